@@ -1,0 +1,46 @@
+"""The paper that rules look at: a document with what is known beside its text."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from balozi.reading.documents import Document, Passage, PassageKind
+
+_OUTSIDE = frozenset({PassageKind.FURNITURE, PassageKind.CONTENTS})
+
+
+class Genre(StrEnum):
+    """What sort of paper it is; the same words promise in a treaty and describe in the news."""
+
+    POLICY = "policy"
+    TREATY = "treaty"
+    COMMUNIQUE = "communique"
+    NEWS = "news"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document about to be read for facts.
+
+    Attributes:
+        document: the text and its passages.
+        genre: what sort of paper it is.
+        country: alpha-3 code of the country that speaks in it, "" when none does.
+        dated: the day the paper is of, when the reader was told; never guessed.
+    """
+
+    document: Document
+    genre: Genre
+    country: str = ""
+    dated: date | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the whole text."""
+        return self.document.text
+
+    @property
+    def body(self) -> tuple[Passage, ...]:
+        """Return the passages that can hold facts: not furniture, not the table of contents."""
+        return tuple(passage for passage in self.document.passages if passage.kind not in _OUTSIDE)

@@ -1,0 +1,53 @@
+"""Who acts and who reads."""
+
+from dataclasses import dataclass, field
+
+from balozi.ground.errors import NotAllowed, NotSignedIn
+from balozi.ground.markings import Marking
+
+READ = "read registers"
+REVIEW = "review suggestions"
+ADD_PAPERS = "add papers"
+LOAD_PACKS = "load packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who looks: the highest marking that this person may read."""
+
+    clearance: Marking = Marking.UNCLASSIFIED
+
+
+PUBLIC = Reader()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person (or a named pack) who acts.
+
+    Attributes:
+        name: as written to the audit log.
+        permissions: what this person may do, in words.
+        clearance: the highest marking that this person may read.
+    """
+
+    name: str
+    permissions: frozenset[str] = field(default_factory=frozenset)
+    clearance: Marking = Marking.UNCLASSIFIED
+
+    def must(self, permission: str) -> None:
+        """Pass when the person is named and has the permission.
+
+        Raises:
+            NotSignedIn: the person has no name.
+            NotAllowed: the person lacks the permission.
+        """
+        if not self.name.strip():
+            raise NotSignedIn
+        if permission not in self.permissions:
+            raise NotAllowed(self.name, permission)
+
+    @property
+    def reader(self) -> Reader:
+        """Return this person as somebody who looks."""
+        return Reader(self.clearance)

@@ -1,0 +1,29 @@
+"""Folding of words, so that the same name written two ways is found once."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+
+# Letters of other scripts that OCR puts into Latin words because they look the same.
+# Source: Unicode confusables (UTS 39), the Cyrillic and Greek letters met in practice.
+LOOKALIKES = str.maketrans(
+    {
+        "А": "A", "В": "B", "Е": "E", "Ѕ": "S", "І": "I", "Ј": "J", "К": "K", "М": "M", "Н": "H",
+        "О": "O", "Р": "P", "С": "C", "Т": "T", "Х": "X", "У": "Y", "а": "a", "е": "e", "і": "i",
+        "ј": "j", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "ѕ": "s", "н": "n", "и": "i",
+        "я": "a", "ο": "o", "α": "a", "ν": "v", "ρ": "p",
+    }
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, marks and punctuation, blanks made single.
+
+    Examples:
+        >>> fold("  Côte d’Ivoire ")
+        'cote d ivoire'
+    """
+    apart = unicodedata.normalize("NFKD", text.translate(LOOKALIKES))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", bare.casefold()).strip()

@@ -1,0 +1,1 @@
+"""Bytes to a document: its text, its language, its passages with exact offsets."""
