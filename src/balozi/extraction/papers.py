@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from balozi.extraction.genres import speaking_country, told_genre
 from balozi.reading.documents import Document, Passage, PassageKind
 
 _OUTSIDE = frozenset({PassageKind.FURNITURE, PassageKind.CONTENTS})
@@ -44,3 +45,13 @@ class Paper:
     def body(self) -> tuple[Passage, ...]:
         """Return the passages that can hold facts: not furniture, not the table of contents."""
         return tuple(passage for passage in self.document.passages if passage.kind not in _OUTSIDE)
+
+
+def paper_of(document: Document, *, dated: date | None = None) -> Paper:
+    """Return a document as a paper: with its genre and the country that speaks, told from general features.
+
+    Args:
+        document: as it was read.
+        dated: the day the paper is of, when the reader was told.
+    """
+    return Paper(document, Genre(told_genre(document)), speaking_country(document), dated)

@@ -144,6 +144,16 @@ class FileTooLarge(InvalidInput):
 
 
 @dataclass(eq=False)
+class PaperTooLong(FileTooLarge):
+    """A file holds more pages or characters than the reader accepts."""
+
+    code = "reading.too_long"
+    says = "%(name)s has %(size)d %(unit)s or more; the limit is %(limit)d."
+    remedy = "Split the paper and read its parts."
+    unit: str
+
+
+@dataclass(eq=False)
 class EmptyFile(InvalidInput):
     """A file holds no text at all."""
 
@@ -198,6 +208,17 @@ class PackInvalid(InvalidInput):
     pack: str
     count: int
     first: str
+
+
+@dataclass(eq=False)
+class PackFileInvalid(InvalidInput):
+    """A file of a country pack cannot be read."""
+
+    code = "pack.file"
+    says = "%(where)s: the file %(reason)s."
+    remedy = "Repair the file; `balozi pack check` says whether it is right."
+    where: str
+    reason: str
 
 
 # ---- registers and services --------------------------------------------------

@@ -9,6 +9,8 @@ READ = "read registers"
 REVIEW = "review suggestions"
 ADD_PAPERS = "add papers"
 LOAD_PACKS = "load packs"
+READ_AUDIT = "read the audit log"
+GIVE_ROLES = "give roles"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Pack:
         languages: that the country works in, the first one first.
         fiscal_year_starts: month 1 to 12.
         documents: source documents by key, each with title, publisher, date (or null), languages and the
-            printed titles by which a paper is recognised (``recognised_by``: list of short strings that must all occur).
+            printed titles by which a paper is recognised (``recognised_by``: short strings that must all
+            occur).
         markings: words for the scale of markings, by language, lowest first.
         entries: all facts.
     """

@@ -1,0 +1,1 @@
+"""Wiring: configuration, Django settings, addresses, the WSGI application. Imported by nothing."""

@@ -1,0 +1,1 @@
+"""The verbs: permission, transaction, change, audit line. Only this room writes to the store."""

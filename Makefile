@@ -1,0 +1,60 @@
+# Two commands: `make run` and `make test`. Everything else serves them.
+PYTHON ?= python3
+PORT ?= 8000
+PAPERS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+export BALOZI_HOME ?= ./var
+
+.PHONY: run setup test check format lint types contracts migrations docs bench accuracy lock clean
+
+run: setup ## Environment, packs, papers, and the served page
+	$(BIN)/balozi up --port $(PORT) $(if $(PAPERS),--papers "$(PAPERS)")
+
+setup: $(VENV)/.ready ## The environment for running Balozi
+
+$(VENV)/.ready: requirements/run.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on --require-hashes -r requirements/dev.txt
+	@touch $@
+
+test: $(VENV)/.ready-dev ## The whole suite
+	$(BIN)/pytest -n 2
+
+check: format lint types contracts migrations docs ## Everything that is not a test
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff format --check src tests
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check src tests
+
+types: $(VENV)/.ready-dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.ready-dev
+	$(BIN)/lint-imports
+
+migrations: $(VENV)/.ready-dev
+	BALOZI_HOME=$$(mktemp -d) DJANGO_SETTINGS_MODULE=balozi.project.settings $(BIN)/python -m django makemigrations --check --dry-run
+
+docs: $(VENV)/.ready-dev
+	$(BIN)/mkdocs build --strict --quiet --site-dir $$(mktemp -d)
+
+bench: $(VENV)/.ready-dev ## Speed, each beside an alternative in the same run
+	$(BIN)/python -m tests.bench
+
+accuracy: $(VENV)/.ready-dev ## The scorers over ../shared, when it is there
+	$(BIN)/python -m tests.accuracy
+
+lock: ## New lock files; needs uv
+	uv pip compile pyproject.toml --extra postgresql --extra build --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 -o requirements/run.txt
+	uv pip compile pyproject.toml --extra dev --extra build -c requirements/run.txt --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 -o requirements/dev.txt
+
+clean: ## Removes the environment, never the data
+	rm -rf $(VENV)

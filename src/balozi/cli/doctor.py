@@ -1,0 +1,59 @@
+"""`balozi doctor`: every setting, and what is unsafe or missing."""
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from balozi.cli.opening import open_store
+from balozi.cli.printing import FORMAT, say, write_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@FORMAT
+def command(shape: str) -> None:
+    """Show every setting with its value and meaning, and say what is unsafe or missing."""
+    home = open_store()
+    from django.conf import settings
+
+    rows = [
+        {
+            "setting": setting,
+            "value": _shown(getattr(settings.BALOZI, setting.removeprefix("BALOZI_").lower()), secret),
+            "default": "" if secret else default,
+            "meaning": says,
+        }
+        for setting, _, default, says, secret in settings.BALOZI.documented()
+    ]
+    write_rows(rows, ("setting", "value", "default", "meaning"), shape)
+    remarks = _remarks(home)
+    for remark in remarks:
+        say(f"! {remark}")
+    say("Nothing is unsafe or missing." if not remarks else f"{len(remarks)} remarks.")
+
+
+def _shown(value: object, secret: bool) -> object:
+    return ("set, hidden" if value else "") if secret else value
+
+
+def _remarks(home: "Path") -> list[str]:
+    from django.conf import settings
+    from django.db import connection
+
+    found = []
+    if not settings.BALOZI.production:
+        found.append("Not in production: plain HTTP on this machine, with a demonstration user.")
+    if settings.BALOZI.production and not settings.BALOZI.database_url:
+        found.append("Production on SQLite: one writer at a time. Set BALOZI_DATABASE_URL for many users.")
+    if connection.vendor == "sqlite" and (home.stat().st_mode & 0o007):
+        found.append(f"Everybody on this machine can open {home}: `chmod 700 {home}`.")
+    if shutil.disk_usage(home).free < 500_000_000:
+        found.append("Less than 500 MB are free on the disk of the data folder.")
+    if not hasattr(os, "fork"):
+        found.append("This system cannot limit the memory of the reader's child process.")
+    found.append("The single-machine edition is not accredited for classified material.")
+    return found

@@ -1,0 +1,89 @@
+"""`balozi extract`: find the facts in papers, without a database."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from balozi.cli.printing import say
+from balozi.ground.errors import InvalidInput, NoSuchPath
+
+if TYPE_CHECKING:
+    from balozi.extraction.suggestions import Suggestion
+    from balozi.reading.documents import Document
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--lang", type=click.Choice(["sw", "en", "fr"]), help="Language of the papers, when it is known."
+)
+@click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="The day the papers are of.")
+@click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--explain", is_flag=True, help="Add quote, rule, its sentence and confidence to each fact.")
+def command(
+    paths: tuple[Path, ...], lang: str | None, dated: datetime | None, shape: str, explain: bool
+) -> None:
+    """Print one line of JSON per paper: {"doc": stem of the file, "facts": [{kind, start, end, fields}]}.
+
+    PATHS are files or folders. Offsets are characters of the file's own text (for plain text: decoded as UTF-8, line
+    ends unchanged), end exclusive. A file that cannot be read is told on standard error, and the exit code is 2.
+    """
+    from balozi.extraction.suggesting import suggest
+    from balozi.reading.files import read_paper
+
+    unread = 0
+    for path in _files(paths):
+        try:
+            document = read_paper(path)
+        except (InvalidInput, NoSuchPath) as fault:
+            unread += 1
+            say(f"balozi: {fault}")
+            continue
+        found = suggest(_in_language(document, lang), dated=dated.date() if dated else None)
+        facts = [line for fact in found for line in _lines(fact, explain)]
+        sys.stdout.write(json.dumps({"doc": path.stem, "facts": facts}, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    if unread:
+        raise SystemExit(2)
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    from balozi.reading.folders import paper_files
+
+    for path in paths:
+        yield from paper_files(path)
+
+
+def _in_language(document: "Document", lang: str | None) -> "Document":
+    if lang is None:
+        return document
+    passages = tuple(replace(passage, language=lang) for passage in document.passages)
+    return replace(document, language=lang, passages=passages)
+
+
+def _lines(fact: "Suggestion", explain: bool) -> Iterator[dict[str, Any]]:
+    line: dict[str, Any] = {
+        "kind": fact.kind,
+        "start": fact.start,
+        "end": fact.end,
+        "fields": dict(fact.fields),
+    }
+    if explain:
+        from balozi.extraction.suggesting import explain as sentence
+
+        line |= {
+            "quote": fact.quote,
+            "rule": fact.rule,
+            "says": sentence(fact.rule),
+            "confidence": fact.confidence,
+        }
+    yield line
+    # The word for any instrument in our registers is agreement; the guide of the field says instrument.
+    if fact.kind == "instrument":
+        yield line | {"kind": "agreement"}

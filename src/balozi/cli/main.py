@@ -1,0 +1,81 @@
+"""The command `balozi <noun> <verb>`."""
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from balozi.ground.errors import BaloziError
+
+# noun: (module, sentence). Modules are imported when their noun is used, so that help stays fast.
+NOUNS: Mapping[str, tuple[str, str]] = {
+    "up": ("up", "Prepare everything, read the papers and serve the pages."),
+    "extract": ("extract", "Find the facts in papers, without a database."),
+    "document": ("documents", "Read, list, show and check papers."),
+    "suggestion": ("suggestions", "List suggestions and decide on them."),
+    "register": ("registers", "List the registers and show their entries."),
+    "pack": ("packs", "List, check and load country packs."),
+    "audit": ("audit", "Show and verify the log of deeds."),
+    "user": ("users", "Make users and give them roles."),
+    "doctor": ("doctor", "Show every setting and say what is unsafe or missing."),
+}
+
+
+class _Nouns(click.Group):
+    """Nouns that are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in NOUNS:
+            return None
+        module = importlib.import_module(f"balozi.cli.{NOUNS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # Written from the table above, so that asking for help imports none of the nouns.
+        with formatter.section("Commands"):
+            formatter.write_dl([(noun, says) for noun, (_, says) in NOUNS.items()])
+
+
+@click.group(cls=_Nouns, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="balozi", message="balozi %(version)s")
+def balozi() -> None:
+    """Keep a country's word: read papers, put what they promise on registers, follow it up.
+
+    Data goes to standard output, words to standard error. Exit codes: 0 done, 2 bad input, 3 not allowed,
+    4 not found, 5 conflict, 6 source unavailable, 7 broken invariant, 130 interrupted.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and leave with its exit code; a refusal is one sentence with its remedy."""
+    try:
+        balozi.main(args=arguments, prog_name="balozi", standalone_mode=False)
+    except BaloziError as refusal:
+        click.echo(f"balozi: {refusal}", err=True)
+        sys.exit(refusal.exit_code)
+    except click.exceptions.Abort:
+        click.echo("balozi: interrupted; what was finished is kept.", err=True)
+        sys.exit(130)
+    except click.ClickException as refusal:
+        refusal.show()
+        sys.exit(refusal.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def options(*chosen: Any) -> Any:
+    """Return one decorator of several."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(chosen):
+            command = option(command)
+        return command
+
+    return decorate

@@ -1,0 +1,47 @@
+"""Opening the store for a command, and who acts at the command line."""
+
+import getpass
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from balozi.ground.people import Person
+
+AS = click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    help="Who decides; written to the audit log. Default: your account's name.",
+)
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+
+
+def open_store() -> Path:
+    """Prepare the data folder and the database if need be, and return the folder.
+
+    Raises:
+        HomeNotWritable: the folder cannot be made or written.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balozi.project.settings")
+    import django
+
+    django.setup()
+    from balozi.services.opening import prepare_home
+
+    return prepare_home()
+
+
+def acting(name: str | None) -> "Person":
+    """Return who acts."""
+    from balozi.services.people import operator
+
+    return operator(name if name is not None else getpass.getuser())
+
+
+def now() -> datetime:
+    """Return the moment of the command."""
+    return datetime.now(UTC)

@@ -1,0 +1,86 @@
+"""Writing rows to standard output as a table, JSON or CSV."""
+
+import csv
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+FORMAT = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How rows are written to standard output.",
+)
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], shape: str) -> None:
+    """Write rows with the chosen columns; an empty table is said in words on standard error."""
+    listed = [{name: row.get(name) for name in columns} for row in rows]
+    if shape == "json":
+        json.dump(listed, sys.stdout, ensure_ascii=False, indent=1, default=str)
+        click.echo()
+    elif shape == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([guarded(row[name]) for name in columns] for row in listed)
+    elif listed:
+        _write_table(listed, columns)
+    else:
+        say("Nothing found.")
+
+
+def guarded(value: object) -> str:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers.
+
+    Examples:
+        >>> guarded("=1+1"), guarded(-4), guarded("-4.5")
+        ("'=1+1", '-4', '-4.5')
+    """
+    text = shown(value)
+    if text.startswith(_RISKY) and not _is_number(text):
+        return "'" + text
+    return text
+
+
+def shown(value: object) -> str:
+    """Return a value in one line of words."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {shown(item)}" for name, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(item) for item in value)
+    return "" if value is None else " ".join(str(value).split())
+
+
+def say(words: str) -> None:
+    """Write words to standard error."""
+    click.echo(words, err=True)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    cells = [[shown(row[name]) for name in columns] for row in rows]
+    widths = [max(len(name), *(len(line[at]) for line in cells)) for at, name in enumerate(columns)]
+    room = max(40, shutil.get_terminal_size((120, 24)).columns) if sys.stdout.isatty() else 10_000
+    widest = max(range(len(widths)), key=widths.__getitem__)
+    widths[widest] = max(12, min(widths[widest], room - sum(widths) + widths[widest] - 2 * len(widths)))
+    for line in [list(columns), ["-" * width for width in widths], *cells]:
+        padded = (_cut(cell, width).ljust(width) for cell, width in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

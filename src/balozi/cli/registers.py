@@ -1,0 +1,112 @@
+"""`balozi register`: list the registers and show their entries."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from balozi.cli.opening import acting, open_store
+from balozi.cli.printing import FORMAT, say, shown, write_rows
+
+ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As known at the end of this day.")
+
+
+@click.group("register")
+def command() -> None:
+    """List the registers and show their entries."""
+
+
+@command.command("list")
+@click.argument("register", required=False)
+@click.option("--search", default="", help="Words that all must occur.")
+@click.option("--country", default="", help="Alpha-3 code of the country whose register it is.")
+@click.option("--actor", default="", help="Code of a state or organisation that is involved.")
+@click.option("--sort", default="", help="A column; with - before it the other way round.")
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1))
+@ON
+@FORMAT
+def list_(
+    register: str | None,
+    search: str,
+    country: str,
+    actor: str,
+    sort: str,
+    page: int,
+    on: datetime | None,
+    shape: str,
+) -> None:
+    """List one REGISTER, or all registers with how many entries each holds."""
+    open_store()
+    from balozi.store.registers.queries import list_register, register_counts
+    from balozi.store.registers.tables import REGISTERS
+
+    reader = acting(None).reader
+    if register is None:
+        counts = register_counts(reader, country=country)
+        write_rows(
+            ({"register": name, "entries": n} for name, n in counts.items()), ("register", "entries"), shape
+        )
+        return
+    if register not in REGISTERS:
+        raise click.UsageError(f"There is no register {register!r}; there are {', '.join(REGISTERS)}.")
+    found = list_register(
+        reader,
+        register,
+        search=search,
+        filters={"country": country, "actor": actor},
+        sort=sort,
+        page=page,
+        at=end_of(on),
+    )
+    columns = REGISTERS[register].columns
+    rows = [asdict(row) | {name: row.values.get(name) for name in columns} for row in found.items]
+    write_rows(rows, ("entry", "country", "kind", "title", *columns, "flags", "quoted"), shape)
+    say(f"{found.first_item}-{found.last_item} of {found.total}")
+
+
+@command.command("show")
+@click.argument("entry", type=int)
+@ON
+@click.option(
+    "--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
+def show(entry: int, on: datetime | None, shape: str) -> None:
+    """Show one ENTRY: what it says, what it rests on, and its history."""
+    open_store()
+    from balozi.store.registers.queries import entry_page
+
+    page = entry_page(acting(None).reader, entry, at=end_of(on))
+    say(page.title if page.row else f"{page.title} (not on the register then)")
+    fields = asdict(page.row)["values"] if page.row else {}
+    rows = [
+        {"field": name, "value": shown(value)}
+        for name, value in fields.items()
+        if value not in ("", None, [])
+    ]
+    rows += [
+        {"field": f"involved: {role}", "value": shown(codes)} for role, codes in _involved(page.row).items()
+    ]
+    rows += [
+        {
+            "field": "evidence",
+            "value": f"document {row.document}: {row.quote}" if row.document else row.source,
+        }
+        for row in page.evidence
+    ]
+    rows += [
+        {
+            "field": "history",
+            "value": f"{row.made_at:%Y-%m-%d %H:%M} {row.verb} by {row.made_by}: {row.title}",
+        }
+        for row in page.history
+    ]
+    write_rows(rows, ("field", "value"), shape)
+
+
+def end_of(day: datetime | None) -> datetime | None:
+    """Return the last moment of a day, None for now."""
+    return None if day is None else day.replace(tzinfo=UTC) + timedelta(days=1, microseconds=-1)
+
+
+def _involved(row: object) -> dict[str, object]:
+    return dict(getattr(row, "involved", {}))

@@ -1,0 +1,140 @@
+"""`balozi suggestion`: list suggestions and decide on them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import click
+
+from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
+from balozi.cli.printing import FORMAT, say, write_rows
+
+_COLUMNS = ("suggestion", "document", "state", "kind", "quote", "fields", "rule", "confidence", "entry")
+_NUMBERS = click.argument("suggestions", nargs=-1, required=True, type=int)
+
+
+@click.group("suggestion")
+def command() -> None:
+    """List suggestions and decide on them."""
+
+
+@command.command("list")
+@click.option("--document", type=int, help="Number of a paper.")
+@click.option(
+    "--state", default="", type=click.Choice(["", "open", "accepted", "amended", "rejected", "known"])
+)
+@click.option("--kind", default="", help="Kind of fact, such as commitment.")
+@click.option("--rule", default="", help="Name of the rule that made them.")
+@click.option("--search", default="", help="Words of the quotation.")
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1))
+@FORMAT
+def list_(
+    document: int | None, state: str, kind: str, rule: str, search: str, page: int, shape: str
+) -> None:  # fmt: skip
+    """List suggestions in the order of their papers."""
+    open_store()
+    from balozi.store.documents.queries import list_suggestions
+
+    found = list_suggestions(
+        acting(None).reader, document=document, state=state, kind=kind, rule=rule, search=search, page=page
+    )
+    write_rows([asdict(row) for row in found.items], _COLUMNS, shape)
+    say(f"{found.first_item}-{found.last_item} of {found.total}")
+
+
+@command.command("accept")
+@_NUMBERS
+@AS
+@DRY_RUN
+def accept(suggestions: Sequence[int], name: str | None, dry_run: bool) -> None:
+    """Put what was found on its register."""
+    open_store()
+    from balozi.services.reviewing import accept_suggestion
+
+    if _planned(suggestions, "accept", dry_run):
+        return
+    for number in suggestions:
+        entry = accept_suggestion(suggestion=number, person=acting(name), at=now())
+        say(f"Suggestion {number} is on the register as entry {entry}.")
+
+
+@command.command("amend")
+@click.argument("suggestion", type=int)
+@click.argument("fields", nargs=-1, required=True)
+@AS
+@DRY_RUN
+def amend(suggestion: int, fields: Sequence[str], name: str | None, dry_run: bool) -> None:
+    """Accept a suggestion with other fields: each FIELD is NAME=VALUE, an empty value removes it.
+
+    A value that is JSON (a list, a number) is taken as such: states='["KEN", "RWA"]'.
+    """
+    open_store()
+    from balozi.services.reviewing import amend_suggestion
+    from balozi.store.documents.queries import suggestion_row
+
+    person = acting(name)
+    chosen = dict(suggestion_row(person.reader, suggestion).fields)
+    for pair in fields:
+        field, sign, value = pair.partition("=")
+        if not sign:
+            raise click.UsageError(f"{pair!r} is not NAME=VALUE.")
+        chosen[field] = _value(value)
+    chosen = {field: value for field, value in chosen.items() if value != ""}
+    if dry_run:
+        write_rows([{"suggestion": suggestion, "fields": chosen}], ("suggestion", "fields"), "json")
+        return
+    entry = amend_suggestion(suggestion=suggestion, fields=chosen, person=person, at=now())
+    say(f"Suggestion {suggestion} is on the register, amended, as entry {entry}.")
+
+
+@command.command("reject")
+@_NUMBERS
+@click.option("--reason", default="", help="Why; kept with the decision.")
+@AS
+@DRY_RUN
+def reject(suggestions: Sequence[int], reason: str, name: str | None, dry_run: bool) -> None:
+    """Decide that suggestions are wrong or not wanted."""
+    open_store()
+    from balozi.services.reviewing import reject_suggestion
+
+    if _planned(suggestions, "reject", dry_run):
+        return
+    for number in suggestions:
+        reject_suggestion(suggestion=number, reason=reason, person=acting(name), at=now())
+        say(f"Suggestion {number} is rejected.")
+
+
+@command.command("undo")
+@_NUMBERS
+@AS
+@DRY_RUN
+def undo(suggestions: Sequence[int], name: str | None, dry_run: bool) -> None:
+    """Take back the last decision on suggestions."""
+    open_store()
+    from balozi.services.reviewing import undo_decision
+
+    if _planned(suggestions, "undo", dry_run):
+        return
+    for number in suggestions:
+        undo_decision(suggestion=number, person=acting(name), at=now())
+        say(f"Suggestion {number} is open again.")
+
+
+def _planned(suggestions: Sequence[int], verb: str, dry_run: bool) -> bool:
+    if not dry_run:
+        return False
+    from balozi.store.documents.queries import suggestion_row
+
+    rows = [asdict(suggestion_row(acting(None).reader, number)) for number in suggestions]
+    write_rows(rows, ("suggestion", "state", "kind", "quote"), "table")
+    say(f"Would {verb} {len(rows)} suggestions.")
+    return True
+
+
+def _value(text: str) -> object:
+    if text[:1] in "[{" or text.removeprefix("-").isdecimal() or text in {"true", "false"}:
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+    return text

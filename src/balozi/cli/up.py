@@ -1,0 +1,118 @@
+"""`balozi up`: everything from an empty folder to a served page."""
+
+import socket
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from balozi.cli.opening import acting, now, open_store
+from balozi.cli.printing import say
+
+if TYPE_CHECKING:
+    from balozi.services.people import SignIn
+
+
+@click.command()
+@click.option(
+    "--papers",
+    type=click.Path(path_type=Path),
+    help="Folder of papers to read. Default: the samples that ship.",
+)
+@click.option("--serve/--no-serve", default=True, help="Serve the pages when everything is ready.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="On 127.0.0.1.")
+@click.option(
+    "--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="The day the papers are of, when it is known."
+)
+def command(papers: Path | None, serve: bool, port: int, dated: date | None) -> None:
+    """Prepare the data folder, load the packs, read the papers, and serve the pages.
+
+    Running it again changes nothing that is there and takes seconds.
+    """
+    from balozi.packs.samples import SAMPLES
+    from balozi.reading.folders import paper_files
+    from balozi.services.opening import lock_home
+
+    if serve:
+        _check_port(port)
+    home = open_store()
+    from balozi.cli.documents import read_files
+
+    chosen = paper_files(papers or SAMPLES)
+    lock = lock_home(home)
+    try:
+        _load_packs()
+        read_files(chosen, acting("balozi up"), dated)
+        sign_in = _demonstration(home)
+    finally:
+        lock.release()
+    if serve:
+        _serve(port, sign_in)
+
+
+def _load_packs() -> None:
+    from balozi.packs.loading import installed_packs
+    from balozi.services.packing import load_pack
+
+    with click.progressbar(
+        installed_packs(), label="Country packs", file=click.get_text_stream("stderr")
+    ) as codes:
+        loaded = [load_pack(code=code, person=acting("balozi up"), at=now()) for code in codes]
+    for pack in loaded:
+        changed = pack.added + pack.changed + pack.retired
+        say(f"  {pack.code} {pack.version}: {changed} entries changed, {pack.unchanged} as before")
+
+
+def _demonstration(home: Path) -> "SignIn | None":
+    from django.conf import settings
+
+    from balozi.services.people import ensure_demonstration_user
+
+    if settings.BALOZI.production:
+        say("Production: no demonstration user. `balozi user add NAME` makes one.")
+        return None
+    return ensure_demonstration_user(home)
+
+
+def _check_port(port: int) -> None:
+    from balozi.ground.errors import PortInUse
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as fault:
+            raise PortInUse(port) from fault
+
+
+def _serve(port: int, sign_in: "SignIn | None") -> None:
+    from gunicorn.app.base import BaseApplication
+
+    from balozi.ground.errors import PortInUse
+
+    class Pages(BaseApplication):  # type: ignore[misc]
+        """The pages, served by gunicorn."""
+
+        def load_config(self) -> None:
+            self.cfg.set("bind", f"127.0.0.1:{port}")
+            self.cfg.set("workers", 2)
+            self.cfg.set("threads", 4)
+            self.cfg.set("timeout", 120)
+            self.cfg.set("loglevel", "warning")
+
+        def load(self) -> object:
+            from django.core.wsgi import get_wsgi_application
+
+            return get_wsgi_application()
+
+    say(f"\nBalozi is at  http://127.0.0.1:{port}/")
+    if sign_in is not None:
+        say(f"Sign in as    {sign_in.name}    password  {sign_in.password}    (this machine only)")
+    say("Stop with Ctrl-C.\n")
+    try:
+        Pages().run()
+    except SystemExit as ended:
+        if ended.code:
+            raise PortInUse(port) from ended
+        raise

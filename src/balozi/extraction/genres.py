@@ -1,0 +1,111 @@
+"""What sort of paper a document is, and which country speaks in it, told from general features."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from balozi.ground.words import fold
+from balozi.packs.gazetteer import State, states
+from balozi.reading.documents import Document, PassageKind
+
+_CHAPTER = re.compile(r"(?im)^\W*(?:chapter|sura|chapitre)\s+(?:ya\s+)?(?:\d+|[ivx]+|one|two|un|deux|premier)\b")
+_SECTION = re.compile(r"(?m)^\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?:?\s+[A-ZÀ-Ý]")
+_ARTICLE = re.compile(r"(?im)^\W*(?:article|ibara(?:\s+ya)?|paragraph|section)\s+(?:\d+|[ivx]+|one|un|premier|1er)\b")
+_POLICY = re.compile(
+    r"(?i)\b(?:sera(?:\s+ya\s+(?:masuala\s+ya\s+kigeni|mambo\s+ya\s+nje|kigeni|nje))?|policy|politique\s+(?:étrangère|extérieure)|strategy|stratégie|mkakati|white\s+paper|foreign\s+relations|diplomacy)\b"
+)
+_TREATY_TITLE = re.compile(
+    r"(?i)\b(?:treaty|agreement|convention|protocol|memorandum\s+of\s+(?:understanding|cooperation)|charter|constitutive\s+act|accord|traité|protocole|mémorandum|charte|mkataba|itifaki|makubaliano|hati\s+ya\s+makubaliano)\b"
+)
+_PARTIES = re.compile(
+    r"\b(?:the\s+(?:Contracting\s+|High\s+Contracting\s+|State\s+)?(?:Parties|Participants|Sides)|[Ll]es\s+(?:Hautes\s+)?Parties(?:\s+contractantes)?|Wahusika|Pande\s+(?:zote|mbili|husika)|Nchi\s+[Ww]anachama)\b|HAVE\s+AGREED|WAMEKUBALIANA|SONT\s+CONVENUS"
+)
+_COMMUNIQUE = re.compile(
+    r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
+)
+_FIGURE = re.compile(r"(?m)^\s*\d{1,4}\+?\s*$")
+_HEAD = 600
+_NAMES = 60_000
+
+
+def told_genre(document: Document) -> str:
+    """Return the genre of a document: "policy", "treaty", "communique", "profile" or "news".
+
+    Chapters, numbered sections or contents with words of policy make a policy; articles and "the Parties" a
+    treaty; the words "joint communiqué" at the top a communiqué; a short page about a country's diplomacy
+    that quotes nobody a profile; all else is news.
+    """
+    text, head = document.text, f"{document.title}\n{document.text[:_HEAD]}"
+    if _is_treaty(text, head):
+        return "treaty"
+    if _COMMUNIQUE.search(head):
+        return "communique"
+    if _is_policy(document, head):
+        return "policy"
+    return "profile" if _is_profile(text, head) else "news"
+
+
+def _is_treaty(text: str, head: str) -> bool:
+    articles = len(_ARTICLE.findall(text))
+    titled = _TREATY_TITLE.search(head) is not None
+    parties = len(_PARTIES.findall(text))
+    return (articles >= 3 and (titled or parties >= 2)) or (titled and parties >= 4)
+
+
+def _is_policy(document: Document, head: str) -> bool:
+    contents = any(passage.kind is PassageKind.CONTENTS for passage in document.passages)
+    chapters = len(_CHAPTER.findall(document.text))
+    sections = len(_SECTION.findall(document.text))
+    built = 2 * contents + 2 * (chapters >= 2) + (sections >= 3) + (len(document.text) > 20_000)
+    return built >= 2 and _POLICY.search(head) is not None or built >= 1 and _names_policy(document.title)
+
+
+def _names_policy(title: str) -> bool:
+    """Tell whether a title is that of a policy: it names it, and has no verb of the news."""
+    found = _POLICY.search(title)
+    return found is not None and (title.isupper() or found.start() < 30) and len(title.split()) < 16
+
+
+def _is_profile(text: str, head: str) -> bool:
+    quotes = len(re.findall(r"[“«]|(?:^|\s)\"", text))
+    figures = len(_FIGURE.findall(text))
+    about = _POLICY.search(head) is not None
+    return len(text) < 15_000 and quotes <= 1 and about and (figures >= 2 or _says_foreign_policy(text))
+
+
+def _says_foreign_policy(text: str) -> bool:
+    found = re.findall(
+        r"(?i)\b(?:foreign\s+policy|diplomatic\s+missions?|sera\s+ya\s+(?:mambo|masuala)|politique\s+étrangère|missions?\s+diplomatiques?)\b",
+        text,
+    )
+    return len(found) >= 2
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, State]]:
+    """Return one pattern for all names and peoples of states, and what each stands for."""
+    named: dict[str, State] = {}
+    for state in states():
+        if state.kind == "former":
+            continue
+        people = [word for words in state.people.values() for word in words]
+        stems = [f"{prefix}{stem}" for stem in state.people.get("sw", ()) for prefix in ("m", "wa")]
+        for name in (*state.spellings(), *people, *stems):
+            if len(name) > 3:
+                named.setdefault(fold(name), state)
+    ordered = sorted(named, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b"), named
+
+
+def speaking_country(document: Document) -> str:
+    """Return the alpha-3 code of the country a paper speaks for: named in the title, else most often.
+
+    Two countries named about as often give none: a paper between two states is nobody's alone.
+    """
+    pattern, named = _names()
+    counts = Counter(named[name].code for name in pattern.findall(fold(document.text[:_NAMES])))
+    titled = {named[name].code for name in pattern.findall(fold(document.title))}
+    if len(titled) == 1 and counts[next(iter(titled))] * 2 >= max(counts.values(), default=0):
+        return next(iter(titled))
+    (first, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    return first if most >= 2 and most * 2 > second * 3 else ""

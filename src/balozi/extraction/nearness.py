@@ -1,0 +1,46 @@
+"""How near two spellings are: edit distance, with a ceiling, and the nearest known name."""
+
+from collections.abc import Iterable
+
+from balozi.ground.words import fold
+
+
+def distance(one: str, other: str, ceiling: int = 3) -> int:
+    """Return how many letters must be added, dropped, changed or swapped with the next; above ``ceiling``: more.
+
+    >>> distance("kisi", "kisii"), distance("iqra", "iora"), distance("wakanya", "wakenya")
+    (1, 1, 1)
+    >>> distance("geneva", "vienna", 2)
+    3
+    """
+    if abs(len(one) - len(other)) > ceiling:
+        return ceiling + 1
+    older: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, mate in enumerate(other, 1):
+            cost = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != mate))
+            swapped = older and column > 1 and letter == other[column - 2] and one[row - 2] == mate
+            here.append(min(cost, older[column - 2] + 1) if swapped else cost)
+        if min(here) > ceiling:
+            return ceiling + 1
+        older, above = above, here
+    return min(above[-1], ceiling + 1)
+
+
+def nearest(name: str, known: Iterable[str], ceiling: int) -> str:
+    """Return the known name nearest to ``name``, "" when none is within ``ceiling`` or two are as near.
+
+    >>> nearest("Gabone", ["Gaborone", "Libreville"], 2)
+    'Gaborone'
+    """
+    wanted = fold(name)
+    best, found, tied = ceiling + 1, "", False
+    for other in known:
+        steps = distance(wanted, fold(other), min(best, ceiling))
+        if steps < best:
+            best, found, tied = steps, other, False
+        elif steps == best and found and fold(other) != fold(found):
+            tied = True
+    return "" if tied or best > ceiling else found

@@ -1,0 +1,132 @@
+"""Every setting of Balozi, with its meaning; read once from variables that begin with ``BALOZI_``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from balozi.ground.errors import SettingInvalid
+
+
+def _said(says: str, *, secret: bool = False) -> dict[str, object]:
+    """Return the documentation that a setting carries with it."""
+    return {"says": says, "secret": secret}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an administrator can set; the defaults run on a laptop without a network."""
+
+    home: Path = field(
+        default=Path("var"), metadata=_said("Folder for the database, the papers and the secret key.")
+    )
+    database_url: str = field(
+        default="",
+        metadata=_said(
+            "postgresql://user:password@host:port/name; empty for SQLite in the home.", secret=True
+        ),
+    )
+    secret_key: str = field(
+        default="",
+        metadata=_said("Signs sessions; empty for a random one kept in the home folder.", secret=True),
+    )
+    production: bool = field(
+        default=False,
+        metadata=_said("Served to others: demands HTTPS and a secret key, refuses the demonstration user."),
+    )
+    hosts: str = field(
+        default="127.0.0.1,localhost,[::1]",
+        metadata=_said("Names under which the pages are served, with commas between."),
+    )
+    language: str = field(
+        default="en", metadata=_said("Language of the pages before a reader chooses: en, sw or fr.")
+    )
+    time_zone: str = field(default="Africa/Nairobi", metadata=_said("Time zone in which times are shown."))
+    max_bytes: int = field(
+        default=50_000_000, metadata=_said("Largest file that is read as a paper, in bytes.")
+    )
+    reader_seconds: int = field(
+        default=30, metadata=_said("Longest time that reading one file may take, in seconds.")
+    )
+    reader_memory: int = field(
+        default=1_073_741_824, metadata=_said("Most memory that reading one file may take, in bytes.")
+    )
+
+    @classmethod
+    def documented(cls) -> list[tuple[str, str, object, str, bool]]:
+        """Return (variable, type, default, meaning, secret) for each setting."""
+        return [
+            (
+                f"BALOZI_{item.name.upper()}",
+                getattr(item.type, "__name__", str(item.type)),
+                item.default,
+                str(item.metadata["says"]),
+                bool(item.metadata["secret"]),
+            )
+            for item in fields(cls)
+        ]
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Build the settings from environment variables.
+
+    Raises:
+        SettingInvalid: a value has the wrong type, or a variable with our prefix is unknown.
+    """
+    known = {f"BALOZI_{item.name.upper()}": item for item in fields(Settings)}
+    values: dict[str, object] = {}
+    for name, text in environment.items():
+        if not name.startswith("BALOZI_"):
+            continue
+        if name not in known:
+            raise SettingInvalid(name, text, "there is no setting of that name")
+        item = known[name]
+        values[item.name] = _parsed(name, text, item.default)
+    settings = Settings(**values)  # type: ignore[arg-type]
+    if settings.language not in {"en", "sw", "fr"}:
+        raise SettingInvalid("BALOZI_LANGUAGE", settings.language, "it must be en, sw or fr")
+    return settings
+
+
+def _parsed(name: str, text: str, default: object) -> object:
+    if isinstance(default, bool):
+        if text.lower() not in {"1", "0", "true", "false", "yes", "no", ""}:
+            raise SettingInvalid(name, text, "it must be 1 or 0")
+        return text.lower() in {"1", "true", "yes"}
+    if isinstance(default, int):
+        if not text.isdecimal():
+            raise SettingInvalid(name, text, "it must be a whole number")
+        return int(text)
+    return Path(text).expanduser() if isinstance(default, Path) else text
+
+
+def database(settings: Settings) -> dict[str, object]:
+    """Return Django's description of the database.
+
+    Raises:
+        SettingInvalid: the address is not one of PostgreSQL.
+    """
+    if not settings.database_url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": settings.home.absolute() / "balozi.sqlite3",
+            # A file as in use: an in-memory database is shared between threads and locks otherwise.
+            "TEST": {"NAME": settings.home.absolute() / "tests.sqlite3"},
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(settings.database_url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise SettingInvalid("BALOZI_DATABASE_URL", parts.scheme, "only postgresql:// is known")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }

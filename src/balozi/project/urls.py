@@ -1,0 +1,10 @@
+"""All addresses: the pages, and the answers to what is missing or broken."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("balozi.web.urls"))]
+
+handler400 = "balozi.web.refusals.bad_request"
+handler403 = "balozi.web.refusals.forbidden"
+handler404 = "balozi.web.refusals.not_found"
+handler500 = "balozi.web.refusals.broken"

@@ -1,0 +1,29 @@
+"""Commitments: flags are derived, never stored."""
+
+from datetime import date
+
+from balozi.ground.dates import day_after
+
+
+def flags_on(due: str, lead: str, day: date) -> tuple[str, ...]:
+    """Return the flags of an open commitment on ``day``: overdue, undated, unowned.
+
+    Args:
+        due: partial date, "" when none is stated.
+        lead: the institution that leads, "" when nobody was named.
+        day: the day asked about.
+
+    Examples:
+        >>> flags_on("2024-06", "", date(2024, 7, 1))
+        ('overdue', 'unowned')
+        >>> flags_on("", "Ministry of Health", date(2024, 7, 1))
+        ('undated',)
+    """
+    flags = []
+    if not due:
+        flags.append("undated")
+    elif day_after(due) <= day:
+        flags.append("overdue")
+    if not lead:
+        flags.append("unowned")
+    return tuple(flags)

@@ -1,0 +1,114 @@
+"""From the fields of a fact to what a register keeps of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from balozi.ground.words import fold
+from balozi.registers.agreements import AgreementEventKind
+from balozi.registers.kinds import check_fields, identities, kinds, title_of
+
+# Which role a state or organisation named in a field has in an entry of a register.
+_ROLES: Mapping[str, Mapping[str, str]] = {
+    "agreements": {"states": "party", "orgs": "party"},
+    "engagements": {"states": "participant", "orgs": "participant", "place_state": "place"},
+    "commitments": {"obligors": "obligor", "beneficiaries": "beneficiary"},
+    "missions": {"host": "host"},
+    "memberships": {"organisation": "organisation", "member": "member"},
+    "deployments": {"host": "host", "organisation": "organisation"},
+    "hostings": {"organisation": "organisation", "organisations": "organisation"},
+    "office_holdings": {"state": "state", "org": "organisation"},
+    "statements": {"states": "named"},
+    "framework": {"states": "named"},
+}
+# Where the fact's word differs from the register's.
+_RENAMED: Mapping[str, Mapping[str, str]] = {
+    "engagements": {"type": "engagement_type", "date": "on"},
+    "deployments": {"from": "valid_from", "to": "valid_until"},
+    "memberships": {"from": "valid_from", "to": "valid_until"},
+    "office_holdings": {"from": "valid_from", "to": "valid_until"},
+    "framework": {"from": "valid_from", "to": "valid_until"},
+    "counts": {"from": "valid_from", "to": "valid_until"},
+}
+_CODE_SIZE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact as a register would keep it.
+
+    Attributes:
+        kind: of fact.
+        register: where it lives.
+        country: alpha-3 of the country whose register it is.
+        title: how lists name it.
+        values: by the register's own field names.
+        involved: (code, role) of states and organisations.
+        event: the step of an agreement that the fact reports, with its partial date; None elsewhere.
+        keys: by which the same fact is recognised when it is read again.
+        search: folded words by which people find it.
+    """
+
+    kind: str
+    register: str
+    country: str
+    title: str
+    values: Mapping[str, object]
+    involved: tuple[tuple[str, str], ...]
+    event: tuple[str, str] | None
+    keys: frozenset[str]
+    search: str
+
+
+def draft_of(kind: str, country: str, fields: Mapping[str, object]) -> Draft:
+    """Return what the register would keep of a fact.
+
+    Raises:
+        FieldsInvalid: the kind does not take these fields, or needs one that is empty.
+    """
+    filled = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    check_fields(kind, filled)
+    register = kinds()[kind].register
+    title = title_of(kind, filled)
+    return Draft(
+        kind=kind,
+        register=register,
+        country=country,
+        title=title,
+        values=_values(register, filled),
+        involved=_involved(register, filled),
+        event=_event(register, filled),
+        keys=identities(kind, country, filled),
+        search=fold(" ".join([title, *_words(filled)])),
+    )
+
+
+def _values(register: str, fields: Mapping[str, object]) -> dict[str, object]:
+    renamed = _RENAMED.get(register, {})
+    left_out = {"status", "date"} if register == "agreements" else set()
+    return {renamed.get(name, name): value for name, value in fields.items() if name not in left_out}
+
+
+def _involved(register: str, fields: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    found: dict[tuple[str, str], None] = {}
+    for name, role in _ROLES.get(register, {}).items():
+        value = fields.get(name)
+        for item in value if isinstance(value, list | tuple) else [value]:
+            code = str(item or "").strip()
+            if code and len(code) <= _CODE_SIZE:
+                found[code, role] = None
+    return tuple(found)
+
+
+def _event(register: str, fields: Mapping[str, object]) -> tuple[str, str] | None:
+    status = str(fields.get("status") or "")
+    if register != "agreements" or status not in set(AgreementEventKind):
+        return None
+    return status, str(fields.get("date") or "")
+
+
+def _words(fields: Mapping[str, object]) -> list[str]:
+    words = []
+    for value in fields.values():
+        items = value if isinstance(value, list | tuple) else [value]
+        words += [str(item) for item in items if isinstance(item, str | int)]
+    return words

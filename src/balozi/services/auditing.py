@@ -1,0 +1,105 @@
+"""The log of deeds: every change and every refused attempt, each line chained to the one before."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from balozi.ground.errors import AuditBroken, Forbidden
+from balozi.ground.people import Person
+from balozi.store.audit.models import Deed
+from balozi.store.audit.queries import all_deeds
+
+BEGINNING = "0" * 64
+
+
+def allow(person: Person, permission: str, *, verb: str, subject: str, at: datetime) -> None:
+    """Pass when the person has the permission; otherwise log the refused attempt and raise.
+
+    Call it before the transaction of the change begins, so that the refusal stays in the log.
+
+    Raises:
+        NotSignedIn: the person has no name.
+        NotAllowed: the person lacks the permission.
+    """
+    try:
+        person.must(permission)
+    except Forbidden as refusal:
+        write_deed(
+            by=person.name or "nobody",
+            at=at,
+            verb=verb,
+            subject=subject,
+            facts={"permission": permission, "code": refusal.code},
+            outcome=Deed.Outcome.REFUSED,
+        )
+        raise
+
+
+@transaction.atomic
+def write_deed(
+    *,
+    by: str,
+    at: datetime,
+    verb: str,
+    subject: str,
+    facts: Mapping[str, object] | None = None,
+    outcome: str = Deed.Outcome.DONE,
+) -> Deed:
+    """Append one line to the log and return it.
+
+    Args:
+        by: the name of the person or pack.
+        at: when, with its time zone.
+        verb: the name of the service.
+        subject: what it was done to, such as "suggestion 12".
+        facts: what is needed to understand it; numbers and words only, never the text of a paper.
+        outcome: done or refused.
+    """
+    last = Deed.objects.select_for_update().order_by("-number").first()
+    number, previous = (last.number + 1, last.hash) if last else (1, BEGINNING)
+    told = json.loads(json.dumps(dict(facts or {}), default=str))
+    line = Deed(
+        number=number,
+        at=at.astimezone(UTC),
+        by=by[:150],
+        verb=verb,
+        subject=subject[:200],
+        outcome=str(outcome),
+        facts=told,
+        previous=previous,
+    )
+    line.hash = fingerprint(line)
+    line.save()
+    return line
+
+
+def fingerprint(line: Deed | object) -> str:
+    """Return the SHA-256 of one line of the log, the hash of the line before included."""
+    told = {
+        name: getattr(line, name)
+        for name in ("number", "by", "verb", "subject", "outcome", "facts", "previous")
+    }
+    moment: datetime = getattr(line, "at")  # noqa: B009 - one function for models and records
+    told["at"] = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def verify_log() -> int:
+    """Read the whole log and confirm its chain; return the number of lines.
+
+    Raises:
+        AuditBroken: at the first line that was removed, changed or reordered.
+    """
+    previous, expected = BEGINNING, 1
+    for line in all_deeds():
+        if line.number != expected:
+            raise AuditBroken(expected, "the line is missing")
+        if line.previous != previous:
+            raise AuditBroken(line.number, "it does not follow the line before")
+        if fingerprint(line) != line.hash:
+            raise AuditBroken(line.number, "its words were changed")
+        previous, expected = line.hash, expected + 1
+    return expected - 1

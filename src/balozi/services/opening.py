@@ -1,0 +1,68 @@
+"""Preparing the data folder and the database."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from filelock import FileLock, Timeout
+
+from balozi.ground.errors import HomeInUse, HomeNotWritable
+
+
+def prepare_home() -> Path:
+    """Make the data folder, its secret key and the tables if they are not there; return the folder.
+
+    Raises:
+        HomeNotWritable: the folder cannot be made or written.
+    """
+    home: Path = settings.BALOZI.home
+    try:
+        (home / "papers").mkdir(parents=True, exist_ok=True)
+        if not os.access(home, os.W_OK | os.X_OK):
+            raise PermissionError(13, "permission denied")
+        _keep_key(home / "secret.key")
+    except OSError as fault:
+        raise HomeNotWritable(str(home), fault.strerror or str(fault)) from fault
+    if _is_behind():
+        with FileLock(home / "migrating.lock"):
+            call_command("migrate", verbosity=0, interactive=False)
+    return home
+
+
+def lock_home(home: Path) -> FileLock:
+    """Return a lock that this run holds while it loads packs and papers.
+
+    Raises:
+        HomeInUse: another run holds it.
+    """
+    lock = FileLock(home / "loading.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as busy:
+        raise HomeInUse(str(home)) from busy
+    return lock
+
+
+def _keep_key(path: Path) -> None:
+    if settings.BALOZI.secret_key or path.is_file():
+        return
+    # Written aside and moved, so that two runs at once never see half a key.
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    settings.SECRET_KEY = path.read_text(encoding="ascii")
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

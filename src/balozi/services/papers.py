@@ -1,0 +1,228 @@
+"""Adding papers: read, extract, check, recognise; all of one paper or nothing of it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from balozi.extraction.papers import Paper, paper_of
+from balozi.extraction.suggesting import suggest
+from balozi.extraction.suggestions import Suggestion as Reading
+from balozi.ground.errors import InvalidInput, NoSuchPath
+from balozi.ground.people import ADD_PAPERS, Person
+from balozi.reading.files import Limits, read_bytes
+from balozi.reading.likeness import SAME, likeness, sketch
+from balozi.services.auditing import allow, write_deed
+from balozi.services.recognising import recognise
+from balozi.store.documents.models import Document, DocumentText, Finding, Passage, Suggestion
+
+# What the consistency check finds is no fact that a register could hold; it stays with its paper.
+QUALITY_ISSUE = "quality_issue"
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPaper:
+    """What became of one file.
+
+    Attributes:
+        document: its number.
+        already: the same bytes were read before; nothing was changed.
+        suggestions: how many facts were found.
+        known: how many of them stand on a register already.
+        findings: how many the consistency check made.
+        fault: why it could not be read, "" when it was.
+        same_as: number of the paper that it is another format of, None.
+    """
+
+    document: int
+    already: bool
+    suggestions: int = 0
+    known: int = 0
+    findings: int = 0
+    fault: str = ""
+    same_as: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPaper:
+    """A paper between reading and keeping."""
+
+    paper: Paper
+    facts: Sequence[Reading]
+    findings: Sequence[Reading]
+    sketch: tuple[int, ...]
+
+
+def add_papers(
+    *, files: Iterable[Path], person: Person, at: datetime, dated: date | None = None
+) -> Iterator[tuple[Path, AddedPaper | NoSuchPath]]:
+    """Add papers one by one and tell what became of each; a file that cannot be opened does not stop the others."""
+    for path in files:
+        try:
+            content = path.read_bytes()
+        except OSError as fault:
+            yield path, NoSuchPath(str(path), fault.strerror or "it cannot be read")
+            continue
+        yield path, add_paper(content=content, name=path.name, person=person, at=at, dated=dated)
+
+
+def add_paper(
+    *, content: bytes, name: str, person: Person, at: datetime, dated: date | None = None
+) -> AddedPaper:
+    """Read one paper and keep it with all that was found in it.
+
+    The same bytes are read once. A file that cannot be read is kept by name with the reason, so that it is
+    counted among the unread and not taken for a paper without promises.
+
+    Raises:
+        NotAllowed: the person may not add papers.
+    """
+    allow(person, ADD_PAPERS, verb="add_paper", subject=name, at=at)
+    sha256 = hashlib.sha256(content).hexdigest()
+    standing = Document.objects.filter(sha256=sha256).first()
+    if standing is not None:
+        return AddedPaper(standing.pk, already=True, fault=standing.fault, same_as=standing.same_as_id)
+    try:
+        read = _read(content, name, dated)
+    except InvalidInput as fault:
+        return _keep_fault(sha256, name, str(fault), person, at)
+    _keep_bytes(sha256, content)
+    try:
+        with transaction.atomic():
+            return _keep(read, person, at)
+    except IntegrityError:
+        # Another run kept the same paper between our look and our write.
+        return AddedPaper(Document.objects.get(sha256=sha256).pk, already=True)
+
+
+def _read(content: bytes, name: str, dated: date | None) -> _ReadPaper:
+    limits = Limits(
+        bytes=settings.BALOZI.max_bytes,
+        seconds=settings.BALOZI.reader_seconds,
+        memory=settings.BALOZI.reader_memory,
+    )
+    document = read_bytes(content, name, limits=limits)
+    paper = paper_of(document, dated=dated)
+    found = suggest(document, dated=dated)
+    facts = [reading for reading in found if reading.kind != QUALITY_ISSUE]
+    findings = [reading for reading in found if reading.kind == QUALITY_ISSUE]
+    return _ReadPaper(paper, facts, findings, sketch(document.text))
+
+
+def _keep_bytes(sha256: str, content: bytes) -> None:
+    folder = settings.BALOZI.home / "papers" / sha256[:2]
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f"{sha256}.part"
+    unfinished.write_bytes(content)
+    unfinished.replace(folder / sha256)
+
+
+def _keep_fault(sha256: str, name: str, fault: str, person: Person, at: datetime) -> AddedPaper:
+    with transaction.atomic():
+        deed = write_deed(by=person.name, at=at, verb="add_paper", subject=name, facts={"unread": fault})
+        row = Document.objects.create(
+            sha256=sha256, name=name[:255], media_type="", added=deed, fault=fault[:600]
+        )
+    return AddedPaper(row.pk, already=False, fault=fault)
+
+
+def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
+    document = read.paper.document
+    same_as = _same_paper(read.sketch)
+    deed = write_deed(
+        by=person.name,
+        at=at,
+        verb="add_paper",
+        subject=document.name,
+        facts={"sha256": document.sha256, "suggestions": len(read.facts), "findings": len(read.findings)},
+    )
+    row = Document.objects.create(
+        sha256=document.sha256,
+        name=document.name[:255],
+        media_type=document.media_type,
+        title=document.title[:400],
+        language=document.language,
+        genre=read.paper.genre,
+        country=read.paper.country,
+        dated=read.paper.dated,
+        added=deed,
+        same_as_id=same_as,
+    )
+    DocumentText.objects.create(
+        document=row, text=document.text, warnings=list(document.warnings), sketch=list(read.sketch)
+    )
+    Passage.objects.bulk_create(_passages(row, read.paper), batch_size=500)
+    Finding.objects.bulk_create(_findings(row, read.findings), batch_size=500)
+    suggestions = _keep_suggestions(row, read.facts)
+    known = recognise(suggestions, deed)
+    return AddedPaper(
+        row.pk,
+        already=False,
+        suggestions=len(suggestions),
+        known=known,
+        findings=len(read.findings),
+        same_as=same_as,
+    )
+
+
+def _passages(row: Document, paper: Paper) -> list[Passage]:
+    return [
+        Passage(
+            document=row,
+            number=passage.number,
+            start=passage.start,
+            end=passage.end,
+            kind=passage.kind,
+            language=passage.language,
+            section=list(passage.section),
+        )
+        for passage in paper.document.passages
+    ]
+
+
+def _findings(row: Document, findings: Sequence[Reading]) -> list[Finding]:
+    return [
+        Finding(
+            document=row,
+            check_name=finding.rule,
+            severity=str(finding.fields.get("severity", "note")),
+            start=finding.start,
+            end=finding.end,
+            quote=finding.quote,
+            says=str(finding.fields["issue"])[:600],
+        )
+        for finding in findings
+    ]
+
+
+def _keep_suggestions(row: Document, facts: Sequence[Reading]) -> list[Suggestion]:
+    Suggestion.objects.bulk_create(
+        (
+            Suggestion(
+                document=row,
+                kind=fact.kind,
+                start=fact.start,
+                end=fact.end,
+                quote=fact.quote,
+                fields=dict(fact.fields),
+                rule=fact.rule,
+                confidence=fact.confidence,
+            )
+            for fact in facts
+        ),
+        batch_size=500,
+    )
+    return list(Suggestion.objects.filter(document=row).select_related("document").order_by("id"))
+
+
+def _same_paper(own: tuple[int, ...]) -> int | None:
+    best, number = 0.0, None
+    for document, other in DocumentText.objects.values_list("document_id", "sketch").iterator():
+        alike = likeness(own, other)
+        if alike >= SAME and alike > best:
+            best, number = alike, document
+    return number

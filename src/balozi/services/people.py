@@ -1,0 +1,93 @@
+"""Users and what they may do."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import transaction
+
+from balozi.ground.errors import SettingInvalid
+from balozi.ground.markings import Marking
+from balozi.ground.people import ADD_PAPERS, GIVE_ROLES, LOAD_PACKS, READ, READ_AUDIT, REVIEW, Person
+from balozi.services.auditing import allow, write_deed
+from balozi.store.people.models import Profile
+
+ROLE_PERMISSIONS = {
+    Profile.Role.READER: frozenset({READ}),
+    Profile.Role.DESK_OFFICER: frozenset({READ, REVIEW, ADD_PAPERS, READ_AUDIT}),
+    Profile.Role.ADMINISTRATOR: frozenset({READ, REVIEW, ADD_PAPERS, LOAD_PACKS, READ_AUDIT, GIVE_ROLES}),
+}
+DEMONSTRATION = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """The name and password of the demonstration user."""
+
+    name: str
+    password: str
+
+
+def person_of(user: AbstractBaseUser | AnonymousUser) -> Person:
+    """Return who acts; somebody not signed in has no name and may do nothing."""
+    if not user.is_authenticated:
+        return Person("")
+    profile = Profile.objects.filter(user_id=user.pk).first()
+    name = user.get_username()
+    if profile is None:
+        return Person(name, ROLE_PERMISSIONS[Profile.Role.READER])
+    return Person(name, ROLE_PERMISSIONS[Profile.Role(profile.role)], Marking(profile.clearance))
+
+
+def operator(name: str) -> Person:
+    """Return somebody at the command line: who can open the database may do all that it holds."""
+    everything = frozenset().union(*ROLE_PERMISSIONS.values())
+    return Person(name.strip(), everything, Marking.TOP_SECRET)
+
+
+def give_role(*, user: str, role: str, person: Person, at: datetime) -> SignIn:
+    """Make a user, or give one another role, with a new random password.
+
+    Raises:
+        NotAllowed: the person may not give roles.
+    """
+    allow(person, GIVE_ROLES, verb="give_role", subject=f"user {user}", at=at)
+    password = secrets.token_urlsafe(12)
+    with transaction.atomic():
+        row, _ = get_user_model().objects.get_or_create(username=user)
+        row.set_password(password)
+        row.save()
+        Profile.objects.update_or_create(user=row, defaults={"role": Profile.Role(role)})
+        write_deed(by=person.name, at=at, verb="give_role", subject=f"user {user}", facts={"role": role})
+    return SignIn(user, password)
+
+
+def ensure_demonstration_user(home: Path) -> SignIn:
+    """Make the demonstration user if there is none, and return its sign-in.
+
+    The random password is kept in the home folder, readable by its owner only, so that it can be shown again.
+
+    Raises:
+        SettingInvalid: the settings say that this is production.
+    """
+    if settings.BALOZI.production:
+        raise SettingInvalid("BALOZI_PRODUCTION", "1", "production has no demonstration user")
+    kept = home / "demonstration.password"
+    users = get_user_model()
+    if kept.is_file() and users.objects.filter(username=DEMONSTRATION, profile__demonstration=True).exists():
+        return SignIn(DEMONSTRATION, kept.read_text(encoding="ascii").strip())
+    password = secrets.token_urlsafe(9)
+    with transaction.atomic():
+        user, _ = users.objects.get_or_create(username=DEMONSTRATION)
+        user.set_password(password)
+        user.save()
+        Profile.objects.update_or_create(
+            user=user, defaults={"role": Profile.Role.DESK_OFFICER, "demonstration": True}
+        )
+        kept.touch(mode=0o600)
+        kept.write_text(password, encoding="ascii")
+    return SignIn(DEMONSTRATION, password)

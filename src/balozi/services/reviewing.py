@@ -1,0 +1,152 @@
+"""Deciding on suggestions: accept, amend, reject, undo."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from balozi.ground.errors import AlreadyDecided, NoSuchSuggestion, NothingToUndo
+from balozi.ground.people import REVIEW, Person
+from balozi.registers.drafts import Draft, draft_of
+from balozi.services.auditing import allow, write_deed
+from balozi.services.registering import Origin, entries_by_key, quote_evidence, record_entry, retire_entry
+from balozi.store.audit.models import Deed
+from balozi.store.documents.models import Decision, Suggestion
+from balozi.store.registers.models import Entry, EvidenceRecord
+
+
+def accept_suggestion(*, suggestion: int, person: Person, at: datetime) -> int:
+    """Put what was found on its register, or add its quotation to the entry that stands there already.
+
+    Returns:
+        the number of the register entry.
+
+    Raises:
+        NotAllowed: the person may not review.
+        NoSuchSuggestion: there is none of this number that the person may read.
+        AlreadyDecided: somebody decided before.
+        FieldsInvalid: what was found is not enough for an entry; amend it.
+    """
+    return _decide(suggestion, None, person, at)
+
+
+def amend_suggestion(*, suggestion: int, fields: Mapping[str, object], person: Person, at: datetime) -> int:
+    """Accept what was found with other fields; what the machine found stays beside it.
+
+    Raises: as `accept_suggestion`.
+    """
+    return _decide(suggestion, fields, person, at)
+
+
+def reject_suggestion(*, suggestion: int, reason: str, person: Person, at: datetime) -> None:
+    """Decide that a suggestion is wrong or not wanted.
+
+    Raises:
+        NotAllowed: the person may not review.
+        NoSuchSuggestion: there is none of this number that the person may read.
+        AlreadyDecided: somebody decided before.
+    """
+    allow(person, REVIEW, verb="reject_suggestion", subject=f"suggestion {suggestion}", at=at)
+    with transaction.atomic():
+        row = _open(suggestion, person)
+        deed = write_deed(by=person.name, at=at, verb="reject_suggestion", subject=f"suggestion {suggestion}")
+        _write_decision(row, Decision.Verb.REJECT, deed, reason=reason)
+        row.state = Suggestion.State.REJECTED
+        row.save(update_fields=["state"])
+
+
+def undo_decision(*, suggestion: int, person: Person, at: datetime) -> None:
+    """Take back the last decision: the suggestion is open again, its entry loses this quotation.
+
+    An entry that the decision had made, and that rests on nothing else, is retired; its history stays.
+
+    Raises:
+        NotAllowed: the person may not review.
+        NoSuchSuggestion: there is none of this number that the person may read.
+        NothingToUndo: the suggestion is open.
+    """
+    allow(person, REVIEW, verb="undo_decision", subject=f"suggestion {suggestion}", at=at)
+    with transaction.atomic():
+        row = _locked(suggestion, person)
+        if row.state == Suggestion.State.OPEN:
+            raise NothingToUndo(suggestion)
+        deed = write_deed(by=person.name, at=at, verb="undo_decision", subject=f"suggestion {suggestion}")
+        _write_decision(row, Decision.Verb.UNDO, deed, entry=row.entry)
+        entry, row.entry, row.state = row.entry, None, Suggestion.State.OPEN
+        row.save(update_fields=["state", "entry"])
+        if entry is not None:
+            _take_back(entry, row, deed)
+
+
+def _decide(suggestion: int, fields: Mapping[str, object] | None, person: Person, at: datetime) -> int:
+    verb = "accept_suggestion" if fields is None else "amend_suggestion"
+    allow(person, REVIEW, verb=verb, subject=f"suggestion {suggestion}", at=at)
+    with transaction.atomic():
+        row = _open(suggestion, person)
+        chosen = row.fields if fields is None else dict(fields)
+        draft = draft_of(row.kind, row.document.country, chosen)
+        deed = write_deed(
+            by=person.name,
+            at=at,
+            verb=verb,
+            subject=f"suggestion {suggestion}",
+            facts={"register": draft.register},
+        )
+        entry = _entry_for(draft, row, deed)
+        quote_evidence(entry, row, deed)
+        decided = Decision.Verb.ACCEPT if fields is None else Decision.Verb.AMEND
+        _write_decision(row, decided, deed, fields=chosen, entry=entry)
+        row.state = Suggestion.State.ACCEPTED if fields is None else Suggestion.State.AMENDED
+        row.entry = entry
+        row.save(update_fields=["state", "entry"])
+        return entry.pk
+
+
+def _entry_for(draft: Draft, row: Suggestion, deed: Deed) -> Entry:
+    standing = entries_by_key(draft.keys)
+    if standing:
+        return Entry.objects.get(pk=min(standing.values()))
+    return record_entry(draft, deed, Origin(marking=row.document.marking))
+
+
+def _take_back(entry: Entry, row: Suggestion, deed: Deed) -> None:
+    EvidenceRecord.objects.filter(entry=entry, suggestion=row, superseded__isnull=True).update(
+        superseded=deed
+    )
+    if not EvidenceRecord.objects.filter(entry=entry, superseded__isnull=True).exists():
+        retire_entry(entry, deed)
+
+
+def _locked(suggestion: int, person: Person) -> Suggestion:
+    rows = Suggestion.objects.select_for_update(of=("self",)).select_related("document")
+    row = rows.filter(pk=suggestion, document__marking__lte=person.clearance).first()
+    if row is None:
+        raise NoSuchSuggestion(suggestion)
+    return row
+
+
+def _open(suggestion: int, person: Person) -> Suggestion:
+    row = _locked(suggestion, person)
+    if row.state != Suggestion.State.OPEN:
+        raise AlreadyDecided(suggestion, row.state)
+    return row
+
+
+def _write_decision(
+    row: Suggestion,
+    verb: Decision.Verb,
+    deed: Deed,
+    *,
+    fields: Mapping[str, object] | None = None,
+    reason: str = "",
+    entry: Entry | None = None,
+) -> None:
+    Decision.objects.create(
+        suggestion=row,
+        verb=verb,
+        deed=deed,
+        fields=dict(fields or {}),
+        reason=reason[:400],
+        state_before=row.state,
+        entry=entry,
+    )

@@ -1,0 +1,234 @@
+"""Reading papers, suggestions and findings; the reader's clearance is applied here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from balozi.ground.errors import NoSuchDocument, NoSuchSuggestion
+from balozi.ground.pages import PAGE_SIZE, Page
+from balozi.ground.people import Reader
+from balozi.store.documents.models import Decision, Document, Finding, Passage, Suggestion
+from balozi.store.documents.records import (
+    DocumentPage,
+    DocumentRow,
+    FindingRow,
+    PassageRow,
+    RuleRow,
+    SuggestionRow,
+)
+
+_DOCUMENT_ORDERS = {"title", "name", "language", "genre", "country", "dated", "id"}
+_SUGGESTION_ORDERS = {"kind", "confidence", "rule", "state", "id"}
+
+
+def list_documents(
+    reader: Reader,
+    *,
+    search: str = "",
+    language: str = "",
+    state: str = "",
+    sort: str = "",
+    page: int = 1,
+    size: int = PAGE_SIZE,
+) -> Page[DocumentRow]:
+    """Return one page of the papers, the latest first.
+
+    Args:
+        reader: whose clearance applies.
+        search: part of the title or the file's name.
+        language: of the papers wanted.
+        state: "unread" for files that could not be read, "to review" for those with open suggestions.
+        sort: a column, with "-" before it for the other direction.
+        page: counted from 1.
+        size: most papers on a page.
+    """
+    rows = Document.objects.filter(marking__lte=reader.clearance)
+    if search:
+        rows = rows.filter(Q(title__icontains=search) | Q(name__icontains=search))
+    if language:
+        rows = rows.filter(language=language)
+    if state == "unread":
+        rows = rows.exclude(fault="")
+    if state == "to review":
+        rows = rows.filter(suggestions__state=Suggestion.State.OPEN).distinct()
+    total = rows.count()
+    number = min(max(1, page), max(1, -(-total // size)))
+    order = sort if sort.removeprefix("-") in _DOCUMENT_ORDERS else "-id"
+    chosen = rows.order_by(order, "-id").select_related("added")[(number - 1) * size : number * size]
+    return Page(_document_rows(list(chosen)), total, number, size)
+
+
+def find_document(reader: Reader, named: str) -> int:
+    """Return the number of the document with this number, or hash or beginning of a hash of 8 or more.
+
+    Raises:
+        NoSuchDocument: there is none that the reader may see, or the beginning fits several.
+    """
+    rows = Document.objects.filter(marking__lte=reader.clearance)
+    if named.isdecimal() and len(named) < 12:
+        rows = rows.filter(pk=int(named))
+    elif len(named) >= 8:
+        rows = rows.filter(sha256__startswith=named.lower())
+    else:
+        rows = rows.none()
+    found = list(rows.values_list("pk", flat=True)[:2])
+    if len(found) != 1:
+        raise NoSuchDocument(named)
+    return found[0]
+
+
+def document_page(reader: Reader, document: int) -> DocumentPage:
+    """Return one paper with its text, passages, suggestions and findings.
+
+    Raises:
+        NoSuchDocument: there is none of this number that the reader may see.
+    """
+    found = (
+        Document.objects.filter(pk=document, marking__lte=reader.clearance)
+        .select_related("added", "body")
+        .first()
+    )
+    if found is None:
+        raise NoSuchDocument(str(document))
+    body = getattr(found, "body", None)
+    suggestions = Suggestion.objects.filter(document=found).select_related("document")
+    passages = Passage.objects.filter(document=found).order_by("number")
+    copies = Document.objects.filter(
+        Q(same_as=found) | Q(pk=found.same_as_id or 0), marking__lte=reader.clearance
+    )
+    return DocumentPage(
+        row=_document_rows([found])[0],
+        text=body.text if body else "",
+        warnings=tuple(body.warnings) if body else (),
+        passages=[
+            PassageRow(row.number, row.start, row.end, row.kind, row.language, tuple(row.section))
+            for row in passages
+        ],
+        suggestions=_suggestion_rows(list(suggestions.order_by("start", "end", "id"))),
+        findings=[
+            FindingRow(row.check_name, row.severity, row.start, row.end, row.quote, row.says)
+            for row in Finding.objects.filter(document=found)
+        ],
+        copies=_document_rows(list(copies.select_related("added"))),
+    )
+
+
+def list_suggestions(
+    reader: Reader,
+    *,
+    document: int | None = None,
+    state: str = "",
+    kind: str = "",
+    rule: str = "",
+    search: str = "",
+    sort: str = "",
+    page: int = 1,
+    size: int = PAGE_SIZE,
+) -> Page[SuggestionRow]:
+    """Return one page of suggestions, in the order of their papers."""
+    rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
+    wanted = {"document_id": document, "state": state, "kind": kind, "rule": rule}
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if search:
+        rows = rows.filter(quote__icontains=search)
+    total = rows.count()
+    number = min(max(1, page), max(1, -(-total // size)))
+    order = [sort] if sort.removeprefix("-") in _SUGGESTION_ORDERS else []
+    chosen = rows.order_by(*order, "document", "start", "id").select_related("document")
+    return Page(_suggestion_rows(list(chosen[(number - 1) * size : number * size])), total, number, size)
+
+
+def suggestion_row(reader: Reader, suggestion: int) -> SuggestionRow:
+    """Return one suggestion.
+
+    Raises:
+        NoSuchSuggestion: there is none of this number that the reader may see.
+    """
+    rows = Suggestion.objects.filter(pk=suggestion, document__marking__lte=reader.clearance)
+    found = rows.select_related("document").first()
+    if found is None:
+        raise NoSuchSuggestion(suggestion)
+    return _suggestion_rows([found])[0]
+
+
+def suggestion_counts(reader: Reader) -> dict[str, dict[str, int]]:
+    """Return how many suggestions there are, by kind and state."""
+    rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for kind, state, number in rows.values_list("kind", "state").annotate(n=Count("id")).order_by("kind"):
+        counts[kind][state] = number
+    return dict(counts)
+
+
+def rule_rows(reader: Reader) -> list[RuleRow]:
+    """Return how each rule fares with its reviewers."""
+    rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
+    states: dict[str, dict[str, int]] = defaultdict(dict)
+    for rule, state, number in rows.values_list("rule", "state").annotate(n=Count("id")).order_by("rule"):
+        states[rule][state] = number
+    return [RuleRow(rule, sum(counts.values()), counts) for rule, counts in states.items()]
+
+
+def _document_rows(documents: Sequence[Document]) -> list[DocumentRow]:
+    ids = [document.pk for document in documents]
+    states = _by_document(Suggestion.objects.filter(document__in=ids), "state")
+    findings = _by_document(Finding.objects.filter(document__in=ids), "document")
+    return [
+        DocumentRow(
+            document=row.pk,
+            sha256=row.sha256,
+            name=row.name,
+            title=row.title or row.name,
+            media_type=row.media_type,
+            language=row.language,
+            genre=row.genre,
+            country=row.country,
+            dated=row.dated,
+            added_at=row.added.at,
+            added_by=row.added.by,
+            fault=row.fault,
+            same_as=row.same_as_id,
+            suggestions=states[row.pk],
+            findings=sum(findings[row.pk].values()),
+        )
+        for row in documents
+    ]
+
+
+def _by_document(rows: QuerySet[Any], column: str) -> dict[int, dict[str, int]]:
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for document, value, number in rows.values_list("document", column).annotate(n=Count("id")).order_by():
+        counts[document][str(value)] = number
+    return counts
+
+
+def _suggestion_rows(suggestions: Sequence[Suggestion]) -> list[SuggestionRow]:
+    ids = [suggestion.pk for suggestion in suggestions]
+    chosen = Decision.objects.select_related("deed").order_by("id")
+    rows = chosen.filter(suggestion__in=ids) if len(ids) <= 5_000 else chosen
+    last = {decision.suggestion_id: decision for decision in rows}
+    return [_suggestion(row, last.get(row.pk)) for row in suggestions]
+
+
+def _suggestion(row: Suggestion, decision: Decision | None) -> SuggestionRow:
+    decided = decision is not None and decision.verb != Decision.Verb.UNDO
+    amended = decided and decision is not None and decision.verb == Decision.Verb.AMEND
+    return SuggestionRow(
+        suggestion=row.pk,
+        document=row.document_id,
+        document_title=str(row.document),
+        kind=row.kind,
+        start=row.start,
+        end=row.end,
+        quote=row.quote,
+        fields=decision.fields if amended and decision is not None else row.fields,
+        rule=row.rule,
+        confidence=row.confidence,
+        state=row.state,
+        entry=row.entry_id,
+        decided_by=decision.deed.by if decided and decision is not None else "",
+        decided_at=decision.deed.at if decided and decision is not None else None,
+        reason=decision.reason if decided and decision is not None else "",
+    )

@@ -1,0 +1,1 @@
+"""The policy framework of a country: interests, principles, objectives, pillars, roles."""

@@ -1,0 +1,1 @@
+"""Register entries, their versions, evidence and natural keys."""

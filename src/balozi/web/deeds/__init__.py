@@ -1,0 +1,1 @@
+"""The log of deeds: who did what, when, to what."""

@@ -1,0 +1,1 @@
+"""The first page: are we keeping our word?"""

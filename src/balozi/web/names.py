@@ -1,0 +1,74 @@
+"""Names of states and organisations in the language of the page."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from django.utils.translation import get_language
+
+from balozi.packs.gazetteer import organisations, states
+from balozi.store.registers.records import EntryRow
+from balozi.web.labels import label
+
+# These fields hold sentences and names as written; a code in them is not a code.
+_AS_WRITTEN = frozenset({"text", "name", "name_en", "name_sw", "name_fr", "title", "action", "also", "terms_stated"})
+
+
+def page_language() -> str:
+    """Return the language of the page: "sw", "en" or "fr"."""
+    return (get_language() or "en")[:2]
+
+
+def actor_name(code: str) -> str:
+    """Return the name of a state or organisation; a code that is not known stays as it is."""
+    names = _names().get(code, {})
+    return names.get(page_language()) or names.get("en") or code
+
+
+def is_state(code: str) -> bool:
+    """Tell whether a code is one of a state or territory that exists or existed."""
+    return code in _state_codes()
+
+
+def title_in_language(row: EntryRow) -> str:
+    """Return the title of an entry in the language of the page when it has a name in it."""
+    named = row.values.get(f"name_{page_language()}")
+    if isinstance(named, str) and named.strip():
+        return f"{row.values['abbreviation']}: {named}" if row.values.get("abbreviation") else named
+    if row.kind == "membership":
+        return actor_name(str(row.values.get("organisation") or row.title))
+    return row.title
+
+
+def shown_value(field: str, value: object) -> str:
+    """Return one value of a field in words: codes become names, stored words become labels."""
+    if isinstance(value, Mapping):
+        return _shown_mapping(value)
+    if isinstance(value, bool):
+        return label("value", value)
+    text = str(value)
+    if field in _AS_WRITTEN:
+        return text
+    known = actor_name(text)
+    return known if known != text else _shown_word(text)
+
+
+def _shown_mapping(value: Mapping[str, object]) -> str:
+    if set(value) <= {"value", "unit"}:
+        return " ".join(str(value[part]) for part in ("value", "unit") if value.get(part) not in (None, ""))
+    return ", ".join(str(part) for part in value.values() if part not in (None, ""))
+
+
+def _shown_word(text: str) -> str:
+    stored = text.replace("_", "").replace("-", "")
+    return label("value", text) if stored.isalpha() and stored.islower() else text
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    named = {organisation.code: organisation.names for organisation in organisations()}
+    return named | {state.code: state.names for state in states()}
+
+
+@cache
+def _state_codes() -> frozenset[str]:
+    return frozenset(state.code for state in states())

@@ -1,0 +1,1 @@
+"""Papers, the reading page, and the decisions made on it."""

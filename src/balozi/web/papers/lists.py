@@ -1,0 +1,20 @@
+"""The list of papers, with the choices that only the counts of a paper decide."""
+
+from balozi.ground.pages import PAGE_SIZE, Page
+from balozi.ground.people import Reader
+from balozi.store.documents.queries import list_documents
+from balozi.store.documents.records import DocumentRow
+
+_ALL = 100_000
+
+
+def listed_papers(
+    reader: Reader, *, search: str, language: str, state: str, sort: str, page: int
+) -> Page[DocumentRow]:
+    """Return one page of the papers; ``state`` is also "doubts": papers with findings of the consistency check."""
+    if state != "doubts":
+        return list_documents(reader, search=search, language=language, state=state, sort=sort, page=page)
+    rows = list_documents(reader, search=search, language=language, sort=sort, size=_ALL).items
+    chosen = [row for row in rows if row.findings]
+    number = min(max(1, page), max(1, -(-len(chosen) // PAGE_SIZE)))
+    return Page(chosen[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], len(chosen), number)

@@ -1,0 +1,1 @@
+"""Signing in and out, and what a reader chooses: language and theme."""

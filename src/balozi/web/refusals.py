@@ -1,0 +1,78 @@
+"""What a reader is told when something was refused, is missing or broke: a sentence and a remedy."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from balozi.ground.errors import BaloziError
+from balozi.web.context import theme_of
+
+_SAYS = {
+    400: (_("The request could not be understood."), _("Go back and send the form again.")),
+    403: (_("You may not do this."), _("Sign in with another account, or ask an administrator for the role.")),
+    404: (_("There is no such page."), _("Check the address, or start again from the first page.")),
+    500: (
+        _("Something broke on our side; nothing half-done was kept."),
+        _("Try again. If it happens again, tell the administrator when it happened."),
+    ),
+}
+
+
+class RefusalMiddleware:
+    """Turns a refusal of ours into a page, or into JSON for our own script, with its sentence and remedy."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal of ours; anything else is left to Django."""
+        if not isinstance(exception, BaloziError):
+            return None
+        facts = exception.facts
+        says, remedy = gettext(exception.says) % facts, gettext(exception.remedy) % facts
+        return told(request, exception.http_status, says, remedy)
+
+
+def told(request: HttpRequest, status: int, says: str, remedy: str) -> HttpResponse:
+    """Return the page, or the JSON, that tells a refusal."""
+    if wants_json(request):
+        return JsonResponse({"status": status, "says": says, "remedy": remedy}, status=status)
+    facts = {"status": status, "says": says, "remedy": remedy, "theme": theme_of(request)}
+    return render(request, "refusal.html", facts, status=status)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Tell whether our script asked, rather than a reader."""
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer a request that cannot be understood."""
+    return _known(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer a request that is not allowed."""
+    return _known(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer a request for a page that is not there."""
+    return _known(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer after an error of ours; the page needs no database."""
+    return _known(request, 500)
+
+
+def _known(request: HttpRequest, status: int) -> HttpResponse:
+    says, remedy = _SAYS[status]
+    return told(request, status, gettext(says), gettext(remedy))

@@ -1,0 +1,1 @@
+"""The rules of machine reading, and how each fares with its reviewers."""

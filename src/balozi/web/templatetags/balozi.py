@@ -1,0 +1,52 @@
+"""Filters and tags: labels, names, days, links to the sentence."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django import template
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from balozi.web import days, labels, names
+
+register = template.Library()
+
+register.filter("day", days.shown_day)
+register.filter("moment", days.shown_moment)
+register.filter("number", days.shown_number)
+register.filter("share", days.shown_share)
+register.filter("actor", names.actor_name)
+register.filter("titled", names.title_in_language)
+
+
+@register.filter
+def label(name: object, group: str) -> str:
+    """Return what a stored word is called: ``{{ row.kind|label:"kind" }}``."""
+    return labels.label(group, name)
+
+
+@register.filter
+def translated(text: str) -> str:
+    """Return a sentence of a rule or a check in the language of the page when it has been translated."""
+    return gettext(text) if text else ""
+
+
+@register.filter
+def item(mapping: Mapping[str, object], key: str) -> object:
+    """Return one value of a mapping, "" when it is not there."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def place(mark: tuple[int, int, int]) -> str:
+    """Return the address of a sentence: the paper opened at it, with and without JavaScript."""
+    document, start, end = mark
+    return f"{reverse('paper', args=[document])}?at={start}-{end}#at"
+
+
+@register.simple_tag
+def replaced(query: QueryDict, **changes: object) -> str:
+    """Return the query of the page with some of its parts replaced; an empty part is left out."""
+    kept = {name: query.get(name, "") for name in query} | {name: str(value) for name, value in changes.items()}
+    return "?" + urlencode({name: value for name, value in kept.items() if value})
