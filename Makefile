@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export BALOZI_HOME ?= ./var
 
-.PHONY: run setup test check format lint types contracts migrations docs bench accuracy lock clean
+.PHONY: reference run setup test check format lint types contracts migrations docs bench accuracy lock clean
 
 run: setup ## Environment, packs, papers, and the served page
 	$(BIN)/balozi up --port $(PORT) $(if $(PAPERS),--papers "$(PAPERS)")
@@ -25,6 +25,7 @@ $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
 
 test: $(VENV)/.ready-dev ## The whole suite
 	$(BIN)/pytest -n 2
+	$(BIN)/python -m tests.postgres $(BIN)/pytest tests/store tests/services
 
 check: format lint types contracts migrations docs ## Everything that is not a test
 
@@ -58,3 +59,6 @@ lock: ## New lock files; needs uv
 
 clean: ## Removes the environment, never the data
 	rm -rf $(VENV)
+
+reference: $(VENV)/.ready-dev ## The generated pages of docs/reference
+	$(BIN)/python -m tests.house.reference

@@ -34,8 +34,7 @@ def main() -> int:
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off"
     server(str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:
-        socket = str(folder).replace("/", "%2F")
-        address = f"postgresql://balozi@{socket}/postgres"
+        address = f"postgresql://balozi@/postgres?host={folder}"
         return subprocess.run(sys.argv[1:], env={**os.environ, "BALOZI_DATABASE_URL": address}).returncode
     finally:
         server(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")

@@ -306,6 +306,26 @@ class NoSuchEntry(NotFound):
     entry: str
 
 
+@dataclass(eq=False)
+class NoSuchRegister(NotFound):
+    """No register has this name."""
+
+    code = "register.missing"
+    says = "There is no register named %(register)s."
+    remedy = "The page of registers lists all of them."
+    register: str
+
+
+@dataclass(eq=False)
+class NoSuchCountry(NotFound):
+    """No state or territory has this code, or nothing on the registers involves it."""
+
+    code = "country.missing"
+    says = "Nothing on the registers involves a country %(country)s."
+    remedy = "The page of countries lists those that have entries; codes are ISO 3166-1 alpha-3, such as KEN."
+    country: str
+
+
 # ---- the house ---------------------------------------------------------------
 
 

@@ -92,7 +92,9 @@ def read_draft(folder: Path) -> Draft:
     faults: list[PackFault] = []
     head = _read(folder, HEAD, faults)
     if head is not None and not head.fields:
-        faults.append(fault(place_of(file_name(folder, HEAD), 1), "pack.yaml is a list of names and values."))
+        faults.append(
+            fault(place_of(file_name(folder, HEAD), 1), "pack.yaml has names and values; this one has none.")
+        )
     rows: list[Row] = []
     for path in sorted(folder.glob("*.yaml")):
         if path.name != HEAD and (marked := _read(folder, path.name, faults)) is not None:

@@ -124,6 +124,42 @@ class Region:
     words: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person who speaks or spoke for a state or an organisation.
+
+    Attributes:
+        state: alpha-3 of the state, "" when the person speaks for an organisation.
+        organisation: its acronym, "" when the person speaks for a state.
+        names: the full name first, then the forms that papers use.
+        office: in English.
+        since: first year in office, "" when not known.
+        until: last year in office, "" when still in office or not known.
+    """
+
+    state: str
+    organisation: str
+    names: tuple[str, ...]
+    office: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An institution or seat that stands for one state.
+
+    Attributes:
+        name: as written.
+        country: ISO 3166-1 alpha-3.
+        weight: how strongly its name says that a paper speaks for that state, 1 to 5.
+    """
+
+    name: str
+    country: str
+    weight: int
+
+
 def state_by_name(name: str) -> State | None:
     """Return the state of that name in any of the three languages, or None.
 
@@ -197,6 +233,20 @@ def regions() -> tuple[Region, ...]:
 
 
 @cache
+def leaders() -> tuple[Leader, ...]:
+    """Return the people known to speak for states and organisations."""
+    return tuple(_leader(row) for row in _rows("leaders"))
+
+
+@cache
+def institutions() -> tuple[Institution, ...]:
+    """Return the institutions that stand for one state."""
+    return tuple(
+        Institution(row["name"], row["country"], int(row["weight"])) for row in _rows("institutions")
+    )
+
+
+@cache
 def titles() -> Mapping[str, tuple[str, ...]]:
     """Return the titles that stand before names, by language."""
     found: dict[str, list[str]] = {language: [] for language in LANGUAGES}
@@ -230,6 +280,11 @@ def _organisation(row: Mapping[str, str]) -> Organisation:
         acronyms=_split(row["acronyms"]),
         context={acronym: tuple(words.split(";")) for acronym, words in context.items()},
     )
+
+
+def _leader(row: Mapping[str, str]) -> Leader:
+    state, _, organisation = row["party"].partition("ORG:")
+    return Leader(state, organisation, _split(row["names"]), row["office"], row["from"], row["to"])
 
 
 def _words(row: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -67,7 +67,7 @@ def _check_languages(draft: Draft) -> Iterator[PackFault]:
         if not _LANGUAGE.match(language):
             template = '"%(language)s" is no language tag; write one such as sw, en or fr.'
             yield fault(draft.place("languages"), template, language=language)
-        elif not names.get(language, Marked(None, 1)).text:
+        elif names and not names.get(language, Marked(None, 1)).text:
             template = "names has no name of the country in %(language)s; add it."
             yield fault(draft.place("names"), template, language=language)
 

@@ -5,6 +5,7 @@ Values stay the text that was typed: the shape of the field decides what ``2013`
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +13,11 @@ from typing import TYPE_CHECKING
 from balozi.ground.errors import PackFileInvalid
 
 if TYPE_CHECKING:
-    from yaml import MappingNode, Node
+    from yaml import Event
 
 LARGEST_FILE = 1_000_000
-_PLAIN_TAGS = frozenset(
-    "tag:yaml.org,2002:" + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-)
-_NULL = "tag:yaml.org,2002:null"
+DEEPEST = 12
+_NOTHING = frozenset({"", "~", "null"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +66,20 @@ def read_marked(path: Path, file: str) -> Marked:
         file: its name in messages.
 
     Raises:
-        PackFileInvalid: too large, not UTF-8, not YAML, empty, or with aliases, own tags or repeated names.
+        PackFileInvalid: too large, not UTF-8, not YAML, empty, or with aliases, tags or repeated names.
     """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(_text_of(path, file), Loader=loader)
+        return _Builder(file).document(yaml.parse(_text_of(path, file), Loader=loader))
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
         raise PackFileInvalid(place_of(file, line), f"is not YAML: {wrong.problem}") from None
-    except (yaml.YAMLError, RecursionError):
-        raise PackFileInvalid(place_of(file, 1), "is not YAML, or is nested too deeply") from None
-    if root is None:
-        raise PackFileInvalid(place_of(file, 1), "is empty")
-    return _Walk(file).marked(root)
+    except yaml.YAMLError:
+        raise PackFileInvalid(
+            place_of(file, 1), "is not YAML: it holds characters that no text has"
+        ) from None
 
 
 def _text_of(path: Path, file: str) -> str:
@@ -98,40 +96,70 @@ def _text_of(path: Path, file: str) -> str:
         raise PackFileInvalid(place_of(file, line), "is not UTF-8 text") from None
 
 
-class _Walk:
-    """One walk over the nodes of one file; a node met twice is an alias, which could multiply without end."""
+class _Builder:
+    """Builds values from the events of one file.
+
+    From events, not from nodes: an alias, which could multiply a value without end, is seen before it does,
+    and depth is counted here, where the parser's own recursion would end the program.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.met: set[int] = set()
 
-    def marked(self, node: Node) -> Marked:
-        """Return the value of a node with its line."""
-        from yaml import MappingNode, ScalarNode
+    def document(self, events: Iterator[Event]) -> Marked:
+        """Return the only document of a file."""
+        from yaml import DocumentStartEvent, StreamEndEvent
 
-        line = node.start_mark.line + 1
-        self._refuse_odd(node, line)
-        if isinstance(node, MappingNode):
-            return Marked(self._fields(node), line)
-        if isinstance(node, ScalarNode):
-            return Marked(None if node.tag == _NULL else str(node.value), line)
-        return Marked([self.marked(item) for item in node.value], line)
+        next(events)
+        if not isinstance(next(events), DocumentStartEvent):
+            raise PackFileInvalid(place_of(self.file, 1), "is empty")
+        marked = self._value(next(events), events, 0)
+        next(events)
+        if not isinstance(after := next(events), StreamEndEvent):
+            raise self._refusal(after, "holds a second document")
+        return marked
 
-    def _refuse_odd(self, node: Node, line: int) -> None:
-        if id(node) in self.met:
-            raise PackFileInvalid(place_of(self.file, line), "uses a YAML alias; write the value out")
-        self.met.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
-            raise PackFileInvalid(place_of(self.file, line), f"has the tag {node.tag}; write a plain value")
+    def _value(self, event: Event, events: Iterator[Event], depth: int) -> Marked:
+        from yaml import AliasEvent, MappingStartEvent, ScalarEvent
 
-    def _fields(self, node: MappingNode) -> dict[str, Marked]:
+        if isinstance(event, AliasEvent):
+            raise self._refusal(event, "uses a YAML alias; write the value out")
+        if getattr(event, "tag", None):
+            raise self._refusal(event, "has a tag; write a plain value")
+        if depth > DEEPEST:
+            raise self._refusal(event, "is nested too deeply")
+        line = _line(event)
+        if isinstance(event, ScalarEvent):
+            return Marked(None if not event.style and event.value in _NOTHING else str(event.value), line)
+        if isinstance(event, MappingStartEvent):
+            return Marked(self._fields(events, depth + 1), line)
+        return Marked(self._list(events, depth + 1), line)
+
+    def _list(self, events: Iterator[Event], depth: int) -> list[Marked]:
+        from yaml import SequenceEndEvent
+
+        found = []
+        while not isinstance(event := next(events), SequenceEndEvent):
+            found.append(self._value(event, events, depth))
+        return found
+
+    def _fields(self, events: Iterator[Event], depth: int) -> dict[str, Marked]:
+        from yaml import MappingEndEvent
+
         fields: dict[str, Marked] = {}
-        for name, value in node.value:
-            line = name.start_mark.line + 1
-            if not isinstance(name.value, str):
-                raise PackFileInvalid(place_of(self.file, line), "has a name that is not one word")
-            if name.value in fields:
-                raise PackFileInvalid(place_of(self.file, line), f"says {name.value} twice; keep one")
+        while not isinstance(event := next(events), MappingEndEvent):
+            name = self._value(event, events, depth).value
+            if not isinstance(name, str):
+                raise self._refusal(event, "has a name that is not one word")
+            if name in fields:
+                raise self._refusal(event, f"says {name} twice; keep one")
             # a field's line is the line of its name: that is where an author looks for it
-            fields[name.value] = Marked(self.marked(value).value, line)
+            fields[name] = Marked(self._value(next(events), events, depth).value, _line(event))
         return fields
+
+    def _refusal(self, event: Event, reason: str) -> PackFileInvalid:
+        return PackFileInvalid(place_of(self.file, _line(event)), reason)
+
+
+def _line(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -1,6 +1,7 @@
 """Tables of contents: where they begin, and where the paper itself begins."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from balozi.reading.lines import Line
 from balozi.reading.looks import ends_in_page, has_leaders, is_contents_title
@@ -34,7 +35,7 @@ def _between(found: set[int]) -> set[int]:
     ordered = sorted(found)
     return {
         number
-        for earlier, later in zip(ordered, ordered[1:], strict=False)
+        for earlier, later in pairwise(ordered)
         if 1 < later - earlier <= _WRAPPED
         for number in range(earlier + 1, later)
     }

@@ -22,7 +22,9 @@ def paper_files(path: Path) -> list[Path]:
         next(path.iterdir(), None)
     except OSError as fault:
         raise NoSuchPath(str(path), (fault.strerror or "it is not there").lower()) from fault
-    found = (file for file in sorted(path.rglob("*")) if file.suffix.lower() in PAPER_ENDINGS and file.is_file())
+    found = (
+        file for file in sorted(path.rglob("*")) if file.suffix.lower() in PAPER_ENDINGS and file.is_file()
+    )
     return [file for file in found if not _hidden(file, path) and file.resolve().is_relative_to(top)]
 
 

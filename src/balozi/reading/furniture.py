@@ -171,9 +171,9 @@ def _sequence(values: dict[int, str]) -> set[int]:
     chain: list[int] = []
     for (before, low), (after, high) in pairwise(figures):
         if high == low + 1 and after - before >= 3:
-            chain = [*chain, before] if chain else [before]
+            chain.append(before)
             if len(chain) + 1 >= _SEQUENCE:
-                found.update((*chain, after))
+                found.update((*chain[1 - _SEQUENCE :], after))
         else:
-            chain = []
+            chain.clear()
     return found

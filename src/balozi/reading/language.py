@@ -38,6 +38,8 @@ def tell_languages(text: str, passages: Sequence[Passage]) -> tuple[str, tuple[P
         told.append(with_language(passage, own))
         if passage.kind is PassageKind.PARAGRAPH and passage.end - passage.start >= _PLENTY:
             before = own
+        elif passage.kind is PassageKind.HEADING:
+            before = whole
     return whole, tuple(told)
 
 

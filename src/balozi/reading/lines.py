@@ -43,10 +43,10 @@ class Line:
 
 
 def split_lines(text: str, blocks: Sequence[Block] = ()) -> list[Line]:
-    """Return the lines that show something, in order; together they hold every visible character.
+    r"""Return the lines that show something, in order; together they hold every visible character.
 
     Examples:
-        >>> [line.text for line in split_lines("One\\r\\n\\r\\n  two ")]
+        >>> [line.text for line in split_lines("One\r\n\r\n  two ")]
         ['One', 'two']
     """
     lines: list[Line] = []

@@ -125,7 +125,7 @@ def _labelled_level(look: str) -> int:
     rest = look[found.end() :].lstrip(" \xa0")
     title = rest.lstrip(":.–—- \xa0")
     # "Article 5 of the Treaty" goes on as a sentence: its next word is small.
-    if title and (title[0].islower() or title[0] in "(,;" or ends_sentence(look) and not look.isupper()):
+    if title and (title[0].islower() or title[0] in "(,;" or (ends_sentence(look) and not look.isupper())):
         return 0
     label = found["label"].lower()
     return 3 if label in words("labels", "article") else 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from balozi.reading.contents import contents
 from balozi.reading.documents import Passage, PassageKind
@@ -41,7 +42,7 @@ class _Piece:
 
 
 def find_passages(text: str, blocks: Sequence[Block] = ()) -> list[Passage]:
-    """Return the passages of a text, in order; together they cover every visible character.
+    r"""Return the passages of a text, in order; together they cover every visible character.
 
     Args:
         text: the whole text.
@@ -51,7 +52,7 @@ def find_passages(text: str, blocks: Sequence[Block] = ()) -> list[Passage]:
         Passages whose language is "und": `balozi.reading.language` tells it.
 
     Examples:
-        >>> [passage.kind.value for passage in find_passages("FOREIGN POLICY\\n\\nWe keep our word.")]
+        >>> [passage.kind.value for passage in find_passages("FOREIGN POLICY\n\nWe keep our word.")]
         ['heading', 'paragraph']
     """
     lines = split_lines(text, blocks)
@@ -132,7 +133,7 @@ def _is_table_row(lines: Sequence[Line], number: int, before: Sequence[PassageKi
 
 
 def _interrupts(lines: Sequence[Line], number: int) -> bool:
-    """Tell whether a line stands inside a wrapped sentence, whatever it looks like ("... in\\nArticle 3 we")."""
+    """Tell whether a line stands inside a wrapped sentence: "Article 3" may begin a line of prose."""
     line = lines[number]
     if number == 0 or line.gap > 0 or lines[number - 1].block is not None:
         return False
@@ -186,7 +187,7 @@ def _is_item_of_list(pieces: Sequence[_Piece], number: int, lines: Sequence[Line
     """Tell an item without a mark: in a list that a colon opened, or between two marked items."""
     if not _is_short(pieces[number], lines):
         return False
-    beside = pieces[max(number - 1, 0) : number] + pieces[number + 1 : number + 2]
+    beside = [*pieces[max(number - 1, 0) : number], *pieces[number + 1 : number + 2]]
     between = len(beside) == 2 and all(piece.kind is PassageKind.LIST_ITEM for piece in beside)
     return listing or (between and _DASHED.search(_look(pieces[number], lines)) is not None)
 
@@ -235,7 +236,9 @@ def _stands_alone(pieces: Sequence[_Piece], number: int, lines: Sequence[Line]) 
 def _is_title(text: str) -> bool:
     if len(text) > _LONG or len(text.split()) > _WORDS_OF_A_TITLE or ends_sentence(text):
         return False
-    return not text[0].islower() and not text.endswith((":", ";", ",", "-", "–", "—")) and text[0] not in "(“\"«‘"
+    return (
+        not text[0].islower() and not text.endswith((":", ";", ",", "-", "–", "—")) and text[0] not in '(“"«‘'
+    )
 
 
 def _visible_letters(text: str) -> bool:
@@ -246,12 +249,14 @@ def _visible_letters(text: str) -> bool:
 
 def _is_figure(piece: _Piece, lines: Sequence[Line]) -> bool:
     """Tell a lone figure, whose label follows it."""
-    return piece.kind is PassageKind.PARAGRAPH and _look(piece, lines).strip("+%~ ").replace(",", "").isdecimal()
+    return (
+        piece.kind is PassageKind.PARAGRAPH and _look(piece, lines).strip("+%~ ").replace(",", "").isdecimal()
+    )
 
 
 def _join_titles(pieces: Sequence[_Piece], lines: Sequence[Line]) -> None:
     """Put the title that follows "Sura 2:" one level under it, so that both stay in the path."""
-    for above, piece in zip(pieces, pieces[1:], strict=False):
+    for above, piece in pairwise(pieces):
         if above.kind is piece.kind is PassageKind.HEADING and is_untitled(_look(above, lines)):
             piece.level = max(piece.level, above.level + 1) if piece.level > 3 else above.level + 1
 

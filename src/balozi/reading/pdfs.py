@@ -119,8 +119,18 @@ def _by_pypdf(content: bytes, pages: int, characters: int) -> list[str]:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadPdf("it is protected by a password")
-        return _pages(len(reader.pages), pages, characters, lambda number: reader.pages[number].extract_text())
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as problem:
+        return _pages(
+            len(reader.pages), pages, characters, lambda number: reader.pages[number].extract_text()
+        )
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ) as problem:
         if isinstance(problem, BadPdf | TooManyPages):
             raise
         # pypdf has no one family for the faults of damaged files: they surface as these.

@@ -4,7 +4,12 @@ import re
 
 from balozi.ground.errors import EmptyFile, UnreadableFile
 
-_BOMS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _NOT_UTF8 = "The file is not UTF-8; it was read as %s, so some letters may be wrong."
 # More control or foreign bytes than this is a picture, a program or a broken file, not a text.
 _CONTROL_SHARE = 0.01

@@ -107,7 +107,7 @@ def _is_abbreviation(text: str, first: int, stop: int, following: int) -> bool:
     word = _word_before(text, first, stop)
     if not word:
         return False
-    if len(word) == 1 and (word.isupper() or word.isdecimal() and stop - first <= 2):
+    if len(word) == 1 and (word.isupper() or (word.isdecimal() and stop - first <= 2)):
         return True
     if stop - first <= _LONGEST_WORD and _MARKER.fullmatch(text[first : stop + 1].lstrip(BLANKS)):
         return True
@@ -125,7 +125,7 @@ def _word_before(text: str, first: int, stop: int) -> str:
 
 def _is_listed(bare: str, word: str, following: str) -> bool:
     last = bare.rpartition(".")[2]  # "Amb.Dr." is known by its last part
-    if bare in _listed("title") or last in _listed("title") and len(last) > 1:
+    if bare in _listed("title") or (last in _listed("title") and len(last) > 1):
         return word[0].isupper() or bare not in _small_words()
     if bare in _listed("number"):
         return _FIGURE.match(following) is not None

@@ -9,22 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from balozi.reading.extracts import Extract, Writer
+from balozi.reading.wordlists import words
 
-_DROPPED = frozenset(
-    "script style template noscript head svg math iframe object canvas audio video select textarea dialog".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_FURNITURE = frozenset({"nav", "header", "footer", "aside", "button", "form", "menu"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
-_CONTENT = frozenset({"article", "main"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul".split()
-)
-_KINDS = {"li": "list_item", "dt": "list_item", "dd": "list_item", "caption": "caption", "figcaption": "caption"}
+_KINDS = {
+    "li": "list_item",
+    "dt": "list_item",
+    "dd": "list_item",
+    "caption": "caption",
+    "figcaption": "caption",
+}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _GUESSED = "The page does not say its encoding and is not UTF-8; it was read as Windows-1252."
 _FEED = 1 << 16
@@ -88,13 +86,13 @@ class _Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
-        if tag in _VOID:
+        if tag in words("elements", "void"):
             self._void(tag)
             return
-        if self._hidden or tag in _DROPPED or _is_hidden(attributes):
+        if self._hidden or tag in words("elements", "dropped") or _is_hidden(attributes):
             self._hidden += 1
             return
-        if tag in _BLOCKS:
+        if tag in words("elements", "block"):
             self._flush()
         self._open.append(_element(tag, attributes, self._open[-1]))
         if tag == "tr":
@@ -107,12 +105,12 @@ class _Page:
 
     def end(self, tag: str) -> None:
         """End an element."""
-        if tag in _VOID:
+        if tag in words("elements", "void"):
             return
         if self._hidden:
             self._hidden -= 1
             return
-        if tag in _BLOCKS:
+        if tag in words("elements", "block"):
             self._flush()
         if tag == "tr":
             self._end_row()
@@ -169,8 +167,10 @@ class _Page:
 
 
 def _element(tag: str, attributes: Mapping[str, str], parent: _Element) -> _Element:
-    content = parent.content or tag in _CONTENT
-    furniture = parent.furniture or (tag in _FURNITURE and not (tag == "header" and content))
+    content = parent.content or tag in words("elements", "content")
+    furniture = parent.furniture or (
+        tag in words("elements", "furniture") and not (tag == "header" and content)
+    )
     furniture = furniture or attributes.get("role", "").strip().lower() in _FURNITURE_ROLES
     if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
         return _Element(tag, "heading", int(tag[1]), furniture, content)

@@ -14,6 +14,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "word/document.xml"
 _MACROS = "The file carries macros; its text was read, the macros were neither run nor read."
+_CROWDED = "it holds %d files inside; the limit is %d"
+_BOMB = "it is a ZIP bomb: %s unpacks to %d bytes"
 _LEAST_TELLING = 1_000_000  # a part smaller than this, unpacked, is no bomb whatever its ratio
 _HEADING = re.compile(r"(?:heading|titre|kichwa)\s*(\d)")
 
@@ -57,7 +59,7 @@ def _zip_reason(problem: Exception) -> str:
 def _checked(packed: zipfile.ZipFile, limits: Limits) -> frozenset[str]:
     entries = packed.infolist()
     if len(entries) > limits.zip_entries:
-        raise BadWordFile("it holds %d files inside; the limit is %d" % (len(entries), limits.zip_entries))
+        raise BadWordFile(_CROWDED % (len(entries), limits.zip_entries))
     names = frozenset(entry.filename for entry in entries)
     if _MAIN not in names:
         raise BadWordFile("it is a ZIP archive, but not a Word file")
@@ -70,7 +72,7 @@ def _part(packed: zipfile.ZipFile, name: str, limits: Limits) -> Any:
 
     entry = packed.getinfo(name)
     if entry.file_size > limits.zip_bytes or _is_bomb(entry, limits):
-        raise BadWordFile("it is a ZIP bomb: %s unpacks to %d bytes" % (name, entry.file_size))
+        raise BadWordFile(_BOMB % (name, entry.file_size))
     with packed.open(entry) as stream:
         # The size in the directory may lie: read no more than it says.
         content = stream.read(entry.file_size + 1)
@@ -78,8 +80,10 @@ def _part(packed: zipfile.ZipFile, name: str, limits: Limits) -> Any:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
-        reason = "it declares XML entities, which no Word file does" if _declares(content) else (
-            "the XML inside is damaged or nested too deep"
+        reason = (
+            "it declares XML entities, which no Word file does"
+            if _declares(content)
+            else ("the XML inside is damaged or nested too deep")
         )
         raise BadWordFile(reason) from None
     if root.getroottree().docinfo.doctype:

@@ -122,14 +122,15 @@ def list_suggestions(
     state: str = "",
     kind: str = "",
     rule: str = "",
+    entry: int | None = None,
     search: str = "",
     sort: str = "",
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page[SuggestionRow]:
-    """Return one page of suggestions, in the order of their papers."""
+    """Return one page of suggestions, in the order of their papers; ``entry`` is the register entry they became."""
     rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
-    wanted = {"document_id": document, "state": state, "kind": kind, "rule": rule}
+    wanted = {"document_id": document, "state": state, "kind": kind, "rule": rule, "entry_id": entry}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if search:
         rows = rows.filter(quote__icontains=search)

@@ -1,52 +1,60 @@
-"""What became of a file that a reader added."""
+"""Adding the files that a reader chose: one clear answer for each."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from balozi.ground.errors import FileTooLarge
-from balozi.services.papers import AddedPaper
+from balozi.ground.people import Person
+from balozi.services.papers import AddedPaper, add_paper
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One file with the answer of the service.
+    """What became of one file.
 
     Attributes:
         name: of the file.
-        paper: what became of it.
+        says: what became of it, in one sentence.
+        document: number of the paper, None when it could not be read.
     """
 
     name: str
-    paper: AddedPaper
-
-    @property
-    def says(self) -> str:
-        """Return what became of the file in one sentence."""
-        if self.paper.fault:
-            return self.paper.fault
-        if self.paper.already:
-            return gettext("These exact bytes were read before; nothing was changed.")
-        found = self.paper.suggestions
-        return ngettext("Read: %(found)d suggestion.", "Read: %(found)d suggestions.", found) % {"found": found}
+    says: str
+    document: int | None
 
     def told(self) -> dict[str, object]:
         """Return the answer for our script."""
-        return {
-            "name": self.name,
-            "says": self.says,
-            "read": not self.paper.fault,
-            "href": "" if self.paper.fault else reverse("paper", args=[self.paper.document]),
-        }
+        href = reverse("paper", args=[self.document]) if self.document else ""
+        return {"name": self.name, "says": self.says, "href": href}
 
 
-def file_fits(name: str, size: int) -> None:
-    """Confirm that a file is not larger than the reader accepts, before it is taken into memory.
+def add_each(files: Iterable[UploadedFile], person: Person) -> Iterator[Added]:
+    """Add files one by one; one that cannot be read does not stop the others."""
+    for file in files:
+        name, size, limit = file.name or gettext("unnamed file"), file.size or 0, settings.BALOZI.max_bytes
+        if size > limit:
+            # Refused before it is taken into memory.
+            too_large = FileTooLarge(name, size, limit)
+            yield Added(name, _words(too_large), None)
+            continue
+        paper = add_paper(content=file.read(), name=name, person=person, at=timezone.now())
+        yield Added(name, _says(paper), None if paper.fault else paper.document)
 
-    Raises:
-        FileTooLarge: it is.
-    """
-    if size > settings.BALOZI.max_bytes:
-        raise FileTooLarge(name, size, settings.BALOZI.max_bytes)
+
+def _words(refusal: FileTooLarge) -> str:
+    return f"{gettext(refusal.says) % refusal.facts} {gettext(refusal.remedy) % refusal.facts}"
+
+
+def _says(paper: AddedPaper) -> str:
+    if paper.fault:
+        return paper.fault
+    if paper.already:
+        return gettext("These exact bytes were read before; nothing was changed.")
+    found = paper.suggestions
+    return ngettext("Read: %(found)d suggestion.", "Read: %(found)d suggestions.", found) % {"found": found}

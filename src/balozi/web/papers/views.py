@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from balozi.ground.people import ADD_PAPERS
 from balozi.services.auditing import allow
-from balozi.services.papers import add_paper
 from balozi.store.documents.queries import document_page, find_document, list_suggestions, suggestion_row
 from balozi.web.context import may
 from balozi.web.labels import KIND, LANGUAGE, STATE
 from balozi.web.listing import Column, page_number, reader_of, sortable
-from balozi.web.papers.adding import Added, file_fits
+from balozi.web.papers.adding import add_each
 from balozi.web.papers.amending import lines_of, stored_words
 from balozi.web.papers.desk import card_of, desk_of
 from balozi.web.papers.lists import listed_papers
@@ -48,11 +47,7 @@ def add(request: HttpRequest) -> HttpResponse:
     allow(person, ADD_PAPERS, verb="add_paper", subject="form", at=timezone.now())
     if request.method != "POST":
         return redirect("papers")
-    added = []
-    for file in request.FILES.getlist("files"):
-        name = file.name or "paper"
-        file_fits(name, file.size or 0)
-        added.append(Added(name, add_paper(content=file.read(), name=name, person=person, at=timezone.now())))
+    added = list(add_each(request.FILES.getlist("files"), person))
     if wants_json(request):
         return JsonResponse({"added": [one.told() for one in added]})
     return render(request, "papers/added.html", {"added": added, **may(person.permissions)})

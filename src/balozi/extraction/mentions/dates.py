@@ -1,0 +1,219 @@
+"""Dates in a sentence, with the precision they are stated in; relative ones only against a given day."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token, keys
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "ya", "mwezi", "de", "du", ","})
+_RANGE = frozenset({"-", "to", "hadi", "au", "and", "na", "et"})
+# "may", "march", "mars" and "sept" are months only beside a day or a year.
+_DOUBTFUL = frozenset({"may", "march", "mar", "mars", "mai", "mei", "sep", "sept", "jun", "dec", "nov", "jan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The words of dates, by their keys."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    days: Mapping[str, int]
+    phrases: Mapping[tuple[str, ...], str]
+    starts: frozenset[str]
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """Return the table of words of dates, numbers and money."""
+    return tomllib.loads((resources.files(__package__) / "calendar.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def calendar() -> Calendar:
+    """Return the words of dates, ready to be looked up."""
+    table = words()
+    months = {word: int(number) for number, spelled in table["months"].items() for word in spelled}
+    weekdays = {word: int(number) for number, spelled in table["weekdays"].items() for word in spelled}
+    phrases = {keys(phrase): meaning for phrase, meaning in table["phrases"].items()}
+    starts = frozenset({*months, *weekdays, *table["days"], *(phrase[0] for phrase in phrases)})
+    return Calendar(months, weekdays, table["days"], phrases, starts)
+
+
+def dates_in(line: Sequence[Token], day: date | None) -> list[Mention]:
+    """Return the dates of a sentence; a weekday keeps its number in ``name`` for the tense to decide.
+
+    A date that hangs on an unknown day has an empty code.
+    """
+    book = calendar()
+    found: list[Mention] = []
+    index = 0
+    while index < len(line):
+        hit = None
+        if line[index].key in book.starts or line[index].text[0].isdigit():
+            hit = _date_at(line, index, day)
+        if hit is None:
+            index += 1
+        else:
+            found.append(hit)
+            index = hit.last + 1
+    return found
+
+
+def weekday(number: int, day: date | None, *, ahead: bool) -> str:
+    """Return the date of a weekday: the last one up to a day, or the first one after it."""
+    if day is None:
+        return ""
+    if ahead:
+        return (day + timedelta(days=(number - day.weekday()) % 7)).isoformat()
+    return (day - timedelta(days=(day.weekday() - number) % 7)).isoformat()
+
+
+def _date_at(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    for reading in (_phrase, _day_first, _month_first, _relative, _numeric, _year):
+        hit = reading(line, index, day)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _phrase(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    for phrase, meaning in calendar().phrases.items():
+        if tuple(token.key for token in line[index : index + len(phrase)]) == phrase:
+            unit, step = meaning.split(":")
+            return Mention(Of.DATE, index, index + len(phrase) - 1, _shifted(day, unit, int(step)))
+    return None
+
+
+def _shifted(day: date | None, unit: str, step: int) -> str:
+    if day is None:
+        return ""
+    if unit == "day":
+        return (day + timedelta(days=step)).isoformat()
+    if unit == "year":
+        return str(day.year + step)
+    months = day.year * 12 + day.month - 1 + step
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def _day_first(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    """Read "4 March 2013", "19-20 November", "le 1er juin", "tarehe 3 ya mwezi Mei"."""
+    number = _day_number(line[index])
+    if number is None:
+        return None
+    at = _skip(line, _after_range(line, index + 1))
+    month = calendar().months.get(line[at].key) if at < len(line) else None
+    if month is None:
+        return None
+    return _with_year(line, (index, at), month, number, day)
+
+
+def _month_first(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    """Read "March 4, 2013", "March 2013", "Februari 10-11", "mwezi Agosti mwaka jana"."""
+    month = calendar().months.get(line[index].key)
+    if month is None or not (line[index].is_capital or line[index].text != line[index].text.title()):
+        return None
+    number = _day_number(line[index + 1]) if index + 1 < len(line) else None
+    if number is not None:
+        last = _after_range(line, index + 2) - 1
+        while last + 1 < len(line) and line[last + 1].key in {"st", "nd", "rd", "th"}:
+            last += 1
+        return _with_year(line, (index, last), month, number, day)
+    if line[index].key in _DOUBTFUL and not _year_near(line, index):
+        return None
+    return _with_year(line, (index, index), month, None, day)
+
+
+def _year_near(line: Sequence[Token], index: int) -> bool:
+    return any(_is_year(token) or token.key in {"mwaka", "mwezi"} for token in line[max(0, index - 1) : index + 4])
+
+
+def _with_year(
+    line: Sequence[Token], span: tuple[int, int], month: int, number: int | None, day: date | None
+) -> Mention:
+    first, last = span
+    at = last + 1
+    while at < len(line) and at <= last + 2 and line[at].key in {",", "mwaka", "of", "de", "wa"}:
+        at += 1
+    if at < len(line) and _is_year(line[at]):
+        return Mention(Of.DATE, first, at, _iso(int(line[at].text), month, number))
+    if at <= len(line) and line[at - 1].key == "mwaka" and at < len(line) and line[at].key in {"jana", "uliopita"}:
+        return Mention(Of.DATE, first, at, _iso(day.year - 1, month, number) if day else "")
+    return Mention(Of.DATE, first, last, _nearest(month, number, day))
+
+
+def _nearest(month: int, number: int | None, day: date | None) -> str:
+    """Return the date in the year that brings it nearest to the day of the paper."""
+    if day is None:
+        return ""
+    distance = (month - day.month + 5) % 12 - 5
+    total = day.year * 12 + day.month - 1 + distance
+    return _iso(total // 12, month, number)
+
+
+def _iso(year: int, month: int, number: int | None) -> str:
+    if number is None:
+        return f"{year:04d}-{month:02d}"
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return f"{year:04d}-{month:02d}"
+
+
+def _relative(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    book, token = calendar(), line[index]
+    if token.key in book.days:
+        return Mention(Of.DATE, index, index, _shifted(day, "day", book.days[token.key]))
+    if token.key in book.weekdays:
+        number = book.weekdays[token.key]
+        return Mention(Of.DATE, index, index, weekday(number, day, ahead=False), str(number))
+    return None
+
+
+def _numeric(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    """Read 12/03/2024, 12.3.2024 and 2024-03-12; the day stands before the month."""
+    text = "".join(token.text for token in line[index : index + 5])
+    parts = text.replace(".", "/").replace("-", "/").split("/")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+        return None
+    year, month, number = (parts[0], parts[1], parts[2]) if len(parts[0]) == 4 else (parts[2], parts[1], parts[0])
+    if len(year) != 4 or not 1 <= int(month) <= 12 or not 1 <= int(number) <= 31:
+        return None
+    return Mention(Of.DATE, index, min(index + 4, len(line) - 1), _iso(int(year), int(month), int(number)))
+
+
+def _year(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    if _is_year(line[index]):
+        return Mention(Of.DATE, index, index, line[index].text)
+    return None
+
+
+def _is_year(token: Token) -> bool:
+    text = token.text
+    return len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2100
+
+
+def _day_number(token: Token) -> int | None:
+    text = token.text
+    if not (text.isascii() and text.isdigit() and len(text) <= 2):
+        return None
+    return int(text) if 1 <= int(text) <= 31 else None
+
+
+def _after_range(line: Sequence[Token], at: int) -> int:
+    """Return the place behind "-20" or "to 20" after a day number."""
+    while at + 1 < len(line) and line[at].key in _RANGE and _day_number(line[at + 1]) is not None:
+        at += 2
+    return at
+
+
+def _skip(line: Sequence[Token], at: int) -> int:
+    end = min(len(line), at + 3)
+    while at < end and line[at].key in _ORDINALS:
+        at += 1
+    return at

@@ -1,0 +1,169 @@
+"""The names of the gazetteer as one trie per language, and the mentions found with it in one pass."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tries import Trie
+from balozi.packs import gazetteer
+
+# When several things have one name: what it most likely is in a paper of foreign policy.
+_ORDER = tuple(Of)
+# Short English office words that are common nouns in lower case ("general", "chair").
+_LOWER_OFFICES = {"sw", "fr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a phrase of the trie stands for.
+
+    Attributes:
+        of: what sort of thing.
+        code: its code.
+        name: see `Mention.name`.
+        spelled: "any" case, "capital" first letter, or "exact".
+        phrase: as it must be written when ``spelled`` is "exact".
+        beside: words of which one must stand in the sentence, for ambiguous acronyms.
+    """
+
+    of: Of
+    code: str
+    name: str = ""
+    spelled: str = "capital"
+    phrase: str = ""
+    beside: tuple[str, ...] = ()
+
+
+@cache
+def names_of(language: str) -> Trie[Name]:
+    """Return the names that a sentence of one language may hold."""
+    trie: Trie[Name] = Trie()
+    for add in (_add_states, _add_organisations, _add_places, _add_offices, _add_people):
+        add(trie, language)
+    return trie
+
+
+def mentions_in(words: Sequence[Token], trie: Trie[Name]) -> list[Mention]:
+    """Return the mentions of a sentence from left to right, the longest at each place."""
+    found: list[Mention] = []
+    roots = trie.root.following
+    index, size = 0, len(words)
+    while index < size:
+        hit = _mention_at(words, index, trie) if words[index].key in roots else None
+        if hit is None:
+            index += 1
+        else:
+            found.append(hit)
+            index = hit.last + 1
+    return found
+
+
+def _mention_at(words: Sequence[Token], index: int, trie: Trie[Name]) -> Mention | None:
+    for last, values in trie.matches(words, index):
+        fitting = [value for value in values if _fits(value, words, index, last)]
+        if fitting:
+            best = min(fitting, key=lambda value: _ORDER.index(value.of))
+            return Mention(best.of, index, last, best.code, best.name)
+    return None
+
+
+def _fits(value: Name, words: Sequence[Token], first: int, last: int) -> bool:
+    if value.spelled == "capital" and not words[first].is_capital:
+        return False
+    if value.spelled == "exact" and _written(words, first, last) != value.phrase:
+        return False
+    return not value.beside or any(word.text in value.beside for word in words)
+
+
+def _written(words: Sequence[Token], first: int, last: int) -> str:
+    return "".join(word.text for word in words[first : last + 1])
+
+
+def _exact(phrase: str) -> bool:
+    letters = [letter for letter in phrase if letter.isalpha()]
+    return len(letters) <= 8 and sum(letter.isupper() for letter in letters) >= 2 and " " not in phrase
+
+
+def _name(of: Of, code: str, phrase: str, name: str = "") -> Name:
+    if _exact(phrase):
+        return Name(of, code, name, "exact", phrase)
+    return Name(of, code, name)
+
+
+def _add_states(trie: Trie[Name], language: str) -> None:
+    for state in gazetteer.states():
+        if state.kind == "territory" and not state.region:
+            continue
+        for spelling in state.spellings():
+            trie.add(spelling, _name(Of.STATE, state.code, spelling))
+            if "-" in spelling:
+                trie.add(spelling.replace("-", " "), _name(Of.STATE, state.code, spelling))
+        for word in state.people["en"]:
+            trie.add(word, _name(Of.PEOPLE, state.code, word))
+            trie.add(f"{word}s", Name(Of.PEOPLE, state.code))
+        _add_demonyms(trie, state, language)
+
+
+def _add_demonyms(trie: Trie[Name], state: gazetteer.State, language: str) -> None:
+    if language == "fr":
+        for word in state.people["fr"]:
+            for form in (word, f"{word}s"):
+                trie.add(form, Name(Of.PEOPLE, state.code, spelled="any"))
+    if language == "sw":
+        for stem in state.people["sw"]:
+            one, many = ("mw", "w") if stem[0] in "aeiou" else ("m", "wa")
+            for form in (one + stem, many + stem):
+                trie.add(form, Name(Of.PEOPLE, state.code))
+
+
+def _add_organisations(trie: Trie[Name], _: str) -> None:
+    for body in gazetteer.organisations():
+        for spelling in body.spellings():
+            trie.add(spelling, _name(Of.ORGANISATION, body.code, spelling))
+        for acronym in body.acronyms:
+            beside = body.context.get(acronym, ())
+            trie.add(acronym, Name(Of.ORGANISATION, body.code, "", "exact", acronym, beside))
+    for house in gazetteer.institutions():
+        trie.add(house.name, Name(Of.INSTITUTION, house.country))
+
+
+def _add_places(trie: Trie[Name], _: str) -> None:
+    for city in gazetteer.cities():
+        for spelling in (city.name, *city.variants):
+            trie.add(spelling, Name(Of.CITY, city.name, city.country))
+    for region in gazetteer.regions():
+        for words in region.words.values():
+            for word in words:
+                trie.add(word, Name(Of.REGION, region.code, spelled="any"))
+
+
+def _add_offices(trie: Trie[Name], language: str) -> None:
+    for office in gazetteer.offices():
+        for spoken, words in office.words.items():
+            if spoken not in (language, "en"):
+                continue
+            spelled = "any" if spoken in _LOWER_OFFICES else "capital"
+            for word in words:
+                trie.add(word, Name(Of.OFFICE, office.code, office.kind, spelled))
+    for words in gazetteer.titles().values():
+        for word in words:
+            trie.add(word, Name(Of.TITLE, word))
+
+
+def _add_people(trie: Trie[Name], _: str) -> None:
+    for leader in gazetteer.leaders():
+        code = leader.state or f"ORG:{leader.organisation}"
+        for spelling in leader.names:
+            trie.add(spelling, Name(Of.PERSON, code, f"{leader.names[0]}|{leader.office}"))
+
+
+def add_phrases(trie: Trie[Name], of: Of, phrases: Mapping[str, Sequence[str]]) -> None:
+    """Add cue phrases of a language, by their class, in any case."""
+    for code, words in phrases.items():
+        for word in words:
+            trie.add(word, Name(of, code, spelled="any"))
+
+
+Adder = Callable[[Trie[Name], str], None]

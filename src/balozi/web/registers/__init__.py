@@ -1,0 +1,1 @@
+"""The registers as lists and entries."""

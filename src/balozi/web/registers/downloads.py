@@ -1,0 +1,46 @@
+"""A register as a CSV file that a spreadsheet opens without running anything in it."""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from balozi.store.registers.records import EntryRow
+from balozi.store.registers.tables import Register
+from balozi.web.registers.lists import columns_of
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+
+
+def csv_of(table: Register, rows: Sequence[EntryRow]) -> str:
+    """Return the rows as CSV: stored words and codes, not labels, so that a program can read them in any language."""
+    columns = columns_of(table)
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["entry", "kind", "country", "title", *columns, "involved", "flags", "quotations", "pack"])
+    for row in rows:
+        cells = [row.entry, row.kind, row.country, row.title, *(_plain(row.values.get(name)) for name in columns)]
+        cells += [_involved(row), "; ".join(row.flags), row.quoted, row.pack]
+        writer.writerow([guarded(cell) for cell in cells])
+    return file.getvalue()
+
+
+def guarded(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers.
+
+    Examples:
+        >>> guarded("=1+1"), guarded(-3), guarded("peace")
+        ("'=1+1", -3, 'peace')
+    """
+    return "'" + cell if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return "; ".join(str(_plain(item)) for item in value)
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values() if part is not None)
+    return "" if value is None else value
+
+
+def _involved(row: EntryRow) -> str:
+    return "; ".join(f"{role}: {', '.join(codes)}" for role, codes in row.involved.items())

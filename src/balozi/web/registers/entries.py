@@ -1,0 +1,51 @@
+"""One entry in words: its fields, what changed from version to version."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from balozi.store.registers.records import EntryPage, VersionRow
+from balozi.web.labels import label
+from balozi.web.registers.lists import shown_cell
+
+# Shown elsewhere on the page, or of use to the machine only.
+_ELSEWHERE = frozenset({"flags", "note", "status", "states", "orgs", "obligors", "beneficiaries"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One version in the history.
+
+    Attributes:
+        version: as the store gives it.
+        changes: (field, before, after) against the version before it.
+        first: nothing stood before it.
+    """
+
+    version: VersionRow
+    changes: Sequence[tuple[str, str, str]]
+    first: bool
+
+
+def fields_in_words(page: EntryPage) -> list[tuple[str, str]]:
+    """Return (label, value) of the filled fields of an entry, as last known."""
+    values = page.row.values if page.row else page.history[0].values
+    return [(label("field", name), shown) for name, shown in _shown(values).items()]
+
+
+def steps_of(page: EntryPage) -> Iterator[Step]:
+    """Return the history, newest first, with what changed in each step."""
+    for version, before in pairwise(page.history):
+        yield Step(version, list(_changes(_shown(before.values), _shown(version.values))), first=False)
+    yield Step(page.history[-1], [], first=True)
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, str]:
+    shown = {name: shown_cell(name, value) for name, value in values.items() if name not in _ELSEWHERE}
+    return {name: text for name, text in shown.items() if text}
+
+
+def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for name in dict.fromkeys((*before, *after)):
+        if before.get(name) != after.get(name):
+            yield label("field", name), before.get(name, ""), after.get(name, "")

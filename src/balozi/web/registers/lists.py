@@ -1,0 +1,211 @@
+"""The list of a register: what was asked, the columns, the choices, the rows in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from balozi.ground.errors import NoSuchRegister
+from balozi.ground.pages import PAGE_SIZE, Page
+from balozi.ground.people import Reader
+from balozi.store.registers.queries import actors_of, choices, list_register
+from balozi.store.registers.records import EntryRow
+from balozi.store.registers.tables import REGISTERS, Register
+from balozi.web.days import shown_day
+from balozi.web.labels import FLAG, label
+from balozi.web.listing import Column, day_asked, end_of, page_number, sortable
+from balozi.web.names import actor_name, is_state, shown_value, title_in_language
+
+_DATES = frozenset({"due", "on", "valid_from", "valid_until", "as_of", "date", "from", "to"})
+# Derived when they are asked for, so the store cannot narrow by them.
+_DERIVED = ("flag", "status_now")
+# A list shows who is involved only where that is not its title already.
+_SHOWS_ACTORS = frozenset({"commitments", "agreements", "engagements", "missions", "statements", "deployments"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asked of a register.
+
+    Attributes:
+        table: the register.
+        search: words.
+        sort: a column, with "-" before it for the other direction.
+        filters: chosen values by name.
+        on: the day as known on which the list is asked, None for now.
+        page: counted from 1.
+    """
+
+    table: Register
+    search: str
+    sort: str
+    filters: Mapping[str, str]
+    on: date | None
+    page: int
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether the list may be shorter than the register."""
+        return bool(self.search or self.on or any(self.filters.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One select of the form: its name, its label, and (value, label) of what can be chosen."""
+
+    name: str
+    label: str
+    values: Sequence[tuple[str, str]]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row in words.
+
+    Attributes:
+        entry: as the store gives it.
+        title: in the language of the page.
+        cells: (column, text).
+        actors: (role, names) of states and organisations involved.
+    """
+
+    entry: EntryRow
+    title: str
+    cells: Sequence[tuple[str, str]]
+    actors: Sequence[tuple[str, str]]
+
+
+def asked_of(request: HttpRequest, register: str) -> Asked:
+    """Return what a request asks of a register.
+
+    Raises:
+        NoSuchRegister: there is no register of this name.
+        NotADate: the day is not written YYYY-MM-DD.
+    """
+    if register not in REGISTERS:
+        raise NoSuchRegister(register)
+    table = REGISTERS[register]
+    names = ("country", "actor", "kind", "evidence", *table.filters, *_DERIVED)
+    return Asked(
+        table=table,
+        search=request.GET.get("search", "").strip(),
+        sort=request.GET.get("sort", ""),
+        filters={name: request.GET.get(name, "").strip() for name in names},
+        on=day_asked(request),
+        page=page_number(request),
+    )
+
+
+def listed(reader: Reader, asked: Asked, *, size: int = PAGE_SIZE) -> Page[EntryRow]:
+    """Return one page of the register as asked; a size of 0 is the whole list."""
+    derived = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}
+    page = list_register(
+        reader,
+        asked.table.name,
+        search=asked.search,
+        filters=asked.filters,
+        sort=asked.sort,
+        page=asked.page,
+        size=0 if derived else size,
+        at=end_of(asked.on),
+    )
+    if not derived:
+        return page
+    chosen = [row for row in page.items if _fits(row, derived)]
+    if not size:
+        return Page(chosen, len(chosen), 1, max(len(chosen), 1))
+    number = min(max(1, asked.page), max(1, -(-len(chosen) // size)))
+    return Page(chosen[(number - 1) * size : number * size], len(chosen), number, size)
+
+
+def rows_of(table: Register, entries: Sequence[EntryRow]) -> list[Row]:
+    """Return rows in words."""
+    return [
+        Row(
+            entry=entry,
+            title=title_in_language(entry),
+            cells=[(column, shown_cell(column, entry.values.get(column))) for column in columns_of(table)],
+            actors=actors_in_words(entry.involved) if table.name in _SHOWS_ACTORS else [],
+        )
+        for entry in entries
+    ]
+
+
+def actors_in_words(involved: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return (role, names) of states and organisations involved, in the language of the page."""
+    return [(label("role", role), ", ".join(map(actor_name, codes))) for role, codes in involved.items()]
+
+
+def shown_cell(column: str, value: object) -> str:
+    """Return one value of a register in words, "" when it is not filled."""
+    if value in (None, "", [], {}):
+        return ""
+    if column in _DATES:
+        return shown_day(value)
+    items = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(shown_value(column, item) for item in items)
+
+
+def columns_of(table: Register) -> tuple[str, ...]:
+    """Return the columns after the title; an agreement also shows its derived status."""
+    return (*table.columns, "status") if table.name == "agreements" else table.columns
+
+
+def headers(asked: Asked) -> list[Column]:
+    """Return the headers of the list with where each leads."""
+    own = [
+        sortable(column, label("field", column), asked.sort)
+        if column in asked.table.columns
+        else Column(column, label("field", column))
+        for column in columns_of(asked.table)
+    ]
+    first = replace(sortable("title", _("Entry"), asked.sort))
+    involved = [Column("involved", _("Involved"))] if asked.table.name in _SHOWS_ACTORS else []
+    return [first, *own, *involved, Column("flags", _("Flags")), Column("source", _("Source"))]
+
+
+def choices_of(reader: Reader, asked: Asked) -> list[Choice]:
+    """Return the selects of the form; one without a choice is left out."""
+    table, chosen = asked.table, asked.filters
+    offered = [
+        Choice("country", str(_("Country")), _named(choices(reader, table.name, "country")), chosen["country"]),
+        Choice("actor", str(_("Involved")), _named(actors_of(reader, table.name)), chosen["actor"]),
+        Choice("kind", str(_("Kind")), _labelled("kind", choices(reader, table.name, "kind")), chosen["kind"]),
+        *(
+            Choice(name, label("field", name), _labelled("value", choices(reader, table.name, name)), chosen[name])
+            for name in table.filters
+        ),
+    ]
+    several = [choice for choice in offered if len(choice.values) > 1 or choice.chosen]
+    return [*several, *_derived_choices(table, chosen), _evidence_choice(chosen)]
+
+
+def _derived_choices(table: Register, chosen: Mapping[str, str]) -> list[Choice]:
+    if table.name == "agreements":
+        statuses = ("proposed", "negotiated", "signed", "ratified", "in_force", "terminated", "unknown")
+        values = [(name, label("value", name)) for name in statuses]
+        return [Choice("status_now", label("field", "status"), values, chosen["status_now"])]
+    flags = [(name, label("flag", name)) for name in FLAG]
+    return [Choice("flag", str(_("Flag")), flags if table.name == "commitments" else flags[3:], chosen["flag"])]
+
+
+def _evidence_choice(chosen: Mapping[str, str]) -> Choice:
+    values = [("paper", str(_("a sentence in a paper"))), ("pack only", str(_("the source of a pack only")))]
+    return Choice("evidence", str(_("Rests on")), values, chosen["evidence"])
+
+
+def _named(codes: Sequence[str]) -> list[tuple[str, str]]:
+    named = [(code, actor_name(code)) for code in codes]
+    return sorted(named, key=lambda one: (not is_state(one[0]), one[1]))
+
+
+def _labelled(group: str, names: Sequence[str]) -> list[tuple[str, str]]:
+    return sorted(((name, label(group, name)) for name in names), key=lambda one: one[1])
+
+
+def _fits(row: EntryRow, derived: Mapping[str, str]) -> bool:
+    flag, status = derived.get("flag"), derived.get("status_now")
+    return (not flag or flag in row.flags) and (not status or row.values.get("status") == status)

@@ -1,0 +1,96 @@
+"""The generated pages of ``docs/reference``: ``python -m tests.house.reference`` writes them, a test compares them."""
+
+import inspect
+from pathlib import Path
+
+import click
+
+from balozi.cli.main import NOUNS, balozi
+from balozi.extraction import clauses, structure
+from balozi.extraction.consistency import CHECKS
+from balozi.ground import errors
+from balozi.project.configuration import Settings
+from balozi.registers.kinds import kinds
+
+FOLDER = Path(__file__).parents[2] / "docs" / "reference"
+_MADE = "<!-- Written by `make reference`; change the code, not this page. -->\n"
+
+
+def leaves() -> list[type[errors.BaloziError]]:
+    """Return all refusals that have words of their own."""
+    found = [item for _, item in inspect.getmembers(errors, inspect.isclass)]
+    return [item for item in found if issubclass(item, errors.BaloziError) and "says" in vars(item)]
+
+
+def errors_page() -> str:
+    """Return the page of refusals."""
+    lines = [_MADE, "# Errors", "", "Every refusal has a code, a sentence, and a remedy.", ""]
+    for item in sorted(leaves(), key=lambda leaf: leaf.code):
+        lines += [
+            f"## `{item.code}`",
+            "",
+            f"{item.__doc__.splitlines()[0]}",
+            "",
+            f"- Says: {item.says}",
+            f"- Remedy: {item.remedy}",
+            f"- Exit code {item.exit_code}, HTTP status {item.http_status}",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def kinds_page() -> str:
+    """Return the page of kinds of facts."""
+    lines = [_MADE, "# Kinds of facts", "", "| kind | register | needs one of | takes |", "|---|---|---|---|"]
+    for kind in kinds().values():
+        register = kind.register or "none: a finding"
+        lines.append(f"| `{kind.name}` | {register} | {', '.join(kind.needs)} | {', '.join(kind.takes)} |")
+    return "\n".join([*lines, ""])
+
+
+def rules_page() -> str:
+    """Return the page of reading rules and consistency checks."""
+    lines = [_MADE, "# Rules", "", "## Rules that find facts", "", "| rule | what it looks for |", "|---|---|"]
+    rules = sorted((*structure.RULES, *clauses.RULES), key=lambda rule: rule.name)
+    lines += [f"| `{rule.name}` | {rule.says} |" for rule in rules]
+    lines += ["", "## Consistency checks", "", "| check | what it looks for |", "|---|---|"]
+    lines += [f"| `{name}` | {says} |" for name, says in sorted(CHECKS.items())]
+    return "\n".join([*lines, ""])
+
+
+def settings_page() -> str:
+    """Return the page of settings."""
+    lines = [_MADE, "# Settings", "", "| variable | type | default | meaning |", "|---|---|---|---|"]
+    for name, kind, default, says, _ in Settings.documented():
+        lines.append(f"| `{name}` | {kind} | `{default}` | {says} |")
+    return "\n".join([*lines, ""])
+
+
+def commands_page() -> str:
+    """Return the page of commands."""
+    lines = [_MADE, "# Commands", "", inspect.cleandoc(balozi.help or ""), ""]
+    context = click.Context(balozi, info_name="balozi")
+    for noun in NOUNS:
+        command = balozi.get_command(context, noun)
+        assert command is not None
+        verbs = command.commands if isinstance(command, click.Group) else {"": command}
+        for verb, item in verbs.items():
+            name = f"balozi {noun} {verb}".strip()
+            own = click.Context(item, info_name=name, max_content_width=100, terminal_width=100)
+            lines += [f"## `{name}`", "", "```text", item.get_help(own), "```", ""]
+    return "\n".join(lines)
+
+
+PAGES = {
+    "errors.md": errors_page,
+    "kinds.md": kinds_page,
+    "rules.md": rules_page,
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+}
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")
