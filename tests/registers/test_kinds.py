@@ -36,6 +36,13 @@ def test_a_title_is_made_of_the_first_filled_fields(kind, fields, title):
     assert title_of(kind, fields) == title
 
 
+@pytest.mark.parametrize("name", [name for name, kind in kinds().items() if "name_sw" in kind.takes])
+def test_a_thing_named_in_swahili_alone_can_stand_on_a_register(name):
+    needed = {} if "name_sw" in kinds()[name].needs else {kinds()[name].needs[0]: "7"}
+    check_fields(name, {"name_sw": "nguzo", **needed})
+    assert title_of(name, {"name_sw": "nguzo", **needed}) != name
+
+
 def test_a_kind_without_anything_filled_is_named_by_itself():
     assert title_of("pillar", {}) == "pillar"
 
@@ -106,6 +113,21 @@ def test_every_name_and_spelling_is_a_key():
             "membership",
             {"organisation": "EAC", "also": ["JAM"], "member": "KEN"},
             {"membership:KEN:eac:ken", "membership:KEN:jam:ken"},
+        ),
+        (
+            "office_holder",
+            {
+                "person": "A. Person",
+                "office": "Rais wa Zedi",
+                "code": "President",
+                "terms_stated": ["1990-1984", "2003"],
+            },
+            {
+                "office_holder:KEN:a person:president:1990",
+                "office_holder:KEN:a person:president:2003",
+                "office_holder:KEN:a person:rais wa zedi:1990",
+                "office_holder:KEN:a person:rais wa zedi:2003",
+            },
         ),
         ("position", {"text": "Supports reform."}, {"position:KEN:supports reform"}),
         ("quality_issue", {"issue": "listed twice"}, set()),

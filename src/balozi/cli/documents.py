@@ -1,5 +1,6 @@
 """`balozi document`: read, list, show and check papers."""
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -60,7 +61,7 @@ def read_files(files: Sequence[Path], person: "Person", dated: date | None) -> i
     words: list[str] = []
     done = add_papers(files=files, person=person, at=now(), dated=dated)
     with click.progressbar(
-        done, length=len(files), label="Papers", file=click.get_text_stream("stderr")
+        done, length=len(files), label="Papers", file=sys.stderr
     ) as papers:
         for path, outcome in papers:
             if isinstance(outcome, NoSuchPath) or outcome.fault:

@@ -1,6 +1,7 @@
 """`balozi up`: everything from an empty folder to a served page."""
 
 import socket
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def _load_packs() -> None:
     from balozi.services.packing import load_pack
 
     with click.progressbar(
-        installed_packs(), label="Country packs", file=click.get_text_stream("stderr")
+        installed_packs(), label="Country packs", file=sys.stderr
     ) as codes:
         loaded = [load_pack(code=code, person=acting("balozi up"), at=now()) for code in codes]
     for pack in loaded:

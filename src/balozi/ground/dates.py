@@ -48,7 +48,7 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     match = _SHAPE.match(text)
     if match is None or int(match[1]) < 1:
         raise NotADate(text)
-    return int(match[1]), match[2] and int(match[2]), match[3] and int(match[3])
+    return int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:

@@ -33,7 +33,6 @@ INSTALLED_APPS = [
     "balozi.store.audit",
     "balozi.store.documents",
     "balozi.store.people",
-    "balozi.store.policy",
     "balozi.store.registers",
     "balozi.web",
 ]

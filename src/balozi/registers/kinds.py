@@ -16,6 +16,8 @@ NAMES = ("name", "name_en", "name_sw", "name_fr")
 
 # These name a thing as its name does: a role found under its institution is the role found under its name.
 _DESIGNATIONS = frozenset({"institution", "place", "region", "strategy"})
+# An office is printed in many ways; its code in the world's list of offices is one more.
+_CODED = {"office": "code"}
 # Two kinds of the same thing: a consulate is found again as a mission, a ranking as a metric.
 _ONE_THING = frozenset({"missions", "counts", "agreements"})
 # Each of these values alone says which thing it is; other lists (parties, persons) say it together.
@@ -157,11 +159,20 @@ def _alternatives(rule: Kind, slot: str, fields: Mapping[str, object]) -> list[s
     written = [slot]
     if slot == "name":
         written = [*NAMES, *(name for name in rule.identity if name in _DESIGNATIONS)]
+    if slot in _CODED:
+        written.append(_CODED[slot])
     values = [(name, fields.get(name)) for name in written]
+    if slot == "from":
+        values += [(slot, term) for term in _beginnings(fields)]
     if slot == named:
         values += [(slot, spelling) for spelling in _items(fields.get("also"))]
     folded = {part for name, value in values for part in _parts(name, value) if part}
     return sorted(folded) or [""]
+
+
+def _beginnings(fields: Mapping[str, object]) -> list[str]:
+    """Return the years in which stated terms begin: who held an office twice is one person in it."""
+    return [years for term in _items(fields.get("terms_stated")) if (years := _shown(term)[:4]).isdecimal()]
 
 
 def _parts(name: str, value: object) -> Iterator[str]:

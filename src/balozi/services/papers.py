@@ -14,8 +14,9 @@ from balozi.extraction.suggesting import suggest
 from balozi.extraction.suggestions import Suggestion as Reading
 from balozi.ground.errors import InvalidInput, NoSuchPath
 from balozi.ground.people import ADD_PAPERS, Person
-from balozi.reading.files import Limits, read_bytes
+from balozi.reading.files import read_bytes
 from balozi.reading.likeness import SAME, likeness, sketch
+from balozi.reading.limits import Limits
 from balozi.services.auditing import allow, write_deed
 from balozi.services.recognising import recognise
 from balozi.store.documents.models import Document, DocumentText, Finding, Passage, Suggestion

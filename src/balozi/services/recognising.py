@@ -29,7 +29,7 @@ def recognise(suggestions: Sequence[Suggestion], deed: Deed) -> int:
         {suggestion.entry_id for suggestion in matched if suggestion.entry_id}
     )
     for suggestion in matched:
-        quote_evidence(entries_by_id[suggestion.entry_id], suggestion, deed)  # type: ignore[index]
+        quote_evidence(entries_by_id[suggestion.entry_id], suggestion, deed)
     return len(matched)
 
 

@@ -16,6 +16,7 @@ _WITHIN = re.compile(
 )
 _AND_MORE = re.compile(r"(?:and|na|et|&)\s+(?P<value>\d{1,4})\s+(?P<what>[^\d\W][^\n.,;]{3,60}?)(?=\s+(?:covering|in|katika|dans|couvrant)\b|[.,;]|$)")
 _PARTS = re.compile(r"\s+(?:(?:and|na|et|&)\s+\d|(?:covering|across|couvrant)\b|(?:in|katika|dans)\s+(?:nchi\s+)?\d)")
+_DIGITS = re.compile(r"\d")
 _CHAPTERS = re.compile(
     r"(?i)(?:[^\W\d]+ ){0,4}(?:sura\s+(?P<sw>\w+)|\b(?P<en>\w+)\s+chapters|\b(?P<fr>\w+)\s+chapitres)\b"
 )
@@ -86,7 +87,7 @@ def chapter_counts(paper: Paper) -> Iterator[Suggestion]:
     for line in lines_of(paper):
         for found in _CHAPTERS.finditer(line.text):
             value = number_of(found["sw"] or found["en"] or found["fr"] or "")
-            if value and not line.contents:
+            if value and not line.contents and not line.is_heading and not _DIGITS.search(found.group()):
                 start, end = line.start + found.start(), line.start + found.end()
                 yield scribe.write("metric", start, end, value=str(value), what="chapters")
 

@@ -127,6 +127,7 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
             holding.start,
             holding.end,
             person=holding.person,
+            state=paper.country,
             office=holding.office,
             honours=list(holding.honours),
             acting=holding.acting or None,

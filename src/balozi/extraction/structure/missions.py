@@ -13,7 +13,7 @@ from balozi.extraction.structure.tables import Cell, cells_of
 from balozi.extraction.structure.wording import any_of, pattern, words
 from balozi.extraction.suggestions import Rule, Suggestion
 from balozi.ground.words import fold
-from balozi.packs.gazetteer import state_by_name
+from balozi.packs.gazetteer import organisation_by_name, state_by_name
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?P<place>\S.{1,120})")
 _BULLET = re.compile(r"[-•*–·▪●]\s+")
@@ -233,15 +233,28 @@ def _kind(row: Office) -> str:
     return "consulate" if row.consular or not _is_seat(row) else "mission"
 
 
+def _shown(row: Office) -> str:
+    """Return the city's usual name: the printed one when the gazetteer only adds "City" to it."""
+    if row.city is None or row.city.name == f"{row.name} City":
+        return row.name
+    return row.city.name
+
+
+def _bodies(name: str) -> list[str]:
+    """Return the code of the organisation a mission is accredited to, its printed name when it is not known."""
+    known = organisation_by_name(name)
+    return [known.code if known is not None else name] if name else []
+
+
 def _fields(row: Office, kind: str) -> dict[str, object]:
     state = state_by_name(row.listed_region) if row.city is None and row.accredited_to else None
-    city = row.city.name if row.city is not None else state.capital if state is not None else row.name
+    city = state.capital if state is not None else _shown(row)
     return {
         "city": city,
         "host": row.city.country if row.city is not None else state.code if state is not None else "",
         "region": row.city.region if row.city is not None else "",
         "mission_class": "consulate" if kind == "consulate" else "permanent mission" if row.accredited_to else "",
-        "accredited_to": row.accredited_to,
+        "accredited_to": _bodies(row.accredited_to),
         "number": row.number or None,
         "listed_region": row.listed_region,
         "as_printed": row.name if row.name and fold(row.name) != fold(city) else "",
@@ -271,7 +284,7 @@ def accredited_missions(paper: Paper) -> Iterator[Suggestion]:
                 "mission",
                 start,
                 _before_joint(paper.text, start, end),
-                accredited_to=body,
+                accredited_to=_bodies(body),
                 city=city,
                 host=known.country if known else "",
                 mission_class="permanent mission",

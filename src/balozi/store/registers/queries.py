@@ -24,11 +24,10 @@ _BASE = {"id", "entry", "made", "superseded", "title", "details", "version_ptr"}
 
 def standing(model: type[Any], at: datetime | None) -> QuerySet[Any]:
     """Return the rows that stand now, or that stood as known at a moment."""
+    rows: QuerySet[Any] = model.objects.all()
     if at is None:
-        return model.objects.filter(superseded__isnull=True)
-    return model.objects.filter(made__at__lte=at).filter(
-        Q(superseded__isnull=True) | Q(superseded__at__gt=at)
-    )
+        return rows.filter(superseded__isnull=True)
+    return rows.filter(made__at__lte=at).filter(Q(superseded__isnull=True) | Q(superseded__at__gt=at))
 
 
 def list_register(

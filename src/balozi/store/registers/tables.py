@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from balozi.store.policy.models import FrameworkItem
 from balozi.store.registers import models
 
 
@@ -60,7 +59,7 @@ _ALL = (
     Register("counts", models.StatedCount, ("value", "unit", "qualifier", "as_of")),
     Register(
         name="framework",
-        model=FrameworkItem,
+        model=models.FrameworkItem,
         columns=("number", "name_sw", "name_fr"),
         order=("entry__kind", "number", "title"),
     ),

@@ -1,5 +1,6 @@
 """Register entries and their versions, by noun."""
 
+from balozi.store.registers.models.framework import FrameworkItem
 from balozi.store.registers.models.identity import Entry, EntryKey, EvidenceRecord, Involvement, Version
 from balozi.store.registers.models.places import Area, StatedCount, Statement, Term
 from balozi.store.registers.models.promises import Agreement, AgreementEvent, Commitment, Engagement
@@ -15,6 +16,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "EvidenceRecord",
+    "FrameworkItem",
     "Hosting",
     "Involvement",
     "Membership",

@@ -1,0 +1,5 @@
+"""`python -m balozi` is the command `balozi`."""
+
+from balozi.cli import main
+
+main()

@@ -1,0 +1,171 @@
+"""English verbs: forms, auxiliaries, tense, and nouns that look like verbs."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.extraction.mentions.tokens import Token
+
+_FUTURE = frozenset({"will", "shall", "ll"})
+_HYPOTHETIC = frozenset({"would", "could", "should", "might", "may", "can", "must", "cannot"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+_HAVE = frozenset({"has", "have", "had", "having"})
+_DO = frozenset({"did", "does", "do"})
+_NOT = frozenset({"not", "never", "t", "neither", "nor"})
+_ADVERBS = frozenset({"also", "both", "jointly", "further", "then", "now", "again", "already", "today", "yesterday",
+                      "later", "just", "together", "each", "all", "once", "soon", "still", "therefore", "virtually"})  # fmt: skip
+# Before these a form that is noun and verb ("plans", "visit") is a noun.
+_NOUN_BEFORE = frozenset({"the", "a", "an", "s", "'", "their", "his", "her", "its", "our", "this", "that", "these",
+                          "of", "for", "in", "on", "with", "official", "state", "working", "first", "new", "u.s.", "any",
+                          "action", "recent", "joint", "current", "continued", "strong", "from", "by", "during", "upcoming",
+                          "bilateral", "phone", "courtesy", "telephone", "official", "no", "such", "other", "some", "full",
+                          "regional", "two", "three", "four", "five", "day", "national", "financial", "those", "under",
+                          "following", "after", "before", "foreign", "high", "press", "strategic", "development", "security"})  # fmt: skip
+_VERB_BEFORE = frozenset({"to", "and", "they", "we", "i", "who", "which", "sides", "countries", "leaders", "parties",
+                          "participants", "ministers", "presidents", "governments", "states", "nations", "not", "he", "she",
+                          "it", "officials", "delegations", "members"})  # fmt: skip
+
+
+def acts(line: Sequence[Token]) -> list[Act]:
+    """Return the acts of an English sentence."""
+    forms = _forms()
+    found: list[Act] = []
+    for index, token in enumerate(line):
+        entry = forms.get(token.key)
+        if entry is not None:
+            act = _act(line, index, entry)
+            if act is not None:
+                found.append(act)
+        elif token.key in _FUTURE:
+            act = _future(line, index, forms)
+            if act is not None:
+                found.append(act)
+    return found
+
+
+def _future(line: Sequence[Token], index: int, forms: Mapping[str, Mapping[str, frozenset[str]]]) -> Act | None:
+    """Return "will" with a verb that is not in the lists, as an act of no special kind."""
+    negated = False
+    for at in range(index + 1, min(index + 5, len(line))):
+        key = line[at].key
+        negated = negated or key in _NOT
+        if key in _NOT or key in _ADVERBS or key.endswith("ly"):
+            continue
+        if key in forms and key not in _BE:
+            return None
+        if not key.isalpha():
+            return None
+        passive = key == "be" and at + 1 < len(line) and line[at + 1].key.endswith("ed")
+        state = key == "be" and not passive
+        kinds = frozenset({"BE"}) if state else frozenset({"DO"})
+        return Act(kinds, index, at + 1 if passive else at, "future", negated, passive)
+    return None
+
+
+def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
+    first, helpers, negated = _helpers(line, index)
+    for form in ("past", "base", "ing"):
+        kinds = entry.get(form)
+        if kinds is None:
+            continue
+        if form == "past":
+            return _past(kinds, (first, index), helpers, negated=negated, line=line)
+        if form == "ing":
+            tense = "present" if helpers & _BE else "participle"
+            tense = "future" if helpers & _FUTURE else tense
+            return Act(kinds, first, index, tense, negated)
+        return _base(kinds, (first, index), helpers, negated=negated, line=line)
+    return None
+
+
+def _past(
+    kinds: frozenset[str], span: tuple[int, int], helpers: frozenset[str], *, negated: bool, line: Sequence[Token]
+) -> Act:
+    first, index = span
+    passive = bool(helpers & _BE)
+    if helpers & _FUTURE:
+        return Act(kinds, first, index, "future", negated, passive)
+    if helpers & _HYPOTHETIC:
+        return Act(kinds, first, index, "conditional", negated, passive)
+    if passive and helpers & {"to"}:
+        return Act(kinds, first, index, "infinitive", negated, passive)
+    bare = not helpers
+    behind = line[index + 1].key if index + 1 < len(line) else ""
+    before = line[index - 1].key if index else ""
+    hangs = bare and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
+    return Act(kinds, first, index, "past", negated, passive or hangs, relative=hangs)
+
+
+def _named(line: Sequence[Token], at: int) -> bool:
+    return at >= 0 and (line[at].is_capital or line[at].key in _VERB_BEFORE or line[at].key in _ADVERBS)
+
+
+def _base(
+    kinds: frozenset[str], span: tuple[int, int], helpers: frozenset[str], *, negated: bool, line: Sequence[Token]
+) -> Act | None:
+    first, index = span
+    if helpers & _FUTURE:
+        return Act(kinds, first, index, "future", negated)
+    if helpers & _HYPOTHETIC:
+        return Act(kinds, first, index, "conditional", negated)
+    if "to" in helpers:
+        return Act(kinds, first, index, "infinitive", negated)
+    if helpers & _DO:
+        return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
+    before = line[index - 1].key if index else ""
+    if before in _NOUN_BEFORE or not index or before.endswith("ly") and not negated and before not in _ADVERBS:
+        return None
+    if before in _VERB_BEFORE or before in _ADVERBS or line[index - 1].is_capital or before in {",", ")"}:
+        return Act(kinds, first, index, "present", negated)
+    return None
+
+
+def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bool]:
+    """Return the place of the first auxiliary before a verb, the auxiliaries, and whether they deny it."""
+    found: set[str] = set()
+    first, negated = index, False
+    for at in range(index - 1, max(-1, index - 6), -1):
+        key = line[at].key
+        if key in _BE or key in _HAVE or key in _DO or key in _FUTURE or key in _HYPOTHETIC or key == "to":
+            found.add(key)
+            first = at
+            if key == "to":
+                break
+        elif key in _NOT:
+            negated, first = True, at
+        elif not (key in _ADVERBS or key.endswith("ly") or key == "'"):
+            break
+    return first, frozenset(found), negated
+
+
+@cache
+def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the kinds of every form: form → "past" / "base" / "ing" → kinds."""
+    gathered: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for kind, verbs in vocabulary("en").verbs.items():
+        for verb in verbs:
+            base, *irregular = verb.split()
+            for form, words in _inflected(base, irregular).items():
+                for word in words:
+                    gathered[word][form].add(kind)
+    return {word: {form: frozenset(kinds) for form, kinds in forms.items()} for word, forms in gathered.items()}
+
+
+def _inflected(base: str, irregular: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    stem = base[:-1] if base.endswith("e") else base
+    doubled = stem + stem[-1] if irregular and irregular[0].startswith(stem + stem[-1]) else stem
+    past = irregular if irregular else [_past_form(base)]
+    third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeou" else base + "s"
+    if base.endswith(("sh", "ch", "ss", "x")):
+        third = base + "es"
+    return {"past": tuple(past), "base": (base, third), "ing": (f"{doubled}ing",)}
+
+
+def _past_form(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeou":
+        return base[:-1] + "ied"
+    return base + "ed"

@@ -1,0 +1,60 @@
+"""The words of clauses by language, read from ``words/<language>.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.names import Name, add_phrases, names_of
+from balozi.extraction.mentions.tokens import key_of
+from balozi.extraction.mentions.tries import Trie
+
+LANGUAGES = ("en", "sw", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language.
+
+    Attributes:
+        language: "en", "sw" or "fr".
+        verbs: classes of verbs, each with its words as the language's forms are made from them.
+        cuts: small closed lists: place prepositions, words that begin a topic, refusals, hedges ...
+        areas: beginnings of words that tell the policy area, by area.
+        names: names and cue phrases to be found in one pass.
+    """
+
+    language: str
+    verbs: Mapping[str, tuple[str, ...]]
+    cuts: Mapping[str, frozenset[str]]
+    areas: Mapping[str, tuple[str, ...]]
+    names: Trie[Name]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of a language; of English when the language is none of the three."""
+    code = language if language in LANGUAGES else "en"
+    text = (resources.files(__package__) / "words" / f"{code}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    names = names_of(code)
+    add_phrases(names, Of.NOUN, table["nouns"])
+    add_phrases(names, Of.NOUN, {kind: [f"{word}s" for word in words] for kind, words in table["nouns"].items()})
+    add_phrases(names, Of.INSTRUMENT, table["instruments"])
+    plurals = {kind: [f"{word}s" for word in words] for kind, words in table["instruments"].items()}
+    add_phrases(names, Of.INSTRUMENT, plurals)
+    add_phrases(names, Of.PAIR, {"pair": table["pairs"]["phrases"]})
+    add_phrases(names, Of.OWN, {"own": table["pairs"]["own"]})
+    return Vocabulary(
+        language=code,
+        verbs={kind: tuple(words) for kind, words in table["verbs"].items()},
+        cuts={kind: frozenset(map(key_of, words)) for kind, words in _lists(table).items()},
+        areas={area: tuple(words) for area, words in table["areas"].items()},
+        names=names,
+    )
+
+
+def _lists(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    return dict(table["cuts"])

@@ -1,0 +1,164 @@
+"""Checks of abbreviations and acronyms: two meanings, cut off, spelt out in two ways, misread, missing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from balozi.extraction.consistency.findings import Finding, Pencil
+from balozi.extraction.consistency.vocabulary import word_list
+from balozi.extraction.nearness import distance
+from balozi.extraction.papers import Paper
+from balozi.extraction.structure.abbreviations import Entry, entries_of
+from balozi.extraction.structure.lines import is_capitals, lines_of
+from balozi.ground.words import fold
+from balozi.packs.gazetteer import organisation_by_name, organisations
+
+_SPELT_OUT = re.compile(r"(?P<before>(?:[\w’'-]+[ \n]){1,10})\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2}[A-Za-z]{1,6}(?![\w-])")
+_COINED = re.compile(r"(?<!\w)[A-Z][a-z]{2,9}[A-Z][a-z]{2,9}(?!\w)")
+_ROMAN = re.compile(r"[IVXLC]+")
+# Letters that readers of printed pages take for one another.
+_CONFUSED = ({"O", "Q", "D", "C"}, {"I", "F", "L", "T", "f", "i", "l"}, {"C", "G"}, {"U", "V"}, {"E", "F"}, {"M", "N"})
+
+
+def listed_twice(paper: Paper) -> Iterator[Finding]:
+    """Check the list of abbreviations: repeated, with two meanings, cut off."""
+    pencil = Pencil(paper.document)
+    by_short: dict[str, list[Entry]] = defaultdict(list)
+    entries = entries_of(paper)
+    for entry in entries:
+        by_short[entry.short].append(entry)
+        last = entry.long.split()[-1] if entry.long else ""
+        if last.casefold() in word_list("linking"):
+            yield pencil.mark("CC11", entry.start, entry.end, short=entry.short, last=last)
+    for short, same in by_short.items():
+        for one, other in combinations(same, 2):
+            at = (one.start, one.end)
+            if distance(fold(one.long), fold(other.long)) <= 2:
+                yield pencil.mark("CC10", other.start, other.end, at, short=short)
+            else:
+                facts = {"short": short, "one": one.long, "other": other.long}
+                yield pencil.mark("CC9", other.start, other.end, at, **facts)
+
+
+def spelt_out(paper: Paper) -> Iterator[Finding]:
+    """Check that an acronym is spelt out in one way wherever it stands in brackets or its name stands alone."""
+    pencil = Pencil(paper.document)
+    ways: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for found in _SPELT_OUT.finditer(paper.text):
+        name = _name_before(found["before"])
+        if len(name.split()) > 1:
+            start = found.start("before") + found["before"].rindex(name)
+            ways[found["short"]].append((name, start, found.end()))
+    for short, spelt in ways.items():
+        first = spelt[0]
+        for name, start, end in spelt[1:]:
+            if _differ(first[0], name):
+                yield pencil.mark("CC12", start, end, first[1:], short=short, expected=first[0])
+        if other := _named_otherwise(paper, short, spelt):
+            facts = {"short": short, "expected": paper.text[other[0] : other[1]]}
+            yield pencil.mark("CC12", first[1], first[2], other, **facts)
+
+
+def _name_before(words: str) -> str:
+    """Return the name that ends here: capitalised words with linking words, one other word at most between."""
+    kept: list[str] = []
+    strange = 0
+    for word in reversed(words.split()):
+        if not word[0].isupper() and word.casefold() not in word_list("linking"):
+            strange += 1
+            if strange > 1:
+                break
+        kept.append(word)
+    while kept and not kept[-1][0].isupper():
+        kept.pop()
+    joined = r"\s+".join(re.escape(word) for word in reversed(kept))
+    found = re.search(joined, words) if kept else None
+    return found.group() if found is not None else ""
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether two ways of spelling out differ by more than a letter or two or words around the name."""
+    first, second = fold(one), fold(other)
+    if distance(first, second) <= 2:
+        return False
+    return f" {first} " not in f" {second} " and f" {second} " not in f" {first} "
+
+
+def _named_otherwise(paper: Paper, short: str, spelt: list[tuple[str, int, int]]) -> tuple[int, int] | None:
+    """Return where another full name of the same organisation stands, of the same first word."""
+    body = organisation_by_name(short)
+    if body is None:
+        return None
+    printed = [name for name, _, _ in spelt]
+    for name in body.spellings():
+        other = len(name.split()) > 1 and fold(name).split()[0] == fold(printed[0]).split()[0]
+        if not other or not all(_differ(name, one) for one in printed):
+            continue
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", paper.text)
+        if found is not None:
+            return found.span()
+    return None
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(short for body in organisations() for short in (body.code, *body.acronyms))
+
+
+def misread(paper: Paper) -> Iterator[Finding]:
+    """Find acronyms one confusable letter away from a known one, and coined words one letter away."""
+    pencil = Pencil(paper.document)
+    own = {entry.short for entry in entries_of(paper)}
+    upper = {short.upper() for short in _acronyms()}
+    for found in _ACRONYM.finditer(paper.text):
+        short = found.group()
+        if short in own or short.upper() in upper or len(short) < 4 or not short.isupper():
+            continue
+        near = [known for known in sorted(_acronyms()) if _misreads(short, known.upper())]
+        codes = {body.code for known in near if (body := organisation_by_name(known)) is not None}
+        if len(codes) == 1:
+            yield pencil.mark("CC13", found.start(), found.end(), found=short, expected=near[-1])
+    coined = word_list("coined")
+    for found in _COINED.finditer(paper.text):
+        word = found.group()
+        near = [known for known in coined if distance(word.removesuffix("s"), known) == 1]
+        if len(near) == 1 and word.removesuffix("s") not in coined:
+            yield pencil.mark("CC13", found.start(), found.end(), found=word, expected=near[0])
+
+
+def _misreads(short: str, known: str) -> bool:
+    """Tell whether one letter of ``known`` was read as another that looks like it."""
+    if len(short) != len(known):
+        return False
+    pairs = [{one, other} for one, other in zip(short, known, strict=True) if one != other]
+    return len(pairs) == 1 and any(pairs[0] <= group for group in _CONFUSED)
+
+
+def unlisted(paper: Paper) -> Iterator[Finding]:
+    """Find acronyms that a paper with a list of abbreviations neither lists nor spells out nor can assume known."""
+    entries = entries_of(paper)
+    if len(entries) < 5:
+        return
+    pencil = Pencil(paper.document)
+    known = {entry.short for entry in entries} | _acronyms()
+    spelt = {found["short"] for found in _SPELT_OUT.finditer(paper.text)}
+    seen: set[str] = set()
+    for line in lines_of(paper):
+        if line.contents or is_capitals(line.text) or line.start <= entries[-1].end and line.end >= entries[0].start:
+            continue
+        for found in _ACRONYM.finditer(line.text):
+            short = found.group()
+            if short in seen | known | spelt or not _is_acronym(short, line.text):
+                continue
+            seen.add(short)
+            yield pencil.mark("CC26", line.start + found.start(), line.start + found.end(), short=short)
+
+
+def _is_acronym(short: str, line: str) -> bool:
+    """Tell an acronym from honours, Roman numbers and shouted names."""
+    capitals = len(short.rstrip("s")) > 2 and short.rstrip("s").isupper()
+    neighbours = sum(word.isupper() and len(word) > 2 for word in re.findall(r"[^\W\d_]+", line))
+    return capitals and not _ROMAN.fullmatch(short) and neighbours < 4 and short not in word_list("honours")

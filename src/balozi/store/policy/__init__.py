@@ -1,1 +1,0 @@
-"""The policy framework of a country: interests, principles, objectives, pillars, roles."""
