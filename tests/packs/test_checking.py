@@ -349,6 +349,12 @@ def test_yaml_that_cannot_be_parsed_is_a_fault_with_its_line(tmp_path):
     assert found.says.startswith("The file is not YAML: ")
 
 
+def test_a_pack_is_checked_from_inside_its_folder(tmp_path, monkeypatch):
+    assert faults_of(tmp_path) == []
+    monkeypatch.chdir(tmp_path / "zz")
+    assert check_pack(Path("."), KINDS) == []
+
+
 def test_a_head_that_is_missing_is_a_fault(tmp_path):
     assert check_pack(tmp_path, KINDS)[0].says == "The file cannot be opened."
 

@@ -1,14 +1,13 @@
-import resource
 import time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from tests.reading.files import STYLES, W, make_docx, paragraph, row
 
 from balozi.ground.errors import EmptyFile, PaperTooLong, UnreadableFile
 from balozi.reading.files import read_bytes
 from balozi.reading.limits import Limits
-from tests.reading.files import STYLES, W, make_docx, paragraph, row
 
 
 def kinds(document):
@@ -95,16 +94,8 @@ def entity_bomb() -> bytes:
 def test_a_billion_laughs_are_refused_quickly_and_without_memory():
     started = time.monotonic()
     with pytest.raises(UnreadableFile, match="entities"):
-        read_bytes(entity_bomb(), "laughs.docx")
-    assert time.monotonic() - started < 2
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 200 * 1024 or _other_children_are_larger()
-
-
-def _other_children_are_larger() -> bool:
-    """Measure this one child alone: the highest mark of all children of a test run says nothing."""
-    with pytest.raises(UnreadableFile):
         read_bytes(entity_bomb(), "laughs.docx", limits=Limits(memory=200 << 20))
-    return True
+    assert time.monotonic() - started < 2
 
 
 def test_a_quiet_entity_is_refused_too():

@@ -1,6 +1,8 @@
 """Kinds say how facts are named and when two of them are one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from balozi.ground.errors import FieldsInvalid
 from balozi.registers.kinds import check_fields, identities, kinds, title_of
@@ -155,3 +157,13 @@ def test_a_party_more_makes_another_agreement():
 def test_the_same_thing_in_two_countries_has_two_keys():
     fields = {"name": "Multilateralism"}
     assert not identities("pillar", "KEN", fields) & identities("pillar", "RWA", fields)
+
+
+@given(order=st.permutations(["Amani", "Usalama", "Ulinzi"]))
+def test_the_order_of_spellings_and_persons_changes_no_key(order):
+    named = {"name": "Nguzo", "also": order}
+    met = {"type": "meeting", "persons": order}
+    assert identities("pillar", "KEN", named) == identities("pillar", "KEN", {**named, "also": sorted(order)})
+    assert identities("engagement", "KEN", met) == identities(
+        "engagement", "KEN", {**met, "persons": sorted(order)}
+    )

@@ -8,9 +8,13 @@ from balozi.ground.words import fold
 from balozi.packs.gazetteer import State, states
 from balozi.reading.documents import Document, PassageKind
 
-_CHAPTER = re.compile(r"(?im)^\W*(?:chapter|sura|chapitre)\s+(?:ya\s+)?(?:\d+|[ivx]+|one|two|un|deux|premier)\b")
-_SECTION = re.compile(r"(?m)^\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?:?\s+[A-ZÀ-Ý]")
-_ARTICLE = re.compile(r"(?im)^\W*(?:article|ibara(?:\s+ya)?|paragraph|section)\s+(?:\d+|[ivx]+|one|un|premier|1er)\b")
+_CHAPTER = re.compile(
+    r"(?im)^[^\w\n]{0,8}(?:chapter|sura|chapitre)\s+(?:ya\s+)?(?:\d+|[ivx]+|one|two|un|deux|premier)\b"
+)
+_SECTION = re.compile(r"(?m)^[ \t]{0,8}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?:?\s+[A-ZÀ-Ý]")
+_ARTICLE = re.compile(
+    r"(?im)^[^\w\n]{0,8}(?:article|ibara(?:\s+ya)?|paragraph|section)\s+(?:\d+|[ivx]+|one|un|premier|1er)\b"
+)
 _POLICY = re.compile(
     r"(?i)\b(?:sera(?:\s+ya\s+(?:masuala\s+ya\s+kigeni|mambo\s+ya\s+nje|kigeni|nje))?|policy|politique\s+(?:étrangère|extérieure)|strategy|stratégie|mkakati|white\s+paper|foreign\s+relations|diplomacy)\b"
 )
@@ -23,7 +27,7 @@ _PARTIES = re.compile(
 _COMMUNIQUE = re.compile(
     r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
 )
-_FIGURE = re.compile(r"(?m)^\s*\d{1,4}\+?\s*$")
+_FIGURE = re.compile(r"(?m)^[ \t]{0,8}\d{1,4}\+?[ \t]{0,8}$")
 _HEAD = 600
 _NAMES = 60_000
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from balozi.extraction import structure
-from balozi.extraction.consistency import CHECKS, check_document
+from balozi.extraction.consistency import check_document, checks
 from balozi.extraction.papers import paper_of
 from balozi.extraction.suggestions import Rule, Suggestion, verified
 from balozi.reading.documents import Document
@@ -76,4 +76,9 @@ def _distinct(suggestions: list[Suggestion]) -> Iterator[Suggestion]:
 
 def explain(rule: str) -> str:
     """Return what a rule or check looks for, in one sentence; "" when there is none of that name."""
-    return next((known.says for known in _rules() if known.name == rule), CHECKS.get(rule, ""))
+    return next((known.says for known in _rules() if known.name == rule), _about(rule))
+
+
+def _about(code: str) -> str:
+    check = checks().get(code)
+    return check.about if check is not None else ""

@@ -89,6 +89,7 @@ def file_name(folder: Path, name: str) -> str:
 
 def read_draft(folder: Path) -> Draft:
     """Read a pack's folder without judging it; what cannot be read becomes a fault."""
+    folder = folder.resolve()  # "." has no name, and messages and the code of a pack need one
     faults: list[PackFault] = []
     head = _read(folder, HEAD, faults)
     if head is not None and not head.fields:

@@ -165,12 +165,12 @@ def _splits_a_sentence(lines: Sequence[Line], number: int) -> bool:
 
 
 def _sequence(values: dict[int, str]) -> set[int]:
-    """Return lone numbers that count up by one, at least three of them, far apart."""
+    """Return lone numbers that count up by one, at least three of them, with text between."""
     figures = [(number, int(value)) for number, value in values.items() if value.isdecimal()]
     found: set[int] = set()
     chain: list[int] = []
     for (before, low), (after, high) in pairwise(figures):
-        if high == low + 1 and after - before >= 3:
+        if high == low + 1 and after - before >= 2:
             chain.append(before)
             if len(chain) + 1 >= _SEQUENCE:
                 found.update((*chain[1 - _SEQUENCE :], after))

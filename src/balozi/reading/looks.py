@@ -14,18 +14,19 @@ _NUMBERED = re.compile(rf"(?:{_NUMBER})\s+(?=\S)")
 _ENTRY = re.compile(r"([^\W\d_][\w&./’'-]{1,24})\s*[-–—]\s+\S")
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,4})\s*[.:)]?\s+(?=\S)")
 _COLUMNS = re.compile(r"\S {3,}\S")
-_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|(?:_ ?){6,}\d")
+_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{6,}")
 _ENDS_IN_PAGE = re.compile(r"(?:\t|\s{2,}|\s)(?:\d{1,3}|[ivxlc]{1,6})\Z")
 _TERMINAL = re.compile(r"[.!?…][”\"’'»)\]\s]{0,4}\Z")
 _MARKDOWN = re.compile(r"(#{1,6})\s+\S")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_HEADING = 120
+_LONGEST_ENTRY = 400  # of a table of contents
 _MOST_WORDS = 16
 
 
 def is_item(look: str) -> bool:
-    """Tell whether a line begins a list item: a bullet, "a)", "- ii)", "3.", "EAC - East ..."."""
-    return bool(_ITEM.match(look) or _TIGHT_ITEM.match(look)) or is_entry(look)
+    """Tell whether a line begins a list item by its mark: a bullet, "a)", "- ii)", "3."."""
+    return bool(_ITEM.match(look) or _TIGHT_ITEM.match(look))
 
 
 def is_entry(look: str) -> bool:
@@ -62,7 +63,7 @@ def has_columns(look: str) -> bool:
 
 def has_leaders(look: str) -> bool:
     """Tell whether dots lead to a page number, as in a table of contents."""
-    return _LEADERS.search(look) is not None
+    return len(look) <= _LONGEST_ENTRY and _LEADERS.search(look) is not None
 
 
 def ends_in_page(look: str) -> bool:

@@ -16,6 +16,7 @@ from balozi.reading.looks import (
     heading_level,
     is_capitals,
     is_caption,
+    is_entry,
     is_item,
     is_numbered,
     is_row,
@@ -28,6 +29,7 @@ _UNMARKED_LEVEL = 7  # of a heading told only by standing alone
 _BLANKS = re.compile(r"\s+")
 _DASHED = re.compile(r"\S\s+[-–—]\s+\S")
 _WORDS_OF_A_TITLE = 16
+_WORDS_OF_AN_ITEM_WITH_STOP = 8
 _LONG = 120
 
 
@@ -116,7 +118,7 @@ def _kind(lines: Sequence[Line], number: int, before: Sequence[PassageKind]) -> 
         return PassageKind.CAPTION
     if _is_numbered_heading(lines, number):
         return PassageKind.HEADING
-    if is_item(look):
+    if is_item(look) or _is_entry_of_list(lines, number):
         return PassageKind.LIST_ITEM
     return PassageKind.HEADING if heading_level(look) else PassageKind.PARAGRAPH
 
@@ -144,6 +146,12 @@ def _interrupts(lines: Sequence[Line], number: int) -> bool:
         return False
     unfinished = above.endswith(",") or Wrapping.joins(above)
     return unfinished and not above.isupper()
+
+
+def _is_entry_of_list(lines: Sequence[Line], number: int) -> bool:
+    """Tell an abbreviation with its meaning; it never comes alone, "NAIROBI - ..." over a report does."""
+    beside = (*lines[max(number - 2, 0) : number], *lines[number + 1 : number + 3])
+    return is_entry(lines[number].text) and any(is_entry(line.text) for line in beside)
 
 
 def _is_numbered_heading(lines: Sequence[Line], number: int) -> bool:
@@ -204,7 +212,8 @@ def _but_runs(alone: Sequence[int]) -> list[int]:
 
 def _is_short(piece: _Piece, lines: Sequence[Line]) -> bool:
     text = _look(piece, lines)
-    return len(text.split()) <= _WORDS_OF_A_TITLE and not text.endswith(":")
+    most = _WORDS_OF_AN_ITEM_WITH_STOP if ends_sentence(text) else _WORDS_OF_A_TITLE
+    return len(text.split()) <= most and not text.endswith(":")
 
 
 def _introduces(pieces: Sequence[_Piece], number: int, lines: Sequence[Line]) -> bool:
@@ -228,9 +237,14 @@ def _stands_alone(pieces: Sequence[_Piece], number: int, lines: Sequence[Line]) 
     following = pieces[number + 1]
     if number > 0 and _is_figure(pieces[number - 1], lines):
         return False
-    apart = lines[piece.first].gap > 0 and lines[following.first].gap > 0
+    titled = number > 0 and _is_untitled_heading(pieces[number - 1], lines)
+    apart = (titled or lines[piece.first].gap > 0) and lines[following.first].gap > 0
     over_prose = len(_look(following, lines)) >= _LONG and number == 0
     return (apart or over_prose) and following.kind is not PassageKind.TABLE_ROW
+
+
+def _is_untitled_heading(piece: _Piece, lines: Sequence[Line]) -> bool:
+    return piece.kind is PassageKind.HEADING and is_untitled(_look(piece, lines))
 
 
 def _is_title(text: str) -> bool:
@@ -257,8 +271,10 @@ def _is_figure(piece: _Piece, lines: Sequence[Line]) -> bool:
 def _join_titles(pieces: Sequence[_Piece], lines: Sequence[Line]) -> None:
     """Put the title that follows "Sura 2:" one level under it, so that both stay in the path."""
     for above, piece in pairwise(pieces):
-        if above.kind is piece.kind is PassageKind.HEADING and is_untitled(_look(above, lines)):
-            piece.level = max(piece.level, above.level + 1) if piece.level > 3 else above.level + 1
+        if not above.kind is piece.kind is PassageKind.HEADING:
+            continue
+        if is_untitled(_look(above, lines)) and not is_untitled(_look(piece, lines)):
+            piece.level = max(piece.level, above.level + 1)
 
 
 def _look(piece: _Piece, lines: Sequence[Line]) -> str:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from balozi.reading.extracts import Extract, well_formed
+from balozi.reading.pdflines import page_text
 
 PAGE_END = "\n\f"
 _NO_TEXT = "%d of %d pages hold no text (pages %s): if they are scans, OCR is needed to read them."
@@ -102,7 +103,7 @@ def _pdfium_page(document: Any, number: int) -> str:
     except pypdfium2.PdfiumError:
         return ""
     words = page.get_textpage()
-    text = str(words.get_text_bounded())
+    text = page_text(words)
     words.close()
     page.close()
     return text

@@ -38,7 +38,7 @@ DOORS = (
     Door("countries", _("Countries"), "/countries/"),
     Door("packs", _("Packs"), "/packs/"),
     Door("rules", _("Rules"), "/rules/"),
-    Door("deeds", _("Log"), "/log/"),
+    Door("audit", _("Log"), "/audit/"),
 )
 
 

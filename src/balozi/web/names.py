@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from balozi.packs.gazetteer import organisations, states
 from balozi.store.registers.records import EntryRow
-from balozi.web.labels import label
+from balozi.web.labels import VALUE, label
 
 # These fields hold sentences and names as written; a code in them is not a code.
 _AS_WRITTEN = frozenset({"text", "name", "name_en", "name_sw", "name_fr", "title", "action", "also", "terms_stated"})
@@ -60,7 +60,7 @@ def _shown_mapping(value: Mapping[str, object]) -> str:
 
 def _shown_word(text: str) -> str:
     stored = text.replace("_", "").replace("-", "")
-    return label("value", text) if stored.isalpha() and stored.islower() else text
+    return label("value", text) if text in VALUE or (stored.isalpha() and stored.islower()) else text
 
 
 @cache

@@ -36,5 +36,5 @@ urlpatterns = [
     path("countries/<str:country>/framework/", countries.framework, name="framework"),
     path("packs/", packs.packs, name="packs"),
     path("rules/", rules.rules, name="rules"),
-    path("log/", deeds.deeds, name="deeds"),
+    path("audit/", deeds.deeds, name="audit"),
 ]

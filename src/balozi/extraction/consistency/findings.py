@@ -80,11 +80,11 @@ class Pencil:
     document: Document
 
     def mark(
-        self, check: str, start: int, end: int, other: tuple[int, int] | None = None, **facts: object
+        self, check: str, start: int, end: int, beside: tuple[int, int] | None = None, **facts: object
     ) -> Finding:
         """Return a finding over these characters, blanks at both ends left out."""
         quote = self.document.text[start:end]
         start += len(quote) - len(quote.lstrip())
         quote = quote.strip()
         told = {name: str(fact) for name, fact in facts.items()}
-        return Finding(check, start, start + len(quote), quote, told, other)
+        return Finding(check, start, start + len(quote), quote, told, beside)

@@ -41,7 +41,9 @@ def _repeated(pencil: Pencil, rows: list[Office]) -> Iterator[Finding]:
         for row, other in zip(same, (*same[1:], same[0]), strict=True):
             if len(same) > 1:
                 name = row.name or row.accredited_to
-                yield pencil.mark("CC5", row.start, row.end, (other.start, other.end), name=name, rows=numbers)
+                yield pencil.mark(
+                    "CC5", row.start, row.end, (other.start, other.end), name=name, rows=numbers
+                )
 
 
 def _misplaced(pencil: Pencil, row: Office) -> Finding | None:
@@ -50,7 +52,11 @@ def _misplaced(pencil: Pencil, row: Office) -> Finding | None:
         return None
     state = state_by_name(row.listed_region)
     listed, expected = region_key(row.listed_region), region_key(row.city.region)
-    wrong = state.code != row.city.country if state is not None and not listed else bool(listed) and listed != expected
+    wrong = (
+        state.code != row.city.country
+        if state is not None and not listed
+        else bool(listed) and listed != expected
+    )
     if not wrong:
         return None
     facts = {"city": row.city.name, "listed": row.listed_region, "expected": row.city.region}
@@ -86,12 +92,22 @@ def terms_of_office(paper: Paper) -> Iterator[Finding]:
             yield pencil.mark("CC2", term.start, term.end, first=term.first, last=term.last)
     possible = [(holding, term) for holding, term in held if term.last is None or term.last >= term.first]
     for one, other in combinations(possible, 2):
-        if one[0].person != other[0].person and _same_office(one[0], other[0]) and _together(one[1], other[1]):
+        if (
+            one[0].person != other[0].person
+            and _same_office(one[0], other[0])
+            and _together(one[1], other[1])
+        ):
             inner, outer = sorted((one, other), key=lambda pair: (_length(pair[1]), -pair[0].number))
             at = (outer[0].start, outer[0].end)
             facts = {"term": _years(inner[1]), "person": outer[0].person, "other_term": _years(outer[1])}
             yield pencil.mark("CC3", inner[1].start, inner[1].end, at, **facts)
-    yield from _gaps(pencil, possible)
+    broken = {
+        year
+        for _, term in held
+        if term.last is not None and term.last < term.first
+        for year in (term.first, term.last)
+    }
+    yield from _gaps(pencil, possible, broken)
 
 
 def _same_office(one: Holding, other: Holding) -> bool:
@@ -116,13 +132,13 @@ def _years(term: Term) -> str:
     return f"{term.first}-{term.last or ''}"
 
 
-def _gaps(pencil: Pencil, held: list[tuple[Holding, Term]]) -> Iterator[Finding]:
-    """Find years without a holder in a list whose holders otherwise follow one another within a year."""
+def _gaps(pencil: Pencil, held: list[tuple[Holding, Term]], broken: set[int]) -> Iterator[Finding]:
+    """Find years without a holder; next to a term that cannot be right nothing can be said."""
     if len(held) < 4:
         return
     ordered = sorted(held, key=lambda pair: (pair[1].first, pair[1].last or 9999))
     latest = ordered[0][1].last or 9999
     for (holding, _), (after, term) in pairwise(ordered):
-        if term.first > latest and _same_office(holding, after):
+        if term.first > latest and latest not in broken and _same_office(holding, after):
             yield pencil.mark("CC4", term.start, term.end, from_year=latest, to_year=term.first)
         latest = max(latest, term.last or 9999)

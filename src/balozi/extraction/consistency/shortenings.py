@@ -11,16 +11,25 @@ from balozi.extraction.consistency.vocabulary import word_list
 from balozi.extraction.nearness import distance
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.abbreviations import Entry, entries_of
-from balozi.extraction.structure.lines import is_capitals, lines_of
+from balozi.extraction.structure.lines import Line, is_capitals, lines_of
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import organisation_by_name, organisations
 
-_SPELT_OUT = re.compile(r"(?P<before>(?:[\w’'-]+[ \n]){1,10})\((?P<short>[A-Z][A-Za-z&-]{1,9})\)")
+_SPELT_OUT = re.compile(
+    r"(?P<before>(?:[\w’'-]{1,40}[ \n]){1,10})\((?P<short>[A-Z][A-Za-z&-]{1,9})(?: [IVX\d]{1,4})?\)"
+)
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2}[A-Za-z]{1,6}(?![\w-])")
 _COINED = re.compile(r"(?<!\w)[A-Z][a-z]{2,9}[A-Z][a-z]{2,9}(?!\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 # Letters that readers of printed pages take for one another.
-_CONFUSED = ({"O", "Q", "D", "C"}, {"I", "F", "L", "T", "f", "i", "l"}, {"C", "G"}, {"U", "V"}, {"E", "F"}, {"M", "N"})
+_CONFUSED = (
+    {"O", "Q", "D", "C"},
+    {"I", "F", "L", "T", "f", "i", "l"},
+    {"C", "G"},
+    {"U", "V"},
+    {"E", "F"},
+    {"M", "N"},
+)
 
 
 def listed_twice(paper: Paper) -> Iterator[Finding]:
@@ -31,7 +40,7 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
     for entry in entries:
         by_short[entry.short].append(entry)
         last = entry.long.split()[-1] if entry.long else ""
-        if last.casefold() in word_list("linking"):
+        if last.casefold() in word_list("unfinished"):
             yield pencil.mark("CC11", entry.start, entry.end, short=entry.short, last=last)
     for short, same in by_short.items():
         for one, other in combinations(same, 2):
@@ -143,22 +152,29 @@ def unlisted(paper: Paper) -> Iterator[Finding]:
     if len(entries) < 5:
         return
     pencil = Pencil(paper.document)
-    known = {entry.short for entry in entries} | _acronyms()
+    known = {entry.short for entry in entries} | _acronyms() | {finding.quote for finding in misread(paper)}
     spelt = {found["short"] for found in _SPELT_OUT.finditer(paper.text)}
     seen: set[str] = set()
     for line in lines_of(paper):
-        if line.contents or is_capitals(line.text) or line.start <= entries[-1].end and line.end >= entries[0].start:
+        inside = line.start <= entries[-1].end and line.end >= entries[0].start
+        if line.contents or inside or _is_shouted(line):
             continue
         for found in _ACRONYM.finditer(line.text):
             short = found.group()
-            if short in seen | known | spelt or not _is_acronym(short, line.text):
+            if short in seen | known | spelt or not _is_acronym(short):
                 continue
             seen.add(short)
             yield pencil.mark("CC26", line.start + found.start(), line.start + found.end(), short=short)
 
 
-def _is_acronym(short: str, line: str) -> bool:
-    """Tell an acronym from honours, Roman numbers and shouted names."""
-    capitals = len(short.rstrip("s")) > 2 and short.rstrip("s").isupper()
-    neighbours = sum(word.isupper() and len(word) > 2 for word in re.findall(r"[^\W\d_]+", line))
-    return capitals and not _ROMAN.fullmatch(short) and neighbours < 4 and short not in word_list("honours")
+def _is_shouted(line: Line) -> bool:
+    """Tell whether capitals are only the manner of a line: a heading, a row under a region in capitals."""
+    shouted = sum(word.isupper() and len(word) > 3 for word in re.findall(r"[^\W\d_]+", line.text))
+    return is_capitals(line.text) or shouted > 1 or "\t" in line.text and shouted > 0 and len(line.text) < 60
+
+
+def _is_acronym(short: str) -> bool:
+    """Tell an acronym from honours and Roman numbers."""
+    bare = short.removesuffix("s")
+    capitals = 2 < len(bare) < 7 and bare.isupper()
+    return capitals and not _ROMAN.fullmatch(short) and short not in word_list("honours")

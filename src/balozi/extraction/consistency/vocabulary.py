@@ -23,8 +23,11 @@ _SUBJECT = r"(?:ni|u|a|tu|m|wa|i|li|ya|ki|vi|zi|ku|pa|mw|y|w|z|ch|vy|l)"
 _TENSE = r"(?:na|li|ta|me|ki|nge|ngeli|ka|taka|naka|ka|si|ja|hu)"
 _RELATIVE = r"(?:yo|o|ye|lo|cho|vyo|zo|po|ko|mo)"
 _OBJECT = r"(?:ni|ku|m|mw|tu|wa|i|u|li|ya|ki|vi|zi|ji)"
-_TAIL = re.compile(r"(?:ish|esh|iz|ez|ik|ek|il|el|iw|ew|an|li|le|ul|uk|i|e|u|w|lik|z|ny|sh|k|o)*[aeiou]")
-_STEM_STARTS = tuple(range(0, 9))
+_PREFIX = re.compile(
+    rf"(?:ha)?(?:{_SUBJECT}?{_TENSE}{_RELATIVE}?|ku|kw|kuto|{_SUBJECT}|hu|{_SUBJECT}si|{_SUBJECT}li{_RELATIVE}|){_OBJECT}?"
+)
+_TAIL = re.compile(r"[ieu]?(?:sh|z|k|l|n|w|an|ish|esh|iz|ez|ik|ek|il|el|iw|ew){0,3}(?:[aeiou]|[ie]a)")
+_LONGEST = 30
 
 
 def is_swahili_verb(word: str) -> bool:
@@ -33,16 +36,9 @@ def is_swahili_verb(word: str) -> bool:
     >>> is_swahili_verb("itapata"), is_swahili_verb("kuendeleza"), is_swahili_verb("serahii")
     (True, True, False)
     """
-    return any(_on_root(word[cut:]) for cut in _STEM_STARTS if cut < len(word) - 1 and _is_prefix(word[:cut]))
-
-
-_PREFIX = re.compile(
-    rf"(?:ha)?(?:{_SUBJECT}?{_TENSE}{_RELATIVE}?|ku|kw|kuto|{_SUBJECT}|hu|{_SUBJECT}si|{_SUBJECT}li{_RELATIVE}|){_OBJECT}?"
-)
-
-
-def _is_prefix(text: str) -> bool:
-    return _PREFIX.fullmatch(text) is not None
+    if len(word) > _LONGEST:
+        return False
+    return any(_on_root(word[cut:]) for cut in range(min(10, len(word) - 1)) if _PREFIX.fullmatch(word[:cut]))
 
 
 def _on_root(stem: str) -> bool:
@@ -50,7 +46,10 @@ def _on_root(stem: str) -> bool:
     roots = word_list("roots")
     if stem in roots:
         return True
-    return any(stem[:cut] in roots and _TAIL.fullmatch(stem[cut:]) for cut in range(3, len(stem)))
+    return any(
+        stem[:cut] in roots and stem[cut - 1] not in "aeiou" and _TAIL.fullmatch(stem[cut:])
+        for cut in range(3, len(stem))
+    )
 
 
 _CLASSES = ("m", "wa", "mw", "w", "ki", "vi", "ch", "vy", "u", "ma", "mi", "ji", "n", "ku", "kw", "ka", "")

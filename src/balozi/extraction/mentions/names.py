@@ -126,7 +126,7 @@ def _add_organisations(trie: Trie[Name], _: str) -> None:
             beside = body.context.get(acronym, ())
             trie.add(acronym, Name(Of.ORGANISATION, body.code, "", "exact", acronym, beside))
     for house in gazetteer.institutions():
-        trie.add(house.name, Name(Of.INSTITUTION, house.country))
+        trie.add(house.name, Name(Of.INSTITUTION, house.country, str(house.weight)))
 
 
 def _add_places(trie: Trie[Name], _: str) -> None:

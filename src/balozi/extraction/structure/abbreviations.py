@@ -45,8 +45,8 @@ def _entries(text: str, lines: tuple[Line, ...]) -> Iterator[Entry]:
     """Read entries until a heading or a paragraph ends the list; wrapped lines are joined."""
     spans: list[tuple[str, int, int, int]] = []
     for line in lines:
-        entry = _ENTRY.fullmatch(line.text)
-        if entry is not None and _is_short(entry["short"]) and len(line.text) < _LONGEST:
+        entry = _ENTRY.fullmatch(line.text) if len(line.text) < _LONGEST else None
+        if entry is not None and _is_short(entry["short"]):
             spans.append((entry["short"], line.start, line.start + entry.start("long"), line.end))
         elif line.is_page_number:
             continue
@@ -76,8 +76,15 @@ def abbreviations(paper: Paper) -> Iterator[Suggestion]:
     language = paper.document.language
     for entry in entries_of(paper):
         yield scribe.write(
-            "abbreviation", entry.start, entry.end, abbreviation=entry.short, expansion=entry.long, language=language
+            "abbreviation",
+            entry.start,
+            entry.end,
+            abbreviation=entry.short,
+            expansion=entry.long,
+            language=language,
         )
 
 
-ABBREVIATIONS = (Rule("AB1", "A line of the list of abbreviations says what one of them stands for.", abbreviations),)
+ABBREVIATIONS = (
+    Rule("AB1", "A line of the list of abbreviations says what one of them stands for.", abbreviations),
+)

@@ -50,9 +50,7 @@ def areas_of(paper: Paper) -> tuple[Area, ...]:
 def _row(line: Line) -> list[Area]:
     """Return the areas of one line: code and name in turn, or "12. Name" alone."""
     cells = cells_of(line)
-    pairs = [
-        _area(code, name) for code, name in zip(cells, cells[1:], strict=False) if _is_pair(code, name)
-    ]
+    pairs = [_area(code, name) for code, name in zip(cells, cells[1:], strict=False) if _is_pair(code, name)]
     if pairs and len(pairs) * 2 >= len(cells) - 1:
         return pairs
     alone = _NUMBERED.fullmatch(line.text)
@@ -90,4 +88,8 @@ def counties(paper: Paper) -> Iterator[Suggestion]:
         )
 
 
-AREAS = (Rule("AR1", "A list of codes and names under a heading of counties names the areas of a country.", counties),)
+AREAS = (
+    Rule(
+        "AR1", "A list of codes and names under a heading of counties names the areas of a country.", counties
+    ),
+)

@@ -14,11 +14,15 @@ _NUMBER = re.compile(r"(?P<value>\d{1,3}(?:[.,   ]\d{3})+|\d{1,9}(?:[.,]\d{1,2})
 _WITHIN = re.compile(
     r"(?i)(?P<how>in|across|covering|over|katika|dans|couvrant|yanayohudumia)\s+(?:nchi\s+)?(?P<value>\d{1,3})\s*(?P<what>countries|states|nchi|pays|états)?"
 )
-_AND_MORE = re.compile(r"(?:and|na|et|&)\s+(?P<value>\d{1,4})\s+(?P<what>[^\d\W][^\n.,;]{3,60}?)(?=\s+(?:covering|in|katika|dans|couvrant)\b|[.,;]|$)")
-_PARTS = re.compile(r"\s+(?:(?:and|na|et|&)\s+\d|(?:covering|across|couvrant)\b|(?:in|katika|dans)\s+(?:nchi\s+)?\d)")
+_AND_MORE = re.compile(
+    r"(?:and|na|et|&)\s+(?P<value>\d{1,4})\s+(?P<what>[^\d\W][^\n.,;]{3,60}?)(?=\s+(?:covering|in|katika|dans|couvrant)\b|[.,;]|$)"
+)
+_PARTS = re.compile(
+    r"\s+(?:(?:and|na|et|&)\s+\d|(?:covering|across|couvrant)\b|(?:in|katika|dans)\s+(?:nchi\s+)?\d)"
+)
 _DIGITS = re.compile(r"\d")
 _CHAPTERS = re.compile(
-    r"(?i)(?:[^\W\d]+ ){0,4}(?:sura\s+(?P<sw>\w+)|\b(?P<en>\w+)\s+chapters|\b(?P<fr>\w+)\s+chapitres)\b"
+    r"(?i)(?:\b[^\W\d]{1,30} ){0,4}(?:sura\s+(?P<sw>\w+)|\b(?P<en>\w+)\s+chapters|\b(?P<fr>\w+)\s+chapitres)\b"
 )
 
 
@@ -33,8 +37,11 @@ def labelled_numbers(lines: tuple[Line, ...]) -> list[tuple[Line, Line]]:
 
 
 def _is_label(line: Line) -> bool:
-    return line.text[0].isalpha() and 4 < len(line.text) < 110 and not line.text.endswith((".", ":")) and (
-        not line.text.isupper()
+    return (
+        line.text[0].isalpha()
+        and 4 < len(line.text) < 110
+        and not line.text.endswith((".", ":"))
+        and (not line.text.isupper())
     )
 
 

@@ -45,7 +45,9 @@ def _is_phone(text: str, line: Line, *, close: bool) -> bool:
     digits = sum(letter.isdigit() for letter in text)
     if not 8 <= digits <= 15:
         return False
-    return text.startswith(("+", "00")) or (close and (text.startswith(("0", "(0")) or len(line.text) - len(text) < 30))
+    return text.startswith(("+", "00")) or (
+        close and (text.startswith(("0", "(0")) or len(line.text) - len(text) < 30)
+    )
 
 
 def documents(paper: Paper) -> Iterator[Suggestion]:
@@ -78,7 +80,9 @@ def bylines(paper: Paper) -> Iterator[Suggestion]:
             continue
         speaker = found["by"] or found["name"].title()
         outlet = found["outlet"] or ""
-        yield scribe.write("byline", line.start, line.end, text=line.text, speaker=plain(speaker), outlet=outlet)
+        yield scribe.write(
+            "byline", line.start, line.end, text=line.text, speaker=plain(speaker), outlet=outlet
+        )
         return
 
 
@@ -91,6 +95,10 @@ def _is_byline(lines: tuple[Line, ...], line: Line) -> bool:
 
 FRONTS = (
     Rule("FR1", "A telephone number or an e-mail address is a way to reach the institution.", contacts),
-    Rule("FR2", "The title of a policy or treaty, and the year it gives itself, say what the paper is.", documents),
+    Rule(
+        "FR2",
+        "The title of a policy or treaty, and the year it gives itself, say what the paper is.",
+        documents,
+    ),
     Rule("FR3", "'By' and a name, or a name in capitals under the title, says who wrote a story.", bylines),
 )

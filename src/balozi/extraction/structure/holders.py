@@ -15,10 +15,13 @@ _TERM = r"\(\s*(?:1[89]|20)\d\d[^()\n]{0,40}\)"
 _ROW = re.compile(
     rf"(?:(?<![\d.])(?P<number>\d{{1,3}})[.)]\s*)?(?P<body>[A-ZÀ-Ý][^()<>|\n]{{5,180}}?)\s*(?P<terms>{_TERM}(?:\s*(?:&|,|na|and|et)\s*{_TERM})*)"
 )
-_SPAN = re.compile(r"(?P<first>(?:1[89]|20)\d\d)(?:\s*(?:[-–—]|to|hadi|à)\s*(?:<i>)?\s*(?P<last>[^()<]{2,30}))?")
+_SPAN = re.compile(
+    r"(?P<first>(?:1[89]|20)\d\d)(?:\s*(?:[-–—]|to|hadi|à)\s*(?:<i>)?\s*(?P<last>[^()<]{2,30}))?"
+)
 _HONOUR = re.compile(r"(?:[A-Z]\.?){2,6}|PhD|Ph\.D\.?|SC|MBE|OBE")
 _MARKUP = re.compile(r"</?\w{1,8}>")
-_TITLE_CASE = re.compile(r"(?:(?:[A-ZÀ-Ý][\w’'.-]*|bin|binti|ole|arap|de|van|wa)\s*){2,6}")
+_NAME = r"(?:[A-ZÀ-Ý][\w’'.-]*|bin|binti|ole|arap|de|van|wa)"
+_TITLE_CASE = re.compile(rf"{_NAME}(?:\s{{1,3}}{_NAME}){{1,5}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ class Holding:
 def _office() -> re.Pattern[str]:
     words_of = words()["holders"]
     acting = any_of(words_of["acting"])
-    return re.compile(rf"(?i)(?<!\w)(?P<acting>{acting}\.?\s+)?(?P<office>{any_of(words_of['office'])}(?!\w).*)", re.S)
+    return re.compile(
+        rf"(?i)(?<!\w)(?P<acting>{acting}\.?\s+)?(?P<office>{any_of(words_of['office'])}(?!\w).*)", re.S
+    )
 
 
 @cache
@@ -89,7 +94,7 @@ def _holding(line: Line, row: re.Match[str]) -> Holding | None:
     named_from = titles.end() if titles is not None else 0
     person, _, rest = body[named_from:].partition(",")
     office = _office().search(rest)
-    if office is None or not _TITLE_CASE.fullmatch(person.strip() + " "):
+    if office is None or not _TITLE_CASE.fullmatch(person.strip()):
         return None
     before = rest[: office.start()]
     return Holding(
@@ -160,7 +165,7 @@ def _is_signed_name(text: str) -> bool:
     if titles is None or len(text) > 70 or text.endswith((".", ":", ";")) or any(c.isdigit() for c in text):
         return False
     person, _ = _person(text)
-    return 2 <= len(person.split()) <= 6 and _TITLE_CASE.fullmatch(person + " ") is not None
+    return 2 <= len(person.split()) <= 6 and _TITLE_CASE.fullmatch(person) is not None
 
 
 def _person(text: str) -> tuple[str, list[str]]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from balozi.extraction.papers import Paper
 from balozi.reading.documents import PassageKind
 
-_LEADER = re.compile(r"(?:\.{4,}|…{2,})\s*(?:[ivxlc]{1,6}|\d{1,4})?$")
+_LEADER = re.compile(r"(?<![.…])(?:\.{4,}|…{2,})\s*(?:[ivxlc]{1,6}|\d{1,4})?$")
 _PAGE_NUMBER = re.compile(r"[ivxlc]{1,6}|\d{1,4}")
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?:?\s+\S")
-_CHAPTER = re.compile(r"(?i)(?:chapter|sura(?: ya)?|chapitre|part|sehemu(?: ya)?|partie|section)\s+(?:\d+|[ivx]+)\b")
+_CHAPTER = re.compile(
+    r"(?i)(?:chapter|sura(?: ya)?|chapitre|part|sehemu(?: ya)?|partie|section)\s+(?:\d+|[ivx]+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ def kind_told_by(lead: str) -> str:
     """
     sentence = _SENTENCE_END.split(lead.strip())[-1]
     found = [
-        (match.start(), kind) for kind in words()["lists"] for match in pattern("lists", kind).finditer(sentence)
+        (match.start(), kind)
+        for kind in words()["lists"]
+        for match in pattern("lists", kind).finditer(sentence)
     ]
     if not found:
         return ""
@@ -156,7 +158,13 @@ def _last_end(text: str, start: int) -> int:
 
 
 LISTS = (
-    Rule("LI1", "The items of a marked list are what the sentence or the heading above it announces.", marked_lists),
-    Rule("LI2", "Short lines after an announcing sentence are the items of a list without marks.", bare_lists),
+    Rule(
+        "LI1",
+        "The items of a marked list are what the sentence or the heading above it announces.",
+        marked_lists,
+    ),
+    Rule(
+        "LI2", "Short lines after an announcing sentence are the items of a list without marks.", bare_lists
+    ),
     Rule("LI3", "An enumeration (a), (b), (c) inside a paragraph is a list like any other.", inline_lists),
 )

@@ -19,7 +19,9 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?P<place>\S.{1,120})")
 _BULLET = re.compile(r"[-•*–·▪●]\s+")
 _ACCREDITED = re.compile(r"(?P<city>[^\W\d_][^-–(]{2,30}?)\s+[-–]\s+(?P<body>\S.{2,})")
 _ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{2,14})\)")
-_IN_COUNTRY = re.compile(r"(?P<city>[^(,]{3,40}?)\s*(?:,\s*(?P<after>[\w .'’-]{3,40})|\((?P<within>[^)]{3,40})\))")
+_IN_COUNTRY = re.compile(
+    r"(?P<city>[^(,]{3,40}?)\s*(?:,\s*(?P<after>[\w .'’-]{3,40})|\((?P<within>[^)]{3,40})\))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ def _section(lines: tuple[Line, ...], index: int) -> int:
 def _reads_as_row(line: Line) -> bool:
     cells = cells_of(line)
     return any(
-        _NUMBERED.fullmatch(cell.text) or region_key(cell.text) or _is_consular(cell.text) or city_of(cell.text)
+        _NUMBERED.fullmatch(cell.text)
+        or region_key(cell.text)
+        or _is_consular(cell.text)
+        or city_of(cell.text)
         for cell in cells
     )
 
@@ -253,7 +258,11 @@ def _fields(row: Office, kind: str) -> dict[str, object]:
         "city": city,
         "host": row.city.country if row.city is not None else state.code if state is not None else "",
         "region": row.city.region if row.city is not None else "",
-        "mission_class": "consulate" if kind == "consulate" else "permanent mission" if row.accredited_to else "",
+        "mission_class": "consulate"
+        if kind == "consulate"
+        else "permanent mission"
+        if row.accredited_to
+        else "",
         "accredited_to": _bodies(row.accredited_to),
         "number": row.number or None,
         "listed_region": row.listed_region,
@@ -302,6 +311,14 @@ def numbered_backwards(rows: tuple[Office, ...]) -> list[Office]:
 
 
 MISSIONS = (
-    Rule("MI1", "A row of a list of missions names the city where one stands; consular offices are told apart.", missions),
-    Rule("MI2", "'Missions accredited to' an organisation in a city are permanent missions.", accredited_missions),
+    Rule(
+        "MI1",
+        "A row of a list of missions names the city where one stands; consular offices are told apart.",
+        missions,
+    ),
+    Rule(
+        "MI2",
+        "'Missions accredited to' an organisation in a city are permanent missions.",
+        accredited_missions,
+    ),
 )

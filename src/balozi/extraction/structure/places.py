@@ -31,11 +31,11 @@ class Place:
 
 
 @cache
-def _seats() -> Mapping[str, str]:
-    """Return the seats that are no capitals, and short names of capitals with the full one."""
+def _seats() -> frozenset[str]:
+    """Return the cities where embassies stand though they are no capitals, folded."""
     text = (files(__package__) / "data" / "seats.tsv").read_text(encoding="utf-8")
     rows = [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")][1:]
-    return {fold(city): full for city, full, _ in rows}
+    return frozenset(fold(city) for city, _ in rows)
 
 
 @cache
@@ -46,9 +46,8 @@ def _cities() -> Mapping[str, Place]:
         place = Place(city.name, city.country, city.region, city.is_capital, is_seat)
         for name in (city.name, *city.variants):
             found.setdefault(fold(name), place)
-    for short, full in _seats().items():
-        if fold(full) in found:
-            found[short] = found[fold(full)]
+    for name in list(found):
+        found.setdefault(name.removesuffix(" city"), found[name])
     return found
 
 

@@ -13,11 +13,13 @@ from balozi.extraction.suggestions import Rule, Suggestion
 
 _FRAMEWORK = frozenset({Genre.POLICY, Genre.PROFILE})
 _STOP = re.compile(r"[.:?!](?=\s|$)|\n")
-_COMMA = re.compile(r"\s*[,;]\s*")
-_AND = re.compile(r"\s+(?:and|na|et|as well as|pamoja na|ainsi que)\s+")
+_COMMA = re.compile(r"[,;]\s{0,3}")
+_AND = re.compile(r"\s{1,3}(?:and|na|et|as well as|pamoja na|ainsi que)\s{1,3}")
 _ADVERB = r"(?:\w+(?:ly|ment)\s+)?"
 _ADJECTIVE = r"[\w-]{4,24}"
-_LEADING = re.compile(r"(?:(?:and|na|et|the|of|for|la|le|les|l['’]|de la|de l['’]|du|des|de|d['’])\s*)\b", re.I)
+_LEADING = re.compile(
+    r"(?:(?:and|na|et|the|of|for|la|le|les|l['’]|de la|de l['’]|du|des|de|d['’])\s*)\b", re.I
+)
 _LONGEST = 90
 
 
@@ -25,9 +27,11 @@ _LONGEST = 90
 def _introduction(kind: str) -> re.Pattern[str]:
     """Return the pattern of words such as "norms including:" or "objectives in areas of"."""
     including, nouns = any_of(words()["cues"]["including"]), any_of(words()["lists"][kind])
-    ways = [rf"{nouns}(?:\s+of)?\s*,?\s+{including}\s*:?", rf"{nouns}\s*:"]
+    ways = [rf"{nouns}(?:\s{{1,3}}of)?\s{{0,3}},?\s{{1,3}}{including}\s{{0,3}}:?", rf"{nouns}\s{{0,3}}:"]
     if kind in ("principle", "value"):
-        ways.append(rf"(?:{nouns}\s+(?:of|de|du|des|d['’])|misingi\s+ya|kanuni\s+za)(?!\s+(?:the|sera|governance|our|its)\b)")
+        ways.append(
+            rf"(?:{nouns}\s+(?:of|de|du|des|d['’])|misingi\s+ya|kanuni\s+za)(?!\s+(?:the|sera|governance|our|its)\b)"
+        )
     if kind in words()["areas"]:
         ways.append(any_of(words()["areas"][kind]))
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(ways)})(?=\W)\s*")
@@ -112,7 +116,9 @@ def adjective_lists(paper: Paper) -> Iterator[Suggestion]:
         for found in _adjectives().finditer(line.text):
             for start, end in split_list(line.text, found.start("list"), found.end("list")):
                 name = line.text[start:end]
-                yield scribe.write("principle", line.start + start, line.start + end, **named(line.language, name))
+                yield scribe.write(
+                    "principle", line.start + start, line.start + end, **named(line.language, name)
+                )
 
 
 def pillar_bullets(paper: Paper) -> Iterator[Suggestion]:
@@ -135,7 +141,8 @@ def pillar_bullets(paper: Paper) -> Iterator[Suggestion]:
 
 _MARK = re.compile(r"(?:[-•*–·▪●◦‣]\s*)?(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+)?")
 _NEXT_AIM = re.compile(
-    r"\s+and\s+(?=(?:\w+ly\s+)?\w{3,}ing\b)|,?\s+et\s+(?=(?:\w+ment\s+)?(?:en\s+)?\w{3,}(?:ant|er|ir)\b)|,\s+na\s+(?=ku\w{3,})"
+    r"\s{1,3}and\s{1,3}(?=(?:\w{2,20}ly\s{1,3})?\w{3,20}ing\b)"
+    r"|,?\s{1,3}et\s{1,3}(?=(?:\w{2,20}ment\s{1,3})?(?:en\s{1,3})?\w{3,20}(?:ant|er|ir)\b)|,\s{1,3}na\s{1,3}(?=ku\w{3,20})"
 )
 
 
@@ -180,7 +187,15 @@ def _clean_aim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 PROSE = (
-    Rule("PL1", "A comma list after words such as 'principles including' names one entry per member.", prose_lists),
+    Rule(
+        "PL1",
+        "A comma list after words such as 'principles including' names one entry per member.",
+        prose_lists,
+    ),
     Rule("PL2", "A policy that calls itself x, y and z states three principles.", adjective_lists),
-    Rule("PL3", "An item 'pillar pursued through objective; objective' is a pillar with its objectives.", pillar_bullets),
+    Rule(
+        "PL3",
+        "An item 'pillar pursued through objective; objective' is a pillar with its objectives.",
+        pillar_bullets,
+    ),
 )

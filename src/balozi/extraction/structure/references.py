@@ -13,9 +13,7 @@ from balozi.extraction.suggestions import Rule, Suggestion
 _OUTSIDE = frozenset({Genre.NEWS})
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–/]\s*(?P<last>(?:19|20)?\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_VISION = (
-    r"(?:[A-Z]\w+['’]s\s+)?(?:Vision|Agenda|Ajenda|Maono|Ruwaza|Dira)(?:\s+ya)?(?:\s+(?:ya\s+)?[A-Z]\w+)?(?:\s+(?:ya|de|du))?\s+20\d\d"
-)
+_VISION = r"(?:\b[A-Z]\w{1,30}['’]s\s{1,3})?(?:Vision|Agenda|Ajenda|Maono|Ruwaza|Dira)(?:\s+ya)?(?:\s+(?:ya\s+)?[A-Z]\w+)?(?:\s+(?:ya|de|du))?\s+20\d\d"
 _PLAN = (
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|\d(?:st|nd|rd|th))\s+Medium[- ]Term\s+Plan"
     r"|Mpango\s+wa\s+(?:[A-Z]\w+\s+wa\s+)?(?:Muda|Muhula)\s+wa\s+(?:K|k)ati"
@@ -49,7 +47,7 @@ _GOAL = re.compile(
     re.M,
 )
 _SYSTEM = re.compile(
-    r"(?:[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|and|of|for|wa|ya|na|la|za|de|d['’]\w+|et|du|[a-z]+é)){2,9})\s*\((?P<short>[A-Z]{3,8})\)"
+    r"(?:\b[A-Z][\w-]{1,30}(?:\s{1,3}(?:[A-Z][\w-]{1,30}|and|of|for|wa|ya|na|la|za|de|d['’]\w+|et|du|[a-z]{1,20}é)){2,9})\s{0,3}\((?P<short>[A-Z]{3,8})\)"
 )
 
 
@@ -61,7 +59,9 @@ def strategy_links(paper: Paper) -> Iterator[Suggestion]:
     for line in _sentences(paper):
         for found in _STRATEGY.finditer(line.text):
             start, end = line.start + found.start(), line.start + found.end()
-            yield scribe.write("strategy_link", start, end, **{"strategy": plain(found.group()), **_period(found.group())})
+            yield scribe.write(
+                "strategy_link", start, end, **{"strategy": plain(found.group()), **_period(found.group())}
+            )
 
 
 def _period(text: str) -> dict[str, str]:
@@ -81,7 +81,9 @@ def legal_bases(paper: Paper) -> Iterator[Suggestion]:
     scribe = Scribe(paper, "RF2", 0.9)
     for line in _sentences(paper):
         for article in _ARTICLE.finditer(line.text):
-            if article["of"] or _CONSTITUTION.search(line.text[max(0, article.start() - 160) : article.end() + 160]):
+            if article["of"] or _CONSTITUTION.search(
+                line.text[max(0, article.start() - 160) : article.end() + 160]
+            ):
                 start, end = line.start + article.start(), line.start + article.end()
                 name = {"sw": "Katiba", "fr": "Constitution"}.get(line.language, "Constitution")
                 yield scribe.write("legal_basis", start, end, name=name, article=plain(article["parts"]))
@@ -105,7 +107,9 @@ def monitoring_instruments(paper: Paper) -> Iterator[Suggestion]:
             if monitoring.search(found.group()):
                 start, end = line.start + found.start(), line.start + found.end()
                 name = plain(found.group().partition("(")[0])
-                yield scribe.write("me_instrument", start, end, **named(line.language, name), abbreviation=found["short"])
+                yield scribe.write(
+                    "me_instrument", start, end, **named(line.language, name), abbreviation=found["short"]
+                )
         for found in instrument.finditer(line.text):
             start, end = line.start + found.start(), line.start + found.end()
             yield scribe.write("me_instrument", start, end, **named(line.language, plain(found.group())))
@@ -118,7 +122,9 @@ def goals(paper: Paper) -> Iterator[Suggestion]:
     scribe = Scribe(paper, "RF4", 0.85)
     for line in _sentences(paper):
         for found in _GOAL.finditer(line.text):
-            yield scribe.write("goal", line.start + found.start(), line.start + found.end(), text=plain(found.group()))
+            yield scribe.write(
+                "goal", line.start + found.start(), line.start + found.end(), text=plain(found.group())
+            )
 
 
 @cache
@@ -146,9 +152,21 @@ def _sentences(paper: Paper) -> Iterator[Line]:
 
 
 REFERENCES = (
-    Rule("RF1", "A vision, agenda or plan with its year is a strategy that the policy serves.", strategy_links),
-    Rule("RF2", "An article of the constitution, a charter or a founding treaty is a legal basis.", legal_bases),
-    Rule("RF3", "A named system or paper in a passage on monitoring is an instrument of monitoring.", monitoring_instruments),
+    Rule(
+        "RF1", "A vision, agenda or plan with its year is a strategy that the policy serves.", strategy_links
+    ),
+    Rule(
+        "RF2", "An article of the constitution, a charter or a founding treaty is a legal basis.", legal_bases
+    ),
+    Rule(
+        "RF3",
+        "A named system or paper in a passage on monitoring is an instrument of monitoring.",
+        monitoring_instruments,
+    ),
     Rule("RF4", "A sentence that says what the main goal is states that goal.", goals),
-    Rule("RF5", "Three regions of the world or more in one sentence are where the policy turns to.", region_focuses),
+    Rule(
+        "RF5",
+        "Three regions of the world or more in one sentence are where the policy turns to.",
+        region_focuses,
+    ),
 )

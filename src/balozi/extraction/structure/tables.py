@@ -13,7 +13,9 @@ from balozi.extraction.suggestions import Rule, Suggestion
 
 _CELL = re.compile(r"[^\t|]+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\d][.;])\s+(?=[A-ZÀ-Ý•-])|;\s+")
-_INFINITIVE = re.compile(r",\s+(?:na\s+)?(?=(?:kut|kui|kuw|kue|kus|kuf|kuh|kuc|kup|kul|kum|kuk|kub|kuv|kut)\w{3,})")
+_INFINITIVE = re.compile(
+    r",\s+(?:na\s+)?(?=(?:kut|kui|kuw|kue|kus|kuf|kuh|kuc|kup|kul|kum|kuk|kub|kuv|kut)\w{3,})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def _heads(cells: tuple[Cell, ...]) -> tuple[int, int] | None:
     known = words()["table"]
     texts = [cell.text.lower().strip("* :") for cell in cells]
     places = [
-        next((place for place, text in enumerate(texts) if text in known[head]), None) for head in ("institution", "role")
+        next((place for place, text in enumerate(texts) if text in known[head]), None)
+        for head in ("institution", "role")
     ]
     if len(cells) < 2 or places[0] is None or places[1] is None or places[0] == places[1]:
         return None
@@ -83,4 +86,6 @@ def clauses_of(text: str, cell: Cell) -> Iterator[tuple[int, int]]:
                 yield first, stop
 
 
-TABLES = (Rule("TA1", "A row of a table of institutions says what each institution has to do.", institution_roles),)
+TABLES = (
+    Rule("TA1", "A row of a table of institutions says what each institution has to do.", institution_roles),
+)

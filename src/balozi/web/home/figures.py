@@ -62,14 +62,14 @@ def count_figures(reader: Reader) -> Figures:
     waiting = [paper for paper in papers if paper.suggestions.get("open")]
     return Figures(
         commitments=commitments.total,
-        flags=Counter(flag for row in commitments.items for flag in row.flags),
-        statuses=Counter(str(row.values.get("status", "unknown")) for row in agreements.items),
+        flags=dict(Counter(flag for row in commitments.items for flag in row.flags)),
+        statuses=dict(Counter(str(row.values.get("status", "unknown")) for row in agreements.items)),
         registers=register_counts(reader),
         papers=sum(1 for paper in papers if not paper.fault),
         unread=sum(1 for paper in papers if paper.fault),
         findings=sum(paper.findings for paper in papers),
         waiting=sorted(waiting, key=lambda paper: -paper.suggestions["open"])[:8],
-        states=_states(reader),
+        states=dict(_states(reader)),
     )
 
 

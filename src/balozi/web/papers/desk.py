@@ -98,13 +98,14 @@ def desk_of(paper: DocumentPage, *, kind: str = "", state: str = "", at: tuple[i
 
 def card_of(row: SuggestionRow) -> Card:
     """Return one suggestion as the reading page shows it."""
+    title = title_of(row.kind, row.fields) if row.kind in kinds() else row.quote
     return Card(
         row=row,
-        title=title_of(row.kind, row.fields) if row.kind in kinds() else row.quote,
+        title=title,
         kind=label("kind", row.kind),
         register=register_of(row.kind),
         state=label("state", row.state),
-        facts=list(_facts(row.fields)),
+        facts=[fact for fact in _facts(row.fields) if fact[1] != title],
         rule=sentence_of(row.rule),
         decidable=bool(register_of(row.kind)),
     )

@@ -1,7 +1,7 @@
 """The list of a register: what was asked, the columns, the choices, the rows in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
@@ -21,6 +21,7 @@ from balozi.web.names import actor_name, is_state, shown_value, title_in_languag
 _DATES = frozenset({"due", "on", "valid_from", "valid_until", "as_of", "date", "from", "to"})
 # Derived when they are asked for, so the store cannot narrow by them.
 _DERIVED = ("flag", "status_now")
+_OF_COMMITMENTS = frozenset({"overdue", "unowned"})
 # A list shows who is involved only where that is not its title already.
 _SHOWS_ACTORS = frozenset({"commitments", "agreements", "engagements", "missions", "statements", "deployments"})
 
@@ -162,7 +163,7 @@ def headers(asked: Asked) -> list[Column]:
         else Column(column, label("field", column))
         for column in columns_of(asked.table)
     ]
-    first = replace(sortable("title", _("Entry"), asked.sort))
+    first = sortable("title", _("Entry"), asked.sort)
     involved = [Column("involved", _("Involved"))] if asked.table.name in _SHOWS_ACTORS else []
     return [first, *own, *involved, Column("flags", _("Flags")), Column("source", _("Source"))]
 
@@ -188,8 +189,9 @@ def _derived_choices(table: Register, chosen: Mapping[str, str]) -> list[Choice]
         statuses = ("proposed", "negotiated", "signed", "ratified", "in_force", "terminated", "unknown")
         values = [(name, label("value", name)) for name in statuses]
         return [Choice("status_now", label("field", "status"), values, chosen["status_now"])]
-    flags = [(name, label("flag", name)) for name in FLAG]
-    return [Choice("flag", str(_("Flag")), flags if table.name == "commitments" else flags[3:], chosen["flag"])]
+    derived = table.name == "commitments"
+    names = [name for name in FLAG if derived or name not in _OF_COMMITMENTS]
+    return [Choice("flag", str(_("Flag")), _labelled("flag", names), chosen["flag"])]
 
 
 def _evidence_choice(chosen: Mapping[str, str]) -> Choice:

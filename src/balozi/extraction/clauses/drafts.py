@@ -1,0 +1,164 @@
+"""Facts on their way to suggestions: tokens to offsets, dates, places, and each fact once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.mentions.dates import weekday
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.suggestions import Suggestion
+
+_EDGES = frozenset({".", ",", ";", ":", "-", "–", "—", '"', "“", "”", "(", "•", "»", "«", "!", "?", "'", "’"})
+_THE = frozenset({"the", "la", "le", "les", "l", "'", "a"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact between two tokens of one line.
+
+    Attributes:
+        line: where it stands.
+        first: index of the first token of the quotation.
+        last: index of the last token.
+        fields: the fact.
+        rule: the name of the rule that found it.
+        confidence: 0 to 1.
+    """
+
+    line: Line
+    first: int
+    last: int
+    fields: Mapping[str, object]
+    rule: str
+    confidence: float
+
+
+def suggestion(draft: Draft, kind: str, reading: Reading) -> Suggestion:
+    """Return a draft as a suggestion, marks at the edges of its quotation taken off."""
+    tokens = draft.line.tokens
+    first, last = draft.first, min(draft.last, len(tokens) - 1)
+    while first < last and tokens[first].text in _EDGES:
+        first += 1
+    while last > first and tokens[last].text in _EDGES:
+        last -= 1
+    start, end = tokens[first].start, tokens[last].end
+    fields = {key: value for key, value in draft.fields.items() if value not in ("", None, [], ())}
+    quote = reading.paper.text[start:end]
+    return Suggestion(kind, start, end, quote, fields, draft.rule, draft.confidence)
+
+
+def when(line: Line, act: Act | None, reading: Reading) -> str:
+    """Return the date of an act: the nearest date of its sentence, weekdays by its tense."""
+    if not line.dates:
+        return ""
+    at = act.last if act is not None else 0
+    date = min(line.dates, key=lambda date: (date.code == "" and not date.name, abs(date.first - at)))
+    return day_of(date, reading, ahead=act is not None and act.tense == "future")
+
+
+def day_of(date: Mention, reading: Reading, *, ahead: bool) -> str:
+    """Return the code of a date; a weekday is looked for ahead or behind the day of the paper."""
+    if date.name:
+        return weekday(int(date.name), reading.paper.dated, ahead=ahead)
+    return date.code
+
+
+def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, str]:
+    """Return the place in a stretch of a sentence: the city and its state, or the state alone."""
+    state = ""
+    for mention in line.mentions:
+        if mention.first < first or (last is not None and mention.first > last) or not is_placed(line, mention):
+            continue
+        if mention.of is Of.CITY:
+            return mention.code, mention.name
+        if mention.of is Of.STATE and not state:
+            state = mention.code
+    return "", state
+
+
+def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """Return the states that are gone to between two tokens, by name or by a city of theirs."""
+    found: list[str] = []
+    open_list = False
+    for mention in line.mentions:
+        if not first <= mention.first <= last or mention.of not in {Of.CITY, Of.STATE}:
+            continue
+        if is_placed(line, mention) or (open_list and _goes_on(line, mention)):
+            found.append(mention.name if mention.of is Of.CITY else mention.code)
+            open_list = True
+    return tuple(dict.fromkeys(found))
+
+
+def is_placed(line: Line, mention: Mention) -> bool:
+    """Tell whether a preposition of place stands before a mention."""
+    at = mention.first - 1
+    while at >= 0 and line.tokens[at].key in _THE and line.tokens[at].key not in line.words.cuts["place"]:
+        at -= 1
+    return at >= 0 and line.tokens[at].key in line.words.cuts["place"]
+
+
+def _goes_on(line: Line, mention: Mention) -> bool:
+    before = [token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]]
+    return any(key in {",", "and", "na", "et", "en"} for key in before)
+
+
+def subject_start(line: Line, act: Act) -> int:
+    """Return where the subject of an act may begin: behind the last finite act before it, or the sentence."""
+    begin = 0
+    for other in line.acts:
+        if other.last >= act.first:
+            break
+        if other.is_finite and not other.relative:
+            begin = other.last + 1
+    for at in range(act.first - 1, begin - 1, -1):
+        if line.tokens[at].text in {";", ":", "“", "”", '"', "»"}:
+            return at + 1
+    return begin
+
+
+def object_end(line: Line, act: Act) -> int:
+    """Return where the object of an act ends: before a topic, a purpose, the next act, a mark."""
+    cuts = line.words.cuts["topic"]
+    following = next((other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens))
+    for at in range(act.last + 1, min(following, len(line.tokens))):
+        token = line.tokens[at]
+        if token.text in {";", ":", "“", '"'} or (token.key in cuts and not _is_host(line, at)):
+            return at - 1
+    return min(following, len(line.tokens)) - 1
+
+
+def _is_host(line: Line, at: int) -> bool:
+    """Tell whether "to" leads to a host state ("Ambassador to Kenya"), not to a purpose."""
+    if line.tokens[at].key not in {"to", "for", "kwa", "ku"} or at == 0:
+        return False
+    behind = next((mention for mention in line.mentions if at < mention.first <= at + 2), None)
+    return behind is not None and behind.of in {Of.STATE, Of.ORGANISATION, Of.CITY}
+
+
+def governed_by(line: Line, act: Act, *kinds: str) -> Act | None:
+    """Return the act of some kinds right before an infinitive ("plan to meet", "amekubali kukutana")."""
+    for other in reversed(line.acts):
+        if other.last < act.first and act.first - other.last <= 6 and other.is_any(*kinds):
+            return other
+    return None
+
+
+def once(drafts: Iterable[Draft], same: Sequence[str]) -> list[Draft]:
+    """Return each fact once: the first of those that share some fields, or the same words."""
+    kept: list[Draft] = []
+    seen: set[tuple[str, ...]] = set()
+    for draft in drafts:
+        key = tuple(repr(draft.fields.get(name)) for name in same)
+        if key in seen or any(_overlap(draft, other) for other in kept):
+            continue
+        seen.add(key)
+        kept.append(draft)
+    return kept
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    if one.line.start != other.line.start or one.fields.get("type") != other.fields.get("type"):
+        return False
+    shared = min(one.last, other.last) - max(one.first, other.first) + 1
+    return shared * 2 > min(one.last - one.first, other.last - other.first) + 1

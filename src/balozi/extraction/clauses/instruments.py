@@ -1,0 +1,201 @@
+"""Instruments: treaties, agreements, memoranda, protocols, communiqués, declarations and plans between parties."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.drafts import Draft, day_of, place_of, subject_start, suggestion
+from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.papers import Paper
+from balozi.extraction.suggestions import Suggestion
+
+_BACK = frozenset({"hayo", "huo", "hiyo", "haya", "huu", "hii", "hilo", "this", "that", "these", "such", "ce", "cet", "cette", "ledit", "present"})
+_NAME_LINKS = frozenset({"on", "for", "of", "to", "concerning", "between", "in", "against", "and", "the", "wa", "ya", "kuhusu", "juu",
+                         "de", "du", "des", "sur", "portant", "instituant", "relatif", "entre", "d", "'", "l", "la", "le", "les", "et", "kwa"})  # fmt: skip
+_SINGLE_STATUS = (("RATIFY", "ratified"), ("SIGN", "signed"), ("ADOPT", "signed"), ("END", "terminated"), ("CONCLUDE", "negotiated"))
+_FORCE = ("force", "vigueur", "kuanza kutumika", "yataanza kutumika")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention of an instrument, and how much it says.
+
+    Attributes:
+        draft: the instrument as told here.
+        weight: how full the mention is.
+        points_back: whether it only points at an instrument named before.
+        named: the words of its name, for telling two instruments apart.
+    """
+
+    draft: Draft
+    weight: int
+    points_back: bool
+    named: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def instruments(paper: Paper) -> tuple[Suggestion, ...]:
+    """Return the instruments of a paper, each once at its fullest mention."""
+    reading = read(paper)
+    groups: list[Seen] = []
+    for line in reading.lines:
+        for seen in _of_line(line, reading):
+            _join(groups, seen)
+    return tuple(suggestion(group.draft, "instrument", reading) for group in groups if group.weight >= 3)
+
+
+def _join(groups: list[Seen], seen: Seen) -> None:
+    """Add a mention to the instrument it speaks of, or begin a new one."""
+    kind = seen.draft.fields["instrument_type"]
+    for at in range(len(groups) - 1, -1, -1):
+        group = groups[at]
+        if group.draft.fields["instrument_type"] != kind:
+            continue
+        if seen.points_back or not seen.named or not group.named or seen.named & group.named:
+            groups[at] = _merged(group, seen)
+            return
+    if not seen.points_back:
+        groups.append(seen)
+
+
+def _merged(group: Seen, seen: Seen) -> Seen:
+    best, other = (seen, group) if seen.weight > group.weight else (group, seen)
+    fields = dict(best.draft.fields)
+    if fields["status"] == "unknown" and other.draft.fields["status"] != "unknown":
+        fields["status"] = other.draft.fields["status"]
+    for name in ("states", "orgs", "date"):
+        if not fields[name]:
+            fields[name] = other.draft.fields[name]
+    draft = replace(best.draft, fields=fields)
+    return Seen(draft, max(best.weight, other.weight), points_back=False, named=group.named or seen.named)
+
+
+def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
+    taken = -1
+    for mention in line.instruments():
+        if mention.first <= taken or _is_plural_talk(line, mention):
+            continue
+        end = _name_end(line, mention)
+        taken = end
+        act = _act_on(line, mention)
+        yield _seen(line, mention, (end, act), reading)
+
+
+def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
+    end, act = told
+    status = _status(line, mention, act)
+    back = _points_back(line, mention)
+    named = _name_words(line, mention, end)
+    parties = line.parties(0, len(line.tokens) - 1)
+    codes = parties.codes if len(parties.codes) >= 2 or named else line.around.pair
+    weight = (2 if status != "unknown" else 0) + (2 if _is_proper(line, mention, end) else 0) + (1 if len(codes) >= 2 else 0)
+    if back:
+        weight = min(weight, 3)
+    first = mention.first
+    last = end
+    if act is not None and abs(act.first - mention.first) < 25:
+        first, last = min(first, act.first), max(end, act.last)
+    if status == "signed" and act is not None and not act.passive:
+        first = _subject_first(line, act, first)
+    dates = [date for date in line.dates]
+    fields = {
+        "instrument_type": mention.code,
+        "name": reading.paper.text[line.tokens[mention.first].start : line.tokens[end].end],
+        "subject": _subject(line, end),
+        "states": [code for code in codes if len(code) == 3 and code not in parties.organisations],
+        "orgs": list(parties.organisations),
+        "status": status,
+        "date": day_of(dates[0], reading, ahead=False) if dates and status in {"signed", "in_force", "ratified"} else "",
+        "place": place_of(line)[0],
+    }
+    rule = "IN1" if status != "unknown" else "IN2"
+    return Seen(Draft(line, first, last, fields, rule, 0.7), weight, back, named)
+
+
+def _subject_first(line: Line, act: Act, first: int) -> int:
+    begin = subject_start(line, act)
+    parties = line.parties(begin, act.first)
+    return min(first, parties.first) if parties.first >= 0 else first
+
+
+def _act_on(line: Line, mention: Mention) -> Act | None:
+    """Return the act whose object or subject an instrument is."""
+    kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END")
+    near = [act for act in line.acts if act.is_any(*kinds) and abs(act.first - mention.last) <= 30]
+    return min(near, key=lambda act: abs(act.first - mention.last), default=None)
+
+
+def _status(line: Line, mention: Mention, act: Act | None) -> str:
+    text = " ".join(token.key for token in line.tokens)
+    if any(word in text for word in ("into force", "en vigueur", "kuanza kutumika", "yataanza kutumika")):
+        return "in_force"
+    if "ratification" in text or "ratified" in text:
+        return "ratified"
+    if act is None:
+        return _unsigned(line, mention)
+    if act.negated or act.tense in {"future", "infinitive", "conditional"}:
+        return "negotiated" if act.is_any("CONCLUDE", "SIGN") else "proposed"
+    return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
+
+
+def _unsigned(line: Line, mention: Mention) -> str:
+    before = {token.key for token in line.tokens[max(0, mention.first - 8) : mention.first]}
+    if before & {"develop", "propose", "proposed", "draft", "elaborate", "kuandaa", "elaborer", "proposer"}:
+        return "proposed"
+    if before & {"negotiate", "negotiating", "negotiations", "negocier", "finalize", "finalise", "kujadili"}:
+        return "negotiated"
+    return "unknown"
+
+
+def _points_back(line: Line, mention: Mention) -> bool:
+    near = [token.key for token in line.tokens[max(0, mention.first - 1) : mention.last + 2]]
+    before = line.tokens[mention.first - 1].key if mention.first else ""
+    behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    bare = before in {"the", "le", "l", "'", "du", "au"} and behind not in _NAME_LINKS
+    return bare or bool(_BACK & set(near))
+
+
+def _is_plural_talk(line: Line, mention: Mention) -> bool:
+    """Tell whether it is agreements in general ("all agreements", "mikataba")."""
+    word = line.tokens[mention.last].key
+    return word in {"agreements", "treaties", "conventions", "protocols", "declarations", "mikataba", "accords", "traites", "statut",
+                    "deals", "pacts", "charters", "deal", "statute", "statutes", "communiques"}  # fmt: skip
+
+
+def _name_end(line: Line, mention: Mention) -> int:
+    """Return the last token of an instrument's name: capitals and the small words between them."""
+    last = at = mention.last
+    while at + 1 < len(line.tokens) and at - mention.last < 45:
+        at += 1
+        token = line.tokens[at]
+        if token.is_capital or token.text.isdigit():
+            last = at
+        elif not (token.key in _NAME_LINKS or token.text in {"-", "–", "(", ")", ","}) or (token.text == "," and not line.tokens[mention.first].is_capital):
+            break
+    return last
+
+
+def _is_proper(line: Line, mention: Mention, end: int) -> bool:
+    return line.tokens[mention.first].is_capital and end > mention.last or end > mention.last + 1
+
+
+def _name_words(line: Line, mention: Mention, end: int) -> frozenset[str]:
+    words = line.tokens[mention.last + 1 : end + 1]
+    return frozenset(token.key for token in words if token.is_capital and len(token.key) > 3)
+
+
+def _subject(line: Line, end: int) -> str:
+    """Return what an instrument is about: the words behind it up to a mark or twelve words."""
+    words: list[str] = []
+    for token in line.tokens[end + 1 : end + 14]:
+        if token.text in {",", ";", ".", "(", "”", '"'}:
+            break
+        words.append(token.text)
+    return " ".join(words)
+
+
+def is_instrument(mention: Mention) -> bool:
+    """Tell whether a mention is a word for an instrument."""
+    return mention.of is Of.INSTRUMENT

@@ -1,0 +1,164 @@
+"""A paper as sentences ready for rules: tokens, mentions, acts, dates, and who is spoken of."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from balozi.extraction.clauses.acts import Act, acts_in
+from balozi.extraction.clauses.parties import Parties, Surroundings, parties_in
+from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
+from balozi.extraction.mentions.amounts import Amount, amounts_in
+from balozi.extraction.mentions.dates import dates_in
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.names import mentions_in
+from balozi.extraction.mentions.tokens import Token, tokens
+from balozi.extraction.papers import Paper
+from balozi.reading.documents import PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a paper.
+
+    Attributes:
+        start: first character in the document's text.
+        end: the character after the last one.
+        kind: what its passage is on the page.
+        words: the language's vocabulary.
+        tokens: of the sentence.
+        mentions: from left to right.
+        dates: from left to right.
+        amounts: from left to right.
+        acts: its verbs of diplomacy.
+        around: who is spoken of before it.
+    """
+
+    start: int
+    end: int
+    kind: PassageKind
+    words: Vocabulary
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    dates: Sequence[Mention]
+    amounts: Sequence[Amount]
+    acts: Sequence[Act]
+    around: Surroundings
+
+    def has(self, kind: str, *keys: str) -> bool:
+        """Tell whether a word of a closed list ("wish", "joint" ...) stands in the sentence, or one of the keys."""
+        listed = self.words.cuts[kind]
+        return any(token.key in listed or token.key in keys for token in self.tokens)
+
+    def parties(self, first: int, last: int) -> Parties:
+        """Return the parties named between two tokens, both included."""
+        return parties_in(self.tokens, self.mentions, (first, last), self.words, self.around)
+
+    def nouns(self, *codes: str) -> list[Mention]:
+        """Return the nouns of some classes."""
+        return [mention for mention in self.mentions if mention.of is Of.NOUN and mention.code in codes]
+
+    def instruments(self) -> list[Mention]:
+        """Return the words for instruments."""
+        return [mention for mention in self.mentions if mention.of is Of.INSTRUMENT]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All sentences of a paper, and the state that speaks in it.
+
+    Attributes:
+        paper: that was read.
+        lines: its sentences.
+        home: alpha-3 of the state whose paper it is, "" when it cannot be told.
+    """
+
+    paper: Paper
+    lines: tuple[Line, ...]
+    home: str
+
+
+@lru_cache(maxsize=2)
+def read(paper: Paper) -> Reading:
+    """Return a paper's sentences; the same paper is read once for all rules."""
+    bare = list(_bare_lines(paper))
+    home = paper.country or _home(bare)
+    people = _people(bare)
+    common = _common(bare, home)
+    lines: list[Line] = []
+    around = Surroundings(home=home, pair=common, one=home, common=common, people=people)
+    for line in bare:
+        lines.append(_placed(line, around))
+        around = _after(lines[-1], around)
+    return Reading(paper, tuple(lines), home)
+
+
+def _bare_lines(paper: Paper) -> Iterator[Line]:
+    from balozi.reading.sentences import sentences
+
+    text = paper.text
+    nowhere = Surroundings("", (), "", (), {})
+    for passage in paper.body:
+        words = vocabulary(passage.language)
+        for start, end in sentences(text, passage.start, passage.end, passage.language):
+            line = list(tokens(text, start, end))
+            if line:
+                mentions = mentions_in(line, words.names)
+                dates = dates_in(line, paper.dated)
+                yield Line(start, end, passage.kind, words, line, mentions, dates, amounts_in(line),
+                           acts_in(line, words.language), nowhere)  # fmt: skip
+
+
+def _placed(line: Line, around: Surroundings) -> Line:
+    return Line(line.start, line.end, line.kind, line.words, line.tokens, line.mentions, line.dates,
+                line.amounts, line.acts, around)  # fmt: skip
+
+
+def _after(line: Line, around: Surroundings) -> Surroundings:
+    """Return who is spoken of once a line has been read."""
+    if not line.mentions:
+        return around
+    parties = line.parties(0, len(line.tokens) - 1)
+    named = tuple(sorted({*parties.states, *parties.organisations}))
+    pair = named if len(named) >= 2 and len(parties.states) >= 2 else around.pair
+    first = next((code for code in parties.order), around.one)
+    return Surroundings(around.home, pair, first, around.common, around.people)
+
+
+def _home(lines: Sequence[Line]) -> str:
+    """Return the state that speaks: whose institutions are named as if everybody knew them."""
+    weights: Counter[str] = Counter()
+    for line in lines:
+        for mention in line.mentions:
+            if mention.of is Of.INSTITUTION:
+                weights[mention.code] += 2 * int(mention.name or 1)
+            elif mention.of in {Of.STATE, Of.PEOPLE}:
+                weights[mention.code] += 2
+    return weights.most_common(1)[0][0] if weights else ""
+
+
+def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:
+    """Return the two states that the paper speaks of most."""
+    counts = Counter(
+        mention.code
+        for line in lines
+        for mention in line.mentions
+        if mention.of in {Of.STATE, Of.PEOPLE} or (mention.of is Of.PERSON and not mention.code.startswith("ORG:"))
+    )
+    ranked = [code for code, _ in counts.most_common(2)]
+    if home and home not in ranked:
+        ranked = [home, *ranked[:1]]
+    return tuple(sorted(ranked))
+
+
+def _people(lines: Sequence[Line]) -> Mapping[str, str]:
+    """Return the states of persons whom the paper names once with their state: surname → state."""
+    from balozi.extraction.clauses.persons import persons_of
+
+    found: dict[str, str] = {}
+    for line in lines:
+        for person in persons_of(line.tokens, line.mentions):
+            if person.code:
+                for word in person.name.split()[-1:]:
+                    found.setdefault(word, person.code)
+    return found

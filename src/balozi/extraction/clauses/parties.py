@@ -1,0 +1,143 @@
+"""Who takes part: the states and organisations named in a stretch of a sentence, places and topics left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from balozi.extraction.clauses.vocabulary import Vocabulary
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+
+_THE = frozenset({"the", "la", "le", "les", "l", "'", "nchi", "republic", "kingdom", "of"})
+_VENUES = frozenset({"SUMMIT", "VISIT"})
+_NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON, Of.PAIR, Of.OWN, Of.OFFICE, Of.TITLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Who is spoken of before a sentence.
+
+    Attributes:
+        home: the state whose paper it is.
+        pair: the last two or more parties named together.
+        one: the last party that acted.
+        common: the states that the paper speaks of most.
+        people: the states of persons by surname.
+    """
+
+    home: str
+    pair: tuple[str, ...]
+    one: str
+    common: tuple[str, ...]
+    people: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties in a stretch of a sentence.
+
+    Attributes:
+        states: alpha-3 codes, sorted.
+        organisations: acronyms, sorted.
+        order: all codes in the order of the text.
+        unknown: how many office-holders are named whose state is not told.
+        first: index of the first token that names one, -1 when none does.
+    """
+
+    states: tuple[str, ...]
+    organisations: tuple[str, ...]
+    order: tuple[str, ...]
+    unknown: int
+    first: int
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return states and organisations together, sorted."""
+        return tuple(sorted({*self.states, *self.organisations}))
+
+
+def parties_in(
+    line: Sequence[Token],
+    mentions: Sequence[Mention],
+    span: tuple[int, int],
+    words: Vocabulary,
+    around: Surroundings,
+) -> Parties:
+    """Return the parties between two tokens, both included."""
+    states: list[str] = []
+    organisations: list[str] = []
+    order: list[str] = []
+    unknown, first, last_named = 0, -1, -9
+    for number, mention in enumerate(mentions):
+        if mention.of not in _NAMED or not span[0] <= mention.first <= span[1]:
+            continue
+        codes = _codes(line, mentions, number, words, around)
+        if codes is None:
+            continue
+        first = mention.first if first < 0 else first
+        if not codes and mention.of is Of.OFFICE and mention.first > last_named + 2 and not _has_state_behind(line, mentions, number):
+            unknown += 1
+        if codes and mention.of is not Of.OWN:
+            last_named = mention.last
+        for code in codes:
+            (states if _is_state(code) else organisations).append(code)
+            order.append(code)
+    return Parties(tuple(sorted(set(states))), tuple(sorted(set(organisations))), tuple(dict.fromkeys(order)), unknown, first)
+
+
+def _codes(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
+    mention = mentions[number]
+    if mention.of is Of.PAIR:
+        return around.pair or around.common
+    if mention.of is Of.OWN:
+        return (around.one,) if around.one else ()
+    if mention.of in {Of.STATE, Of.ORGANISATION} and (_is_placed(line, mention, words) or _is_venue(line, mentions, number)):
+        return None
+    if mention.of in {Of.OFFICE, Of.TITLE}:
+        return _by_name(line, mention, around)
+    return (mention.code.removeprefix("ORG:"),)
+
+
+def _by_name(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
+    """Return the state of the person named right behind an office or a title, where the paper told it."""
+    for token in line[mention.last + 1 : mention.last + 6]:
+        if not token.is_capital:
+            break
+        code = around.people.get(token.text)
+        if code:
+            return (code,)
+    return ()
+
+
+def _has_state_behind(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    if behind is None or behind.first > mentions[number].last + 9:
+        return False
+    return behind.of in {Of.STATE, Of.PERSON, Of.PEOPLE, Of.ORGANISATION, Of.OFFICE}
+
+
+def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    at = mention.first - 1
+    steps = 0
+    while at >= 0 and steps < 4 and (line[at].key in _THE or line[at].text == ","):
+        if line[at].text == ",":
+            # "in Kampala, Uganda": the city before the comma decides.
+            return at >= 2 and any(token.key in words.cuts["place"] for token in line[max(0, at - 4) : at]) and line[at - 1].is_capital and steps == 0
+        at -= 1
+        steps += 1
+    return at >= 0 and line[at].key in words.cuts["place"]
+
+
+def _is_venue(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    if behind is None or behind.of is not Of.NOUN or behind.code not in _VENUES:
+        return False
+    return behind.first <= mentions[number].last + 3 and mentions[number].of is Of.ORGANISATION
+
+
+def _is_state(code: str) -> bool:
+    from balozi.packs.gazetteer import state_by_code
+
+    return len(code) == 3 and state_by_code(code) is not None

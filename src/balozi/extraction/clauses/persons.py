@@ -1,0 +1,117 @@
+"""Persons in a sentence: a name after an office or a title, with the state or organisation it stands with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+
+_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "van", "von", "der", "la", "du", "da", "dos", "arap", "le", "ole", "wa"})
+_LINKS = frozenset({"of", "for", "wa", "ya", "la", "za", "de", "du", "des", "d", "'", "the", "l", "s", "nchi", "jamhuri", "jamuhuri", "republic",
+                    "republique", "serikali", "in", "nchini", "("})  # fmt: skip
+_STOP = frozenset({"the", "and", "na", "et", "on", "in", "at", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person in a sentence.
+
+    Attributes:
+        name: without titles; "" when only the office is named.
+        office: in English, "" when only a title is given.
+        office_kind: class of the office.
+        code: alpha-3 of the state, or acronym of the organisation; "" when it is not told.
+        first: index of the first token.
+        last: index of the last token.
+    """
+
+    name: str
+    office: str
+    office_kind: str
+    code: str
+    first: int
+    last: int
+
+
+def persons_of(line: Sequence[Token], mentions: Sequence[Mention]) -> list[Person]:
+    """Return the persons and office-holders of a sentence from left to right."""
+    found: list[Person] = []
+    for number, mention in enumerate(mentions):
+        if mention.of in {Of.OFFICE, Of.TITLE} and (not found or mention.first > found[-1].last):
+            found.append(_person(line, mentions, number))
+        elif mention.of is Of.PERSON and (not found or mention.first > found[-1].last):
+            name, _, office = mention.name.partition("|")
+            found.append(Person(name, "", "", mention.code.removeprefix("ORG:"), mention.first, mention.last))
+    return found
+
+
+def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> Person:
+    at = number
+    office, kind, code = "", "", _code_before(line, mentions, number)
+    last = mentions[number].first - 1
+    while at < len(mentions) and mentions[at].first <= last + 1 + _linked(line, last + 1, mentions[at].first):
+        mention = mentions[at]
+        if mention.of is Of.OFFICE:
+            office, kind = (office, kind) if office else (mention.code, mention.name)
+        elif mention.of in _STATELY and not code:
+            code = mention.code
+        elif mention.of is Of.PERSON:
+            name = mention.name.partition("|")[0]
+            return Person(name, office, kind, mention.code.removeprefix("ORG:"), mentions[number].first, mention.last)
+        elif mention.of not in {Of.TITLE, *_STATELY}:
+            break
+        last = mention.last
+        at += 1
+    name_first = last + 2 if last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE else last + 1
+    end = _name_end(line, name_first)
+    name = _joined(line, name_first, end)
+    return Person(name, office, kind, code or _code_behind(mentions, at, end, line), mentions[number].first, end if name else last)
+
+
+def _linked(line: Sequence[Token], start: int, end: int) -> int:
+    """Return how many linking words ("of the", "wa") lie between two mentions; 0 when others do."""
+    between = line[start:end]
+    if len(between) > 7:
+        return 0
+    return len(between) if all(token.key in _LINKS or token.is_capital for token in between[:2]) and between and between[0].key in _LINKS else 0
+
+
+def _code_before(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> str:
+    if number == 0:
+        return ""
+    before = mentions[number - 1]
+    between = [token.key for token in line[before.last + 1 : mentions[number].first]]
+    if before.of in _STATELY and all(key in {"'", "s", "acting", "deputy", "-"} for key in between):
+        return before.code
+    return ""
+
+
+def _code_behind(mentions: Sequence[Mention], at: int, end: int, line: Sequence[Token]) -> str:
+    """Return the state behind a name: "Ruto wa Kenya", "Ruto of Kenya", "Tinoco (Costa Rica)"."""
+    if at < len(mentions) and mentions[at].of in _STATELY:
+        between = [token.key for token in line[end + 1 : mentions[at].first]]
+        if between and len(between) <= 2 and all(key in {"wa", "of", "(", "du", "de", "la", ","} for key in between) and between != [","]:
+            return mentions[at].code
+    return ""
+
+
+def _name_end(line: Sequence[Token], first: int) -> int:
+    """Return the last token of the name that begins at one token; the token before it when there is none."""
+    last, at = first - 1, first
+    while at < len(line) and at < first + 9:
+        token = line[at]
+        if token.is_capital and token.key not in _STOP:
+            last = at
+        elif not (token.key in _PARTICLES or token.text in {"-", "'", "’", ".", "‘"}) or last < first:
+            break
+        at += 1
+    return last
+
+
+def _joined(line: Sequence[Token], first: int, last: int) -> str:
+    name, end = "", -1
+    for token in line[first : last + 1]:
+        name += ("" if not name or token.start == end else " ") + token.text
+        end = token.end
+    return name

@@ -1,0 +1,117 @@
+"""Checks of time and of the page: "today" without a date, a present that has ended, words of the page."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from balozi.extraction.consistency.findings import Finding, Pencil
+from balozi.extraction.papers import Genre, Paper
+from balozi.extraction.structure.figures import labelled_numbers
+from balozi.extraction.structure.lines import Line, lines_of
+from balozi.extraction.structure.wording import any_of
+from balozi.packs.gazetteer import State, states
+from balozi.reading.documents import PassageKind
+
+_RELATIVE = re.compile(
+    r"(?i)(?<!\w)(?:today|yesterday|tomorrow|this week|last week|next week|leo|jana|kesho|wiki hii|wiki iliyopita|wiki ijayo|aujourd['’]hui|hier|demain|cette semaine|la semaine dernière)(?!\w)"
+)
+_PRESENT = re.compile(
+    r"(?i)(?<!\w)(?:currently|at present|presently|kwa sasa|hivi sasa|actuellement|à présent)(?!\w)"
+)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mac|mei|ago|des|fév|avr|mai|juin|juil|août|déc|januari|machi|aprili|juni|julai|agosti"
+_DATE = re.compile(
+    rf"(?i)(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?(?:{_MONTHS})\w{{0,7}},?\s+(?:19|20)\d\d|(?:{_MONTHS})\w{{0,7}}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?<!\d)(?:19|20)\d\d-\d\d-\d\d|(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d"
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_NO_BREAK = re.compile(r"(?<!\w)\d{1,6}\u00a0(?!\d)\w{1,30}|(?<!\w)\w{1,30}\u00a0\d{1,6}(?!\w)")
+_SPOKEN = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
+_PAGE_WORDS = (
+    "skip to main content", "skip to content", "print this page", "please wait", "image", "read more", "share this",
+    "back to top", "cookie", "permanent link to this article", "return to", "a handwritten signature",
+    "all rights reserved", "loading", "aller au contenu principal", "imprimer cette page", "rudi juu", "chapisha ukurasa",
+    "↑",
+)  # fmt: skip
+
+
+def relative_days(paper: Paper) -> Iterator[Finding]:
+    """Find words such as "today" in a paper of which no date is known."""
+    if paper.dated is not None or paper.genre not in _SPOKEN or _DATE.search(paper.text):
+        return
+    pencil = Pencil(paper.document)
+    for found in _RELATIVE.finditer(paper.text):
+        yield pencil.mark("CC19", found.start(), found.end(), word=found.group())
+
+
+@cache
+def _ended() -> tuple[re.Pattern[str], dict[str, State]]:
+    named = {
+        name: state
+        for state in states()
+        if state.kind == "former" and state.until
+        for name in state.spellings()
+    }
+    return re.compile(rf"(?<!\w){any_of(named)}(?!\w)"), named
+
+
+def ended_states(paper: Paper) -> Iterator[Finding]:
+    """Find sentences that speak of the present and name a state that has ended."""
+    pencil = Pencil(paper.document)
+    pattern, named = _ended()
+    for line in lines_of(paper):
+        for sentence in _SENTENCE.finditer(line.text):
+            now, old = _PRESENT.search(sentence.group()), pattern.search(sentence.group())
+            if now is None or old is None:
+                continue
+            state = named.get(" ".join(old.group().split()))
+            if state is not None:
+                start, end = line.start + sentence.start(), line.start + sentence.end()
+                yield pencil.mark("CC20", start, end, state=old.group(), year=state.until)
+
+
+def furniture(paper: Paper) -> Iterator[Finding]:
+    """Find words of the page: menus, buttons, placeholders, descriptions of pictures made by a machine."""
+    pencil = Pencil(paper.document)
+    lines = lines_of(paper)
+    marked = [_is_furniture(paper, line) for line in lines]
+    index = 0
+    while index < len(lines):
+        last = index
+        while (
+            marked[index] and last + 1 < len(lines) and not lines[last + 1].gap and _goes_on(lines[last + 1])
+        ):
+            last += 1
+        if marked[index]:
+            yield pencil.mark("CC21", lines[index].start, lines[last].end)
+        index = last + 1
+
+
+def _goes_on(line: Line) -> bool:
+    return len(line.text) < 40 and not line.text.endswith(".")
+
+
+def _is_furniture(paper: Paper, line: Line) -> bool:
+    if line.is_page_number or len(line.text) > 160 or line.contents:
+        return False
+    lower = line.text.casefold()
+    if any(lower.startswith(word) and (len(word) > 8 or len(lower) < len(word) + 6) for word in _PAGE_WORDS):
+        return True
+    return (
+        any(
+            passage.kind is PassageKind.FURNITURE and passage.start <= line.start < passage.end
+            for passage in paper.document.passages
+        )
+        and any(letter.isalpha() for letter in line.text)
+        and len(lower) > 3
+    )
+
+
+def loose_numbers(paper: Paper) -> Iterator[Finding]:
+    """Find numbers printed apart from what they count, and no-break spaces inside number phrases."""
+    pencil = Pencil(paper.document)
+    pairs = labelled_numbers(lines_of(paper))
+    for place, (number, label) in enumerate(pairs):
+        if place == 0 or "\u00a0" in label.text:
+            yield pencil.mark("CC22", number.start, label.end)
+    for found in _NO_BREAK.finditer(paper.text):
+        if not any(number.start <= found.start() < label.end for number, label in pairs):
+            yield pencil.mark("CC22", found.start(), found.end())
