@@ -61,7 +61,7 @@ def _is_policy(document: Document, head: str) -> bool:
     chapters = len(_CHAPTER.findall(document.text))
     sections = len(_SECTION.findall(document.text))
     built = 2 * contents + 2 * (chapters >= 2) + (sections >= 3) + (len(document.text) > 20_000)
-    return built >= 2 and _POLICY.search(head) is not None or built >= 1 and _names_policy(document.title)
+    return (built >= 2 and _POLICY.search(head) is not None) or (built >= 1 and _names_policy(document.title))
 
 
 def _names_policy(title: str) -> bool:

@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"[↑←→↓»«›‹⇧▲►◄]\s*\S")
+_MENU_MARKS = ((" | ", 3), (" > ", 2), (" › ", 2), (" » ", 2))  # of menus and of paths to a page
 _MOST_WORDS = 20
 _REMAINS = 12
 _SHORT = 100
@@ -42,6 +43,8 @@ def _is_furniture(look: str) -> bool:
     if len(look) > 200:
         return False
     if _PAGE_NUMBER.fullmatch(look):
+        return True
+    if any(len(look.split(mark)) > least and not _DIGITS.search(look) for mark, least in _MENU_MARKS):
         return True
     bare = look.lower()
     return bare.rstrip(" .…:›»") in _whole() or (len(look.split()) <= _MOST_WORDS and _says(bare))
@@ -138,7 +141,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         if number - 1 in values
         or number + 1 in values
         or _at_page_edge(lines, number)
-        or _splits_a_sentence(lines, number)
+        or (_splits_a_sentence(lines, number) and not {number - 2, number + 2} & values.keys())
     }
     sure |= _sequence(values)
     return set(values) if len(sure) >= _SEQUENCE else sure

@@ -301,6 +301,7 @@ VALUE: Mapping[str, Label] = {
     "AMERICAS": _("Americas"),
     "AMERICAS AND THE CARIBBEAN": _("Americas and the Caribbean"),
     "ASIA": _("Asia"),
+    "ASIA & PACIFIC": _("Asia and the Pacific"),
     "ASIA AND THE PACIFIC": _("Asia and the Pacific"),
     "EUROPE": _("Europe"),
     "KENYA": _("Kenya (listed as a region)"),

@@ -110,7 +110,7 @@ def _chapters(pencil: Pencil, paper: Paper) -> Iterator[Finding]:
             if number > 1 and number != len(found):
                 start, end = line.start + stated.start(), line.start + stated.end()
                 facts = {"stated": stated.group(), "found": f"{len(found)} chapters", "expected": len(found)}
-                yield pencil.mark("CC1", start, end, **facts)
+                yield pencil.mark("CC1", start, end, None, **facts)
 
 
 def _actors_and_roles(pencil: Pencil, suggestions: Sequence[Suggestion]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from balozi.extraction.consistency.findings import Finding, Pencil
+from balozi.extraction.consistency.vocabulary import phrases
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.structure.figures import labelled_numbers
 from balozi.extraction.structure.lines import Line, lines_of
@@ -12,25 +13,23 @@ from balozi.extraction.structure.wording import any_of
 from balozi.packs.gazetteer import State, states
 from balozi.reading.documents import PassageKind
 
-_RELATIVE = re.compile(
-    r"(?i)(?<!\w)(?:today|yesterday|tomorrow|this week|last week|next week|leo|jana|kesho|wiki hii|wiki iliyopita|wiki ijayo|aujourd['’]hui|hier|demain|cette semaine|la semaine dernière)(?!\w)"
-)
-_PRESENT = re.compile(
-    r"(?i)(?<!\w)(?:currently|at present|presently|kwa sasa|hivi sasa|actuellement|à présent)(?!\w)"
-)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mac|mei|ago|des|fév|avr|mai|juin|juil|août|déc|januari|machi|aprili|juni|julai|agosti"
+_MONTH = any_of(phrases("months"))
+_YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
-    rf"(?i)(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?(?:{_MONTHS})\w{{0,7}},?\s+(?:19|20)\d\d|(?:{_MONTHS})\w{{0,7}}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?<!\d)(?:19|20)\d\d-\d\d-\d\d|(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d"
+    rf"(?i)(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?{_MONTH}\w{{0,7}},?\s+{_YEAR}"
+    rf"|{_MONTH}\w{{0,7}}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
+    rf"|(?<!\d){_YEAR}-\d\d-\d\d|(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _NO_BREAK = re.compile(r"(?<!\w)\d{1,6}\u00a0(?!\d)\w{1,30}|(?<!\w)\w{1,30}\u00a0\d{1,6}(?!\w)")
 _SPOKEN = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
-_PAGE_WORDS = (
-    "skip to main content", "skip to content", "print this page", "please wait", "image", "read more", "share this",
-    "back to top", "cookie", "permanent link to this article", "return to", "a handwritten signature",
-    "all rights reserved", "loading", "aller au contenu principal", "imprimer cette page", "rudi juu", "chapisha ukurasa",
-    "↑",
-)  # fmt: skip
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w){any_of(phrases(name))}(?!\w)")
+
+
+_RELATIVE, _PRESENT = _whole("relative"), _whole("present")
 
 
 def relative_days(paper: Paper) -> Iterator[Finding]:
@@ -93,7 +92,9 @@ def _is_furniture(paper: Paper, line: Line) -> bool:
     if line.is_page_number or len(line.text) > 160 or line.contents:
         return False
     lower = line.text.casefold()
-    if any(lower.startswith(word) and (len(word) > 8 or len(lower) < len(word) + 6) for word in _PAGE_WORDS):
+    if any(
+        lower.startswith(word) and (len(word) > 8 or len(lower) < len(word) + 6) for word in phrases("page")
+    ):
         return True
     return (
         any(

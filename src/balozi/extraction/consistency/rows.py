@@ -8,7 +8,7 @@ from balozi.extraction.consistency.findings import Finding, Pencil
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.areas import areas_of
 from balozi.extraction.structure.holders import Holding, Term, holdings_of
-from balozi.extraction.structure.missions import Office, offices_of, region_key
+from balozi.extraction.structure.offices import Office, offices_of, region_key
 from balozi.extraction.structure.places import city_of, known_area
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import state_by_name
@@ -60,7 +60,7 @@ def _misplaced(pencil: Pencil, row: Office) -> Finding | None:
     if not wrong:
         return None
     facts = {"city": row.city.name, "listed": row.listed_region, "expected": row.city.region}
-    return pencil.mark("CC7", row.start, row.end, **facts)
+    return pencil.mark("CC7", row.start, row.end, None, **facts)
 
 
 def area_rows(paper: Paper) -> Iterator[Finding]:

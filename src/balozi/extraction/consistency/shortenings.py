@@ -170,7 +170,9 @@ def unlisted(paper: Paper) -> Iterator[Finding]:
 def _is_shouted(line: Line) -> bool:
     """Tell whether capitals are only the manner of a line: a heading, a row under a region in capitals."""
     shouted = sum(word.isupper() and len(word) > 3 for word in re.findall(r"[^\W\d_]+", line.text))
-    return is_capitals(line.text) or shouted > 1 or "\t" in line.text and shouted > 0 and len(line.text) < 60
+    return (
+        is_capitals(line.text) or shouted > 1 or ("\t" in line.text and shouted > 0 and len(line.text) < 60)
+    )
 
 
 def _is_acronym(short: str) -> bool:

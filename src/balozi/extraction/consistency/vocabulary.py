@@ -14,6 +14,13 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(" ".join(lines).split()) for name, lines in tables["words"].items()}
 
 
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """Return one list of phrases."""
+    with (files(__package__) / "data" / "vocabulary.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["phrases"][name])
+
+
 def word_list(name: str) -> frozenset[str]:
     """Return one list of words."""
     return _lists()[name]

@@ -1,5 +1,6 @@
 """Lists of counties and other areas with their codes, in columns or one a line."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def areas_of(paper: Paper) -> tuple[Area, ...]:
 def _row(line: Line) -> list[Area]:
     """Return the areas of one line: code and name in turn, or "12. Name" alone."""
     cells = cells_of(line)
-    pairs = [_area(code, name) for code, name in zip(cells, cells[1:], strict=False) if _is_pair(code, name)]
+    pairs = [_area(code, name) for code, name in itertools.pairwise(cells) if _is_pair(code, name)]
     if pairs and len(pairs) * 2 >= len(cells) - 1:
         return pairs
     alone = _NUMBERED.fullmatch(line.text)

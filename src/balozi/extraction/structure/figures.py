@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from balozi.extraction.papers import Genre, Paper
-from balozi.extraction.structure.lines import Line, lines_of
 from balozi.extraction.structure.counting import number_of
+from balozi.extraction.structure.lines import Line, lines_of
 from balozi.extraction.structure.scribes import Scribe, plain
 from balozi.extraction.suggestions import Rule, Suggestion
 

@@ -12,7 +12,8 @@ from balozi.extraction.suggestions import Rule, Suggestion
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ \u00a0.-]?\(?\d{2,4}\)?){2,4}(?![\w/]|[.,]\d)")
 _EMAIL = re.compile(r"[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}")
 _YEAR_OF = re.compile(
-    r"(?i)(?:sera hii|this (?:foreign )?policy|the present policy|(?:la|cette) (?:présente )?politique)(?:[^\W\d_]|[ ’'-]){0,50}?[ ,(]{1,3}(?P<year>20[0-4]\d)\b"
+    r"(?i)(?:sera hii|this (?:foreign )?policy|the present policy|(?:la|cette) (?:présente )?politique)"
+    r"(?:[^\W\d_]|[ ’'-]){0,50}?[ ,(]{1,3}(?P<year>20[0-4]\d)\b"
 )
 _BYLINE = re.compile(
     r"(?:(?:By|BY|Par|PAR|Na|NA)\s+(?P<by>[A-ZÀ-Ý][\w’'.-]+(?:\s+[A-ZÀ-Ý][\w’'.-]+){1,3})"
@@ -90,7 +91,7 @@ def _is_byline(lines: tuple[Line, ...], line: Line) -> bool:
     """A name in capitals is a byline when it stands below another line and prose follows."""
     place = lines.index(line)
     prose = any(len(after.text) > 60 for after in lines[place + 1 : place + 4])
-    return 0 < place and prose and not is_capitals(lines[place - 1].text)
+    return place > 0 and prose and not is_capitals(lines[place - 1].text)
 
 
 FRONTS = (

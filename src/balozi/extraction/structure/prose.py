@@ -1,5 +1,6 @@
 """Lists in running prose: norms including a, b and c; objectives in areas of a, b and c; three adjectives."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -80,7 +81,7 @@ def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(found.start() for found in _COMMA.finditer(text, start, end)), end]
     if len(cuts) < 3:
         return []
-    pieces = list(zip(cuts, cuts[1:], strict=False))
+    pieces = list(itertools.pairwise(cuts))
     head, last = pieces[:-1], _last_two(text, *pieces[-1], alone=len(pieces) == 2)
     cleaned = [_clean(text, first, final) for first, final in [*head, *last]]
     return cleaned if all(0 < final - first <= _LONGEST for first, final in cleaned) else []

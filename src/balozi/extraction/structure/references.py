@@ -13,15 +13,22 @@ from balozi.extraction.suggestions import Rule, Suggestion
 _OUTSIDE = frozenset({Genre.NEWS})
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–/]\s*(?P<last>(?:19|20)?\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_VISION = r"(?:\b[A-Z]\w{1,30}['’]s\s{1,3})?(?:Vision|Agenda|Ajenda|Maono|Ruwaza|Dira)(?:\s+ya)?(?:\s+(?:ya\s+)?[A-Z]\w+)?(?:\s+(?:ya|de|du))?\s+20\d\d"
+_VISION = (
+    r"(?:\b[A-Z]\w{1,30}['’]s\s{1,3})?(?:Vision|Agenda|Ajenda|Maono|Ruwaza|Dira)(?:\s+ya)?"
+    r"(?:\s+(?:ya\s+)?[A-Z]\w+)?(?:\s+(?:ya|de|du))?\s+20\d\d"
+)
 _PLAN = (
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|\d(?:st|nd|rd|th))\s+Medium[- ]Term\s+Plan"
     r"|Mpango\s+wa\s+(?:[A-Z]\w+\s+wa\s+)?(?:Muda|Muhula)\s+wa\s+(?:K|k)ati"
-    r"|National\s+(?:Development\s+Plan|Strategy\s+for\s+Transformation)|Plan\s+[Nn]ational\s+de\s+[Dd]éveloppement"
-    r"|Mpango\s+wa\s+[Tt]aifa\s+wa\s+[Mm]aendeleo|Stratégie\s+nationale\s+de\s+(?:transformation|développement))"
+    r"|National\s+(?:Development\s+Plan|Strategy\s+for\s+Transformation)"
+    r"|Plan\s+[Nn]ational\s+de\s+[Dd]éveloppement|Mpango\s+wa\s+[Tt]aifa\s+wa\s+[Mm]aendeleo"
+    r"|Stratégie\s+nationale\s+de\s+(?:transformation|développement))"
     r"(?:\s*\([A-Z]{2,6}(?:\s*[IVX\d]{1,4})?\))?(?:\s*,?\s*\(?(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d\)?)?"
 )
-_NAMED = r"(?:A[gj]enda\s+ya\s+Mabadiliko\s+ya\s+(?:K?i?)[Uu]?chumi[^.;:()\n]{0,60}\(BETA\)|Bottom-Up\s+Economic\s+Transformation\s+Agenda(?:\s*\(BETA\))?)"
+_NAMED = (
+    r"(?:A[gj]enda\s+ya\s+Mabadiliko\s+ya\s+(?:Ki)?[Uu]?chumi[^.;:()\n]{0,60}\(BETA\)"
+    r"|Bottom-Up\s+Economic\s+Transformation\s+Agenda(?:\s*\(BETA\))?)"
+)
 _STRATEGY = re.compile(f"{_VISION}|{_PLAN}|{_NAMED}")
 
 _PARTS = r"\d{1,3}(?:\s*\(\w{1,4}\))*(?:\s*\d?\(\w\))*"
@@ -32,7 +39,8 @@ _ARTICLE = re.compile(
 )
 _CONSTITUTION = re.compile(r"(?i)\b(?:katiba|constitution)\b")
 _CHARTERS = re.compile(
-    r"Mkataba\s+wa\s+(?:Umoja\s+wa\s+Mataifa|Kuanzisha\s+(?:[A-Z]\w+|ya|wa|la|za)(?:\s+(?:[A-Z]\w+|ya|wa|la|za)){1,5}|Vienna[^.,;\n]{0,60})"
+    r"Mkataba\s+wa\s+(?:Umoja\s+wa\s+Mataifa|Vienna[^.,;\n]{0,60}"
+    r"|Kuanzisha\s+(?:[A-Z]\w+|ya|wa|la|za)(?:\s+(?:[A-Z]\w+|ya|wa|la|za)){1,5})"
     r"|Sheria\s+ya\s+Kikatiba\s+ya\s+Umoja\s+wa\s+Afrika|Amri\s+ya\s+Rais\s+Na\.?\s*\d+\s*/\s*\d{4}"
     r"|(?:Charter\s+of\s+the\s+United\s+Nations|(?:UN|United\s+Nations)\s+Charter|Constitutive\s+Act\s+of\s+the\s+African\s+Union)"
     r"|Treaty\s+(?:for\s+the\s+Establishment\s+of|establishing)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of|for|and|the|[A-Z]\w+)){1,6}"

@@ -34,7 +34,7 @@ class Scribe:
 
 
 def plain(text: str) -> str:
-    """Return a printed name on one line: line ends become blanks, words broken at a line end are closed.
+    r"""Return a printed name on one line: line ends become blanks, words broken at a line end are closed.
 
     >>> plain("peace and secu-\\nrity  of the\\nregion")
     'peace and security of the region'

@@ -1,5 +1,6 @@
 """Tables: institutions with their roles, areas with their codes."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,10 +78,10 @@ def _roles(scribe: Scribe, cells: tuple[Cell, ...], columns: tuple[int, int]) ->
 def clauses_of(text: str, cell: Cell) -> Iterator[tuple[int, int]]:
     """Return the spans of the sentences of a role; lists of infinitives are parted as well."""
     cuts = [cell.start, *(found.end() for found in _SENTENCE.finditer(text, cell.start, cell.end)), cell.end]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         parts = [start, *(found.end() for found in _INFINITIVE.finditer(text, start, end)), end]
         whole = parts if len(parts) > 3 else [start, end]
-        for first, last in zip(whole, whole[1:], strict=False):
+        for first, last in itertools.pairwise(whole):
             stop = trimmed(text, first, last - (len(text[first:last]) - len(text[first:last].rstrip())))
             if stop - first > 3:
                 yield first, stop

@@ -15,7 +15,7 @@ def words() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """Return a pattern that matches any of these phrases, the longest first, blanks of any width.
+    r"""Return a pattern that matches any of these phrases, the longest first, blanks of any width.
 
     >>> any_of(["a b", "a b c"])
     '(?:a\\\\s+b\\\\s+c|a\\\\s+b)'
