@@ -45,7 +45,13 @@ def measure_papers(folder, words):
     papers = SHARED / "papers"
     lines = [{"doc": path.stem, "facts": facts_of(path)} for path in sorted(papers.glob("*.txt"))]
     made = Counter(fact["kind"] for line in lines for fact in line["facts"])
-    score = [sys.executable, papers / "score.py", papers / "gold-half.jsonl", predictions(lines, folder), *words]
+    score = [
+        sys.executable,
+        papers / "score.py",
+        papers / "gold-half.jsonl",
+        predictions(lines, folder),
+        *words,
+    ]
     print("## The five papers\n")
     subprocess.run(score, check=True)
     print("\nsuggested:", ", ".join(f"{kind} {made[kind]}" for kind in NO_INVENTED_ROWS), flush=True)
@@ -57,7 +63,9 @@ def measure_texts(folder, words):
     lines = []
     for path in sorted((dev / "texts").glob("*.txt")):
         gold = json.loads((dev / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
-        dated = date.fromisoformat(gold["doc_date"]) if gold["doc_date"] and len(gold["doc_date"]) == 10 else None
+        dated = (
+            date.fromisoformat(gold["doc_date"]) if gold["doc_date"] and len(gold["doc_date"]) == 10 else None
+        )
         lines.append({"doc": path.stem, "facts": facts_of(path, gold["lang"], dated)})
     print("\n## The development texts\n", flush=True)
     subprocess.run([sys.executable, dev / "score.py", dev, predictions(lines, folder), *words], check=True)

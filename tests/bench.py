@@ -42,7 +42,9 @@ def main():
     print(f"texts from {folder.name}: {len(documents)}, sentences {count}")
     print(f"reading     {count / reading:10.0f} sentences per CPU second")
     print(f"extraction  {count / finding:10.0f} sentences per CPU second")
-    print(f"both, beside splitting the same text at blanks: {(reading + finding) / max(words, 1e-9):.0f} times as long")
+    print(
+        f"both, beside splitting the same text at blanks: {(reading + finding) / max(words, 1e-9):.0f} times as long"
+    )
     print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10.0f} MB")
 
 

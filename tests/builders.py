@@ -22,7 +22,13 @@ def onlooker(name="B. Msomaji"):
     return Person(name, frozenset({READ}))
 
 
-def a_paper(text="Kenya will build a border clinic in Busia by June 2027.", *, country="KEN", name="sample.txt", marking=0):
+def a_paper(
+    text="Kenya will build a border clinic in Busia by June 2027.",
+    *,
+    country="KEN",
+    name="sample.txt",
+    marking=0,
+):
     """Keep a paper with one passage and no suggestions."""
     import hashlib
 
@@ -54,7 +60,12 @@ def a_suggestion(paper=None, *, quote=None, kind="commitment", fields=None, rule
     text = paper.body.text
     quote = quote or text
     start = text.index(quote)
-    given = fields or {"obligors": ["KEN"], "action": "build a border clinic in Busia", "modality": "plans", "due": "2027-06"}
+    given = fields or {
+        "obligors": ["KEN"],
+        "action": "build a border clinic in Busia",
+        "modality": "plans",
+        "due": "2027-06",
+    }
     return Suggestion.objects.create(
         document=paper,
         kind=kind,

@@ -30,7 +30,9 @@ def main() -> int:
     def server(*words: str) -> None:
         subprocess.run([*as_server, *words], check=True, stdout=subprocess.DEVNULL, cwd=folder)
 
-    server(str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "balozi", "-E", "UTF8", "--no-sync")
+    server(
+        str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "balozi", "-E", "UTF8", "--no-sync"
+    )
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off"
     server(str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.documents.build_samples import COMMUNIQUE, HERE, MOU, SAMPLES, docx_of, pdf_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "corpus"

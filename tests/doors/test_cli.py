@@ -53,7 +53,9 @@ def test_a_second_decision_is_a_conflict_with_a_remedy(run):
 
 def test_amending_takes_words_numbers_and_lists(run):
     suggestion = a_suggestion()
-    code, _, _ = run("suggestion", "amend", suggestion.pk, 'obligors=["KEN","UGA"]', "due=", "action=open a clinic")
+    code, _, _ = run(
+        "suggestion", "amend", suggestion.pk, 'obligors=["KEN","UGA"]', "due=", "action=open a clinic"
+    )
     assert code == 0
     _, out, _ = run("register", "show", _entry(run), "--format", "json")
     shown = {row["field"]: row["value"] for row in json.loads(out)}

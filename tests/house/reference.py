@@ -7,7 +7,7 @@ import click
 
 from balozi.cli.main import NOUNS, balozi
 from balozi.extraction import clauses, structure
-from balozi.extraction.consistency import CHECKS
+from balozi.extraction.consistency import checks
 from balozi.ground import errors
 from balozi.project.configuration import Settings
 from balozi.registers.kinds import kinds
@@ -50,11 +50,22 @@ def kinds_page() -> str:
 
 def rules_page() -> str:
     """Return the page of reading rules and consistency checks."""
-    lines = [_MADE, "# Rules", "", "## Rules that find facts", "", "| rule | what it looks for |", "|---|---|"]
+    lines = [
+        _MADE,
+        "# Rules",
+        "",
+        "## Rules that find facts",
+        "",
+        "| rule | what it looks for |",
+        "|---|---|",
+    ]
     rules = sorted((*structure.RULES, *clauses.RULES), key=lambda rule: rule.name)
     lines += [f"| `{rule.name}` | {rule.says} |" for rule in rules]
     lines += ["", "## Consistency checks", "", "| check | what it looks for |", "|---|---|"]
-    lines += [f"| `{name}` | {says} |" for name, says in sorted(CHECKS.items())]
+    lines += [
+        f"| `{check.code}` | {check.about} |"
+        for check in sorted(checks().values(), key=lambda check: check.code)
+    ]
     return "\n".join([*lines, ""])
 
 

@@ -25,9 +25,17 @@ def test_heavy_packages_are_imported_only_where_they_are_used(statement):
 
 def test_the_ground_uses_the_standard_library_only():
     rooms = "balozi.ground.errors, balozi.ground.words, balozi.ground.people, balozi.ground.dates, balozi.ground.pages"
-    other = {name.split(".")[0] for name in loaded_after(f"import {rooms}")} - set(sys.stdlib_module_names) - {"balozi"}
-    assert {name for name in other if not name.startswith(("_", "sitecustomize", "__"))} <= {"distutils-precedence"}
+    other = (
+        {name.split(".")[0] for name in loaded_after(f"import {rooms}")}
+        - set(sys.stdlib_module_names)
+        - {"balozi"}
+    )
+    assert {name for name in other if not name.startswith(("_", "sitecustomize", "__"))} <= {
+        "distutils-precedence"
+    }
 
 
 def test_help_opens_no_store_and_no_django():
-    assert "django" not in loaded_after("from balozi.cli.main import balozi; balozi.main(['--help'], standalone_mode=False)")
+    assert "django" not in loaded_after(
+        "from balozi.cli.main import balozi; balozi.main(['--help'], standalone_mode=False)"
+    )

@@ -17,7 +17,9 @@ def test_the_register_of_a_kind_exists(kind):
 
 @pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.name)
 def test_no_field_of_a_kind_is_lost_on_its_way_to_the_register(kind):
-    fields = {name: f"{name} told" for name in kind.takes} | ({"status": "signed"} if kind.register == "agreements" else {})
+    fields = {name: f"{name} told" for name in kind.takes} | (
+        {"status": "signed"} if kind.register == "agreements" else {}
+    )
     draft = draft_of(kind.name, "KEN", fields)
     columns, details = _split(REGISTERS[kind.register].model, draft.values)
     kept = {str(value) for value in (*columns.values(), *details.values(), *draft.involved, draft.event)}

@@ -2,7 +2,6 @@
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.reading.files import make_docx, make_pdf, paragraph
 
 from balozi.ground.errors import BaloziError
 from balozi.reading.documents import Document, PassageKind
@@ -10,6 +9,7 @@ from balozi.reading.extracts import Writer
 from balozi.reading.files import read_bytes
 from balozi.reading.lines import BLANKS
 from balozi.reading.passages import find_passages
+from tests.reading.files import make_docx, make_pdf, paragraph
 
 LINES = [
     "Sura ya 2:", "MITO", "1.1 Mito ya Mpakani", "a) fish", "- ii) rice", "Mchoro 1: Mto", "Contents", "Water ... 3",

@@ -217,6 +217,8 @@ def test_columns_of_blanks_are_table_rows():
         "We use cookies to improve your visit.",
         "Page 4 of 12",
         "Ukurasa wa 7",
+        "Home | Ministry | Embassies | Contact",
+        "Home > News > Rivers",
         "* * *",
         "Aller au contenu principal",
     ],
@@ -248,6 +250,20 @@ def test_a_figure_over_its_label_is_kept():
     assert [kind for kind, quote in kinds(text) if quote in ("31", "12", "Embassies abroad")] == [
         "paragraph"
     ] * 3
+
+
+@pytest.mark.parametrize("line", ["By Amina Otieno, Juba", "Kigali, le 4 mai 2031", "Nairobi, May 4, 2031"])
+def test_a_byline_or_a_dateline_is_no_heading(line):
+    text = f"Rivers for all\n\n{line}\n\nThe two ministers opened the dam on Tuesday.\n"
+    assert [kind for kind, _ in kinds(text)] == ["heading", "paragraph", "paragraph"]
+
+
+def test_a_figure_over_a_label_with_a_small_letter_is_kept():
+    text = (
+        "Our policy brings the country closer to its neighbours in many ways and places\n\n31\n\n"
+        "embassies abroad\n\n12\n\nhonorary consuls\n\nThe ministry opened two posts last year.\n"
+    )
+    assert [kind for kind, quote in kinds(text) if quote in ("31", "12")] == ["paragraph"] * 2
 
 
 def test_chapters_are_no_running_heads_though_they_repeat():

@@ -5,12 +5,12 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.reading.files import make_encrypted_pdf, make_pdf
 
 from balozi.ground.errors import BaloziError, EmptyFile, PaperTooLong, ReaderStopped, UnreadableFile
 from balozi.reading.documents import PassageKind
 from balozi.reading.files import read_bytes
 from balozi.reading.limits import Limits
+from tests.reading.files import make_encrypted_pdf, make_pdf
 
 FIRST = """AGREEMENT ON LAKE TRANSPORT
 

@@ -26,6 +26,7 @@ def cut(text, language="en"):
         ("sw", ["Mh. Waziri alimpokea Dkt. Amina Juma.", "Walizungumza kuhusu samaki."]),
         ("sw", ["Amri Na. 4/2027 inaanza leo.", "Je, itafaulu?", "Ndiyo."]),
         ("sw", ["Bw. Hamisi na Bi. Zawadi walikuwapo n.k. wakati huo.", "Kisha waliondoka."]),
+        ("sw", ["<p>4. Mheshimiwa. Juma Hassan, Waziri (2031)</p>"]),
         ("fr", ["M. Bongo et Mme Diallo ont signé l'art. 5 de l'accord.", "Il entre en vigueur."]),
         ("fr", ["« Nous tenons parole. »", "Les parties conviennent ; elles signent…", "Voilà."]),
         ("fr", ["S.E. M. Kaboré est arrivé à 9 h. 30.", "Il repart demain."]),

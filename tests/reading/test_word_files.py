@@ -3,11 +3,11 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from tests.reading.files import STYLES, W, make_docx, paragraph, row
 
 from balozi.ground.errors import EmptyFile, PaperTooLong, UnreadableFile
 from balozi.reading.files import read_bytes
 from balozi.reading.limits import Limits
+from tests.reading.files import STYLES, W, make_docx, paragraph, row
 
 
 def kinds(document):

@@ -49,7 +49,12 @@ def test_loading_needs_the_permission():
 def test_a_pack_loaded_after_its_paper_finds_its_sentence_there():
     pillar = next(entry for entry in read_pack("rw").entries if entry.kind == "pillar")
     name = str(pillar.fields.get("name") or pillar.fields["name_en"])
-    suggestion = a_suggestion(a_paper(f"The first pillar is {name}.", country="RWA"), quote=name, kind="pillar", fields={"name": name})
+    suggestion = a_suggestion(
+        a_paper(f"The first pillar is {name}.", country="RWA"),
+        quote=name,
+        kind="pillar",
+        fields={"name": name},
+    )
     assert load().recognised == 1
     row = suggestion_row(PUBLIC, suggestion.pk)
     assert row.state == "known"
@@ -59,7 +64,12 @@ def test_a_pack_loaded_after_its_paper_finds_its_sentence_there():
 def test_undoing_a_recognised_reading_leaves_the_pack_entry_on_its_register():
     pillar = next(entry for entry in read_pack("rw").entries if entry.kind == "pillar")
     name = str(pillar.fields.get("name") or pillar.fields["name_en"])
-    suggestion = a_suggestion(a_paper(f"The first pillar is {name}.", country="RWA"), quote=name, kind="pillar", fields={"name": name})
+    suggestion = a_suggestion(
+        a_paper(f"The first pillar is {name}.", country="RWA"),
+        quote=name,
+        kind="pillar",
+        fields={"name": name},
+    )
     load()
     entry = suggestion_row(PUBLIC, suggestion.pk).entry
     undo_decision(suggestion=suggestion.pk, person=officer(), at=hour(2))

@@ -51,14 +51,22 @@ def test_the_same_paper_in_two_formats_is_two_documents_that_know_each_other():
 
 def test_two_different_papers_are_not_taken_for_one():
     first = add()
-    other = TEXT.replace("Rwanda", "Uganda").replace("animal health", "railway customs") + "\nMore is to follow on roads.\n" * 4
+    other = (
+        TEXT.replace("Rwanda", "Uganda").replace("animal health", "railway customs")
+        + "\nMore is to follow on roads.\n" * 4
+    )
     assert add(other.encode(), "other.txt", at=2).same_as is None
     assert first.same_as is None
 
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(b"", "empty.txt"), (b"   \n\n", "blank.txt"), (bytes(range(256)) * 40, "binary.txt"), (b"%PDF-1.4\ngarbage", "cut.pdf")],
+    [
+        (b"", "empty.txt"),
+        (b"   \n\n", "blank.txt"),
+        (bytes(range(256)) * 40, "binary.txt"),
+        (b"%PDF-1.4\ngarbage", "cut.pdf"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_counted_among_the_unread_with_its_reason(content, name):
     added = add(content, name)

@@ -3,7 +3,14 @@ import threading
 import pytest
 from django.db import connection
 
-from balozi.ground.errors import AlreadyDecided, FieldsInvalid, NoSuchSuggestion, NotAllowed, NothingToUndo, NotSignedIn
+from balozi.ground.errors import (
+    AlreadyDecided,
+    FieldsInvalid,
+    NoSuchSuggestion,
+    NotAllowed,
+    NothingToUndo,
+    NotSignedIn,
+)
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Person, Reader
 from balozi.services.auditing import verify_log
@@ -50,7 +57,11 @@ def test_a_refused_attempt_is_logged_and_changes_nothing():
     with pytest.raises(NotAllowed):
         accept_suggestion(suggestion=suggestion.pk, person=onlooker(), at=hour(1))
     line = list_deeds(outcome="refused").items[0]
-    assert (line.by, line.verb, line.subject) == ("B. Msomaji", "accept_suggestion", f"suggestion {suggestion.pk}")
+    assert (line.by, line.verb, line.subject) == (
+        "B. Msomaji",
+        "accept_suggestion",
+        f"suggestion {suggestion.pk}",
+    )
     assert suggestion_row(PUBLIC, suggestion.pk).state == "open"
 
 
@@ -66,7 +77,10 @@ def test_a_suggestion_above_clearance_is_as_if_it_were_not_there():
 def test_amending_keeps_what_the_machine_found_beside_what_the_person_wrote():
     suggestion = a_suggestion()
     amend_suggestion(
-        suggestion=suggestion.pk, fields={"obligors": ["KEN"], "action": "open a clinic"}, person=officer(), at=hour(1)
+        suggestion=suggestion.pk,
+        fields={"obligors": ["KEN"], "action": "open a clinic"},
+        person=officer(),
+        at=hour(1),
     )
     suggestion.refresh_from_db()
     assert suggestion.fields["action"] == "build a border clinic in Busia"
@@ -89,7 +103,9 @@ def test_rejecting_keeps_the_reason_and_the_name():
     assert (row.state, row.reason, row.decided_by) == ("rejected", "a wish", "A. Mfano")
 
 
-@pytest.mark.parametrize("decide", [accept, lambda s: reject_suggestion(suggestion=s.pk, reason="", person=officer(), at=hour(1))])
+@pytest.mark.parametrize(
+    "decide", [accept, lambda s: reject_suggestion(suggestion=s.pk, reason="", person=officer(), at=hour(1))]
+)
 def test_undo_opens_the_suggestion_again(decide):
     suggestion = a_suggestion()
     decide(suggestion)
@@ -133,7 +149,13 @@ def test_the_same_promise_in_two_papers_is_one_entry_with_both_sentences():
 
 def test_a_signed_agreement_has_its_status_from_its_event():
     paper = a_paper("The two ministries signed a memorandum on customs in May 2025.")
-    fields = {"instrument_type": "mou", "subject": "customs", "states": ["KEN", "RWA"], "status": "signed", "date": "2025-05"}
+    fields = {
+        "instrument_type": "mou",
+        "subject": "customs",
+        "states": ["KEN", "RWA"],
+        "status": "signed",
+        "date": "2025-05",
+    }
     entry = accept(a_suggestion(paper, kind="instrument", fields=fields))
     assert entry_page(PUBLIC, entry).status == "signed"
 

@@ -4,11 +4,11 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from balozi.reading.documents import Passage, PassageKind
-from balozi.reading.passages import with_language
 
 UNKNOWN = "und"
 LANGUAGES = ("sw", "en", "fr")
@@ -35,7 +35,7 @@ def tell_languages(text: str, passages: Sequence[Passage]) -> tuple[str, tuple[P
     before = whole
     for passage in passages:
         own = language_of(text[passage.start : passage.end], before)
-        told.append(with_language(passage, own))
+        told.append(replace(passage, language=own))
         if passage.kind is PassageKind.PARAGRAPH and passage.end - passage.start >= _PLENTY:
             before = own
         elif passage.kind is PassageKind.HEADING:

@@ -14,7 +14,7 @@ _BREAK = re.compile(
 _OPENING = "“\"‘'«([¿¡-–—• \xa0\u202f"
 _EDGES = BLANKS + "|"
 _LONGEST_WORD = 24
-_MARKER = re.compile(r"[-–—•*\s(]*(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]+")
+_MARKER = re.compile(r"[-–—•*\s(]*(?:<[a-z]{1,4}>)?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]+")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _FIGURE = re.compile(r"[\dIVXLC(]")
 
@@ -137,7 +137,25 @@ def _is_listed(bare: str, word: str, following: str) -> bool:
 
 def _small_words() -> frozenset[str]:
     """Return abbreviations that are also words: only a capital makes them a title."""
-    return frozenset({"me", "he", "al", "hon", "col", "gen", "sec", "rep", "arch", "ca", "sh", "eng", "m"})
+    return frozenset(
+        {
+            "me",
+            "he",
+            "al",
+            "hon",
+            "col",
+            "gen",
+            "sec",
+            "rep",
+            "arch",
+            "ca",
+            "sh",
+            "eng",
+            "m",
+            "mheshimiwa",
+            "mstahiki",
+        }
+    )
 
 
 @cache

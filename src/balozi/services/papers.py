@@ -1,6 +1,7 @@
 """Adding papers: read, extract, check, recognise; all of one paper or nothing of it."""
 
 import hashlib
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -145,7 +146,7 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
         sha256=document.sha256,
         name=document.name[:255],
         media_type=document.media_type,
-        title=document.title[:400],
+        title=document.title[:400] or _first_words(document.text),
         language=document.language,
         genre=read.paper.genre,
         country=read.paper.country,
@@ -168,6 +169,11 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
         findings=len(read.findings),
         same_as=same_as,
     )
+
+
+def _first_words(text: str) -> str:
+    """Return how a paper without a title begins, so that lists do not show a file's name for it."""
+    return textwrap.shorten(text[:2_000], 90, placeholder=" …")
 
 
 def _passages(row: Document, paper: Paper) -> list[Passage]:

@@ -73,7 +73,9 @@ REGISTER: Mapping[str, Label] = {
 
 REGISTER_SAYS: Mapping[str, Label] = {
     "commitments": _("What was promised, by whom, to whom and by when."),
-    "agreements": _("Treaties, memoranda, protocols, communiqués: the status follows from their dated events."),
+    "agreements": _(
+        "Treaties, memoranda, protocols, communiqués: the status follows from their dated events."
+    ),
     "engagements": _("Visits, talks, summits, signings."),
     "missions": _("Embassies, high commissions, permanent missions and consulates, as listed."),
     "office_holdings": _("Who held which office, with the terms as stated."),
@@ -81,7 +83,9 @@ REGISTER_SAYS: Mapping[str, Label] = {
     "deployments": _("Troops, police and observers in peace operations."),
     "hostings": _("Organisations that have a seat or an office in the country."),
     "counts": _("Numbers that papers state, each with its definition, date and source."),
-    "framework": _("Interests, principles, values, objectives, pillars and the institutions that carry them."),
+    "framework": _(
+        "Interests, principles, values, objectives, pillars and the institutions that carry them."
+    ),
     "areas": _("Counties with their official codes, borders and neighbours."),
     "terms": _("Abbreviations with what they stand for, also where one has two meanings."),
     "statements": _("Positions and statements that promise nothing by themselves."),

@@ -10,7 +10,9 @@ from balozi.store.registers.records import EntryRow
 from balozi.web.labels import VALUE, label
 
 # These fields hold sentences and names as written; a code in them is not a code.
-_AS_WRITTEN = frozenset({"text", "name", "name_en", "name_sw", "name_fr", "title", "action", "also", "terms_stated"})
+_AS_WRITTEN = frozenset(
+    {"text", "name", "name_en", "name_sw", "name_fr", "title", "action", "also", "terms_stated"}
+)
 
 
 def page_language() -> str:
@@ -34,8 +36,11 @@ def title_in_language(row: EntryRow) -> str:
     named = row.values.get(f"name_{page_language()}")
     if isinstance(named, str) and named.strip():
         return f"{row.values['abbreviation']}: {named}" if row.values.get("abbreviation") else named
-    if row.kind == "membership":
-        return actor_name(str(row.values.get("organisation") or row.title))
+    organisation = str(row.values.get("organisation") or "")
+    if row.kind == "membership" and organisation:
+        return actor_name(organisation)
+    if row.kind == "hosting" and organisation:
+        return ", ".join(filter(None, (actor_name(organisation), str(row.values.get("city") or ""))))
     return row.title
 
 

@@ -12,7 +12,10 @@ from balozi.web.context import theme_of
 
 _SAYS = {
     400: (_("The request could not be understood."), _("Go back and send the form again.")),
-    403: (_("You may not do this."), _("Sign in with another account, or ask an administrator for the role.")),
+    403: (
+        _("You may not do this."),
+        _("Sign in with another account, or ask an administrator for the role."),
+    ),
     404: (_("There is no such page."), _("Check the address, or start again from the first page.")),
     500: (
         _("Something broke on our side; nothing half-done was kept."),

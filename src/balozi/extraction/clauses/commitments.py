@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.drafts import Draft, day_of, governed_by, subject_start, suggestion
+from balozi.extraction.clauses.drafts import Draft, day_of, destinations, subject_of, subject_start, suggestion
 from balozi.extraction.clauses.lines import Line, Reading, read
-from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
 _PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN")
-_ENGAGING = ("MEET", "VISIT", "HOLD", "SIGN", "TALK", "HOST", "SAY", "ADDRESS", "EXPECT", "REACT", "URGE", "BE")
+_ENGAGING = ("MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
 _BY = frozenset({"by", "before", "ifikapo", "kufikia", "ici", "until", "within"})
 _INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d"}), "sw": frozenset()}
 
@@ -41,6 +41,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
             if draft is not None:
                 yield draft
                 break
+    yield from _shares(line, reading)
     for noun in line.nouns("COMMITMENT"):
         draft = _noun(line, noun, reading)
         if draft is not None:
@@ -48,20 +49,26 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 
 
 def _subject(line: Line, act: Act) -> Parties | None:
-    """Return who owes: the parties before the act, or the last ones that acted."""
-    begin = subject_start(line, act)
-    before = line.parties(begin, act.first - 1)
-    if before.codes:
-        return before
-    if before.unknown and line.around.home:
-        return Parties((line.around.home,), (), (line.around.home,), 0, before.first)
-    if before.first < 0 and (act.tense in {"infinitive", "participle"} or begin or act.subject):
-        earlier = line.parties(0, begin - 1) if begin else before
-        if earlier.codes:
-            return earlier
-        if act.subject and line.around.one:
-            return _alone(line.around.one)
+    """Return who owes: the subject of the act, or the party that acted last."""
+    found = subject_of(line, act)
+    if found is not None and not _heads_an_instrument(line, found):
+        return found if found.codes else None
+    if found is None and act.subject and line.around.one:
+        pair = line.around.pair if act.subject in {"wa", "tu", "zi"} else ()
+        return Parties(pair, (), pair, 0, -1) if pair else _alone(line.around.one)
     return None
+
+
+def _heads_an_instrument(line: Line, group: Parties) -> bool:
+    """Tell whether the subject is an instrument or a visit of the parties: "the agreement of Kenya and Uganda will"."""
+    at = group.first
+    before = [m for m in line.mentions if m.last < at and at - m.last <= 5]
+    if not before or before[-1].of not in {Of.INSTRUMENT, Of.NOUN} or line.tokens[before[-1].last].key in {"leaders"}:
+        return False
+    earlier = [m for m in line.mentions if m.last < before[-1].first and m.of in {Of.OFFICE, Of.STATE, Of.ORGANISATION, Of.PERSON}]
+    between = {token.key for token in line.tokens[before[-1].last + 1 : at]}
+    linked = {"of", "wa", "ya", "za", "de", "du", "d", "between", "kati", "entre", "hayo", "huo"} & between
+    return bool(linked) and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}
 
 
 def _alone(code: str) -> Parties:
@@ -118,6 +125,14 @@ def _end(line: Line, act_last: int) -> int:
     return len(line.tokens) - 1
 
 
+def _first(line: Line, act: Act, parties: Parties) -> int:
+    """Return where a promise begins: with its subject when that stands right before the verb."""
+    if subject_start(line, act) <= parties.first < act.first and act.first - parties.first < 40:
+        others = [other for other in line.acts if parties.first < other.first < act.first]
+        return parties.first if not others else act.first
+    return act.first
+
+
 def _leads_to_deed(line: Line, act: Act) -> bool:
     """Tell whether a promise names a deed: "agreed to cooperate", "wamekubaliana kushirikiana"."""
     behind = line.tokens[act.last + 1 : act.last + 5]
@@ -131,10 +146,13 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
 
 def _engages(line: Line, act: Act) -> bool:
     """Tell whether the deed is a meeting or a visit, which is an engagement."""
-    return any(
-        other.is_any("MEET", "VISIT", "HOLD", "SIGN", "HOST", "TALK") and 0 < other.first - act.last <= 4 and not other.is_any("COMMIT", "PLAN")
-        for other in line.acts
-    )
+    for other in line.acts:
+        if 0 < other.first - act.last <= 4:
+            if other.is_any("MEET", "VISIT", "SIGN", "HOST") and not other.is_any("COMMIT", "PLAN"):
+                return True
+            if other.is_any("HOLD") and any(0 < noun.first - other.last <= 6 for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL")):
+                return True
+    return False
 
 
 def _hedged(line: Line, act: Act) -> bool:
@@ -157,10 +175,11 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = _subject(line, act)
     if parties is None or (act.relative and not act.is_any("COMMIT")):
         return None
+    if act.is_any("PLAN") and not _outward(line, act, parties):
+        return None
     keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
     modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)
-    first = parties.first if 0 <= parties.first < act.first and act.first - parties.first < 40 else act.first
-    return _draft(line, (max(first, subject_start(line, act)), _end(line, act.last)), parties, reading, (modality, "CO1"))
+    return _draft(line, (_first(line, act, parties), _end(line, act.last)), parties, reading, (modality, "CO1"))
 
 
 def _modality(act: Act) -> str:
@@ -181,8 +200,23 @@ def _funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = _subject(line, act)
     if parties is None:
         return None
-    first = parties.first if 0 <= parties.first < act.first else act.first
-    return _draft(line, (max(first, subject_start(line, act)), _end(line, act.last)), parties, reading, ("pledges", "CO2"))
+    return _draft(line, (_first(line, act, parties), _end(line, act.last)), parties, reading, ("pledges", "CO2"))
+
+
+def _shares(line: Line, reading: Reading) -> Iterator[Draft]:
+    """Find parts of announced money: "the announcement includes $5 million for ...", "USAID's $2 million will support"."""
+    money = [amount for amount in line.amounts if len(amount.unit) == 3]
+    if not money or line.words.language != "en":
+        return
+    for at, token in enumerate(line.tokens):
+        opens = token.key in {"includes", "consists", "comprises"} and any(0 < amount.first - at <= 6 for amount in money)
+        head = {word.key for word in line.tokens[max(0, at - 5) : at]} & {"announcement", "funding", "package", "assistance", "contribution"}
+        gives = token.key == "will" and any(0 < at - amount.last <= 2 for amount in money)
+        if (opens and head) or gives:
+            owner = _alone(line.around.home)
+            if owner.codes[0]:
+                yield _draft(line, (max(0, at - 6), _end(line, at)), owner, reading, ("pledges", "CO2"))
+            return
 
 
 def _reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -197,14 +231,13 @@ def _reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     strong = line.tokens[act.last].key.startswith(("reaffirm", "reiter", "renew", "renouvel"))
     if parties is None or not (noun.code == "COMMITMENT" or keep or strong):
         return None
-    first = parties.first if 0 <= parties.first < act.first else act.first
-    return _draft(line, (max(first, subject_start(line, act)), _end(line, noun.last)), parties, reading, ("reaffirms", "CO3"))
+    return _draft(line, (_first(line, act, parties), _end(line, noun.last)), parties, reading, ("reaffirms", "CO3"))
 
 
 def _noun(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a commitment that is named: "our shared commitment to ...", "the commitment by X to ..."."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
-    if behind not in {"to", "by", ":", "a", "ya", "of"} or any(act.is_any("REAFFIRM") and 0 < noun.first - act.last <= 7 for act in line.acts):
+    if behind not in {"to", "by", ":", "a", "ya"} or any(act.is_any("REAFFIRM") and 0 < noun.first - act.last <= 7 for act in line.acts):
         return None
     owners = line.parties(max(0, noun.first - 5), noun.first - 1)
     if behind == "by":
@@ -212,30 +245,46 @@ def _noun(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
     if not owners.codes and before & {"there", "the"}:
         owners = Parties(line.around.pair, (), line.around.pair, 0, -1)
-    if not owners.codes:
+    groups = groups_of(line.tokens, owners)
+    if behind != "by" and len(groups) > 1:
+        owners = groups[-1]
+    joint = len(owners.codes) > 1 or before & line.words.cuts["keep"]
+    world = any(token.key in {"international", "bilateral", "multilateral", "global", "kimataifa", "peacekeeping"} for token in line.tokens[noun.last :])
+    abroad = set(line.parties(noun.last + 1, len(line.tokens) - 1).codes) - set(owners.codes)
+    if not owners.codes or not (joint or world or abroad or behind == "by") or _is_shouted(line):
         return None
     modality = "commits" if behind == "by" or before & {"there", "the"} else "reaffirms"
     first = max(0, noun.first - 3)
     return _draft(line, (first, _end(line, noun.last)), owners, reading, (modality, "CO4"))
 
 
+def _is_shouted(line: Line) -> bool:
+    """Tell whether a line is a headline in capitals."""
+    words = [token.text for token in line.tokens if token.text.isalpha() and len(token.text) > 2]
+    return sum(word.isupper() for word in words) * 2 > len(words)
+
+
 def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a future of a state or an organisation that acts towards others."""
     if act.tense != "future" or act.relative or act.is_any(*_ENGAGING) or _hedged(line, act):
         return None
-    begin = subject_start(line, act)
-    policy = reading.paper.genre is Genre.POLICY
-    before = line.parties(begin, act.first - 1)
-    if not before.codes and not before.unknown and not policy:
+    if line.tokens[act.last].key in line.words.cuts["not_deeds"] or _holds_talks(line, act):
         return None
-    parties = before if before.codes else _alone(reading.home)
-    if not policy and not (_is_head(line, act, begin) and _outward(line, act, parties)):
+    if reading.paper.genre is Genre.POLICY:
+        begin = subject_start(line, act)
+        found = subject_of(line, act) or _alone(reading.home)
+        return _draft(line, (begin, _end(line, act.last)), found, reading, ("commits", "CO6"))
+    parties = _subject(line, act)
+    if parties is None or parties.first < 0 or not (_is_head(line, act, parties.first) and _outward(line, act, parties)):
         return None
     shall = line.tokens[act.first].key == "shall"
-    joint = len(parties.codes) > 1 and line.has("joint")
-    modality = "commits" if shall or joint or policy else "plans"
-    first = before.first if before.first >= 0 else begin
-    return _draft(line, (first, _end(line, act.last)), parties, reading, (modality, "CO5"))
+    joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
+    modality = "commits" if shall or joint else "plans"
+    return _draft(line, (parties.first, _end(line, act.last)), parties, reading, (modality, "CO5"))
+
+
+def _holds_talks(line: Line, act: Act) -> bool:
+    return act.is_any("HOLD", "TALK") and any(0 < noun.first - act.last <= 6 for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL", "STATEMENT"))
 
 
 def _is_head(line: Line, act: Act, begin: int) -> bool:
@@ -246,7 +295,9 @@ def _is_head(line: Line, act: Act, begin: int) -> bool:
 
 def _outward(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether the deed is towards or with others, not at home."""
-    if len(parties.codes) > 1 or parties.organisations:
+    if len(parties.codes) > 1 or parties.organisations or act.is_any("WORK"):
+        return True
+    if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
         return True
     behind = line.parties(act.last + 1, len(line.tokens) - 1)
     regions = any(m.of is Of.REGION and m.first > act.last for m in line.mentions)

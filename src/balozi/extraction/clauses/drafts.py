@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.mentions.dates import weekday
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.suggestions import Suggestion
@@ -93,8 +94,12 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
 def is_placed(line: Line, mention: Mention) -> bool:
     """Tell whether a preposition of place stands before a mention."""
     at = mention.first - 1
+    if at >= 0 and "fanyik" in line.tokens[at].key:
+        return True
     while at >= 0 and line.tokens[at].key in _THE and line.tokens[at].key not in line.words.cuts["place"]:
         at -= 1
+    if at >= 1 and line.tokens[at].key in {"wa", "mkuu", "la"} and line.tokens[at - 1].key in {"mji", "jiji", "mkuu", "wa", "eneo"}:
+        return True
     return at >= 0 and line.tokens[at].key in line.words.cuts["place"]
 
 
@@ -112,7 +117,7 @@ def subject_start(line: Line, act: Act) -> int:
         if other.is_finite and not other.relative:
             begin = other.last + 1
     for at in range(act.first - 1, begin - 1, -1):
-        if line.tokens[at].text in {";", ":", "“", "”", '"', "»"}:
+        if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
             return at + 1
     return begin
 
@@ -123,7 +128,7 @@ def object_end(line: Line, act: Act) -> int:
     following = next((other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens))
     for at in range(act.last + 1, min(following, len(line.tokens))):
         token = line.tokens[at]
-        if token.text in {";", ":", "“", '"'} or (token.key in cuts and not _is_host(line, at)):
+        if token.text in {";", ":", "“"} or (token.key in cuts and not _is_host(line, at)):
             return at - 1
     return min(following, len(line.tokens)) - 1
 
@@ -144,13 +149,20 @@ def governed_by(line: Line, act: Act, *kinds: str) -> Act | None:
     return None
 
 
-def once(drafts: Iterable[Draft], same: Sequence[str]) -> list[Draft]:
-    """Return each fact once: the first of those that share some fields, or the same words."""
+def once(drafts: Iterable[Draft], same: Sequence[str], freely: frozenset[str]) -> list[Draft]:
+    """Return each fact once: the first of those that share some fields, or the same words.
+
+    Args:
+        drafts: in the order of the text.
+        same: the fields that make two drafts one fact.
+        freely: rules whose drafts are facts of their own even when the fields are shared.
+    """
     kept: list[Draft] = []
     seen: set[tuple[str, ...]] = set()
     for draft in drafts:
         key = tuple(repr(draft.fields.get(name)) for name in same)
-        if key in seen or any(_overlap(draft, other) for other in kept):
+        repeated = key in seen and draft.rule not in freely
+        if repeated or any(_overlap(draft, other) for other in kept):
             continue
         seen.add(key)
         kept.append(draft)
@@ -162,3 +174,45 @@ def _overlap(one: Draft, other: Draft) -> bool:
         return False
     shared = min(one.last, other.last) - max(one.first, other.first) + 1
     return shared * 2 > min(one.last - one.first, other.last - other.first) + 1
+
+
+def subject_of(line: Line, act: Act) -> Parties | None:
+    """Return the subject of an act: the group right before it, or the one that an earlier verb shares with it.
+
+    Returns None when the sentence names none.
+    """
+    begin = subject_start(line, act)
+    if _is_coordinated(line, act):
+        groups = groups_of(line.tokens, line.parties(_clause_start(line, act), act.first - 1))
+        chosen = groups[0] if groups else None
+    else:
+        groups = groups_of(line.tokens, line.parties(begin, act.first - 1))
+        chosen = groups[-1] if groups else None
+    return None if chosen is None else _settled(line, act, chosen)
+
+
+def _settled(line: Line, act: Act, group: Parties) -> Parties:
+    """Return a subject with its state, when the paper leaves it to be understood."""
+    if not group.codes and line.around.home:
+        return Parties((line.around.home,), (), (line.around.home,), 0, group.first, group.spots)
+    behind = line.tokens[group.spots[-1][1] + 1 : act.first] if group.spots else ()
+    keys = [token.key for token in behind]
+    if len(keys) <= 5 and keys[:1] in (["and"], ["na"], ["et"]) and set(keys) & {"countries", "nations", "partners", "nchi", "pays"}:
+        states = tuple(sorted({*group.states, *(code for code in line.around.pair if len(code) == 3)}))
+        return Parties(states, group.organisations, states, 0, group.first, group.spots)
+    return group
+
+
+def _is_coordinated(line: Line, act: Act) -> bool:
+    """Tell whether an act shares the subject of an earlier one: "met X and agreed to ...", "na kuahidi"."""
+    before = line.tokens[act.first - 1].key if act.first else ""
+    if before in {"and", "na", "et", ","} or act.tense in {"infinitive", "participle"}:
+        return any(other.last < act.first for other in line.acts) or act.tense == "infinitive"
+    return False
+
+
+def _clause_start(line: Line, act: Act) -> int:
+    for at in range(act.first - 1, -1, -1):
+        if line.tokens[at].text in {";", ":"} or line.tokens[at].key in {"that", "kwamba", "que"}:
+            return at + 1
+    return 0

@@ -11,6 +11,7 @@ from balozi.extraction.clauses.drafts import (
     object_end,
     once,
     place_of,
+    subject_of,
     subject_start,
     suggestion,
     when,
@@ -23,6 +24,8 @@ from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
 _BEFORE = frozenset({"PLAN", "AGREE", "EXPECT", "PLEDGE", "COMMIT"})
+_FREELY = frozenset({"EN1", "EN2", "EN5", "EN8"})
+_LAWS = frozenset({"law", "decree", "order", "bill", "act", "sheria", "loi", "decret", "amri", "contract", "mkataba wa ajira", "proclamation", "executive"})
 _TYPES = {"MEETING": "meeting", "SUMMIT": "summit", "CALL": "call", "COURTESY": "courtesy_call",
           "STATEMENT": "statement", "VISIT": "visit", "SIGNING": "signing_ceremony"}  # fmt: skip
 
@@ -32,7 +35,7 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the engagements of a paper, each once."""
     reading = read(paper)
     drafts = [draft for line in reading.lines for draft in _of_line(line, reading)]
-    kept = once(drafts, ("type", "states", "orgs", "status"))
+    kept = once(drafts, ("type", "states", "orgs"), _FREELY)
     return tuple(suggestion(draft, "engagement", reading) for draft in kept)
 
 
@@ -54,6 +57,9 @@ def _status(line: Line, act: Act) -> str:
     """Return whether an act has happened, "" when it is only wished."""
     if act.tense == "future":
         return "planned"
+    before = line.tokens[act.first - 2 : act.first] if act.first > 1 else ()
+    if act.tense in {"infinitive", "participle"} and {token.key for token in before} & {"baada", "after", "following", "apres"}:
+        return "held"
     if act.tense == "infinitive":
         governor = governed_by(line, act, *_BEFORE)
         return "planned" if governor is not None and not governor.negated else ""
@@ -62,17 +68,18 @@ def _status(line: Line, act: Act) -> str:
 
 def _around(line: Line, act: Act, reading: Reading, last: int | None = None) -> tuple[Parties, int, int]:
     """Return the parties before and behind an act, and the stretch they stand in."""
-    begin, end = subject_start(line, act), object_end(line, act) if last is None else last
-    before, behind = line.parties(begin, act.first - 1), line.parties(act.last + 1, end)
-    states = {*before.states, *behind.states}
-    organisations = {*before.organisations, *behind.organisations}
-    unknown = before.unknown + behind.unknown
-    if before.first < 0:
-        states |= set(_state_codes(line.around.one, line))
-    states |= set(_completed(states, unknown, line, reading))
-    order = tuple(dict.fromkeys((*before.order, *behind.order)))
-    first = before.first if before.first >= 0 else begin
-    found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, unknown, first)
+    end = object_end(line, act) if last is None else last
+    subject, behind = subject_of(line, act), line.parties(act.last + 1, end)
+    begin = subject_start(line, act)
+    if subject is None:
+        one = _state_codes(line.around.one, line)
+        subject = Parties(one, (), one, 0, -1)
+    states = {*subject.states, *behind.states}
+    organisations = {*subject.organisations, *behind.organisations}
+    states |= set(_completed(states, behind.unknown, line, reading))
+    order = tuple(dict.fromkeys((*subject.order, *behind.order)))
+    first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
+    found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, 0, first)
     return found, first, end
 
 
@@ -139,7 +146,8 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     end = object_end(line, Act(act.kinds, act.first, noun.last, act.tense))
     parties, first, end = _around(line, act, reading, end)
     kind = _TYPES[noun.code]
-    if len(parties.codes) < (1 if kind in {"summit", "statement"} else 2):
+    abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
+    if len(parties.codes) < (1 if abroad or kind in {"summit", "statement"} else 2):
         return None
     if kind == "visit":
         return None
@@ -188,7 +196,8 @@ def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     paper = next((m for m in line.instruments() if m.first > act.last or act.passive), None)
     parties, first, end = _around(line, act, reading)
     for_state = any(token.key in {"for", "behalf", "niaba", "nom"} for token in line.tokens[act.last + 1 : act.last + 4])
-    if (paper is None and not for_state) or not (parties.codes):
+    law = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _LAWS
+    if (paper is None and not for_state) or not parties.codes or law:
         return None
     if not (line.dates or place_of(line)[0] or parties.unknown or persons_of(line.tokens, line.mentions)):
         return None
@@ -224,6 +233,8 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     reached = destinations(line, noun.last + 1, end)
     if kind == "visit":
         return _named_visit(line, noun, (parties, reached), reading)
+    if kind == "meeting" and _is_summit(line, noun, parties):
+        kind = "summit"
     placed = place_of(line, max(0, noun.first - 6), end)
     dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
     told = bool(placed[0]) + bool(placed[1]) + dated
@@ -240,11 +251,21 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     return None
 
 
+def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether a meeting is one of leaders of several states, or is named by its city ("mkutano wa Berlin")."""
+    behind = [m for m in line.mentions if noun.last < m.first <= noun.last + 6]
+    leaders = any(m.of is Of.OFFICE and m.name in {"head_of_state", "head_of_government"} for m in behind)
+    city = bool(behind) and behind[0].of is Of.CITY and behind[0].first == noun.last + 2 and line.tokens[noun.last + 1].key in {"wa", "de", "of"}
+    return (leaders and len(parties.states) > 2) or city
+
+
 def _named_visit(line: Line, noun: Mention, found: tuple[Parties, tuple[str, ...]], reading: Reading) -> Draft | None:
     parties, reached = found
     states = {*parties.states, *reached}
     if not reached:
         return None
+    if len(states) < 2:
+        states |= set(line.parties(0, len(line.tokens) - 1).states)
     if len(states) < 2:
         states |= set(_state_codes(line.around.one or reading.home, line))
     whole = Parties(tuple(sorted(states)), (), (), 0, noun.first)

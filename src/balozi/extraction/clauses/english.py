@@ -16,11 +16,13 @@ _DO = frozenset({"did", "does", "do"})
 _NOT = frozenset({"not", "never", "t", "neither", "nor"})
 _ADVERBS = frozenset({"also", "both", "jointly", "further", "then", "now", "again", "already", "today", "yesterday",
                       "later", "just", "together", "each", "all", "once", "soon", "still", "therefore", "virtually"})  # fmt: skip
+_PARTICIPLES = frozenset({"sent", "built", "held", "made", "given", "taken", "put", "set", "paid", "brought", "done", "met", "led", "drawn", "undertaken"})
+_WHICH = frozenset({"which", "that", "who"})
 # Before these a form that is noun and verb ("plans", "visit") is a noun.
 _NOUN_BEFORE = frozenset({"the", "a", "an", "s", "'", "their", "his", "her", "its", "our", "this", "that", "these",
                           "of", "for", "in", "on", "with", "official", "state", "working", "first", "new", "u.s.", "any",
                           "action", "recent", "joint", "current", "continued", "strong", "from", "by", "during", "upcoming",
-                          "bilateral", "phone", "courtesy", "telephone", "official", "no", "such", "other", "some", "full",
+                          "bilateral", "phone", "courtesy", "telephone", "no", "such", "other", "some", "full",
                           "regional", "two", "three", "four", "five", "day", "national", "financial", "those", "under",
                           "following", "after", "before", "foreign", "high", "press", "strategic", "development", "security"})  # fmt: skip
 _VERB_BEFORE = frozenset({"to", "and", "they", "we", "i", "who", "which", "sides", "countries", "leaders", "parties",
@@ -57,11 +59,15 @@ def _future(line: Sequence[Token], index: int, forms: Mapping[str, Mapping[str, 
             return None
         if not key.isalpha():
             return None
-        passive = key == "be" and at + 1 < len(line) and line[at + 1].key.endswith("ed")
+        passive = key == "be" and at + 1 < len(line) and _is_participle(line[at + 1].key)
         state = key == "be" and not passive
         kinds = frozenset({"BE"}) if state else frozenset({"DO"})
         return Act(kinds, index, at + 1 if passive else at, "future", negated, passive)
     return None
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _PARTICIPLES
 
 
 def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
@@ -75,9 +81,16 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         if form == "ing":
             tense = "present" if helpers & _BE else "participle"
             tense = "future" if helpers & _FUTURE else tense
+            if line[index].key in {"meeting", "visiting"} and not _after_words(line, index):
+                return None
             return Act(kinds, first, index, tense, negated)
         return _base(kinds, (first, index), helpers, negated=negated, line=line)
     return None
+
+
+def _after_words(line: Sequence[Token], index: int) -> bool:
+    """Tell whether "meeting" is the verb: "after meeting", "is meeting with"."""
+    return index > 0 and line[index - 1].key in {"after", "before", "while", "upon", "when", "is", "are", "was", "were", "be"}
 
 
 def _past(
@@ -94,8 +107,9 @@ def _past(
     bare = not helpers
     behind = line[index + 1].key if index + 1 < len(line) else ""
     before = line[index - 1].key if index else ""
-    hangs = bare and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
-    return Act(kinds, first, index, "past", negated, passive or hangs, relative=hangs)
+    which = first > 0 and line[first - 1].key in _WHICH
+    hangs = which or bare and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
+    return Act(kinds, first, index, "past", negated, passive or (hangs and not which), relative=hangs)
 
 
 def _named(line: Sequence[Token], at: int) -> bool:
@@ -115,7 +129,7 @@ def _base(
     if helpers & _DO:
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     before = line[index - 1].key if index else ""
-    if before in _NOUN_BEFORE or not index or before.endswith("ly") and not negated and before not in _ADVERBS:
+    if before in _NOUN_BEFORE or not index or (before.endswith("ly") and not negated and before not in _ADVERBS):
         return None
     if before in _VERB_BEFORE or before in _ADVERBS or line[index - 1].is_capital or before in {",", ")"}:
         return Act(kinds, first, index, "present", negated)

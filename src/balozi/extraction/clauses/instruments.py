@@ -15,6 +15,7 @@ _BACK = frozenset({"hayo", "huo", "hiyo", "haya", "huu", "hii", "hilo", "this", 
 _NAME_LINKS = frozenset({"on", "for", "of", "to", "concerning", "between", "in", "against", "and", "the", "wa", "ya", "kuhusu", "juu",
                          "de", "du", "des", "sur", "portant", "instituant", "relatif", "entre", "d", "'", "l", "la", "le", "les", "et", "kwa"})  # fmt: skip
 _SINGLE_STATUS = (("RATIFY", "ratified"), ("SIGN", "signed"), ("ADOPT", "signed"), ("END", "terminated"), ("CONCLUDE", "negotiated"))
+_RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 _FORCE = ("force", "vigueur", "kuanza kutumika", "yataanza kutumika")
 
 
@@ -63,8 +64,7 @@ def _join(groups: list[Seen], seen: Seen) -> None:
 def _merged(group: Seen, seen: Seen) -> Seen:
     best, other = (seen, group) if seen.weight > group.weight else (group, seen)
     fields = dict(best.draft.fields)
-    if fields["status"] == "unknown" and other.draft.fields["status"] != "unknown":
-        fields["status"] = other.draft.fields["status"]
+    fields["status"] = max((str(seen.draft.fields["status"]) for seen in (group, seen)), key=_RANKS.index)
     for name in ("states", "orgs", "date"):
         if not fields[name]:
             fields[name] = other.draft.fields[name]
@@ -97,8 +97,10 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     last = end
     if act is not None and abs(act.first - mention.first) < 25:
         first, last = min(first, act.first), max(end, act.last)
-    if status == "signed" and act is not None and not act.passive:
+    if status == "signed" and act is not None and not act.passive and mention.first - _subject_first(line, act, first) < 40:
         first = _subject_first(line, act, first)
+    if act is not None and last == end:
+        last = _subject_end(line, end)
     dates = [date for date in line.dates]
     fields = {
         "instrument_type": mention.code,
@@ -123,8 +125,19 @@ def _subject_first(line: Line, act: Act, first: int) -> int:
 def _act_on(line: Line, mention: Mention) -> Act | None:
     """Return the act whose object or subject an instrument is."""
     kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END")
-    near = [act for act in line.acts if act.is_any(*kinds) and abs(act.first - mention.last) <= 30]
+    near = [act for act in line.acts if act.is_any(*kinds) and _governs(line, act, mention)]
     return min(near, key=lambda act: abs(act.first - mention.last), default=None)
+
+
+def _governs(line: Line, act: Act, mention: Mention) -> bool:
+    """Tell whether an act and an instrument belong together: near, and no other instrument between."""
+    low, high = min(act.last, mention.last), max(act.first, mention.first)
+    between = [other for other in line.instruments() if low < other.first < high and other is not mention]
+    if between or high - low > 30:
+        return False
+    if act.first > mention.last:
+        return act.passive or act.relative or not act.is_finite or act.first - mention.last <= 3
+    return not act.passive
 
 
 def _status(line: Line, mention: Mention, act: Act | None) -> str:
@@ -178,12 +191,19 @@ def _name_end(line: Line, mention: Mention) -> int:
 
 
 def _is_proper(line: Line, mention: Mention, end: int) -> bool:
-    return line.tokens[mention.first].is_capital and end > mention.last or end > mention.last + 1
+    return (line.tokens[mention.first].is_capital and end > mention.last) or end > mention.last + 1
 
 
 def _name_words(line: Line, mention: Mention, end: int) -> frozenset[str]:
     words = line.tokens[mention.last + 1 : end + 1]
     return frozenset(token.key for token in words if token.is_capital and len(token.key) > 3)
+
+
+def _subject_end(line: Line, end: int) -> int:
+    for at in range(end + 1, min(end + 13, len(line.tokens))):
+        if line.tokens[at].text in {",", ";", ".", "(", "”", '"'}:
+            return at - 1
+    return min(end + 12, len(line.tokens) - 1)
 
 
 def _subject(line: Line, end: int) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act, acts_in
 from balozi.extraction.clauses.parties import Parties, Surroundings, parties_in
+from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
 from balozi.extraction.mentions.amounts import Amount, amounts_in
 from balozi.extraction.mentions.dates import dates_in
@@ -15,6 +16,9 @@ from balozi.extraction.mentions.names import mentions_in
 from balozi.extraction.mentions.tokens import Token, tokens
 from balozi.extraction.papers import Paper
 from balozi.reading.documents import PassageKind
+
+
+_QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,28 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
         for start, end in sentences(text, passage.start, passage.end, passage.language):
             line = list(tokens(text, start, end))
             if line:
-                mentions = mentions_in(line, words.names)
+                mentions = _outside_names(line, mentions_in(line, words.names))
                 dates = dates_in(line, paper.dated)
                 yield Line(start, end, passage.kind, words, line, mentions, dates, amounts_in(line),
                            acts_in(line, words.language), nowhere)  # fmt: skip
+
+
+def _outside_names(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without the places that are part of a person's name ("Vikram Misri", "Paris Jackson")."""
+    names = [person for person in persons_of(line, mentions) if " " in person.name]
+    if not names:
+        return mentions
+    return [mention for mention in mentions if not _is_in_name(line, mention, names)]
+
+
+def _is_in_name(line: Sequence[Token], mention: Mention, names: Sequence[Person]) -> bool:
+    if mention.of not in {Of.STATE, Of.CITY, Of.REGION, Of.PEOPLE}:
+        return False
+    word = line[mention.first].text
+    return any(
+        person.first < mention.first <= person.last and word in person.name.split()[1:] and line[mention.first - 1].is_capital
+        for person in names
+    )
 
 
 def _placed(line: Line, around: Surroundings) -> Line:
@@ -119,10 +141,27 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     if not line.mentions:
         return around
     parties = line.parties(0, len(line.tokens) - 1)
-    named = tuple(sorted({*parties.states, *parties.organisations}))
-    pair = named if len(named) >= 2 and len(parties.states) >= 2 else around.pair
-    first = next((code for code in parties.order), around.one)
-    return Surroundings(around.home, pair, first, around.common, around.people)
+    pair = around.pair
+    if len(parties.states) >= 2:
+        pair = parties.states
+    elif len(parties.codes) >= 2 and not around.pair:
+        pair = parties.codes
+    one = around.one
+    if parties.spots:
+        codes = parties.spots[0][2]
+        one = codes[0] if len(codes) == 1 else around.home if not codes else one
+    pinned = around.pinned or (parties.codes if len(parties.codes) >= 2 and _defines(line) else ())
+    return Surroundings(around.home, pair, one, around.common, around.people, pinned)
+
+
+def _defines(line: Line) -> bool:
+    """Tell whether a line says who "the Parties" are: (the "Participants")."""
+    return any(
+        mention.of is Of.PAIR
+        and mention.last + 1 < len(line.tokens)
+        and line.tokens[mention.last + 1].text in _QUOTES
+        for mention in line.mentions
+    )
 
 
 def _home(lines: Sequence[Line]) -> str:
@@ -153,8 +192,6 @@ def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:
 
 def _people(lines: Sequence[Line]) -> Mapping[str, str]:
     """Return the states of persons whom the paper names once with their state: surname → state."""
-    from balozi.extraction.clauses.persons import persons_of
-
     found: dict[str, str] = {}
     for line in lines:
         for person in persons_of(line.tokens, line.mentions):

@@ -8,6 +8,9 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
 _THE = frozenset({"the", "la", "le", "les", "l", "'", "nchi", "republic", "kingdom", "of"})
+_LINKS = frozenset({"and", "na", "et", "the", "of", "for", "la", "le", "les", "l", "de", "du", "des", "d", "wa", "ya", "za", "plus", "s",
+                    "government", "governments", "republic", "well", "as", "both", "serikali", "nchi", "state", "states", "gouvernement",
+                    "gouvernements", "government's", "in", "respect", "members", "counterpart", "with", "pamoja", "mwenzake"})  # fmt: skip
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON, Of.PAIR, Of.OWN, Of.OFFICE, Of.TITLE})
 
@@ -22,6 +25,7 @@ class Surroundings:
         one: the last party that acted.
         common: the states that the paper speaks of most.
         people: the states of persons by surname.
+        pinned: the parties that the paper calls "the Parties" by definition.
     """
 
     home: str
@@ -29,6 +33,7 @@ class Surroundings:
     one: str
     common: tuple[str, ...]
     people: Mapping[str, str]
+    pinned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Parties:
         order: all codes in the order of the text.
         unknown: how many office-holders are named whose state is not told.
         first: index of the first token that names one, -1 when none does.
+        spots: first token, last token and codes of each mention that counted.
     """
 
     states: tuple[str, ...]
@@ -48,6 +54,7 @@ class Parties:
     order: tuple[str, ...]
     unknown: int
     first: int
+    spots: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -66,6 +73,7 @@ def parties_in(
     states: list[str] = []
     organisations: list[str] = []
     order: list[str] = []
+    spots: list[tuple[int, int, tuple[str, ...]]] = []
     unknown, first, last_named = 0, -1, -9
     for number, mention in enumerate(mentions):
         if mention.of not in _NAMED or not span[0] <= mention.first <= span[1]:
@@ -76,12 +84,39 @@ def parties_in(
         first = mention.first if first < 0 else first
         if not codes and mention.of is Of.OFFICE and mention.first > last_named + 2 and not _has_state_behind(line, mentions, number):
             unknown += 1
+            spots.append((mention.first, mention.last, ()))
         if codes and mention.of is not Of.OWN:
             last_named = mention.last
+        if codes:
+            spots.append((mention.first, mention.last, codes))
         for code in codes:
             (states if _is_state(code) else organisations).append(code)
             order.append(code)
-    return Parties(tuple(sorted(set(states))), tuple(sorted(set(organisations))), tuple(dict.fromkeys(order)), unknown, first)
+    return Parties(tuple(sorted(set(states))), tuple(sorted(set(organisations))), tuple(dict.fromkeys(order)), unknown, first, tuple(spots))
+
+
+def groups_of(line: Sequence[Token], parties: Parties) -> list[Parties]:
+    """Return parties that are named together ("Kenya, Uganda and the EU") as one group each, from left to right."""
+    groups: list[list[tuple[int, int, tuple[str, ...]]]] = []
+    for spot in parties.spots:
+        if groups and _are_linked(line, groups[-1][-1][1] + 1, spot[0]):
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    return [_group(spots) for spots in groups]
+
+
+def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
+    order = tuple(dict.fromkeys(code for _, _, codes in spots for code in codes))
+    states = tuple(sorted(code for code in order if _is_state(code)))
+    organisations = tuple(sorted(code for code in order if not _is_state(code)))
+    unknown = 0 if order else 1
+    return Parties(states, organisations, order, unknown, spots[0][0], tuple(spots))
+
+
+def _are_linked(line: Sequence[Token], start: int, end: int) -> bool:
+    between = line[start:end]
+    return len(between) <= 16 and all(token.is_capital or token.key in _LINKS or not token.text[0].isalpha() for token in between)
 
 
 def _codes(
@@ -90,7 +125,7 @@ def _codes(
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
     if mention.of is Of.PAIR:
-        return around.pair or around.common
+        return around.pinned or around.pair or around.common
     if mention.of is Of.OWN:
         return (around.one,) if around.one else ()
     if mention.of in {Of.STATE, Of.ORGANISATION} and (_is_placed(line, mention, words) or _is_venue(line, mentions, number)):
@@ -120,6 +155,8 @@ def _has_state_behind(line: Sequence[Token], mentions: Sequence[Mention], number
 
 def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
     at = mention.first - 1
+    if at >= 0 and "fanyik" in line[at].key:
+        return True
     steps = 0
     while at >= 0 and steps < 4 and (line[at].key in _THE or line[at].text == ","):
         if line[at].text == ",":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
-_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "van", "von", "der", "la", "du", "da", "dos", "arap", "le", "ole", "wa"})
+_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "van", "von", "der", "la", "du", "da", "dos", "arap", "le", "ole"})
 _LINKS = frozenset({"of", "for", "wa", "ya", "la", "za", "de", "du", "des", "d", "'", "the", "l", "s", "nchi", "jamhuri", "jamuhuri", "republic",
                     "republique", "serikali", "in", "nchini", "("})  # fmt: skip
 _STOP = frozenset({"the", "and", "na", "et", "on", "in", "at", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})

@@ -24,6 +24,7 @@ _SAYS: tuple[tuple[str, str, Callable[[Paper], tuple[Suggestion, ...]]], ...] = 
     ("CO3", "A party reaffirms a commitment or its support.", commitments),
     ("CO4", "A commitment of a party is named.", commitments),
     ("CO5", "A party will or shall do something towards or with others.", commitments),
+    ("CO6", "A policy says what its country or an institution will do.", commitments),
 )
 
 

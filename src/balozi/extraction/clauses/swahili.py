@@ -17,7 +17,7 @@ _FINITE = re.compile(
     rf"(?P<neg>ha)?(?P<subject>{_SUBJECT})(?P<tense>taka|ta|na|li|me|ka|nge|ki|mesha|lisha)"
     rf"(?P<relative>{_RELATIVE})?(?P<rest>\w{{2,}})\Z"
 )
-_DENIED = re.compile(rf"(?:si|ha(?P<subject>tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|u)?)(?P<tense>ta|ku|ja)?(?P<rest>\w{{2,}})\Z")
+_DENIED = re.compile(r"(?:si|ha(?P<subject>tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|u)?)(?P<tense>ta|ku|ja)?(?P<rest>\w{2,})\Z")
 _INFINITIVE = re.compile(r"(?:kuto|ku|kw)(?P<rest>\w{2,})\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
 _TENSES = {"ta": "future", "taka": "future", "na": "present", "li": "past", "me": "past", "mesha": "past",

@@ -24,13 +24,16 @@ _PIECE = re.compile(r"[;,]\s*(?:(?:na|and|et)\s+)?")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
+_NUMBER = r"(?P<number>[^\W\d_]{3,12}|\d{1,2})"
+
+
 @cache
-def _stated(kind: str) -> re.Pattern[str]:
-    """Return the pattern of a count in words beside the noun: "eight pillars", "nguzo nane", "les huit piliers"."""
+def _stated(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a count beside the noun: "eight pillars", "les huit piliers"; "nguzo nane"."""
     nouns = any_of(words()["lists"][kind])
-    return re.compile(
-        rf"(?i)(?<![\w.,])(?:(?P<before>[^\W\d_]{{3,12}}|\d{{1,2}})\s+(?:(?:main|key|strategic|foreign|policy|za|ya)\s+){{0,2}}{nouns}|{nouns}\s+(?P<after>[^\W\d_]{{3,12}}|\d{{1,2}}))(?!\w)"
-    )
+    before = rf"(?i)(?<![\w.,]){_NUMBER}\s+(?:(?:main|key|strategic|foreign|policy)\s+){{0,2}}{nouns}(?!\w)"
+    after = rf"(?i)(?<!\w){nouns}\s+{_NUMBER}(?!\w)"
+    return re.compile(before), re.compile(after)
 
 
 def stated_counts(paper: Paper, suggestions: Sequence[Suggestion]) -> Iterator[Finding]:
@@ -42,8 +45,8 @@ def stated_counts(paper: Paper, suggestions: Sequence[Suggestion]) -> Iterator[F
             continue
         noun = words()["lists"][kind][0]
         at = (listed[0].start, listed[-1].end)
-        for found in _stated(kind).finditer(paper.text):
-            stated = number_of(found["before"] or found["after"] or "")
+        for found in (match for pattern in _stated(kind) for match in pattern.finditer(paper.text)):
+            stated = number_of(found["number"])
             if stated > 1 and stated != len(listed):
                 facts = {"stated": found.group(), "found": f"{len(listed)} {noun}", "expected": len(listed)}
                 yield pencil.mark("CC1", found.start(), found.end(), at, **facts)

@@ -154,6 +154,7 @@ def unlisted(paper: Paper) -> Iterator[Finding]:
     pencil = Pencil(paper.document)
     known = {entry.short for entry in entries} | _acronyms() | {finding.quote for finding in misread(paper)}
     spelt = {found["short"] for found in _SPELT_OUT.finditer(paper.text)}
+    ordinary = {word.upper() for word in re.findall(r"[^\W\d_]{3,7}", paper.text) if not word.isupper()}
     seen: set[str] = set()
     for line in lines_of(paper):
         inside = line.start <= entries[-1].end and line.end >= entries[0].start
@@ -161,7 +162,7 @@ def unlisted(paper: Paper) -> Iterator[Finding]:
             continue
         for found in _ACRONYM.finditer(line.text):
             short = found.group()
-            if short in seen | known | spelt or not _is_acronym(short):
+            if short in seen | known | spelt | ordinary or not _is_acronym(short):
                 continue
             seen.add(short)
             yield pencil.mark("CC26", line.start + found.start(), line.start + found.end(), short=short)

@@ -35,6 +35,7 @@ _PREFIX = re.compile(
 )
 _TAIL = re.compile(r"[ieu]?(?:sh|z|k|l|n|w|an|ish|esh|iz|ez|ik|ek|il|el|iw|ew){0,3}(?:[aeiou]|[ie]a)")
 _LONGEST = 30
+_COPULA = re.compile(rf"{_SUBJECT}(?:si|li){_RELATIVE}")
 
 
 def is_swahili_verb(word: str) -> bool:
@@ -64,7 +65,7 @@ _CLASSES = ("m", "wa", "mw", "w", "ki", "vi", "ch", "vy", "u", "ma", "mi", "ji",
 
 def is_swahili_word(word: str) -> bool:
     """Tell whether a word is in our Swahili lists, with a class prefix or a place ending, or is a verb form."""
-    if word in word_list("function") or word in word_list("nouns"):
+    if word in word_list("function") or word in word_list("nouns") or _COPULA.fullmatch(word):
         return True
     bare = word.removesuffix("ni")
     if bare in word_list("nouns") or any(

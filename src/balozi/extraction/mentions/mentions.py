@@ -10,6 +10,7 @@ class Of(StrEnum):
     STATE = "state"
     PEOPLE = "people"
     ORGANISATION = "organisation"
+    MEDIA = "media"
     INSTITUTION = "institution"
     CITY = "city"
     REGION = "region"

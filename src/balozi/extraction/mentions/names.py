@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tokens import Token, key_of
 from balozi.extraction.mentions.tries import Trie
 from balozi.packs import gazetteer
 
@@ -104,6 +104,20 @@ def _add_states(trie: Trie[Name], language: str) -> None:
             trie.add(word, _name(Of.PEOPLE, state.code, word))
             trie.add(f"{word}s", Name(Of.PEOPLE, state.code))
         _add_demonyms(trie, state, language)
+    _add_slips(trie)
+
+
+def _add_slips(trie: Trie[Name]) -> None:
+    """Add long names with one letter left out, as OCR and haste leave them ("Ethopia")."""
+    known = {key_of(name) for state in gazetteer.states() for name in (*state.spellings(), *state.people["en"])}
+    for state in gazetteer.states():
+        for name in state.names.values() if state.kind == "state" else ():
+            if len(name) < 7 or not name.isalpha():
+                continue
+            for at in range(1, len(name)):
+                slip = name[:at] + name[at + 1 :]
+                if key_of(slip) not in known:
+                    trie.add(slip, Name(Of.STATE, state.code))
 
 
 def _add_demonyms(trie: Trie[Name], state: gazetteer.State, language: str) -> None:
@@ -120,11 +134,12 @@ def _add_demonyms(trie: Trie[Name], state: gazetteer.State, language: str) -> No
 
 def _add_organisations(trie: Trie[Name], _: str) -> None:
     for body in gazetteer.organisations():
+        of = Of.MEDIA if body.kind == "media" else Of.ORGANISATION
         for spelling in body.spellings():
-            trie.add(spelling, _name(Of.ORGANISATION, body.code, spelling))
+            trie.add(spelling, _name(of, body.code, spelling))
         for acronym in body.acronyms:
             beside = body.context.get(acronym, ())
-            trie.add(acronym, Name(Of.ORGANISATION, body.code, "", "exact", acronym, beside))
+            trie.add(acronym, Name(of, body.code, "", "exact", acronym, beside))
     for house in gazetteer.institutions():
         trie.add(house.name, Name(Of.INSTITUTION, house.country, str(house.weight)))
 

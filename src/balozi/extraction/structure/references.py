@@ -43,15 +43,22 @@ _CHARTERS = re.compile(
     r"|Kuanzisha\s+(?:[A-Z]\w+|ya|wa|la|za)(?:\s+(?:[A-Z]\w+|ya|wa|la|za)){1,5})"
     r"|Sheria\s+ya\s+Kikatiba\s+ya\s+Umoja\s+wa\s+Afrika|Amri\s+ya\s+Rais\s+Na\.?\s*\d+\s*/\s*\d{4}"
     r"|(?:Charter\s+of\s+the\s+United\s+Nations|(?:UN|United\s+Nations)\s+Charter|Constitutive\s+Act\s+of\s+the\s+African\s+Union)"
-    r"|Treaty\s+(?:for\s+the\s+Establishment\s+of|establishing)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of|for|and|the|[A-Z]\w+)){1,6}"
-    r"|Vienna\s+Convention\s+on\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of|on|and|[A-Z]\w+)){0,4}|Executive\s+Order\s+No\.?\s*\d+\s+of\s+\d{4}"
+    r"|Treaty\s+(?:for\s+the\s+Establishment\s+of|establishing)\s+(?:the\s+)?"
+    r"[A-Z]\w+(?:\s+(?:of|for|and|the|[A-Z]\w+)){1,6}"
+    r"|Vienna\s+Convention\s+on\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of|on|and|[A-Z]\w+)){0,4}"
+    r"|Executive\s+Order\s+No\.?\s*\d+\s+of\s+\d{4}"
     r"|Charte\s+des\s+Nations\s+[Uu]nies|Acte\s+constitutif\s+de\s+l['’]Union\s+africaine"
-    r"|Traité\s+(?:instituant|portant\s+création\s+de)\s+[^.,;\n]{5,80}|Convention\s+de\s+Vienne\s+sur\s+les\s+[^.,;\n]{5,60}"
+    r"|Traité\s+(?:instituant|portant\s+création\s+de)\s+[^.,;\n]{5,80}"
+    r"|Convention\s+de\s+Vienne\s+sur\s+les\s+[^.,;\n]{5,60}"
 )
 _GOAL = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=nchi yetu ))(?:(?P<sw>Lengo(?:\s+(?:kuu|la\s+jumla))?(?:\s+la\s+[^.:;\n]{3,90}?)?\s+ni\s+(?=ku|kw)[^.;\n]{10,260})"
-    r"|(?P<en>(?:The|Its|Our)\s+(?:main\s+|overall\s+|overarching\s+|ultimate\s+|primary\s+|key\s+)?(?:goal|aim|objective)(?:\s+of\s+[^.:;\n]{3,90}?)?\s+is\s+to\s+[^.;\n]{10,260})"
-    r"|(?P<fr>L['’](?:objectif|ambition)(?:\s+(?:principal|général|global|ultime))?e?(?:\s+d[eu'’][^.:;\n]{3,90}?)?\s+est\s+d[e'’]\s*[^.;\n]{10,260}))",
+    # A machine that loses a full stop leaves "Lengo" with its capital behind a small letter.
+    r"(?:^|(?<=[.!?]\s)|(?<=[a-zà-ÿ] ))(?:"
+    r"Lengo(?:\s+(?:kuu|la\s+jumla))?(?:\s+la\s+[^.:;\n]{3,90}?)?\s+ni\s+(?=ku|kw)[^.;\n]{10,260}"
+    r"|(?:The|Its|Our)\s+(?:main\s+|overall\s+|overarching\s+|ultimate\s+|primary\s+|key\s+)?"
+    r"(?:goal|aim|objective)(?:\s+of\s+[^.:;\n]{3,90}?)?\s+is\s+to\s+[^.;\n]{10,260}"
+    r"|L['’](?:objectif|ambition)(?:\s+(?:principal|général|global|ultime))?e?"
+    r"(?:\s+d[eu'’][^.:;\n]{3,90}?)?\s+est\s+d[e'’]\s*[^.;\n]{10,260})",
     re.M,
 )
 _SYSTEM = re.compile(

@@ -45,7 +45,9 @@ def _counts_what(row: EntryRow) -> str:
 
 
 def _counted(register: str, rows: Sequence[EntryRow]) -> list[str]:
-    lines = [ngettext("%(n)d entry on the register", "%(n)d entries on the register", len(rows)) % {"n": len(rows)}]
+    lines = [
+        ngettext("%(n)d entry on the register", "%(n)d entries on the register", len(rows)) % {"n": len(rows)}
+    ]
     hosts = {code for row in rows for code in row.involved.get("host", ())}
     if register == "missions" and hosts:
         lines.append(ngettext("in %(n)d country", "in %(n)d countries", len(hosts)) % {"n": len(hosts)})

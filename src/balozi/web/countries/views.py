@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from balozi.store.registers.queries import choices, countries as countries_known
+from balozi.store.registers.queries import choices
+from balozi.store.registers.queries import countries as countries_known
 from balozi.web.countries.brief import brief_of
 from balozi.web.countries.framework import framework_of
 from balozi.web.listing import day_asked, end_of, reader_of
@@ -15,7 +16,10 @@ def countries(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request).reader
     own = set(choices(reader, "framework", "country")) | set(choices(reader, "missions", "country"))
     named = sorted((actor_name(code), code, number) for code, number in countries_known(reader).items())
-    facts = {"own": [row for row in named if row[1] in own], "others": [row for row in named if row[1] not in own]}
+    facts = {
+        "own": [row for row in named if row[1] in own],
+        "others": [row for row in named if row[1] not in own],
+    }
     return render(request, "countries/countries.html", facts)
 
 

@@ -15,6 +15,12 @@ def deeds(request: HttpRequest) -> HttpResponse:
     """Show one page of the log, narrowed by what was done, by whom, and whether it was refused."""
     allow(reader_of(request), READ_AUDIT, verb="read_audit", subject="log", at=timezone.now())
     asked = {name: request.GET.get(name, "").strip() for name in ("verb", "by", "outcome")}
-    page = list_deeds(page=page_number(request), **asked)
-    facts = {"page": page, "asked": asked, "verbs": VERB, "outcomes": OUTCOME, "narrowed": any(asked.values())}
+    page = list_deeds(page=page_number(request), verb=asked["verb"], by=asked["by"], outcome=asked["outcome"])
+    facts = {
+        "page": page,
+        "asked": asked,
+        "verbs": VERB,
+        "outcomes": OUTCOME,
+        "narrowed": any(asked.values()),
+    }
     return render(request, "deeds/deeds.html", facts)

@@ -26,6 +26,7 @@ class Figures:
         findings: of the consistency check, in all papers.
         waiting: papers with suggestions to review, those with the most first.
         states: suggestions by state.
+        promises: commitments found in text that wait for a decision.
     """
 
     commitments: int
@@ -37,6 +38,7 @@ class Figures:
     findings: int
     waiting: Sequence[DocumentRow]
     states: Mapping[str, int]
+    promises: int
 
     @property
     def open(self) -> int:
@@ -59,6 +61,7 @@ def count_figures(reader: Reader) -> Figures:
     commitments = list_register(reader, "commitments", size=0)
     agreements = list_register(reader, "agreements", size=0)
     papers = list_documents(reader, size=ALL).items
+    found = suggestion_counts(reader)
     waiting = [paper for paper in papers if paper.suggestions.get("open")]
     return Figures(
         commitments=commitments.total,
@@ -69,12 +72,13 @@ def count_figures(reader: Reader) -> Figures:
         unread=sum(1 for paper in papers if paper.fault),
         findings=sum(paper.findings for paper in papers),
         waiting=sorted(waiting, key=lambda paper: -paper.suggestions["open"])[:8],
-        states=dict(_states(reader)),
+        states=dict(_states(found)),
+        promises=found.get("commitment", {}).get("open", 0),
     )
 
 
-def _states(reader: Reader) -> Counter[str]:
+def _states(found: Mapping[str, Mapping[str, int]]) -> Counter[str]:
     states: Counter[str] = Counter()
-    for counts in suggestion_counts(reader).values():
+    for counts in found.values():
         states.update(counts)
     return states

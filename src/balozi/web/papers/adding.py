@@ -34,7 +34,7 @@ class Added:
         return {"name": self.name, "says": self.says, "href": href}
 
 
-def add_each(files: Iterable[UploadedFile], person: Person) -> Iterator[Added]:
+def add_each(files: "Iterable[UploadedFile[bytes]]", person: Person) -> Iterator[Added]:
     """Add files one by one; one that cannot be read does not stop the others."""
     for file in files:
         name, size, limit = file.name or gettext("unnamed file"), file.size or 0, settings.BALOZI.max_bytes

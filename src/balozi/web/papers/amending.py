@@ -42,7 +42,10 @@ def lines_of(kind: str, fields: Mapping[str, object]) -> Iterator[Line]:
     if kind not in kinds():
         raise FieldsInvalid(kind, "there is no such kind")
     takes = kinds()[kind].takes
-    for name in (*(name for name in takes if fields.get(name)), *(name for name in takes if not fields.get(name))):
+    for name in (
+        *(name for name in takes if fields.get(name)),
+        *(name for name in takes if not fields.get(name)),
+    ):
         shape = _shape(name, fields.get(name))
         yield Line(name, label("field", name), shape, _text(shape, fields.get(name)))
 

@@ -1,6 +1,5 @@
 """Decisions on suggestions: accept, amend, reject, undo; for our script as JSON, for plain forms by redirect."""
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -62,7 +61,8 @@ def _answer(request: HttpRequest, person: Person, suggestion: int, *, next_one: 
     if wants_json(request):
         facts = {"card": card_of(row), **may(person.permissions)}
         return JsonResponse(
-            {"card": render_to_string("papers/card.html", facts, request), "state": row.state} | _progress(person, row)
+            {"card": render_to_string("papers/card.html", facts, request), "state": row.state}
+            | _progress(person, row)
         )
     shown = _next_open(person, row) if next_one else row.suggestion
     filters = {name: request.POST.get(name, "") for name in ("kind", "state")}
@@ -71,9 +71,10 @@ def _answer(request: HttpRequest, person: Person, suggestion: int, *, next_one: 
 
 
 def _progress(person: Person, row: SuggestionRow) -> dict[str, int]:
-    count: Callable[[str], int] = lambda state: list_suggestions(  # noqa: E731 - two counts of one list
-        person.reader, document=row.document, state=state, size=1
-    ).total
+    def count(state: str) -> int:
+        page = list_suggestions(person.reader, document=row.document, state=state, size=1)
+        return page.total
+
     total = count("")
     return {"reviewed": total - count("open"), "total": total}
 

@@ -73,7 +73,9 @@ class Desk:
         return sorted(((name, label("register", name)) for name in used if name), key=lambda style: style[1])
 
 
-def desk_of(paper: DocumentPage, *, kind: str = "", state: str = "", at: tuple[int, int] | None = None) -> Desk:
+def desk_of(
+    paper: DocumentPage, *, kind: str = "", state: str = "", at: tuple[int, int] | None = None
+) -> Desk:
     """Return the reading page of a paper.
 
     Args:
@@ -83,7 +85,9 @@ def desk_of(paper: DocumentPage, *, kind: str = "", state: str = "", at: tuple[i
         at: the characters that the reader was sent to.
     """
     wanted = [
-        row for row in paper.suggestions if (not kind or row.kind == kind) and (not state or row.state == state)
+        row
+        for row in paper.suggestions
+        if (not kind or row.kind == kind) and (not state or row.state == state)
     ]
     marked = MarkedText(paper.text, _spans(paper, wanted, at))
     return Desk(
@@ -137,7 +141,9 @@ def _spans(
 
 
 def _counted(counts: Mapping[str, int], group: str) -> list[tuple[str, str, int]]:
-    return sorted(((name, label(group, name), number) for name, number in counts.items()), key=lambda row: row[1])
+    return sorted(
+        ((name, label(group, name), number) for name, number in counts.items()), key=lambda row: row[1]
+    )
 
 
 def _by_state(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:

@@ -1,5 +1,7 @@
 """The list of papers, with the choices that only the counts of a paper decide."""
 
+from collections.abc import Mapping
+
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.store.documents.queries import list_documents
@@ -8,12 +10,19 @@ from balozi.store.documents.records import DocumentRow
 _ALL = 100_000
 
 
-def listed_papers(
-    reader: Reader, *, search: str, language: str, state: str, sort: str, page: int
-) -> Page[DocumentRow]:
-    """Return one page of the papers; ``state`` is also "doubts": papers with findings of the consistency check."""
-    if state != "doubts":
-        return list_documents(reader, search=search, language=language, state=state, sort=sort, page=page)
+def listed_papers(reader: Reader, asked: Mapping[str, str], *, page: int) -> Page[DocumentRow]:
+    """Return one page of the papers.
+
+    Args:
+        reader: whose clearance applies.
+        asked: search, language, sort, and state: also "doubts", papers with findings of the consistency check.
+        page: counted from 1.
+    """
+    search, language, sort = asked["search"], asked["language"], asked["sort"]
+    if asked["state"] != "doubts":
+        return list_documents(
+            reader, search=search, language=language, state=asked["state"], sort=sort, page=page
+        )
     rows = list_documents(reader, search=search, language=language, sort=sort, size=_ALL).items
     chosen = [row for row in rows if row.findings]
     number = min(max(1, page), max(1, -(-len(chosen) // PAGE_SIZE)))

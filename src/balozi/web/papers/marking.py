@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -62,7 +63,7 @@ class MarkedText:
         """Return the characters from ``start`` to ``end`` as HTML with their marks."""
         inner = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
         edges = [start, *inner, end]
-        pieces = (self._piece(left, right) for left, right in zip(edges, edges[1:], strict=False))
+        pieces = (self._piece(left, right) for left, right in pairwise(edges))
         return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped below
 
     def _piece(self, start: int, end: int) -> str:

@@ -31,7 +31,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         Column("added", _("Added")),
     ]
     facts = {
-        "page": listed_papers(person.reader, page=page_number(request), **asked),
+        "page": listed_papers(person.reader, asked, page=page_number(request)),
         "asked": asked,
         "narrowed": any(asked[name] for name in ("search", "language", "state")),
         "columns": columns,
@@ -85,7 +85,14 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Show the suggestions of all papers, narrowed by state, kind and rule."""
     person = reader_of(request)
     asked = {name: request.GET.get(name, "").strip() for name in ("search", "state", "kind", "rule")}
-    page = list_suggestions(person.reader, page=page_number(request), **asked)
+    page = list_suggestions(
+        person.reader,
+        search=asked["search"],
+        state=asked["state"],
+        kind=asked["kind"],
+        rule=asked["rule"],
+        page=page_number(request),
+    )
     facts = {
         "page": page,
         "cards": [card_of(row) for row in page.items],

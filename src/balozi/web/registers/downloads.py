@@ -16,9 +16,17 @@ def csv_of(table: Register, rows: Sequence[EntryRow]) -> str:
     columns = columns_of(table)
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow(["entry", "kind", "country", "title", *columns, "involved", "flags", "quotations", "pack"])
+    writer.writerow(
+        ["entry", "kind", "country", "title", *columns, "involved", "flags", "quotations", "pack"]
+    )
     for row in rows:
-        cells = [row.entry, row.kind, row.country, row.title, *(_plain(row.values.get(name)) for name in columns)]
+        cells = [
+            row.entry,
+            row.kind,
+            row.country,
+            row.title,
+            *(_plain(row.values.get(name)) for name in columns),
+        ]
         cells += [_involved(row), "; ".join(row.flags), row.quoted, row.pack]
         writer.writerow([guarded(cell) for cell in cells])
     return file.getvalue()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from balozi.store.registers.records import EntryPage, VersionRow
 from balozi.web.labels import label
-from balozi.web.registers.lists import shown_cell
+from balozi.web.registers.lists import actors_in_words, shown_cell
 
 # Shown elsewhere on the page, or of use to the machine only.
 _ELSEWHERE = frozenset({"flags", "note", "status", "states", "orgs", "obligors", "beneficiaries"})
@@ -27,10 +27,12 @@ class Step:
     first: bool
 
 
-def fields_in_words(page: EntryPage) -> list[tuple[str, str]]:
-    """Return (label, value) of the filled fields of an entry, as last known."""
+def facts_in_words(page: EntryPage) -> list[tuple[str, str]]:
+    """Return (label, value) of the filled fields of an entry, as last known, and of who is involved."""
     values = page.row.values if page.row else page.history[0].values
-    return [(label("field", name), shown) for name, shown in _shown(values).items()]
+    fields = [(label("field", name), shown) for name, shown in _shown(values).items()]
+    involved = actors_in_words(page.row.involved) if page.row else []
+    return list(dict.fromkeys((*involved, *fields)))
 
 
 def steps_of(page: EntryPage) -> Iterator[Step]:

@@ -23,7 +23,9 @@ _DATES = frozenset({"due", "on", "valid_from", "valid_until", "as_of", "date", "
 _DERIVED = ("flag", "status_now")
 _OF_COMMITMENTS = frozenset({"overdue", "unowned"})
 # A list shows who is involved only where that is not its title already.
-_SHOWS_ACTORS = frozenset({"commitments", "agreements", "engagements", "missions", "statements", "deployments"})
+_SHOWS_ACTORS = frozenset(
+    {"commitments", "agreements", "engagements", "missions", "statements", "deployments"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,20 @@ def choices_of(reader: Reader, asked: Asked) -> list[Choice]:
     """Return the selects of the form; one without a choice is left out."""
     table, chosen = asked.table, asked.filters
     offered = [
-        Choice("country", str(_("Country")), _named(choices(reader, table.name, "country")), chosen["country"]),
+        Choice(
+            "country", str(_("Country")), _named(choices(reader, table.name, "country")), chosen["country"]
+        ),
         Choice("actor", str(_("Involved")), _named(actors_of(reader, table.name)), chosen["actor"]),
-        Choice("kind", str(_("Kind")), _labelled("kind", choices(reader, table.name, "kind")), chosen["kind"]),
+        Choice(
+            "kind", str(_("Kind")), _labelled("kind", choices(reader, table.name, "kind")), chosen["kind"]
+        ),
         *(
-            Choice(name, label("field", name), _labelled("value", choices(reader, table.name, name)), chosen[name])
+            Choice(
+                name,
+                label("field", name),
+                _labelled("value", choices(reader, table.name, name)),
+                chosen[name],
+            )
             for name in table.filters
         ),
     ]

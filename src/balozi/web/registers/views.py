@@ -9,9 +9,8 @@ from balozi.web.context import may
 from balozi.web.listing import day_asked, end_of, reader_of
 from balozi.web.papers.desk import card_of
 from balozi.web.registers.downloads import csv_of
-from balozi.web.registers.entries import fields_in_words, steps_of
+from balozi.web.registers.entries import facts_in_words, steps_of
 from balozi.web.registers.lists import (
-    actors_in_words,
     asked_of,
     choices_of,
     headers,
@@ -60,8 +59,7 @@ def entry(request: HttpRequest, register: str, entry: int) -> HttpResponse:
     facts = {
         "entry": page,
         "on": day,
-        "fields": fields_in_words(page),
-        "involved": actors_in_words(page.row.involved if page.row else {}),
+        "fields": facts_in_words(page),
         "steps": list(steps_of(page)),
         "origins": [card_of(row) for row in origins.items],
         **may(person.permissions),

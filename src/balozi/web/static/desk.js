@@ -222,7 +222,7 @@ document.addEventListener("keydown", (event) => {
 
 function begin() {
   if (location.hash === "#doubts") document.getElementById("doubts").open = true;
-  if (location.hash === "#at") return document.getElementById("at")?.scrollIntoView({ block: "center" });
+  if (location.hash === "#at") return document.getElementById("at")?.scrollIntoView({ block: "center", behavior: "instant" });
   if (/^#s\d+$/.test(location.hash)) choose(document.getElementById(location.hash.slice(1)), { focus: true });
 }
 begin();

@@ -1,10 +1,15 @@
 // Small comforts of every page; each page works without them.
 
+document.documentElement.classList.add("js");
+
 for (const form of document.querySelectorAll("form[data-sends]")) {
   form.addEventListener("change", (event) => {
     if (event.target.matches("select, input[type=date]")) form.requestSubmit();
   });
 }
+
+// On a phone the navigation is a strip: show where the reader is.
+document.querySelector(".doors [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // The settings sheet closes on Escape and on a click outside.
 document.addEventListener("click", (event) => {

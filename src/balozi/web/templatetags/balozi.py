@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from balozi.store.registers.records import EntryRow
 from balozi.web import days, labels, names
 
 register = template.Library()
@@ -24,6 +25,26 @@ register.filter("titled", names.title_in_language)
 def label(name: object, group: str) -> str:
     """Return what a stored word is called: ``{{ row.kind|label:"kind" }}``."""
     return labels.label(group, name)
+
+
+@register.filter
+def shown(value: object, field: str) -> str:
+    """Return one value of a field in words: ``{{ row.values.unit|shown:"unit" }}``."""
+    return names.shown_value(field, value)
+
+
+@register.filter
+def figure(value: object) -> str:
+    """Return a stated number with the marks of the language; a number in words stays as it is."""
+    text = str(value)
+    return days.shown_number(int(text)) if text.isascii() and text.isdecimal() else text
+
+
+@register.filter
+def counted(row: EntryRow) -> str:
+    """Return what a stated count counts, in the language of the page when the pack has it."""
+    named = row.values.get(f"name_{names.page_language()}") or row.values.get("what")
+    return str(named or row.title)
 
 
 @register.filter
@@ -48,5 +69,7 @@ def place(mark: tuple[int, int, int]) -> str:
 @register.simple_tag
 def replaced(query: QueryDict, **changes: object) -> str:
     """Return the query of the page with some of its parts replaced; an empty part is left out."""
-    kept = {name: query.get(name, "") for name in query} | {name: str(value) for name, value in changes.items()}
+    kept = {name: query.get(name, "") for name in query} | {
+        name: str(value) for name, value in changes.items()
+    }
     return "?" + urlencode({name: value for name, value in kept.items() if value})
