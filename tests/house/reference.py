@@ -19,7 +19,7 @@ _MADE = "<!-- Written by `make reference`; change the code, not this page. -->\n
 def leaves() -> list[type[errors.BaloziError]]:
     """Return all refusals that have words of their own."""
     found = [item for _, item in inspect.getmembers(errors, inspect.isclass)]
-    return [item for item in found if issubclass(item, errors.BaloziError) and "says" in vars(item)]
+    return [item for item in found if errors.BaloziError in item.__mro__[1:] and "says" in vars(item)]
 
 
 def errors_page() -> str:

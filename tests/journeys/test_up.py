@@ -51,7 +51,7 @@ def papers(tmp_path):
 
 def tables_are_made(home):
     try:
-        return rows(home, "select count(*) from django_migrations where app = 'registers'") == [(1,)]
+        return rows(home, "select count(*) from django_migrations where app = 'documents'") == [(2,)]
     except sqlite3.OperationalError:
         return False
 

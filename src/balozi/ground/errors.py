@@ -150,6 +150,9 @@ class PaperTooLong(FileTooLarge):
     code = "reading.too_long"
     says = "%(name)s has %(size)d %(unit)s or more; the limit is %(limit)d."
     remedy = "Split the paper and read its parts."
+    name: str
+    size: int
+    limit: int
     unit: str
 
 
@@ -291,7 +294,7 @@ class FieldsInvalid(InvalidInput):
 
     code = "entry.fields"
     says = "A %(kind)s cannot have these fields: %(reason)s."
-    remedy = "`docs/reference/kinds` lists the fields of each kind."
+    remedy = "`docs/reference/kinds.md` lists the fields of each kind."
     kind: str
     reason: str
 

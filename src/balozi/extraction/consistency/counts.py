@@ -24,6 +24,7 @@ _PIECE = re.compile(r"[;,]\s*(?:(?:na|and|et)\s+)?")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
+_BLANK = r"(?:[ \u00a0]|\r?\n)"
 _NUMBER = r"(?P<number>[^\W\d_]{3,12}|\d{1,2})"
 
 
@@ -31,8 +32,8 @@ _NUMBER = r"(?P<number>[^\W\d_]{3,12}|\d{1,2})"
 def _stated(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a count beside the noun: "eight pillars", "les huit piliers"; "nguzo nane"."""
     nouns = any_of(words()["lists"][kind])
-    before = rf"(?i)(?<![\w.,]){_NUMBER}\s+(?:(?:main|key|strategic|foreign|policy)\s+){{0,2}}{nouns}(?!\w)"
-    after = rf"(?i)(?<!\w){nouns}\s+{_NUMBER}(?!\w)"
+    before = rf"(?i)(?<![\w.,]){_NUMBER}{_BLANK}(?:(?:main|key|strategic|foreign|policy){_BLANK}){{0,2}}{nouns}(?!\w)"
+    after = rf"(?i)(?<!\w){nouns}{_BLANK}{_NUMBER}(?!\w)"
     return re.compile(before), re.compile(after)
 
 

@@ -75,7 +75,10 @@ def _name_before(words: str) -> str:
     """Return the name that ends here: capitalised words with linking words, one other word at most between."""
     kept: list[str] = []
     strange = 0
-    for word in reversed(words.split()):
+    before = words.split()
+    for place, word in reversed(list(enumerate(before))):
+        if word.casefold() in word_list("articles") and before[place - 1 : place] not in (["of"], ["and"], ["for"]):
+            break
         if not word[0].isupper() and word.casefold() not in word_list("linking"):
             strange += 1
             if strange > 1:

@@ -17,7 +17,7 @@ _YEAR_OF = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:(?:By|BY|Par|PAR|Na|NA)\s+(?P<by>[A-ZÀ-Ý][\w’'.-]+(?:\s+[A-ZÀ-Ý][\w’'.-]+){1,3})"
-    r"|(?P<name>[A-ZÀ-Ý][A-ZÀ-Ý’'-]+(?:\s+[A-ZÀ-Ý][A-ZÀ-Ý’'-]+){1,4})(?:\s*[-–|,/]\s*(?P<outlet>[A-Z][\w .]{1,30}))?)"
+    r"|(?P<name>[A-ZÀ-Ý][A-ZÀ-Ý’']+(?:\s+[A-ZÀ-Ý][A-ZÀ-Ý’']+){1,4})(?:\s*[-–|,/]\s*(?P<outlet>[A-Z][\w .]{1,30}))?)"
 )
 _TITLED = frozenset({Genre.POLICY, Genre.TREATY})
 

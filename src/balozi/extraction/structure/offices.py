@@ -116,7 +116,7 @@ def _rows(lines: tuple[Line, ...]) -> Iterator[Office | None]:
     for line in lines:
         for cell in cells_of(line):
             if _is_consular(cell.text):
-                consular = True
+                region, consular = "", True
             elif _is_title(cell.text):
                 continue
             elif _names_region(cell):

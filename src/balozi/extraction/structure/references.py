@@ -34,7 +34,7 @@ _STRATEGY = re.compile(f"{_VISION}|{_PLAN}|{_NAMED}")
 _PARTS = r"\d{1,3}(?:\s*\(\w{1,4}\))*(?:\s*\d?\(\w\))*"
 _MORE_PARTS = rf"{_PARTS}(?:(?:\s*,\s*|\s+(?:na|and|et)\s+)(?:\d{{1,3}}\s*(?:\(\w{{1,4}}\))*|(?:\(\w{{1,4}}\))+)(?!\d))*"
 _ARTICLE = re.compile(
-    rf"(?P<word>Ibara|Kifungu|Articles?|Section)\s+(?:ya\s+)?(?P<parts>{_MORE_PARTS})"
+    rf"(?:\b[Ii]bara|\b[Kk]ifungu|\b[Aa]rticles?|\b[Ss]ection)\s+(?:ya\s+)?(?P<parts>{_MORE_PARTS})"
     r"(?P<of>\s+(?:ya|za|of|de)\s+(?:the\s+|la\s+)?(?:Katiba|Constitution)(?:\s+(?:ya|of|de|du)\s+(?:the\s+|la\s+)?[A-Z]\w+)?)?"
 )
 _CONSTITUTION = re.compile(r"(?i)\b(?:katiba|constitution)\b")

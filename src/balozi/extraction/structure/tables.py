@@ -15,7 +15,7 @@ from balozi.extraction.suggestions import Rule, Suggestion
 _CELL = re.compile(r"[^\t|]+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\d][.;])\s+(?=[A-ZÀ-Ý•-])|;\s+")
 _INFINITIVE = re.compile(
-    r",\s+(?:na\s+)?(?=(?:kut|kui|kuw|kue|kus|kuf|kuh|kuc|kup|kul|kum|kuk|kub|kuv|kut)\w{3,})"
+    r",\s+(?:na\s+)?(?=ku[a-z]{4,30}\b)(?!ku(?:toka|tokana|husu|husiana|pitia|lingana|elekea|anzia)\b)"
 )
 
 

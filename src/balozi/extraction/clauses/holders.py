@@ -1,0 +1,67 @@
+"""Office-holders in prose: a person's name beside an office and the state or organisation it belongs to."""
+
+from collections.abc import Iterator
+
+from balozi.extraction.clauses.drafts import Draft, suggestion
+from balozi.extraction.clauses.lines import Line, read
+from balozi.extraction.clauses.persons import Person, persons_of
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Paper
+from balozi.extraction.suggestions import Suggestion
+
+_FORMER = frozenset({"former", "ex", "late", "zamani", "aliyekuwa", "ancien", "ancienne", "marehemu", "mstaafu"})
+
+
+def office_holders(paper: Paper) -> Iterator[Suggestion]:
+    """Yield who holds which office, each person and office once."""
+    reading = read(paper)
+    seen: set[tuple[str, str]] = set()
+    for line in reading.lines:
+        for person in (*persons_of(line.tokens, line.mentions), *_named_first(line)):
+            if not person.name or not person.office or (person.name, person.office) in seen:
+                continue
+            if not person.code and len(person.name.split()) < 2:
+                continue
+            seen.add((person.name, person.office))
+            yield suggestion(_draft(line, person, reading.home), "office_holder", reading)
+
+
+def _draft(line: Line, person: Person, home: str) -> Draft:
+    before = {token.key for token in line.tokens[max(0, person.first - 3) : person.last]}
+    code = person.code or home
+    fields = {
+        "person": person.name,
+        "office": person.office,
+        "code": code,
+        "state": code if len(code) == 3 else "",
+        "acting": bool(before & {"acting", "ag", "kaimu"}) or None,
+        "to": "" if not before & _FORMER else "",
+    }
+    first = person.first
+    behind = next((m for m in line.mentions if m.of is Of.STATE and 0 < m.first - person.last <= 2), None)
+    last = behind.last if behind is not None and behind.code == person.code else person.last
+    if before & _FORMER:
+        fields["office"] = f"former {person.office}"
+    return Draft(line, first, last, fields, "PE1", 0.7)
+
+
+def _named_first(line: Line) -> Iterator[Person]:
+    """Find "Diana Dalton, the UK Deputy High Commissioner", "Peter Munya, waziri wa biashara wa Kenya"."""
+    for office in (m for m in line.mentions if m.of is Of.OFFICE):
+        comma = next((n for n in range(office.first - 1, max(-1, office.first - 7), -1) if line.tokens[n].text == ","), -1)
+        if comma < 2 or not all(_fills(line, at) for at in range(comma + 1, office.first)):
+            continue
+        first = comma
+        while first > 0 and comma - first < 5 and (line.tokens[first - 1].is_capital or line.tokens[first - 1].text in {"-", "'", "."}):
+            first -= 1
+        if comma - first < 2 or any(m.first <= first <= m.last and m.of is not Of.TITLE for m in line.mentions):
+            continue
+        name = " ".join(token.text for token in line.tokens[first:comma])
+        state = next((m for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and comma < m.first <= office.last + 6), None)
+        last = max(office.last, state.last if state is not None else 0)
+        yield Person(name, office.code, office.name, state.code if state is not None else "", first, last)
+
+
+def _fills(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return token.key in {"the", "s", "'", "le", "la", "l", "deputy", "acting", "u.s."} or token.is_capital
