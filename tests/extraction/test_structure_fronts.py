@@ -59,7 +59,11 @@ def test_FR3_reads_who_wrote_a_story(line, speaker, outlet):
         "The bridge that two neighbours opened on Monday will carry trucks and herds alike, they said.\n"
     )
     byline = found(text, "byline", genre=Genre.NEWS)[0]
-    assert (byline.quote, byline.fields["speaker"], byline.fields.get("outlet", "")) == (line, speaker, outlet)
+    assert (byline.quote, byline.fields["speaker"], byline.fields.get("outlet", "")) == (
+        line,
+        speaker,
+        outlet,
+    )
 
 
 def test_FR3_takes_no_title_in_capitals_for_a_name():
@@ -72,8 +76,16 @@ def test_FR3_takes_no_title_in_capitals_for_a_name():
     [
         ("It serves Kenya Vision 2030 well.", "Vision 2030", ("", "2030")),
         ("Inatekeleza Maono ya 2030 kwa hatua.", "Maono ya 2030", ("", "2030")),
-        ("It follows the Fourth Medium Term Plan (MTP IV) 2023-2027.", "Fourth Medium Term Plan (MTP IV) 2023-2027", ("2023", "2027")),
-        ("Elle suit le Plan national de développement 2022-26.", "Plan national de développement 2022-26", ("2022", "2026")),
+        (
+            "It follows the Fourth Medium Term Plan (MTP IV) 2023-2027.",
+            "Fourth Medium Term Plan (MTP IV) 2023-2027",
+            ("2023", "2027"),
+        ),
+        (
+            "Elle suit le Plan national de développement 2022-26.",
+            "Plan national de développement 2022-26",
+            ("2022", "2026"),
+        ),
     ],
 )
 def test_RF1_reads_strategies_with_their_years(text, quote, years):

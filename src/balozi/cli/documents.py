@@ -60,9 +60,7 @@ def read_files(files: Sequence[Path], person: "Person", dated: date | None) -> i
     tally: Counter[str] = Counter()
     words: list[str] = []
     done = add_papers(files=files, person=person, at=now(), dated=dated)
-    with click.progressbar(
-        done, length=len(files), label="Papers", file=sys.stderr
-    ) as papers:
+    with click.progressbar(done, length=len(files), label="Papers", file=sys.stderr) as papers:
         for path, outcome in papers:
             if isinstance(outcome, NoSuchPath) or outcome.fault:
                 tally["unread"] += 1

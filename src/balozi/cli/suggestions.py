@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -118,6 +119,24 @@ def undo(suggestions: Sequence[int], name: str | None, dry_run: bool) -> None:
     for number in suggestions:
         undo_decision(suggestion=number, person=acting(name), at=now())
         say(f"Suggestion {number} is open again.")
+
+
+@command.command("export")
+@click.argument("folder", type=click.Path(path_type=Path))
+@AS
+@DRY_RUN
+def export(folder: Path, name: str | None, dry_run: bool) -> None:
+    """Write the decisions on all papers that are wholly reviewed to FOLDER, for `balozi evaluate`."""
+    open_store()
+    from balozi.services.exporting import export_decisions
+
+    if dry_run:
+        say(f"Would write texts and gold files to {folder}.")
+        return
+    done = export_decisions(folder=folder, person=acting(name))
+    say(
+        f"{done.papers} papers with {done.facts} facts written; {done.undecided} papers are not wholly reviewed."
+    )
 
 
 def _planned(suggestions: Sequence[int], verb: str, dry_run: bool) -> bool:

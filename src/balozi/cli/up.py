@@ -56,9 +56,7 @@ def _load_packs() -> None:
     from balozi.packs.loading import installed_packs
     from balozi.services.packing import load_pack
 
-    with click.progressbar(
-        installed_packs(), label="Country packs", file=sys.stderr
-    ) as codes:
+    with click.progressbar(installed_packs(), label="Country packs", file=sys.stderr) as codes:
         loaded = [load_pack(code=code, person=acting("balozi up"), at=now()) for code in codes]
     for pack in loaded:
         changed = pack.added + pack.changed + pack.retired

@@ -188,6 +188,17 @@ class NoSuchPath(NotFound):
     reason: str
 
 
+@dataclass(eq=False)
+class GoldInvalid(InvalidInput):
+    """A gold file cannot be used for measuring."""
+
+    code = "gold.invalid"
+    says = "The gold file %(path)s cannot be used: %(reason)s."
+    remedy = "It needs lang, doc_date and facts with kind, start, end, quote and fields."
+    path: str
+    reason: str
+
+
 # ---- packs -----------------------------------------------------------------
 
 

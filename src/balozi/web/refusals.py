@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from balozi.ground.errors import BaloziError
 from balozi.web.context import theme_of
+from balozi.web.labels import label
 
 _SAYS = {
     400: (_("The request could not be understood."), _("Go back and send the form again.")),
@@ -38,7 +39,7 @@ class RefusalMiddleware:
         """Answer a refusal of ours; anything else is left to Django."""
         if not isinstance(exception, BaloziError):
             return None
-        facts = exception.facts
+        facts = {name: _in_words(name, fact) for name, fact in exception.facts.items()}
         says, remedy = gettext(exception.says) % facts, gettext(exception.remedy) % facts
         return told(request, exception.http_status, says, remedy)
 
@@ -54,6 +55,13 @@ def told(request: HttpRequest, status: int, says: str, remedy: str) -> HttpRespo
 def wants_json(request: HttpRequest) -> bool:
     """Tell whether our script asked, rather than a reader."""
     return request.headers.get("Accept", "") == "application/json"
+
+
+def _in_words(name: str, fact: object) -> object:
+    """Return a fact as the sentence tells it: stored words in the language of the page, the rest as it is."""
+    if name in {"kind", "state"}:
+        return label(name, fact)
+    return gettext(fact) if name == "permission" and isinstance(fact, str) else fact
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

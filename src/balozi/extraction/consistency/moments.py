@@ -71,17 +71,18 @@ def furniture(paper: Paper) -> Iterator[Finding]:
     """Find words of the page: menus, buttons, placeholders, descriptions of pictures made by a machine."""
     pencil = Pencil(paper.document)
     lines = lines_of(paper)
-    marked = [_is_furniture(paper, line) for line in lines]
-    index = 0
-    while index < len(lines):
-        last = index
-        while (
-            marked[index] and last + 1 < len(lines) and not lines[last + 1].gap and _goes_on(lines[last + 1])
-        ):
-            last += 1
-        if marked[index]:
-            yield pencil.mark("CC21", lines[index].start, lines[last].end)
-        index = last + 1
+    first: Line | None = None
+    last: Line | None = None
+    for line in lines:
+        marked = _is_furniture(paper, line)
+        if last is not None and not line.gap and (marked or _goes_on(line)):
+            last = line
+            continue
+        if first is not None and last is not None:
+            yield pencil.mark("CC21", first.start, last.end)
+        first = last = line if marked else None
+    if first is not None and last is not None:
+        yield pencil.mark("CC21", first.start, last.end)
 
 
 def _goes_on(line: Line) -> bool:

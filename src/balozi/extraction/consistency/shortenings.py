@@ -77,7 +77,11 @@ def _name_before(words: str) -> str:
     strange = 0
     before = words.split()
     for place, word in reversed(list(enumerate(before))):
-        if word.casefold() in word_list("articles") and before[place - 1 : place] not in (["of"], ["and"], ["for"]):
+        if word.casefold() in word_list("articles") and before[place - 1 : place] not in (
+            ["of"],
+            ["and"],
+            ["for"],
+        ):
             break
         if not word[0].isupper() and word.casefold() not in word_list("linking"):
             strange += 1

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from balozi.extraction.papers import Paper
-from balozi.reading.documents import PassageKind
+from balozi.reading.documents import Document, PassageKind
 
 _LEADER = re.compile(r"(?<![.…])(?:\.{4,}|…{2,})\s*(?:[ivxlc]{1,6}|\d{1,4})?$")
 _PAGE_NUMBER = re.compile(r"[ivxlc]{1,6}|\d{1,4}")
@@ -65,13 +66,19 @@ def is_capitals(text: str) -> bool:
 
 def lines_of(paper: Paper) -> tuple[Line, ...]:
     """Return the visible lines of a paper in order, the table of contents marked."""
-    return tuple(_lines(paper))
+    return _read(paper.document)
 
 
-def _lines(paper: Paper) -> Iterator[Line]:
-    passages = paper.document.passages
+@lru_cache(maxsize=1)
+def _read(document: Document) -> tuple[Line, ...]:
+    """Read the lines once for all the rules that look at one paper after the other."""
+    return tuple(_lines(document))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    passages = document.passages
     position, gap, index = 0, 0, 0
-    for raw in paper.text.split("\n"):
+    for raw in document.text.split("\n"):
         text = raw.strip()
         if not text:
             gap += 1
@@ -81,7 +88,7 @@ def _lines(paper: Paper) -> Iterator[Line]:
         while index + 1 < len(passages) and passages[index].end <= start:
             index += 1
         here = passages[index] if passages and passages[index].start <= start < passages[index].end else None
-        language = here.language if here is not None and here.language != "und" else paper.document.language
+        language = here.language if here is not None and here.language != "und" else document.language
         contents = bool(_LEADER.search(text)) or (here is not None and here.kind is PassageKind.CONTENTS)
         yield Line(start, start + len(text), text, gap, language, contents)
         position += len(raw) + 1

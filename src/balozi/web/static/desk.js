@@ -119,7 +119,7 @@ function replace(card, answer, onward) {
 
 function count({ reviewed, total }) {
   const words = document.getElementById("reviewed");
-  words.textContent = words.dataset.template.replace("%(n)s", reviewed).replace("%(total)s", total);
+  words.textContent = words.dataset.template.replace("#total", total).replace("#n", reviewed);
   document.querySelector(".progress progress").value = reviewed;
 }
 

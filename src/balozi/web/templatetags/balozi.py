@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from django import template
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
 
+from balozi.store.documents.records import FindingRow
 from balozi.store.registers.records import EntryRow
-from balozi.web import days, labels, names
+from balozi.web import days, doubts, labels, names
 
 register = template.Library()
 
@@ -48,9 +48,9 @@ def counted(row: EntryRow) -> str:
 
 
 @register.filter
-def translated(text: str) -> str:
-    """Return a sentence of a rule or a check in the language of the page when it has been translated."""
-    return gettext(text) if text else ""
+def doubt(finding: FindingRow) -> str:
+    """Return what a finding says in the language of the page."""
+    return doubts.said_in_language(finding)
 
 
 @register.filter
