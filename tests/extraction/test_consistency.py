@@ -296,12 +296,43 @@ def test_CC27_finds_letters_in_no_possible_order():
     assert quotes(text, "CC27") == ["vyta"]
 
 
+def test_CC28_compares_words_and_figures():
+    text = "Wajumbe wanane (9) walifika, na asilimia sitini (60%) walikubali. Twenty-five (25) and fifty five (55) came."
+    assert quotes(text, "CC28") == ["wanane (9)"]
+
+
+def test_CC29_finds_odd_hyphens():
+    found = findings("South\u2011South ties and co\u00adoperation, well-known to all.", "CC29")
+    assert [(one.quote, one.facts["expected"]) for one in found] == [
+        ("South\u2011South", "South-South"),
+        ("co\u00adoperation", "cooperation"),
+    ]
+
+
+def test_CC21_finds_stray_numbers_of_pictures():
+    assert quotes("Ministers\n\n5\n\n4\n\n3\n\n2\n\nThe list of ministers follows below.\n", "CC21") == [
+        "5\n\n4\n\n3\n\n2"
+    ]
+
+
+def test_CC30_finds_a_short_form_that_the_list_writes_otherwise():
+    text = (
+        SHORT
+        + "The Border Research Board (BoRB) and the Coastal Trade Forum (CTF) met the Council of Elders (COE).\n"
+    )
+    assert [(one.quote, one.facts["expected"]) for one in findings(text, "CC30")] == [("BoRB", "BRB")]
+
+
 def test_every_check_has_a_severity_and_a_sentence():
-    assert len(checks()) == 27
+    assert len(checks()) == 30
     for check in checks().values():
         assert check.severity in ("error", "warning", "note")
         assert check.about.endswith(".")
         assert check.template.endswith(".")
+
+
+def test_the_check_reads_the_lists_itself_when_nobody_has():
+    assert "seven pillars" in [one.quote for one in check_document(document_of(POLICY)) if one.check == "CC1"]
 
 
 def test_a_finding_is_a_suggestion_with_its_issue_check_and_expectation():

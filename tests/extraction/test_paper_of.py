@@ -31,6 +31,14 @@ Partner countries
 
 The foreign policy of Rwanda serves its people. Rwanda keeps diplomatic missions where its people trade.
 """
+RECITALS = """PRÉAMBULE
+
+Nous, chefs d'État des pays riverains,
+
+CONSIDÉRANT que le lac nourrit les deux rives,
+RAPPELANT la parole donnée par nos aînés,
+CONVAINCUS que mesurer ensemble évite les querelles,
+"""
 NEWS = """Two neighbours open a bridge
 
 “The bridge is open,” the minister of Tanzania said in Dar es Salaam. “It carries trucks,” she said.
@@ -42,6 +50,7 @@ NEWS = """Two neighbours open a bridge
     [
         (FRENCH_POLICY, Genre.POLICY),
         (TREATY, Genre.TREATY),
+        (RECITALS, Genre.TREATY),
         (COMMUNIQUE, Genre.COMMUNIQUE),
         (PROFILE, Genre.PROFILE),
         (NEWS, Genre.NEWS),

@@ -2,8 +2,10 @@
 
 import pytest
 
-from balozi.extraction.papers import Genre
+from balozi.extraction.papers import Genre, Paper
+from balozi.extraction.structure import RULES
 from balozi.extraction.structure.lists import kind_told_by
+from balozi.reading.files import read_bytes
 from tests.extraction.structure_papers import FRENCH_POLICY, found, quotes
 
 ENGLISH = """FOREIGN POLICY OF THE REPUBLIC OF KENYA
@@ -160,6 +162,32 @@ def test_PL1_does_not_cut_a_sentence_that_is_no_list():
 )
 def test_PL2_reads_the_adjectives_a_policy_gives_itself(text, adjectives):
     assert quotes(text, "principle", "PL2") == adjectives
+
+
+def test_PL4_reads_what_a_policy_is_guided_by():
+    text = "Our diplomacy is guided by good neighbourliness, respect for law and mutual benefit. It rests."
+    assert quotes(text, "principle", "PL4") == ["good neighbourliness", "respect for law", "mutual benefit"]
+    assert quotes("Our diplomacy is guided by the values of peace, work and unity.", "principle", "PL4") == []
+
+
+def test_lists_without_marks_are_read_from_web_pages():
+    page = (
+        "<html><body><h1>Foreign policy of Kenya</h1><p>The policy has the following objectives:</p>"
+        "<ul><li>open markets</li><li>safe borders</li><li>kept promises</li></ul>"
+        "<p>It has two pillars with their aims:</p><ul><li>Trade pursued through better roads; fair tariffs</li>"
+        "<li>Peace pursued through patient talks</li></ul></body></html>"
+    )
+    paper = Paper(read_bytes(page.encode(), "page.html"), Genre.PROFILE, "KEN")
+    facts = [(one.kind, one.quote) for rule in RULES for one in rule.finds(paper)]
+    assert [quote for kind, quote in facts if kind == "pillar"] == ["Trade", "Peace"]
+    assert [quote for kind, quote in facts if kind == "objective"] == [
+        "open markets",
+        "safe borders",
+        "kept promises",
+        "better roads",
+        "fair tariffs",
+        "patient talks",
+    ]
 
 
 def test_PL3_reads_a_pillar_with_its_objectives():

@@ -1,18 +1,23 @@
 """All rules together: evidence stands, nothing repeats, any text is survived, and in linear time."""
 
+import tomllib
+from pathlib import Path
 from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from balozi import registers
 from balozi.extraction import structure
-from balozi.extraction.consistency import check_document
+from balozi.extraction.consistency import check_document, checks
 from balozi.extraction.papers import Genre, Paper
-from balozi.extraction.suggesting import explain, suggest, without_repeats
+from balozi.extraction.suggesting import explain, not_read_twice, suggest, without_repeats
 from balozi.extraction.suggestions import Suggestion, verified
 from balozi.ground.errors import EmptyFile, UnreadableFile
+from balozi.packs import samples
 from balozi.reading.documents import Document, Passage, PassageKind
+from balozi.reading.files import read_paper
 from tests.extraction.structure_papers import FRENCH_POLICY, document_of
 
 PIECES = st.sampled_from(
@@ -78,12 +83,35 @@ def test_of_two_rules_at_one_place_the_more_confident_is_kept_and_one_rule_may_s
     assert [one.fields["organisation"] for one in kept] == ["EAC", "IGAD"]
 
 
+def test_what_a_row_gives_is_not_read_again_in_a_clause():
+    def made(start: int, end: int, rule: str, kind: str = "metric") -> Suggestion:
+        return Suggestion(kind, start, end, "q", {}, rule, 0.9)
+
+    row = made(10, 40, "FI1")
+    clauses = [made(12, 30, "ME9"), made(35, 80, "ME9"), made(12, 30, "CO1", "commitment")]
+    assert list(not_read_twice(clauses, [row])) == clauses[1:]
+
+
 def test_every_rule_and_check_is_explained_in_a_sentence():
     for rule in structure.RULES:
         assert explain(rule.name) == rule.says
         assert rule.says.endswith(".")
     assert explain("CC2").startswith("A term of office")
     assert explain("XX9") == ""
+
+
+KINDS = tomllib.loads((Path(registers.__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
+SAMPLES = sorted(path for path in Path(samples.__file__).parent.iterdir() if path.suffix in (".txt", ".html"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_suggestions_of_structure_and_check_have_the_fields_of_their_kind(path):
+    ours = {rule.name for rule in structure.RULES} | set(checks())
+    for suggestion in suggest(read_paper(path)):
+        if suggestion.rule in ours:
+            kind = KINDS[suggestion.kind]
+            assert set(suggestion.fields) <= set(kind["takes"]), suggestion
+            assert any(suggestion.fields.get(field) for field in kind["needs"]), suggestion
 
 
 def test_names_of_rules_are_unique():

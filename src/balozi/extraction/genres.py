@@ -28,6 +28,12 @@ _COMMUNIQUE = re.compile(
     r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
 )
 _FIGURE = re.compile(r"(?m)^[ \t]{0,8}\d{1,4}\+?[ \t]{0,8}$")
+_RECITAL = re.compile(
+    r"(?im)^[^\w\n]{0,8}(?:considering|recalling|noting|recognizing|recognising|mindful|desiring|desirous|convinced|aware"
+    r"|bearing\s+in\s+mind|consid[eé]rant|rappelant|r[eé]affirmant|conscients?|soucieux|d[eé]sireux|convaincus?|notant"
+    r"|kwa\s+kutambua|kwa\s+kuzingatia|kwa\s+kukumbuka)\b"
+)
+_PREAMBLE = re.compile(r"(?im)^[^\w\n]{0,8}pr[eé]amb(?:le|ule)\b")
 _HEAD = 600
 _NAMES = 60_000
 
@@ -53,6 +59,9 @@ def _is_treaty(text: str, head: str) -> bool:
     articles = len(_ARTICLE.findall(text))
     titled = _TREATY_TITLE.search(head) is not None
     parties = len(_PARTIES.findall(text))
+    recitals = len(_RECITAL.findall(text))
+    if recitals >= 3 and (articles or parties or _PREAMBLE.search(head)) and not _COMMUNIQUE.search(head):
+        return True
     return (articles >= 3 and (titled or parties >= 2)) or (titled and parties >= 4)
 
 

@@ -30,17 +30,30 @@ def distance(one: str, other: str, ceiling: int = 3) -> int:
 
 
 def nearest(name: str, known: Iterable[str], ceiling: int) -> str:
-    """Return the known name nearest to ``name``, "" when none is within ``ceiling`` or two are as near.
+    """Return the known name nearest to ``name``; "" when none is within ``ceiling`` or two are as near.
 
-    >>> nearest("Gabone", ["Gaborone", "Libreville"], 2)
+    Of two as near, the one of which letters were only left out is meant: machines drop letters more often
+    than they read two of them wrongly.
+
+    >>> nearest("Gabone", ["Gaborone", "Garowe", "Libreville"], 2)
     'Gaborone'
+    >>> nearest("Vale", ["Vole", "Vile"], 2)
+    ''
     """
     wanted = fold(name)
-    best, found, tied = ceiling + 1, "", False
+    best, found = ceiling + 1, dict[str, str]()
     for other in known:
         steps = distance(wanted, fold(other), min(best, ceiling))
         if steps < best:
-            best, found, tied = steps, other, False
-        elif steps == best and found and fold(other) != fold(found):
-            tied = True
-    return "" if tied or best > ceiling else found
+            best, found = steps, {}
+        if steps == best <= ceiling:
+            found.setdefault(fold(other), other)
+    longer = [other for spelt, other in found.items() if _is_within(wanted, spelt)]
+    candidates = longer if len(longer) == 1 else list(found.values())
+    return candidates[0] if len(candidates) == 1 else ""
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``long`` in the same order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)

@@ -1,30 +1,26 @@
 """All rules over one document: what may be a fact in it, each with its quotation."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
-from balozi.extraction import structure
+from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import check_document, checks
 from balozi.extraction.papers import paper_of
-from balozi.extraction.suggestions import Rule, Suggestion, verified
+from balozi.extraction.suggestions import Suggestion, verified
 from balozi.reading.documents import Document
 
+# No row is longer; further back nothing can overlap.
+_LONGEST_ROW = 1_000
 _CHECK_CONFIDENCE = {"error": 0.95, "warning": 0.8, "note": 0.6}
-
-
-@cache
-def _rules() -> tuple[Rule, ...]:
-    from balozi.extraction import clauses
-
-    return (*structure.RULES, *clauses.RULES)
 
 
 def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestion, ...]:
     """Return everything that the rules find in a document, in the order of the text.
 
-    Of two rules that find one kind at exactly one place, the more confident is kept; one rule may state
-    several facts about one place. Findings of the consistency check are suggestions of kind "quality_issue".
+    What a row or list gives is not read again in a clause. Of two rules that find one kind at exactly one
+    place, the more confident is kept; one rule may state several facts about one place.
+    Findings of the consistency check are suggestions of kind "quality_issue".
 
     Args:
         document: as it was read.
@@ -34,7 +30,9 @@ def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestio
         EvidenceMismatch: a rule made a quotation that is not in the text.
     """
     paper = paper_of(document, dated=dated)
-    found = [suggestion for rule in _rules() for suggestion in rule.finds(paper)]
+    rows = [suggestion for rule in structure.RULES for suggestion in rule.finds(paper)]
+    read = [suggestion for rule in clauses.RULES for suggestion in rule.finds(paper)]
+    found = [*rows, *not_read_twice(read, rows)]
     issues = [
         Suggestion(
             kind="quality_issue",
@@ -52,6 +50,30 @@ def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestio
 
 def _place(suggestion: Suggestion) -> tuple[int, int, str, str]:
     return suggestion.start, suggestion.end, suggestion.kind, suggestion.rule
+
+
+def not_read_twice(read: Iterable[Suggestion], rows: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """Pass on what is read in clauses, except where a list, table or row gave the same kind of fact already.
+
+    Args:
+        read: suggestions of the rules for clauses.
+        rows: suggestions of the rules for structure.
+    """
+    by_kind: dict[str, list[Suggestion]] = {}
+    for row in sorted(rows, key=lambda row: row.start):
+        by_kind.setdefault(row.kind, []).append(row)
+    for suggestion in read:
+        same = by_kind.get(suggestion.kind, [])
+        first = bisect_left(same, suggestion.start - _LONGEST_ROW, key=lambda row: row.start)
+        last = bisect_left(same, suggestion.end, key=lambda row: row.start)
+        if not any(_overlap(suggestion, row) for row in same[first:last]):
+            yield suggestion
+
+
+def _overlap(one: Suggestion, other: Suggestion) -> bool:
+    """Tell whether two quotations share at least half of the shorter one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and shared * 2 >= min(one.end - one.start, other.end - other.start)
 
 
 def without_repeats(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
@@ -76,7 +98,9 @@ def _distinct(suggestions: list[Suggestion]) -> Iterator[Suggestion]:
 
 def explain(rule: str) -> str:
     """Return what a rule or check looks for, in one sentence; "" when there is none of that name."""
-    return next((known.says for known in _rules() if known.name == rule), _about(rule))
+    return next(
+        (known.says for known in (*structure.RULES, *clauses.RULES) if known.name == rule), _about(rule)
+    )
 
 
 def _about(code: str) -> str:

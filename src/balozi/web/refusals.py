@@ -48,7 +48,9 @@ def told(request: HttpRequest, status: int, says: str, remedy: str) -> HttpRespo
     """Return the page, or the JSON, that tells a refusal."""
     if wants_json(request):
         return JsonResponse({"status": status, "says": says, "remedy": remedy}, status=status)
-    facts = {"status": status, "says": says, "remedy": remedy, "theme": theme_of(request)}
+    facts: dict[str, object] = {"status": status, "says": says, "remedy": remedy, "theme": theme_of(request)}
+    # After an error of ours neither the session nor the database can be trusted to answer.
+    facts["bare"] = status >= 500
     return render(request, "refusal.html", facts, status=status)
 
 

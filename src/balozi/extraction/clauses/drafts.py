@@ -11,6 +11,8 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.suggestions import Suggestion
 
 _EDGES = frozenset({".", ",", ";", ":", "-", "–", "—", '"', "“", "”", "(", "•", "»", "«", "!", "?", "'", "’"})
+# How many verbs may share one subject: "met, agreed, and pledged".
+_SHARED = 6
 _THE = frozenset({"the", "la", "le", "les", "l", "'", "a"})
 
 
@@ -69,7 +71,11 @@ def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, 
     """Return the place in a stretch of a sentence: the city and its state, or the state alone."""
     state = ""
     for mention in line.mentions:
-        if mention.first < first or (last is not None and mention.first > last) or not is_placed(line, mention):
+        if (
+            mention.first < first
+            or (last is not None and mention.first > last)
+            or not is_placed(line, mention)
+        ):
             continue
         if mention.of is Of.CITY:
             return mention.code, mention.name
@@ -98,7 +104,11 @@ def is_placed(line: Line, mention: Mention) -> bool:
         return True
     while at >= 0 and line.tokens[at].key in _THE and line.tokens[at].key not in line.words.cuts["place"]:
         at -= 1
-    if at >= 1 and line.tokens[at].key in {"wa", "mkuu", "la"} and line.tokens[at - 1].key in {"mji", "jiji", "mkuu", "wa", "eneo"}:
+    if (
+        at >= 1
+        and line.tokens[at].key in {"wa", "mkuu", "la"}
+        and line.tokens[at - 1].key in {"mji", "jiji", "mkuu", "wa", "eneo"}
+    ):
         return True
     return at >= 0 and line.tokens[at].key in line.words.cuts["place"]
 
@@ -125,10 +135,14 @@ def subject_start(line: Line, act: Act) -> int:
 def object_end(line: Line, act: Act) -> int:
     """Return where the object of an act ends: before a topic, a purpose, the next act, a mark."""
     cuts = line.words.cuts["topic"]
-    following = next((other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens))
+    following = next(
+        (other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens)
+    )
     for at in range(act.last + 1, min(following, len(line.tokens))):
         token = line.tokens[at]
-        if token.text in {";", ":", "“"} or (token.key in cuts and not _is_host(line, at)):
+        if token.text in {";", ":", "“"} or (
+            token.key in cuts and not _is_host(line, at) and line.tokens[at - 1].key != "ana"
+        ):
             return at - 1
     return min(following, len(line.tokens)) - 1
 
@@ -181,34 +195,58 @@ def subject_of(line: Line, act: Act) -> Parties | None:
 
     Returns None when the sentence names none.
     """
-    begin = subject_start(line, act)
-    if _is_coordinated(line, act):
-        groups = groups_of(line.tokens, line.parties(_clause_start(line, act), act.first - 1))
-        chosen = groups[0] if groups else None
-    else:
-        groups = groups_of(line.tokens, line.parties(begin, act.first - 1))
-        chosen = groups[-1] if groups else None
-    return None if chosen is None else _settled(line, act, chosen)
+    for _ in range(_SHARED):
+        if not _is_coordinated(line, act):
+            break
+        earlier = _verb_before(line, act)
+        if earlier is None:
+            return _grouped(line, act, _clause_start(line, act), 0)
+        act = earlier
+    return _grouped(line, act, subject_start(line, act), -1)
+
+
+def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
+    groups = groups_of(line.tokens, line.parties(begin, act.first - 1))
+    return _settled(line, act, groups[which]) if groups else None
+
+
+def _verb_before(line: Line, act: Act) -> Act | None:
+    """Return the last verb with a subject of its own before an act."""
+    found = None
+    for other in line.acts:
+        if other.last >= act.first:
+            break
+        if other.is_finite and not other.relative:
+            found = other
+    return found
 
 
 def _settled(line: Line, act: Act, group: Parties) -> Parties:
     """Return a subject with its state, when the paper leaves it to be understood."""
-    if not group.codes and line.around.home:
+    if not group.codes and group.unknown and line.around.home and not _is_pair(line, group):
         return Parties((line.around.home,), (), (line.around.home,), 0, group.first, group.spots)
     behind = line.tokens[group.spots[-1][1] + 1 : act.first] if group.spots else ()
     keys = [token.key for token in behind]
-    if len(keys) <= 5 and keys[:1] in (["and"], ["na"], ["et"]) and set(keys) & {"countries", "nations", "partners", "nchi", "pays"}:
+    if (
+        len(keys) <= 5
+        and keys[:1] in (["and"], ["na"], ["et"])
+        and set(keys) & {"countries", "nations", "partners", "nchi", "pays"}
+    ):
         states = tuple(sorted({*group.states, *(code for code in line.around.pair if len(code) == 3)}))
         return Parties(states, group.organisations, states, 0, group.first, group.spots)
     return group
 
 
+def _is_pair(line: Line, group: Parties) -> bool:
+    return any(mention.of is Of.PAIR and mention.first == group.first for mention in line.mentions)
+
+
 def _is_coordinated(line: Line, act: Act) -> bool:
     """Tell whether an act shares the subject of an earlier one: "met X and agreed to ...", "na kuahidi"."""
     before = line.tokens[act.first - 1].key if act.first else ""
-    if before in {"and", "na", "et", ","} or act.tense in {"infinitive", "participle"}:
-        return any(other.last < act.first for other in line.acts) or act.tense == "infinitive"
-    return False
+    if before in {"and", "na", "et"} or act.tense == "infinitive":
+        return True
+    return (before == "," or act.tense == "participle") and any(other.last < act.first for other in line.acts)
 
 
 def _clause_start(line: Line, act: Act) -> int:

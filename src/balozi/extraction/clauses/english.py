@@ -11,13 +11,53 @@ from balozi.extraction.mentions.tokens import Token
 _FUTURE = frozenset({"will", "shall", "ll"})
 _HYPOTHETIC = frozenset({"would", "could", "should", "might", "may", "can", "must", "cannot"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+_STAY = frozenset({"remain", "remains", "remained", "stay", "stays"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DO = frozenset({"did", "does", "do"})
 _NOT = frozenset({"not", "never", "t", "neither", "nor"})
 _ADVERBS = frozenset({"also", "both", "jointly", "further", "then", "now", "again", "already", "today", "yesterday",
                       "later", "just", "together", "each", "all", "once", "soon", "still", "therefore", "virtually"})  # fmt: skip
-_PARTICIPLES = frozenset({"sent", "built", "held", "made", "given", "taken", "put", "set", "paid", "brought", "done", "met", "led", "drawn", "undertaken"})
+_PARTICIPLES = frozenset(
+    {
+        "sent",
+        "built",
+        "held",
+        "made",
+        "given",
+        "taken",
+        "put",
+        "set",
+        "paid",
+        "brought",
+        "done",
+        "met",
+        "led",
+        "drawn",
+        "undertaken",
+    }
+)
 _WHICH = frozenset({"which", "that", "who"})
+_OBJECT_BEHIND = frozenset(
+    {
+        "to",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "with",
+        "on",
+        "that",
+        "for",
+        "each",
+        "in",
+        "his",
+        "her",
+        "this",
+        "all",
+        "new",
+    }
+)
 # Before these a form that is noun and verb ("plans", "visit") is a noun.
 _NOUN_BEFORE = frozenset({"the", "a", "an", "s", "'", "their", "his", "her", "its", "our", "this", "that", "these",
                           "of", "for", "in", "on", "with", "official", "state", "working", "first", "new", "u.s.", "any",
@@ -47,7 +87,9 @@ def acts(line: Sequence[Token]) -> list[Act]:
     return found
 
 
-def _future(line: Sequence[Token], index: int, forms: Mapping[str, Mapping[str, frozenset[str]]]) -> Act | None:
+def _future(
+    line: Sequence[Token], index: int, forms: Mapping[str, Mapping[str, frozenset[str]]]
+) -> Act | None:
     """Return "will" with a verb that is not in the lists, as an act of no special kind."""
     negated = False
     for at in range(index + 1, min(index + 5, len(line))):
@@ -90,11 +132,27 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
 
 def _after_words(line: Sequence[Token], index: int) -> bool:
     """Tell whether "meeting" is the verb: "after meeting", "is meeting with"."""
-    return index > 0 and line[index - 1].key in {"after", "before", "while", "upon", "when", "is", "are", "was", "were", "be"}
+    return index > 0 and line[index - 1].key in {
+        "after",
+        "before",
+        "while",
+        "upon",
+        "when",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+    }
 
 
 def _past(
-    kinds: frozenset[str], span: tuple[int, int], helpers: frozenset[str], *, negated: bool, line: Sequence[Token]
+    kinds: frozenset[str],
+    span: tuple[int, int],
+    helpers: frozenset[str],
+    *,
+    negated: bool,
+    line: Sequence[Token],
 ) -> Act:
     first, index = span
     passive = bool(helpers & _BE)
@@ -108,7 +166,11 @@ def _past(
     behind = line[index + 1].key if index + 1 < len(line) else ""
     before = line[index - 1].key if index else ""
     which = first > 0 and line[first - 1].key in _WHICH
-    hangs = which or bare and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
+    hangs = (
+        which
+        or bare
+        and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
+    )
     return Act(kinds, first, index, "past", negated, passive or (hangs and not which), relative=hangs)
 
 
@@ -117,7 +179,12 @@ def _named(line: Sequence[Token], at: int) -> bool:
 
 
 def _base(
-    kinds: frozenset[str], span: tuple[int, int], helpers: frozenset[str], *, negated: bool, line: Sequence[Token]
+    kinds: frozenset[str],
+    span: tuple[int, int],
+    helpers: frozenset[str],
+    *,
+    negated: bool,
+    line: Sequence[Token],
 ) -> Act | None:
     first, index = span
     if helpers & _FUTURE:
@@ -129,9 +196,19 @@ def _base(
     if helpers & _DO:
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     before = line[index - 1].key if index else ""
-    if before in _NOUN_BEFORE or not index or (before.endswith("ly") and not negated and before not in _ADVERBS):
+    if (
+        before in _NOUN_BEFORE
+        or not index
+        or (before.endswith("ly") and not negated and before not in _ADVERBS)
+    ):
         return None
-    if before in _VERB_BEFORE or before in _ADVERBS or line[index - 1].is_capital or before in {",", ")"}:
+    behind = line[index + 1] if index + 1 < len(line) else None
+    opens = behind is not None and (behind.key in _OBJECT_BEHIND or behind.is_capital)
+    if (
+        before in _VERB_BEFORE
+        or before in _ADVERBS
+        or (opens and (line[index - 1].is_capital or before in {",", ")"}))
+    ):
         return Act(kinds, first, index, "present", negated)
     return None
 
@@ -142,7 +219,10 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
     first, negated = index, False
     for at in range(index - 1, max(-1, index - 6), -1):
         key = line[at].key
-        if key in _BE or key in _HAVE or key in _DO or key in _FUTURE or key in _HYPOTHETIC or key == "to":
+        if key in _STAY and line[index].key == "committed":
+            found.add("is")
+            first = at
+        elif key in _BE or key in _HAVE or key in _DO or key in _FUTURE or key in _HYPOTHETIC or key == "to":
             found.add(key)
             first = at
             if key == "to":
@@ -164,7 +244,9 @@ def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
             for form, words in _inflected(base, irregular).items():
                 for word in words:
                     gathered[word][form].add(kind)
-    return {word: {form: frozenset(kinds) for form, kinds in forms.items()} for word, forms in gathered.items()}
+    return {
+        word: {form: frozenset(kinds) for form, kinds in forms.items()} for word, forms in gathered.items()
+    }
 
 
 def _inflected(base: str, irregular: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -10,8 +10,34 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
-_MORE = frozenset({"more", "over", "zaidi", "plus", "least", "nearly", "almost", "about", "some", "karibu", "takriban", "environ", "approximately", "estimated"})
-_FRACTIONS = {"half": 50, "nusu": 50, "moitie": 50, "third": 33, "tiers": 33, "quarter": 25, "robo": 25, "quart": 25}
+_MORE = frozenset(
+    {
+        "more",
+        "over",
+        "zaidi",
+        "plus",
+        "least",
+        "nearly",
+        "almost",
+        "about",
+        "some",
+        "karibu",
+        "takriban",
+        "environ",
+        "approximately",
+        "estimated",
+    }
+)
+_FRACTIONS = {
+    "half": 50,
+    "nusu": 50,
+    "moitie": 50,
+    "third": 33,
+    "tiers": 33,
+    "quarter": 25,
+    "robo": 25,
+    "quart": 25,
+}
 
 
 def metrics(paper: Paper) -> Iterator[Suggestion]:
@@ -34,23 +60,49 @@ def _metric(line: Line, amount: Amount) -> Draft | None:
     unit = next((token.key for token in behind if token.key in units), "") or next(
         (token.key for token in reversed(before) if token.key in units), ""
     )
-    money = len(amount.unit) == 3 and {token.key for token in line.tokens} & {"kila", "per", "annually", "par", "kitita", "chaque", "gdp", "trade"}
+    money = len(amount.unit) == 3 and {token.key for token in line.tokens} & {
+        "kila",
+        "per",
+        "annually",
+        "par",
+        "kitita",
+        "chaque",
+        "gdp",
+        "trade",
+    }
     if not (unit or amount.unit == "percent" or money):
         return None
     qualifier = next((token.key for token in before if token.key in _MORE), "")
     value = int(amount.value) if float(amount.value).is_integer() else amount.value
-    first = next((at for at in range(max(0, amount.first - 4), amount.first) if line.tokens[at].key in units), amount.first)
-    last = amount.last + (1 + [token.key for token in behind].index(unit) if unit in [token.key for token in behind] else 0)
+    first = next(
+        (at for at in range(max(0, amount.first - 4), amount.first) if line.tokens[at].key in units),
+        amount.first,
+    )
+    last = amount.last + (
+        1 + [token.key for token in behind].index(unit) if unit in [token.key for token in behind] else 0
+    )
     subject = next((m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE, Of.REGION}), "")
     what = " ".join(token.text for token in line.tokens[first : min(last + 6, len(line.tokens))])
-    fields = {"what": what, "value": value, "unit": amount.unit or unit, "qualifier": qualifier, "subject": subject}
-    return Draft(line, max(0, first - (1 if qualifier else 0)), min(last + 3, len(line.tokens) - 1), fields, "QU1", 0.6)
+    fields = {
+        "what": what,
+        "value": value,
+        "unit": amount.unit or unit,
+        "qualifier": qualifier,
+        "subject": subject,
+    }
+    return Draft(
+        line, max(0, first - (1 if qualifier else 0)), min(last + 3, len(line.tokens) - 1), fields, "QU1", 0.6
+    )
 
 
 def _shares(line: Line) -> Iterator[Draft]:
     """Find "more than a quarter of UN peacekeeping funds"."""
     for at, token in enumerate(line.tokens):
-        if token.key not in _FRACTIONS or at + 1 >= len(line.tokens) or line.tokens[at + 1].key not in {"of", "ya", "des", "de", "du"}:
+        if (
+            token.key not in _FRACTIONS
+            or at + 1 >= len(line.tokens)
+            or line.tokens[at + 1].key not in {"of", "ya", "des", "de", "du"}
+        ):
             continue
         before = [other.key for other in line.tokens[max(0, at - 3) : at]]
         qualifier = next((key for key in before if key in _MORE), "")
@@ -72,12 +124,29 @@ def rankings(paper: Paper) -> Iterator[Suggestion]:
         if at is None or not set(keys[max(0, at - 14) : at + 8]) & table["nouns"]:
             continue
         order = next((key for key in keys[max(0, at - 4) : at + 1] if key in table["ordinals"]), "first")
-        rank = {"second": 2, "pili": 2, "deuxieme": 2, "third": 3, "tatu": 3, "troisieme": 3, "fourth": 4, "nne": 4, "fifth": 5}.get(order, 1)
+        rank = {
+            "second": 2,
+            "pili": 2,
+            "deuxieme": 2,
+            "third": 3,
+            "tatu": 3,
+            "troisieme": 3,
+            "fourth": 4,
+            "nne": 4,
+            "fifth": 5,
+        }.get(order, 1)
         if keys[at] in {"kubwa", "ukubwa", "plus", "premier"} and rank == 1 and not set(keys) & {"zaidi"}:
             continue
-        subject = next((m for m in line.mentions if m.of in {Of.STATE, Of.CITY, Of.ORGANISATION} and m.first < at), None)
+        subject = next(
+            (m for m in line.mentions if m.of in {Of.STATE, Of.CITY, Of.ORGANISATION} and m.first < at), None
+        )
         first = subject.first if subject is not None and at - subject.first <= 16 else max(0, at - 6)
         last = min(at + 5, len(line.tokens) - 1)
         what = " ".join(token.text for token in line.tokens[max(0, at - 2) : last + 1])
-        fields = {"what": what, "value": rank, "unit": "rank", "subject": subject.code if subject is not None else reading.home}
+        fields = {
+            "what": what,
+            "value": rank,
+            "unit": "rank",
+            "subject": subject.code if subject is not None else reading.home,
+        }
         yield suggestion(Draft(line, first, last, fields, "RK1", 0.6), "ranking", reading)

@@ -9,9 +9,15 @@ from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token, key_of
 
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "avons", "ayant", "aura", "auront"})
-_BE = frozenset({"est", "sont", "etait", "etaient", "sera", "seront", "ete", "sommes", "etant", "soit", "fut", "furent"})
+_BE = frozenset(
+    {"est", "sont", "etait", "etaient", "sera", "seront", "ete", "sommes", "etant", "soit", "fut", "furent"}
+)
 _SKIP = frozenset({"egalement", "aussi", "conjointement", "ainsi", "notamment", "ensuite", "pas", "ne", "n", "'", "se", "s", "tous",
                    "deja", "tout", "ete", "mutuellement", "officiellement", "longuement", "bien", "donc", "par", "ailleurs", "nous"})  # fmt: skip
+# Verbs that make their past with "être": "sont convenus", "est arrivé".
+_WITH_BE = frozenset({"AGREE", "VISIT", "MEET"})
+_FUTURE_ENDINGS = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront")
+_NOT_FUTURE = frozenset({"opera", "camera", "cholera", "caetera", "riviera", "hydra", "front", "affront"})
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
 _ER_FORMS = {
     "present": ("e", "ent", "ons", "es"),
@@ -29,11 +35,21 @@ def acts(line: Sequence[Token]) -> list[Act]:
     found: list[Act] = []
     for index, token in enumerate(line):
         entry = forms.get(token.key)
-        if entry is not None and not token.text.isupper():
-            act = _act(line, index, entry)
-            if act is not None:
-                found.append(act)
+        if token.text.isupper():
+            continue
+        act = _act(line, index, entry) if entry is not None else _any_future(line, index)
+        if act is not None:
+            found.append(act)
     return found
+
+
+def _any_future(line: Sequence[Token], index: int) -> Act | None:
+    """Return a verb in the future that is not in the lists, as an act of no special kind."""
+    key = line[index].key
+    if len(key) < 6 or not key.endswith(_FUTURE_ENDINGS) or line[index].is_capital or key in _NOT_FUTURE:
+        return None
+    negated = any(token.key in _NOT for token in line[max(0, index - 3) : index])
+    return Act(frozenset({"DO"}), index, index, "future", negated)
 
 
 def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
@@ -41,14 +57,20 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
     tense = next(iter(entry))
     if "past" in entry and (helpers & (_HAVE | _BE) or len(entry) == 1):
         tense = "past"
-    kinds = frozenset(kind.removeprefix("se ") for kind in entry[tense] if reflexive or not kind.startswith("se "))
+    kinds = frozenset(
+        kind.removeprefix("se ") for kind in entry[tense] if reflexive or not kind.startswith("se ")
+    )
     if not kinds:
         return None
-    passive = tense == "past" and bool(helpers & _BE) and not reflexive
+    passive = tense == "past" and bool(helpers & _BE) and not reflexive and kinds.isdisjoint(_WITH_BE)
     hangs = tense == "past" and not helpers
     if helpers & {"sera", "seront", "aura", "auront"}:
         tense = "future"
-    noun = tense == "present" and index > 0 and line[index - 1].key in {"le", "la", "une", "un", "'", "sa", "son", "cette", "de", "du", "ce"}
+    noun = (
+        tense == "present"
+        and index > 0
+        and line[index - 1].key in {"le", "la", "une", "un", "'", "sa", "son", "cette", "de", "du", "ce"}
+    )
     if noun and not reflexive and line[index - 1].key != "'":
         return None
     return Act(kinds, first, index, tense, negated, passive or hangs, relative=hangs)
@@ -81,12 +103,15 @@ def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
             for tense, words in _inflected(bare, given).items():
                 for word in words:
                     gathered[key_of(word)][tense].add(mark + kind)
-    return {word: {tense: frozenset(kinds) for tense, kinds in forms.items()} for word, forms in gathered.items()}
+    return {
+        word: {tense: frozenset(kinds) for tense, kinds in forms.items()} for word, forms in gathered.items()
+    }
 
 
 def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
     if given:
-        present, past, future = (tuple(part.split()) for part in [*given.split("/"), "", ""][:3])
+        parts = [*given.replace("s'", "").split("/"), "", ""][:3]
+        present, past, future = (tuple(word for word in part.split() if word != "se") for part in parts)
         return {"present": present, "past": past, "future": future, "infinitive": (infinitive,)}
     if infinitive.endswith("er"):
         stem = infinitive[:-2]

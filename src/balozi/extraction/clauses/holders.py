@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from balozi.extraction.clauses.drafts import Draft, suggestion
+from balozi.extraction.clauses.drafts import Draft, place_of, suggestion
 from balozi.extraction.clauses.lines import Line, read
 from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
-_FORMER = frozenset({"former", "ex", "late", "zamani", "aliyekuwa", "ancien", "ancienne", "marehemu", "mstaafu"})
+_FORMER = frozenset(
+    {"former", "ex", "late", "zamani", "aliyekuwa", "ancien", "ancienne", "marehemu", "mstaafu"}
+)
 
 
 def office_holders(paper: Paper) -> Iterator[Suggestion]:
@@ -28,7 +30,8 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
 
 def _draft(line: Line, person: Person, home: str) -> Draft:
     before = {token.key for token in line.tokens[max(0, person.first - 3) : person.last]}
-    code = person.code or home
+    place = place_of(line)[1]
+    code = person.code or (home if place in {"", home} else "")
     fields = {
         "person": person.name,
         "office": person.office,
@@ -48,16 +51,32 @@ def _draft(line: Line, person: Person, home: str) -> Draft:
 def _named_first(line: Line) -> Iterator[Person]:
     """Find "Diana Dalton, the UK Deputy High Commissioner", "Peter Munya, waziri wa biashara wa Kenya"."""
     for office in (m for m in line.mentions if m.of is Of.OFFICE):
-        comma = next((n for n in range(office.first - 1, max(-1, office.first - 7), -1) if line.tokens[n].text == ","), -1)
+        comma = next(
+            (n for n in range(office.first - 1, max(-1, office.first - 7), -1) if line.tokens[n].text == ","),
+            -1,
+        )
         if comma < 2 or not all(_fills(line, at) for at in range(comma + 1, office.first)):
             continue
         first = comma
-        while first > 0 and comma - first < 5 and (line.tokens[first - 1].is_capital or line.tokens[first - 1].text in {"-", "'", "."}):
+        while (
+            first > 0
+            and comma - first < 5
+            and (line.tokens[first - 1].is_capital or line.tokens[first - 1].text in {"-", "'", "."})
+        ):
             first -= 1
-        if comma - first < 2 or any(m.first <= first <= m.last and m.of is not Of.TITLE for m in line.mentions):
+        if comma - first < 2 or any(
+            m.first <= first <= m.last and m.of is not Of.TITLE for m in line.mentions
+        ):
             continue
         name = " ".join(token.text for token in line.tokens[first:comma])
-        state = next((m for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and comma < m.first <= office.last + 6), None)
+        state = next(
+            (
+                m
+                for m in line.mentions
+                if m.of in {Of.STATE, Of.PEOPLE} and comma < m.first <= office.last + 6
+            ),
+            None,
+        )
         last = max(office.last, state.last if state is not None else 0)
         yield Person(name, office.code, office.name, state.code if state is not None else "", first, last)
 

@@ -11,12 +11,37 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
-_BACK = frozenset({"hayo", "huo", "hiyo", "haya", "huu", "hii", "hilo", "this", "that", "these", "such", "ce", "cet", "cette", "ledit", "present"})
+_BACK = frozenset(
+    {
+        "hayo",
+        "huo",
+        "hiyo",
+        "haya",
+        "huu",
+        "hii",
+        "hilo",
+        "this",
+        "that",
+        "these",
+        "such",
+        "ce",
+        "cet",
+        "cette",
+        "ledit",
+        "present",
+    }
+)
 _NAME_LINKS = frozenset({"on", "for", "of", "to", "concerning", "between", "in", "against", "and", "the", "wa", "ya", "kuhusu", "juu",
                          "de", "du", "des", "sur", "portant", "instituant", "relatif", "entre", "d", "'", "l", "la", "le", "les", "et", "kwa"})  # fmt: skip
-_SINGLE_STATUS = (("RATIFY", "ratified"), ("SIGN", "signed"), ("ADOPT", "signed"), ("END", "terminated"), ("CONCLUDE", "negotiated"))
+_SINGLE_STATUS = (
+    ("RATIFY", "ratified"),
+    ("SIGN", "signed"),
+    ("ADOPT", "signed"),
+    ("END", "terminated"),
+    ("CONCLUDE", "negotiated"),
+)
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
-_FORCE = ("force", "vigueur", "kuanza kutumika", "yataanza kutumika")
+_FORCE = frozenset({"force", "vigueur", "kutumika"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +79,10 @@ def _join(groups: list[Seen], seen: Seen) -> None:
         group = groups[at]
         if group.draft.fields["instrument_type"] != kind:
             continue
-        if seen.points_back or not seen.named or not group.named or seen.named & group.named:
+        if seen.points_back or not seen.named or seen.named & group.named:
             groups[at] = _merged(group, seen)
             return
-    if not seen.points_back:
+    if not seen.points_back or seen.draft.fields["status"] == "signed":
         groups.append(seen)
 
 
@@ -90,14 +115,26 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     named = _name_words(line, mention, end)
     parties = line.parties(0, len(line.tokens) - 1)
     codes = parties.codes if len(parties.codes) >= 2 or named else line.around.pair
-    weight = (2 if status != "unknown" else 0) + (2 if _is_proper(line, mention, end) else 0) + (1 if len(codes) >= 2 else 0)
-    if back:
+    weight = (
+        (2 if status != "unknown" else 0)
+        + (2 if _is_proper(line, mention, end) else 0)
+        + (1 if len(codes) >= 2 or len(named) >= 2 else 0)
+    )
+    itself = _is_this_text(line, mention)
+    if itself:
+        status, weight, back = "signed" if status == "unknown" else status, weight + 3, False
+    elif back:
         weight = min(weight, 3)
     first = mention.first
     last = end
     if act is not None and abs(act.first - mention.first) < 25:
         first, last = min(first, act.first), max(end, act.last)
-    if status == "signed" and act is not None and not act.passive and mention.first - _subject_first(line, act, first) < 40:
+    if (
+        status == "signed"
+        and act is not None
+        and not act.passive
+        and mention.first - _subject_first(line, act, first) < 40
+    ):
         first = _subject_first(line, act, first)
     if act is not None and last == end:
         last = _subject_end(line, end)
@@ -109,7 +146,9 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         "states": [code for code in codes if len(code) == 3 and code not in parties.organisations],
         "orgs": list(parties.organisations),
         "status": status,
-        "date": day_of(dates[0], reading, ahead=False) if dates and status in {"signed", "in_force", "ratified"} else "",
+        "date": day_of(dates[0], reading, ahead=False)
+        if dates and status in {"signed", "in_force", "ratified"}
+        else "",
         "place": place_of(line)[0],
     }
     rule = "IN1" if status != "unknown" else "IN2"
@@ -132,8 +171,9 @@ def _act_on(line: Line, mention: Mention) -> Act | None:
 def _governs(line: Line, act: Act, mention: Mention) -> bool:
     """Tell whether an act and an instrument belong together: near, and no other instrument between."""
     low, high = min(act.last, mention.last), max(act.first, mention.first)
-    between = [other for other in line.instruments() if low < other.first < high and other is not mention]
-    if between or high - low > 30:
+    if high - low > 30:
+        return False
+    if any(m.of is Of.INSTRUMENT and low < m.first < high and m is not mention for m in line.mentions):
         return False
     if act.first > mention.last:
         return act.passive or act.relative or not act.is_finite or act.first - mention.last <= 3
@@ -141,16 +181,23 @@ def _governs(line: Line, act: Act, mention: Mention) -> bool:
 
 
 def _status(line: Line, mention: Mention, act: Act | None) -> str:
-    text = " ".join(token.key for token in line.tokens)
-    if any(word in text for word in ("into force", "en vigueur", "kuanza kutumika", "yataanza kutumika")):
+    keys = [token.key for token in line.tokens]
+    if _FORCE & set(keys) and not {"not", "pas"} & set(keys) and not _wishes(line):
         return "in_force"
-    if "ratification" in text or "ratified" in text:
+    if "ratification" in keys and act is not None and act.is_any("SIGN", "ADOPT") and not act.negated:
         return "ratified"
     if act is None:
         return _unsigned(line, mention)
     if act.negated or act.tense in {"future", "infinitive", "conditional"}:
         return "negotiated" if act.is_any("CONCLUDE", "SIGN") else "proposed"
     return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
+
+
+def _wishes(line: Line) -> bool:
+    """Tell whether entry into force is hoped or called for, or "force" is another word ("security forces")."""
+    keys = {token.key for token in line.tokens}
+    enters = keys & {"enter", "entered", "enters", "entry", "entre", "entrera", "entree", "kuanza", "imeanza", "yataanza", "in", "came", "into"}
+    return bool(keys & {"hope", "hopes", "urged", "calls", "called", "if", "once", "souhaite"}) or not enters
 
 
 def _unsigned(line: Line, mention: Mention) -> str:
@@ -166,8 +213,19 @@ def _points_back(line: Line, mention: Mention) -> bool:
     near = [token.key for token in line.tokens[max(0, mention.first - 1) : mention.last + 2]]
     before = line.tokens[mention.first - 1].key if mention.first else ""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
-    bare = before in {"the", "le", "l", "'", "du", "au"} and behind not in _NAME_LINKS
+    bare = before in {"the", "le", "la", "les", "l", "'", "du", "au"} and behind not in _NAME_LINKS
     return bare or bool(_BACK & set(near))
+
+
+def _is_this_text(line: Line, mention: Mention) -> bool:
+    """Tell whether a text of the parties names itself: "Pursuant to this Memorandum", "le présent Accord"."""
+    before = [token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]]
+    this = bool({"this", "present", "huu", "hii"} & set(before[-2:]))
+    return (
+        this
+        and bool({"pursuant", "under", "parties", "purposes", "in", "le", "present", "force"} & set(before))
+        and line.tokens[mention.first].is_capital
+    )
 
 
 def _is_plural_talk(line: Line, mention: Mention) -> bool:
@@ -185,7 +243,11 @@ def _name_end(line: Line, mention: Mention) -> int:
         token = line.tokens[at]
         if token.is_capital or token.text.isdigit():
             last = at
-        elif not (token.key in _NAME_LINKS or token.text in {"-", "–", "(", ")", ","}) or (token.text == "," and not line.tokens[mention.first].is_capital):
+        elif token.text == "," and at + 1 < len(line.tokens) and not line.tokens[at + 1].is_capital:
+            break
+        elif not (token.key in _NAME_LINKS or token.text in {"-", "–", "(", ")", ","}) or (
+            token.text == "," and not line.tokens[mention.first].is_capital
+        ):
             break
     return last
 

@@ -18,6 +18,7 @@ from balozi.extraction.papers import Paper
 from balozi.reading.documents import PassageKind
 
 
+_LONGEST = 200
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -105,12 +106,17 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
     for passage in paper.body:
         words = vocabulary(passage.language)
         for start, end in sentences(text, passage.start, passage.end, passage.language):
-            line = list(tokens(text, start, end))
-            if line:
+            for line in _pieces(list(tokens(text, start, end))):
                 mentions = _outside_names(line, mentions_in(line, words.names))
-                dates = dates_in(line, paper.dated)
-                yield Line(start, end, passage.kind, words, line, mentions, dates, amounts_in(line),
+                dates = _outside_persons(line, mentions, dates_in(line, paper.dated))
+                yield Line(line[0].start, line[-1].end, passage.kind, words, line, mentions, dates, amounts_in(line),
                            acts_in(line, words.language), nowhere)  # fmt: skip
+
+
+def _pieces(line: list[Token]) -> Iterator[list[Token]]:
+    """Yield a sentence whole, or in pieces when it has no end: nobody speaks 200 words at a breath."""
+    for first in range(0, len(line), _LONGEST):
+        yield line[first : first + _LONGEST]
 
 
 def _outside_names(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
@@ -126,9 +132,21 @@ def _is_in_name(line: Sequence[Token], mention: Mention, names: Sequence[Person]
         return False
     word = line[mention.first].text
     return any(
-        person.first < mention.first <= person.last and word in person.name.split()[1:] and line[mention.first - 1].is_capital
+        person.first < mention.first <= person.last
+        and word in person.name.split()[1:]
+        and line[mention.first - 1].is_capital
         for person in names
     )
+
+
+def _outside_persons(line: Sequence[Token], mentions: list[Mention], dates: list[Mention]) -> list[Mention]:
+    """Return the dates that are not part of a person's name ("January Makamba")."""
+    if not dates:
+        return dates
+    names = [(person.first, person.last) for person in persons_of(line, mentions) if person.name]
+    return [
+        date for date in dates if not any(first <= date.first and date.last <= last for first, last in names)
+    ]
 
 
 def _placed(line: Line, around: Surroundings) -> Line:
@@ -182,7 +200,8 @@ def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:
         mention.code
         for line in lines
         for mention in line.mentions
-        if mention.of in {Of.STATE, Of.PEOPLE} or (mention.of is Of.PERSON and not mention.code.startswith("ORG:"))
+        if mention.of in {Of.STATE, Of.PEOPLE}
+        or (mention.of is Of.PERSON and not mention.code.startswith("ORG:"))
     )
     ranked = [code for code, _ in counts.most_common(2)]
     if home and home not in ranked:

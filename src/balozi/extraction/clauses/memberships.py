@@ -55,7 +55,10 @@ def _told(line: Line) -> Iterator[Draft]:
         role = next((role for name, role in roles if token.key in words[name]), "")
         if not role:
             continue
-        state = next((m for m in reversed(line.mentions) if m.of in {Of.STATE, Of.PEOPLE} and at - 12 <= m.first < at), None)
+        state = next(
+            (m for m in reversed(line.mentions) if m.of in {Of.STATE, Of.PEOPLE} and at - 12 <= m.first < at),
+            None,
+        )
         body = next((m for m in _organisations(line) if at < m.first <= at + 6), None)
         if state is not None and body is not None:
             fields = {"member": state.code, "organisation": body.code, "role": role}
@@ -66,7 +69,11 @@ def _told(line: Line) -> Iterator[Draft]:
 def _lone_state(line: Line) -> Mention | None:
     """Return the state that a line names and nothing else."""
     states = [mention for mention in line.mentions if mention.of in {Of.STATE, Of.PEOPLE}]
-    if len(line.tokens) <= 10 and states and all(token.is_capital or len(token.key) <= 3 for token in line.tokens):
+    if (
+        len(line.tokens) <= 10
+        and states
+        and all(token.is_capital or len(token.key) <= 3 for token in line.tokens)
+    ):
         return states[0]
     return None
 
@@ -76,7 +83,11 @@ def _opens_list(line: Line) -> str:
     bodies = _organisations(line)
     if not bodies or not {token.key for token in line.tokens} & cues("membership")["member"]:
         return ""
-    return bodies[-1].code if line.tokens[-1].text in {":", "-", "–"} or bodies[-1].last >= len(line.tokens) - 5 else ""
+    return (
+        bodies[-1].code
+        if line.tokens[-1].text in {":", "-", "–"} or bodies[-1].last >= len(line.tokens) - 5
+        else ""
+    )
 
 
 def hostings(paper: Paper) -> Iterator[Suggestion]:
@@ -87,13 +98,18 @@ def hostings(paper: Paper) -> Iterator[Suggestion]:
         bodies = [m for m in _organisations(line) if at is not None and at < m.first <= at + 25]
         if at is None or not bodies:
             continue
-        verbs = {"is", "are", "ni", "est", "hosts", "as", "kuwa"} & {token.key for token in line.tokens[max(0, at - 3) : at + 2]}
+        verbs = {"is", "are", "ni", "est", "hosts", "as", "kuwa"} & {
+            token.key for token in line.tokens[max(0, at - 3) : at + 2]
+        }
         if not verbs:
             continue
         city = next((m.code for m in line.mentions if m.of is Of.CITY), "")
         fields = {"organisation": bodies[0].code, "organisations": [m.code for m in bodies], "city": city, "place": reading.home,
                   "role": "headquarters"}  # fmt: skip
-        start = next((m.first for m in line.mentions if m.of in {Of.STATE, Of.CITY} and at - 6 <= m.first < at), max(0, at - 1))
+        start = next(
+            (m.first for m in line.mentions if m.of in {Of.STATE, Of.CITY} and at - 6 <= m.first < at),
+            max(0, at - 1),
+        )
         yield suggestion(Draft(line, start, bodies[-1].last, fields, "HS1", 0.7), "hosting", reading)
 
 
@@ -113,15 +129,28 @@ def _deployed(line: Line, heads: list[int], reading: Reading) -> Iterator[Draft]
     for number, at in enumerate(heads):
         if at <= last_head or not any(token.key in tails for token in line.tokens[at : at + 4]):
             continue
-        stop = min(heads[number + 1] if number + 1 < len(heads) and heads[number + 1] > at + 3 else len(line.tokens), at + 22)
+        stop = min(
+            heads[number + 1] if number + 1 < len(heads) and heads[number + 1] > at + 3 else len(line.tokens),
+            at + 22,
+        )
         owner = line.parties(0, at - 1) if at else None
         states = [code for code in (owner.states if owner else ()) or (reading.home,) if code]
         status = "past" if {token.key for token in line.tokens[max(0, at - 5) : at]} & past else "current"
         role = "observer mission" if line.tokens[at].key == "observer" else "troops"
         for mention in line.mentions:
-            if mention.of in {Of.STATE, Of.REGION} and at < mention.first < stop and mention.code not in states and states:
+            if (
+                mention.of in {Of.STATE, Of.REGION}
+                and at < mention.first < stop
+                and mention.code not in states
+                and states
+            ):
                 last_head = at + 3
-                fields = {"location": mention.code, "role": role, "status": status, "organisation": _body(line, at)}
+                fields = {
+                    "location": mention.code,
+                    "role": role,
+                    "status": status,
+                    "organisation": _body(line, at),
+                }
                 yield Draft(line, max(0, at - 4), mention.last, fields, "DE1", 0.65)
 
 

@@ -11,8 +11,11 @@ _THE = frozenset({"the", "la", "le", "les", "l", "'", "nchi", "republic", "kingd
 _LINKS = frozenset({"and", "na", "et", "the", "of", "for", "la", "le", "les", "l", "de", "du", "des", "d", "wa", "ya", "za", "plus", "s",
                     "government", "governments", "republic", "well", "as", "both", "serikali", "nchi", "state", "states", "gouvernement",
                     "gouvernements", "government's", "in", "respect", "members", "counterpart", "with", "pamoja", "mwenzake"})  # fmt: skip
+_OF = frozenset({"ya", "wa", "of", "la", "du", "de", "des"})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
-_NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON, Of.PAIR, Of.OWN, Of.OFFICE, Of.TITLE})
+_NAMED = frozenset(
+    {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON, Of.PAIR, Of.OWN, Of.OFFICE, Of.TITLE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,29 @@ def parties_in(
         if codes is None:
             continue
         first = mention.first if first < 0 else first
-        if not codes and mention.of is Of.OFFICE and mention.first > last_named + 2 and not _has_state_behind(line, mentions, number):
+        if (
+            not codes
+            and mention.of is Of.OFFICE
+            and mention.first > last_named + 2
+            and not _has_state_behind(line, mentions, number)
+        ):
             unknown += 1
             spots.append((mention.first, mention.last, ()))
         if codes and mention.of is not Of.OWN:
             last_named = mention.last
-        if codes:
+        if codes or mention.of is Of.PAIR:
             spots.append((mention.first, mention.last, codes))
         for code in codes:
             (states if _is_state(code) else organisations).append(code)
             order.append(code)
-    return Parties(tuple(sorted(set(states))), tuple(sorted(set(organisations))), tuple(dict.fromkeys(order)), unknown, first, tuple(spots))
+    return Parties(
+        tuple(sorted(set(states))),
+        tuple(sorted(set(organisations))),
+        tuple(dict.fromkeys(order)),
+        unknown,
+        first,
+        tuple(spots),
+    )
 
 
 def groups_of(line: Sequence[Token], parties: Parties) -> list[Parties]:
@@ -116,7 +131,9 @@ def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
 
 def _are_linked(line: Sequence[Token], start: int, end: int) -> bool:
     between = line[start:end]
-    return len(between) <= 16 and all(token.is_capital or token.key in _LINKS or not token.text[0].isalpha() for token in between)
+    return len(between) <= 16 and all(
+        token.is_capital or token.key in _LINKS or not token.text[0].isalpha() for token in between
+    )
 
 
 def _codes(
@@ -124,15 +141,29 @@ def _codes(
 ) -> tuple[str, ...] | None:
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
+    if mention.of is Of.PAIR and _goes_on(line, mention):
+        return None
     if mention.of is Of.PAIR:
         return around.pinned or around.pair or around.common
+    if mention.of is Of.OWN and mention.last + 1 < len(line) and line[mention.last + 1].key in _OF:
+        return ()
     if mention.of is Of.OWN:
         return (around.one,) if around.one else ()
-    if mention.of in {Of.STATE, Of.ORGANISATION} and (_is_placed(line, mention, words) or _is_venue(line, mentions, number)):
+    if mention.of in {Of.STATE, Of.ORGANISATION} and (
+        _is_placed(line, mention, words) or _is_venue(line, mentions, number)
+    ):
         return None
     if mention.of in {Of.OFFICE, Of.TITLE}:
         return _by_name(line, mention, around)
     return (mention.code.removeprefix("ORG:"),)
+
+
+def _goes_on(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether words such as "the partnership" are told apart by what follows: "the Partnership for ..."."""
+    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    return behind in {"for", "of", "with", "between", "to", "wa", "za", "de", "du", "des"} and line[
+        mention.last
+    ].key not in {"countries", "sides"}
 
 
 def _by_name(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
@@ -148,7 +179,7 @@ def _by_name(line: Sequence[Token], mention: Mention, around: Surroundings) -> t
 
 def _has_state_behind(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     behind = mentions[number + 1] if number + 1 < len(mentions) else None
-    if behind is None or behind.first > mentions[number].last + 9:
+    if behind is None or behind.first > mentions[number].last + 6:
         return False
     return behind.of in {Of.STATE, Of.PERSON, Of.PEOPLE, Of.ORGANISATION, Of.OFFICE}
 
@@ -161,7 +192,12 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
     while at >= 0 and steps < 4 and (line[at].key in _THE or line[at].text == ","):
         if line[at].text == ",":
             # "in Kampala, Uganda": the city before the comma decides.
-            return at >= 2 and any(token.key in words.cuts["place"] for token in line[max(0, at - 4) : at]) and line[at - 1].is_capital and steps == 0
+            return (
+                at >= 2
+                and any(token.key in words.cuts["place"] for token in line[max(0, at - 4) : at])
+                and line[at - 1].is_capital
+                and steps == 0
+            )
         at -= 1
         steps += 1
     return at >= 0 and line[at].key in words.cuts["place"]

@@ -6,10 +6,47 @@ from dataclasses import dataclass
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
-_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "van", "von", "der", "la", "du", "da", "dos", "arap", "le", "ole"})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "de",
+        "van",
+        "von",
+        "der",
+        "la",
+        "du",
+        "da",
+        "dos",
+        "arap",
+        "le",
+        "ole",
+    }
+)
 _LINKS = frozenset({"of", "for", "wa", "ya", "la", "za", "de", "du", "des", "d", "'", "the", "l", "s", "nchi", "jamhuri", "jamuhuri", "republic",
                     "republique", "serikali", "in", "nchini", "("})  # fmt: skip
-_STOP = frozenset({"the", "and", "na", "et", "on", "in", "at", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_STOP = frozenset(
+    {
+        "the",
+        "and",
+        "na",
+        "et",
+        "on",
+        "in",
+        "at",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+)
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
 
 
@@ -58,15 +95,28 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
             code = mention.code
         elif mention.of is Of.PERSON:
             name = mention.name.partition("|")[0]
-            return Person(name, office, kind, mention.code.removeprefix("ORG:"), mentions[number].first, mention.last)
+            return Person(
+                name, office, kind, mention.code.removeprefix("ORG:"), mentions[number].first, mention.last
+            )
         elif mention.of not in {Of.TITLE, *_STATELY}:
             break
         last = mention.last
         at += 1
-    name_first = last + 2 if last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE else last + 1
+    name_first = (
+        last + 2
+        if last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE
+        else last + 1
+    )
     end = _name_end(line, name_first)
     name = _joined(line, name_first, end)
-    return Person(name, office, kind, code or _code_behind(mentions, at, end, line), mentions[number].first, end if name else last)
+    return Person(
+        name,
+        office,
+        kind,
+        code or _code_behind(mentions, at, end, line),
+        mentions[number].first,
+        end if name else last,
+    )
 
 
 def _linked(line: Sequence[Token], start: int, end: int) -> int:
@@ -74,7 +124,13 @@ def _linked(line: Sequence[Token], start: int, end: int) -> int:
     between = line[start:end]
     if len(between) > 7:
         return 0
-    return len(between) if all(token.key in _LINKS or token.is_capital for token in between[:2]) and between and between[0].key in _LINKS else 0
+    return (
+        len(between)
+        if all(token.key in _LINKS or token.is_capital for token in between[:2])
+        and between
+        and between[0].key in _LINKS
+        else 0
+    )
 
 
 def _code_before(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> str:
@@ -91,7 +147,12 @@ def _code_behind(mentions: Sequence[Mention], at: int, end: int, line: Sequence[
     """Return the state behind a name: "Ruto wa Kenya", "Ruto of Kenya", "Tinoco (Costa Rica)"."""
     if at < len(mentions) and mentions[at].of in _STATELY:
         between = [token.key for token in line[end + 1 : mentions[at].first]]
-        if between and len(between) <= 2 and all(key in {"wa", "of", "(", "du", "de", "la", ","} for key in between) and between != [","]:
+        if (
+            between
+            and len(between) <= 2
+            and all(key in {"wa", "of", "(", "du", "de", "la", ","} for key in between)
+            and between != [","]
+        ):
             return mentions[at].code
     return ""
 

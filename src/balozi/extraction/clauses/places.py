@@ -30,7 +30,11 @@ def threats(paper: Paper) -> Iterator[Suggestion]:
             continue
         at = 0
         while at < len(line.tokens):
-            hits = _threats().matches(line.tokens, at) if line.tokens[at].key in _threats().root.following else []
+            hits = (
+                _threats().matches(line.tokens, at)
+                if line.tokens[at].key in _threats().root.following
+                else []
+            )
             if hits and hits[0][1][0] not in seen:
                 seen.add(hits[0][1][0])
                 draft = Draft(line, at, hits[0][0], {"name": hits[0][1][0]}, "TH1", 0.7)
@@ -59,9 +63,15 @@ def _borders(line: Line) -> Iterator[Draft]:
     for one, other in zip(states, states[1:], strict=False):
         between = line.tokens[one.last + 1 : other.first]
         if one.code != other.code and len(between) == 1 and (between[0].key in {"-", "na", "and", "et"}):
-            if between[0].key != "-" and not any(t.key in words for t in line.tokens[max(0, one.first - 4) : other.last + 3]):
+            if between[0].key != "-" and not any(
+                t.key in words for t in line.tokens[max(0, one.first - 4) : other.last + 3]
+            ):
                 continue
-            fields = {"place": f"{one.code}-{other.code}", "states": sorted([one.code, other.code]), "context": "border"}
+            fields = {
+                "place": f"{one.code}-{other.code}",
+                "states": sorted([one.code, other.code]),
+                "context": "border",
+            }
             yield Draft(line, one.first, other.last, fields, "PF1", 0.75)
 
 
@@ -94,8 +104,18 @@ def _regions(line: Line) -> Iterator[Draft]:
     if len(regions) < 2:
         return
     for mention in regions:
-        yield Draft(line, mention.first, mention.last, {"place": mention.code, "context": "region"}, "PF3", 0.65)
+        yield Draft(
+            line, mention.first, mention.last, {"place": mention.code, "context": "region"}, "PF3", 0.65
+        )
 
 
 def _is_small(mention: Mention) -> bool:
-    return mention.code not in {"Africa", "Europe", "Asia", "Americas", "Global South", "Middle East", "Latin America"} and bool(keys(mention.code))
+    return mention.code not in {
+        "Africa",
+        "Europe",
+        "Asia",
+        "Americas",
+        "Global South",
+        "Middle East",
+        "Latin America",
+    } and bool(keys(mention.code))

@@ -32,7 +32,12 @@ _SAYS: tuple[tuple[str, str, Source], ...] = (
     ("EN5", "A party hosts or receives another.", engagements),
     ("EN6", "Parties sign an instrument, with the day, the place or the signatories told.", engagements),
     ("EN7", "A summit or a meeting is named with its place or day.", engagements),
-    ("EN8", "A government reacts publicly to another, speaks at a forum, or parties release a joint statement.", engagements),
+    (
+        "EN8",
+        "A government reacts publicly to another, speaks at a forum, or parties release a joint statement.",
+        engagements,
+    ),
+    ("EN9", "An ambassador is summoned, recalled or sent away.", engagements),
     ("IN1", "An instrument is signed, adopted, ratified, negotiated, proposed or ended.", instruments),
     ("IN2", "An instrument is named, and its state is not told.", instruments),
     ("CO1", "A party pledges, commits, agrees or plans to do something.", commitments),

@@ -17,11 +17,14 @@ _FINITE = re.compile(
     rf"(?P<neg>ha)?(?P<subject>{_SUBJECT})(?P<tense>taka|ta|na|li|me|ka|nge|ki|mesha|lisha)"
     rf"(?P<relative>{_RELATIVE})?(?P<rest>\w{{2,}})\Z"
 )
-_DENIED = re.compile(r"(?:si|ha(?P<subject>tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|u)?)(?P<tense>ta|ku|ja)?(?P<rest>\w{2,})\Z")
+_DENIED = re.compile(
+    r"(?:si|ha(?P<subject>tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|u)?)(?P<tense>ta|ku|ja)?(?P<rest>\w{2,})\Z"
+)
 _INFINITIVE = re.compile(r"(?:kuto|ku|kw)(?P<rest>\w{2,})\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
 _TENSES = {"ta": "future", "taka": "future", "na": "present", "li": "past", "me": "past", "mesha": "past",
            "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past"}  # fmt: skip
+_LONGEST = 30
 _ENDING = re.compile(r"[a-z]{0,7}[aeiou]\Z|\Z")
 
 
@@ -53,7 +56,7 @@ def acts(line: Sequence[Token]) -> list[Act]:
     found: list[Act] = []
     skip = -1
     for index, token in enumerate(line):
-        if index <= skip or len(token.key) < 4:
+        if index <= skip or not 4 <= len(token.key) <= _LONGEST:
             continue
         verb = take_apart(token.key)
         if verb is None:
@@ -65,7 +68,11 @@ def acts(line: Sequence[Token]) -> list[Act]:
         last = index + 1 if (verb.root, behind) in _pairs() else index
         skip = last
         before = line[index - 1].key if index else ""
-        negated = verb.negated or before in {"bila", "bila_ya"} or (before == "ya" and index > 1 and line[index - 2].key == "bila")
+        negated = (
+            verb.negated
+            or before in {"bila", "bila_ya"}
+            or (before == "ya" and index > 1 and line[index - 2].key == "bila")
+        )
         found.append(Act(kinds, index, last, verb.tense, negated, verb.passive, verb.relative, verb.subject))
     return found
 
@@ -82,7 +89,12 @@ def take_apart(word: str) -> Verb | None:
     """
     if word in vocabulary("sw").cuts["not_verbs"]:
         return None
-    for shape, of in ((_FINITE, "finite"), (_DENIED, "denied"), (_INFINITIVE, "infinitive"), (_SUBJUNCTIVE, "subjunctive")):
+    for shape, of in (
+        (_FINITE, "finite"),
+        (_DENIED, "denied"),
+        (_INFINITIVE, "infinitive"),
+        (_SUBJUNCTIVE, "subjunctive"),
+    ):
         match = shape.match(word)
         if match is not None:
             verb = _verb(match, of)

@@ -41,7 +41,9 @@ def vocabulary(language: str) -> Vocabulary:
     table = tomllib.loads(text)
     names = names_of(code)
     add_phrases(names, Of.NOUN, table["nouns"])
-    add_phrases(names, Of.NOUN, {kind: [f"{word}s" for word in words] for kind, words in table["nouns"].items()})
+    add_phrases(
+        names, Of.NOUN, {kind: [f"{word}s" for word in words] for kind, words in table["nouns"].items()}
+    )
     add_phrases(names, Of.INSTRUMENT, table["instruments"])
     plurals = {kind: [f"{word}s" for word in words] for kind, words in table["instruments"].items()}
     add_phrases(names, Of.INSTRUMENT, plurals)

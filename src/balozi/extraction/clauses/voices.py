@@ -24,7 +24,11 @@ def statements(paper: Paper) -> Iterator[Suggestion]:
             outside = [token for token in line.tokens if not found.start() <= token.start < found.end()]
             if not any(token.key in say for token in outside):
                 continue
-            persons = [p for p in persons_of(line.tokens, line.mentions) if p.name and not found.start() <= line.tokens[p.first].start < found.end()]
+            persons = [
+                p
+                for p in persons_of(line.tokens, line.mentions)
+                if p.name and not found.start() <= line.tokens[p.first].start < found.end()
+            ]
             speaker = persons[-1].name if persons else _capitals(line, found.end())
             states = sorted({m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE}})
             fields = {"text": found[0].strip('“”"«» '), "speaker": speaker, "states": states}
@@ -47,10 +51,19 @@ def positions(paper: Paper) -> Iterator[Suggestion]:
         at = next((n for n, token in enumerate(line.tokens) if token.key in cues("voices")["support"]), None)
         if at is None:
             continue
-        last = next((n for n in range(at + 4, len(line.tokens)) if line.tokens[n].text in {";", "."}), min(at + 20, len(line.tokens) - 1))
-        first = next((m.first for m in line.mentions if m.of is Of.STATE and at - 4 <= m.first < at), max(0, at - 1))
+        last = next(
+            (n for n in range(at + 4, len(line.tokens)) if line.tokens[n].text in {";", "."}),
+            min(at + 20, len(line.tokens) - 1),
+        )
+        first = next(
+            (m.first for m in line.mentions if m.of is Of.STATE and at - 4 <= m.first < at), max(0, at - 1)
+        )
         text = paper.text[line.tokens[first].start : line.tokens[last].end]
-        yield suggestion(Draft(line, first, min(last, at + 20), {"text": text, "states": [reading.home]}, "ST2", 0.6), "position", reading)
+        yield suggestion(
+            Draft(line, first, min(last, at + 20), {"text": text, "states": [reading.home]}, "ST2", 0.6),
+            "position",
+            reading,
+        )
 
 
 def initiatives(paper: Paper) -> Iterator[Suggestion]:
@@ -62,14 +75,20 @@ def initiatives(paper: Paper) -> Iterator[Suggestion]:
             if token.key != "initiative" or not token.is_capital or at == 0:
                 continue
             first = at
-            while first > 0 and (line.tokens[first - 1].is_capital or line.tokens[first - 1].key in {"and", "of", "for", "-"}):
+            while first > 0 and (
+                line.tokens[first - 1].is_capital or line.tokens[first - 1].key in {"and", "of", "for", "-"}
+            ):
                 first -= 1
             if first >= at - 1 and at - first < 1:
                 continue
             name = paper.text[line.tokens[first].start : token.end]
             if name not in seen:
                 seen.add(name)
-                yield suggestion(Draft(line, max(0, first - 4), at, {"text": name, "name": name}, "ST3", 0.65), "initiative", reading)
+                yield suggestion(
+                    Draft(line, max(0, first - 4), at, {"text": name, "name": name}, "ST3", 0.65),
+                    "initiative",
+                    reading,
+                )
 
 
 def roles(paper: Paper) -> Iterator[Suggestion]:
@@ -81,12 +100,24 @@ def roles(paper: Paper) -> Iterator[Suggestion]:
         for at, token in enumerate(line.tokens[:-3]):
             if token.key not in {"as", "kama", "comme"} or not token.is_capital:
                 continue
-            near = [n for n in range(at + 1, min(at + 5, len(line.tokens))) if line.tokens[n].key in cues("voices")["role"]]
-            if not near or (near[0] + 1 < len(line.tokens) and line.tokens[near[0] + 1].key not in {"of", "wa", "for", "du", "de", "in"}):
+            near = [
+                n
+                for n in range(at + 1, min(at + 5, len(line.tokens)))
+                if line.tokens[n].key in cues("voices")["role"]
+            ]
+            if not near or (
+                near[0] + 1 < len(line.tokens)
+                and line.tokens[near[0] + 1].key not in {"of", "wa", "for", "du", "de", "in"}
+            ):
                 continue
-            last = next((n - 1 for n in range(near[0], len(line.tokens)) if line.tokens[n].text == ","), min(near[0] + 10, len(line.tokens) - 1))
+            last = next(
+                (n - 1 for n in range(near[0], len(line.tokens)) if line.tokens[n].text == ","),
+                min(near[0] + 10, len(line.tokens) - 1),
+            )
             text = paper.text[line.tokens[at].start : line.tokens[last].end]
-            yield suggestion(Draft(line, at, last, {"text": text, "states": [reading.home]}, "ST4", 0.6), "role", reading)
+            yield suggestion(
+                Draft(line, at, last, {"text": text, "states": [reading.home]}, "ST4", 0.6), "role", reading
+            )
 
 
 def deeds(paper: Paper) -> Iterator[Suggestion]:
@@ -96,26 +127,44 @@ def deeds(paper: Paper) -> Iterator[Suggestion]:
         return
     for line in reading.lines:
         at = next((n for n, token in enumerate(line.tokens) if token.key in cues("voices")["done"]), None)
-        done = at is not None and any(act.tense == "past" or token_is_perfect(line, at) for act in line.acts or ())
+        done = at is not None and any(
+            act.tense == "past" or token_is_perfect(line, at) for act in line.acts or ()
+        )
         if at is None or not (done or token_is_perfect(line, at)):
             continue
-        last = next((n - 1 for n in range(at, len(line.tokens)) if line.tokens[n].text in {".", ";"}), len(line.tokens) - 1)
+        last = next(
+            (n - 1 for n in range(at, len(line.tokens)) if line.tokens[n].text in {".", ";"}),
+            len(line.tokens) - 1,
+        )
         text = paper.text[line.tokens[at].start : line.tokens[min(last, at + 14)].end]
-        yield suggestion(Draft(line, at, min(last, at + 14), {"text": text, "states": [reading.home]}, "ST5", 0.5), "action_done", reading)
+        yield suggestion(
+            Draft(line, at, min(last, at + 14), {"text": text, "states": [reading.home]}, "ST5", 0.5),
+            "action_done",
+            reading,
+        )
 
 
 def token_is_perfect(line: Line, at: int) -> bool:
     """Tell whether a deed is told as done: "has removed", "imetimiza ... kwa kuondoa"."""
     before = [token.key for token in line.tokens[max(0, at - 16) : at]]
-    return any(key in {"has", "have"} or key.startswith(("ime", "zime", "tume")) for key in before) or line.tokens[at].key.startswith("ime")
+    return any(
+        key in {"has", "have"} or key.startswith(("ime", "zime", "tume")) for key in before
+    ) or line.tokens[at].key.startswith("ime")
 
 
 def consultations(paper: Paper) -> Iterator[Suggestion]:
     """Yield who was consulted: the parts of "consultations with a, b and c"."""
     reading = read(paper)
     for line in reading.lines:
-        at = next((n for n, token in enumerate(line.tokens) if token.key in cues("voices")["consultation"]), None)
-        if at is None or paper.genre not in _OWN_PAPERS or at + 2 >= len(line.tokens) or line.tokens[at + 1].key not in {"with", "na", "avec"}:
+        at = next(
+            (n for n, token in enumerate(line.tokens) if token.key in cues("voices")["consultation"]), None
+        )
+        if (
+            at is None
+            or paper.genre not in _OWN_PAPERS
+            or at + 2 >= len(line.tokens)
+            or line.tokens[at + 1].key not in {"with", "na", "avec"}
+        ):
             continue
         for first, last in _items(line, at + 2):
             text = paper.text[line.tokens[first].start : line.tokens[last].end]
@@ -129,7 +178,9 @@ def _items(line: Line, start: int) -> Iterator[tuple[int, int]]:
     while at < len(line.tokens) and at < start + 30:
         token = line.tokens[at]
         ends = token.text in {".", ";"} or token.key in {"whose", "which", "who", "ambao"}
-        parted = token.text == "," or (token.key in {"and", "na", "et"} and any(t.text == "," for t in line.tokens[start:at]))
+        parted = token.text == "," or (
+            token.key in {"and", "na", "et"} and any(t.text == "," for t in line.tokens[start:at])
+        )
         if (ends or parted) and at > first:
             yield first, at - 1
             first = at + 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from balozi.extraction import structure
 from balozi.extraction.consistency import counts, moments, naming, rows, shortenings, words
 from balozi.extraction.consistency.findings import Check, Finding, checks
 from balozi.extraction.papers import Paper, paper_of
@@ -15,33 +16,40 @@ _CHECKERS = (
     rows.terms_of_office,
     shortenings.listed_twice,
     shortenings.spelt_out,
+    shortenings.other_than_listed,
     shortenings.misread,
     shortenings.unlisted,
     words.mixed_scripts,
     words.lost_blanks,
+    words.odd_hyphens,
     words.impossible_words,
     moments.relative_days,
     moments.ended_states,
     moments.furniture,
+    moments.stray_numbers,
     moments.loose_numbers,
     naming.headings,
     naming.misspelt_names,
     naming.persons,
     counts.repeated_items,
+    counts.spelt_figures,
 )
 
 
 def check_document(
-    document: Document, suggestions: Iterable[Suggestion] = (), *, dated: date | None = None
+    document: Document, suggestions: Iterable[Suggestion] | None = None, *, dated: date | None = None
 ) -> list[Finding]:
     """Return what is inconsistent in a document, in the order of the text.
 
     Args:
         document: as it was read.
-        suggestions: what the rules found in it: lists are compared with the counts stated for them.
+        suggestions: what the rules found in it: lists are compared with the counts stated for them. When
+            there are none at hand, the rules for lists and tables are asked.
         dated: the day the paper is of, when the reader was told.
     """
     paper = paper_of(document, dated=dated)
+    if suggestions is None:
+        suggestions = [suggestion for rule in structure.RULES for suggestion in rule.finds(paper)]
     found = {
         (finding.check, finding.start, finding.end): finding
         for finding in _findings(paper, tuple(suggestions))

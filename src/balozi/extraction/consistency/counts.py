@@ -130,6 +130,23 @@ def _actors_and_roles(pencil: Pencil, suggestions: Sequence[Suggestion]) -> Iter
         yield pencil.mark("CC1", roles[0].start, roles[0].end, (actors[0].start, actors[-1].end), **facts)
 
 
+_SPELT = re.compile(
+    r"(?<![\w-])(?P<before>[^\W\d_]{1,20})\s(?P<words>[^\W\d_]{3,20})\s?\((?P<figure>\d{1,3})\s?%?\)"
+)
+_COMPOUND = frozenset({"na", "and", "et", "hundred", "thousand", "mia", "elfu", "cent", "mille"})
+
+
+def spelt_figures(paper: Paper) -> Iterator[Finding]:
+    """Compare a number in words with the figure in brackets behind it; numbers of several words are left alone."""
+    pencil = Pencil(paper.document)
+    for found in _SPELT.finditer(paper.text):
+        value = number_of(found["words"])
+        compound = found["before"].casefold() in _COMPOUND or number_of(found["before"])
+        if value and not compound and value != int(found["figure"]):
+            facts = {"words": found["words"], "figure": found["figure"]}
+            yield pencil.mark("CC28", found.start("words"), found.end(), None, **facts)
+
+
 def repeated_items(paper: Paper) -> Iterator[Finding]:
     """Find a short line that stands twice in one stretch of short lines."""
     pencil = Pencil(paper.document)

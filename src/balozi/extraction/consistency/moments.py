@@ -75,7 +75,7 @@ def furniture(paper: Paper) -> Iterator[Finding]:
     last: Line | None = None
     for line in lines:
         marked = _is_furniture(paper, line)
-        if last is not None and not line.gap and (marked or _goes_on(line)):
+        if last is not None and (marked or (not line.gap and _goes_on(line))):
             last = line
             continue
         if first is not None and last is not None:
@@ -83,6 +83,21 @@ def furniture(paper: Paper) -> Iterator[Finding]:
         first = last = line if marked else None
     if first is not None and last is not None:
         yield pencil.mark("CC21", first.start, last.end)
+
+
+def stray_numbers(paper: Paper) -> Iterator[Finding]:
+    """Find stretches of lone numbers, as pictures or pages leave them behind."""
+    pencil = Pencil(paper.document)
+    stretch: list[Line] = []
+    for line in lines_of(paper):
+        if line.text.isdigit() and len(line.text) < 5:
+            stretch.append(line)
+            continue
+        if len(stretch) > 3:
+            yield pencil.mark("CC21", stretch[0].start, stretch[-1].end)
+        stretch = []
+    if len(stretch) > 3:
+        yield pencil.mark("CC21", stretch[0].start, stretch[-1].end)
 
 
 def _goes_on(line: Line) -> bool:

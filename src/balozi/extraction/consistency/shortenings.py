@@ -71,6 +71,30 @@ def spelt_out(paper: Paper) -> Iterator[Finding]:
             yield pencil.mark("CC12", first[1], first[2], other, **facts)
 
 
+def other_than_listed(paper: Paper) -> Iterator[Finding]:
+    """Find names shortened in the text in another way than in the paper's own list."""
+    entries = entries_of(paper)
+    own = {entry.short for entry in entries}
+    pencil = Pencil(paper.document)
+    for found in _SPELT_OUT.finditer(paper.text):
+        name = fold(_name_before(found["before"]))
+        if found["short"] in own or len(name.split()) < 3:
+            continue
+        listed = next((entry for entry in entries if _means(entry.long, name)), None)
+        if listed is not None:
+            at = (listed.start, listed.end)
+            own.add(found["short"])
+            facts = {"short": found["short"], "expected": listed.short}
+            yield pencil.mark("CC30", found.start("short"), found.end("short"), at, **facts)
+
+
+def _means(long: str, name: str) -> bool:
+    """Tell whether two names hold the same long words in any order, or differ by a letter or two."""
+    listed = fold(long)
+    one, other = ({word for word in text.split() if len(word) > 3} for text in (listed, name))
+    return (len(one) > 2 and one == other) or distance(listed, name, 2) <= 2
+
+
 def _name_before(words: str) -> str:
     """Return the name that ends here: capitalised words with linking words, one other word at most between."""
     kept: list[str] = []

@@ -27,7 +27,7 @@ def word_list(name: str) -> frozenset[str]:
 
 
 _SUBJECT = r"(?:ni|u|a|tu|m|wa|i|li|ya|ki|vi|zi|ku|pa|mw|y|w|z|ch|vy|l)"
-_TENSE = r"(?:na|li|ta|me|ki|nge|ngeli|ka|taka|naka|ka|si|ja|hu)"
+_TENSE = r"(?:na|li|ta|me|ki|nge|ngeli|ka|taka|naka|ka|si|ja|hu|a)"
 _RELATIVE = r"(?:yo|o|ye|lo|cho|vyo|zo|po|ko|mo)"
 _OBJECT = r"(?:ni|ku|m|mw|tu|wa|i|u|li|ya|ki|vi|zi|ji)"
 _PREFIX = re.compile(
@@ -35,7 +35,7 @@ _PREFIX = re.compile(
 )
 _TAIL = re.compile(r"[ieu]?(?:sh|z|k|l|n|w|an|ish|esh|iz|ez|ik|ek|il|el|iw|ew){0,3}(?:[aeiou]|[ie]a)")
 _LONGEST = 30
-_COPULA = re.compile(rf"{_SUBJECT}(?:si|li){_RELATIVE}")
+_COPULA = re.compile(rf"{_SUBJECT}(?:si|li){_RELATIVE}|(?:ha)?{_SUBJECT}na{_RELATIVE}?")
 
 
 def is_swahili_verb(word: str) -> bool:
@@ -52,7 +52,7 @@ def is_swahili_verb(word: str) -> bool:
 def _on_root(stem: str) -> bool:
     """Tell whether a stem is a known root, whole or with the endings verbs take."""
     roots = word_list("roots")
-    if stem in roots:
+    if stem in roots and stem[-1] in "aeiou":
         return True
     return any(
         stem[:cut] in roots and stem[cut - 1] not in "aeiou" and _TAIL.fullmatch(stem[cut:])

@@ -20,6 +20,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _FOREIGN = re.compile(r"[Ͱ-ϿЀ-ӿ]")
 _JOIN = re.compile(r"[ \u00a0]|-[ \u00a0]?|-[ \t]*\r?\n[ \t]*")
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxyz]{3,}")
+_ODD_HYPHEN = re.compile(r"(?<!\w)[^\W\d_]{1,30}[\u2011\u00ad][^\W\d_]{1,30}")
 _LONGEST = 40
 _DIRECTIONAL = {"wa", "ya", "za", "la", "na", "kwa", "cha", "vya"}
 # These close a verb as well: kuingili-wa, tumeo-na.
@@ -67,6 +68,18 @@ def mixed_scripts(paper: Paper) -> Iterator[Finding]:
         word = found.group()
         if _FOREIGN.search(word) and _LATIN.search(word):
             yield pencil.mark("CC14", found.start(), found.end(), expected=word.translate(LOOKALIKES))
+
+
+def odd_hyphens(paper: Paper) -> Iterator[Finding]:
+    """Find words with a soft or a non-breaking hyphen inside: a search for the plain word misses them."""
+    pencil = Pencil(paper.document)
+    for found in _ODD_HYPHEN.finditer(paper.text):
+        word = found.group()
+        yield pencil.mark("CC29", found.start(), found.end(), found=word, expected=_plain_hyphen(word))
+
+
+def _plain_hyphen(word: str) -> str:
+    return word.replace("\u2011", "-").replace("\u00ad", "")
 
 
 def lost_blanks(paper: Paper) -> Iterator[Finding]:

@@ -7,7 +7,10 @@ from functools import cache
 from balozi.extraction.mentions.dates import words
 from balozi.extraction.mentions.tokens import Token
 
-_BETWEEN = frozenset({"za", "la", "ya", "de", "d", "'", "us", "u.s.", "american", "marekani", "kenyan", "kenya", "zaidi"})
+_LONGEST = 24
+_BETWEEN = frozenset(
+    {"za", "la", "ya", "de", "d", "'", "us", "u.s.", "american", "marekani", "kenyan", "kenya", "zaidi"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,13 @@ def _number_at(line: Sequence[Token], index: int) -> tuple[float, int, int] | No
 
 def _value(token: Token) -> float | None:
     text = token.text
-    if not (text[0].isascii() and text[0].isdigit()):
+    if len(text) > _LONGEST or not (text[0].isascii() and text[0].isdigit()):
         return None
-    whole = text.replace(",", "") if text.count(",") > 1 or len(text.rpartition(",")[2]) == 3 else text.replace(",", ".")
+    whole = (
+        text.replace(",", "")
+        if text.count(",") > 1 or len(text.rpartition(",")[2]) == 3
+        else text.replace(",", ".")
+    )
     try:
         return float(whole)
     except ValueError:

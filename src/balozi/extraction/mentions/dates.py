@@ -14,7 +14,9 @@ from balozi.extraction.mentions.tokens import Token, keys
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "ya", "mwezi", "de", "du", ","})
 _RANGE = frozenset({"-", "to", "hadi", "au", "and", "na", "et"})
 # "may", "march", "mars" and "sept" are months only beside a day or a year.
-_DOUBTFUL = frozenset({"may", "march", "mar", "mars", "mai", "mei", "sep", "sept", "jun", "dec", "nov", "jan"})
+_DOUBTFUL = frozenset(
+    {"may", "march", "mar", "mars", "mai", "mei", "sep", "sept", "jun", "dec", "nov", "jan"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,9 @@ def _month_first(line: Sequence[Token], index: int, day: date | None) -> Mention
 
 
 def _year_near(line: Sequence[Token], index: int) -> bool:
-    return any(_is_year(token) or token.key in {"mwaka", "mwezi"} for token in line[max(0, index - 1) : index + 4])
+    return any(
+        _is_year(token) or token.key in {"mwaka", "mwezi"} for token in line[max(0, index - 1) : index + 4]
+    )
 
 
 def _with_year(
@@ -142,7 +146,12 @@ def _with_year(
         at += 1
     if at < len(line) and _is_year(line[at]):
         return Mention(Of.DATE, first, at, _iso(int(line[at].text), month, number))
-    if at <= len(line) and line[at - 1].key == "mwaka" and at < len(line) and line[at].key in {"jana", "uliopita"}:
+    if (
+        at <= len(line)
+        and line[at - 1].key == "mwaka"
+        and at < len(line)
+        and line[at].key in {"jana", "uliopita"}
+    ):
         return Mention(Of.DATE, first, at, _iso(day.year - 1, month, number) if day else "")
     return Mention(Of.DATE, first, last, _nearest(month, number, day))
 
@@ -181,7 +190,9 @@ def _numeric(line: Sequence[Token], index: int, day: date | None) -> Mention | N
     parts = text.replace(".", "/").replace("-", "/").split("/")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
-    year, month, number = (parts[0], parts[1], parts[2]) if len(parts[0]) == 4 else (parts[2], parts[1], parts[0])
+    year, month, number = (
+        (parts[0], parts[1], parts[2]) if len(parts[0]) == 4 else (parts[2], parts[1], parts[0])
+    )
     if len(year) != 4 or not 1 <= int(month) <= 12 or not 1 <= int(number) <= 31:
         return None
     return Mention(Of.DATE, index, min(index + 4, len(line) - 1), _iso(int(year), int(month), int(number)))

@@ -109,7 +109,9 @@ def _add_states(trie: Trie[Name], language: str) -> None:
 
 def _add_slips(trie: Trie[Name]) -> None:
     """Add long names with one letter left out, as OCR and haste leave them ("Ethopia")."""
-    known = {key_of(name) for state in gazetteer.states() for name in (*state.spellings(), *state.people["en"])}
+    known = {
+        key_of(name) for state in gazetteer.states() for name in (*state.spellings(), *state.people["en"])
+    }
     for state in gazetteer.states():
         for name in state.names.values() if state.kind == "state" else ():
             if len(name) < 7 or not name.isalpha():
@@ -164,7 +166,8 @@ def _add_offices(trie: Trie[Name], language: str) -> None:
                 trie.add(word, Name(Of.OFFICE, office.code, office.kind, spelled))
     for words in gazetteer.titles().values():
         for word in words:
-            trie.add(word, Name(Of.TITLE, word))
+            spelled = "exact" if len(word) <= 4 and word.isupper() else "capital"
+            trie.add(word, Name(Of.TITLE, word, "", spelled, word))
 
 
 def _add_people(trie: Trie[Name], _: str) -> None:

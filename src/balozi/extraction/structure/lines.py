@@ -27,6 +27,7 @@ class Line:
         gap: how many empty lines stand before it.
         language: of the passage it is in, else of the document.
         contents: whether it belongs to the table of contents.
+        listed: whether the reader knows that an item of a list begins here, marks or no marks.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Line:
     gap: int
     language: str
     contents: bool
+    listed: bool = False
 
     @property
     def is_page_number(self) -> bool:
@@ -90,7 +92,8 @@ def _lines(document: Document) -> Iterator[Line]:
         here = passages[index] if passages and passages[index].start <= start < passages[index].end else None
         language = here.language if here is not None and here.language != "und" else document.language
         contents = bool(_LEADER.search(text)) or (here is not None and here.kind is PassageKind.CONTENTS)
-        yield Line(start, start + len(text), text, gap, language, contents)
+        listed = here is not None and here.kind is PassageKind.LIST_ITEM and here.start >= position
+        yield Line(start, start + len(text), text, gap, language, contents, listed)
         position += len(raw) + 1
         gap = 0
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.structure.lines import Line, heading_before, lines_of, paragraph_before
-from balozi.extraction.structure.runs import Item, Run, runs_of, trimmed
+from balozi.extraction.structure.runs import Item, Run, has_mark, runs_of, trimmed
 from balozi.extraction.structure.scribes import Scribe, named, plain
 from balozi.extraction.structure.wording import pattern, words
 from balozi.extraction.suggestions import Rule, Suggestion
@@ -100,7 +100,8 @@ def bare_lists(paper: Paper) -> Iterator[Suggestion]:
             continue
         kind = kind_told_by(line.text)
         items = _bare_items(lines, index + 1) if kind else []
-        if len(items) < 3:
+        pursued = pattern("cues", "pursued")
+        if len(items) < 3 or any(pursued.search(paper.text, start, end) for start, end in items):
             continue
         seen: set[str] = set()
         for number, (start, end) in enumerate(items, 1):
@@ -115,7 +116,9 @@ def _bare_items(lines: tuple[Line, ...], index: int) -> list[tuple[int, int]]:
     """Return the spans of short unmarked lines from ``index`` on; wrapped lines are joined."""
     items: list[tuple[int, int]] = []
     for line in lines[index:]:
-        wrapped = items and line.gap == 0 and (line.text[0].islower() or line.text[:1] == "(")
+        wrapped = (
+            items and line.gap == 0 and not line.listed and (line.text[0].islower() or line.text[0] == "(")
+        )
         if wrapped:
             items[-1] = (items[-1][0], line.end)
             continue
@@ -128,8 +131,10 @@ def _bare_items(lines: tuple[Line, ...], index: int) -> list[tuple[int, int]]:
 
 
 def _is_bare_item(line: Line) -> bool:
-    closed = line.text.endswith((".", ":", "?")) and len(line.text) > 60
-    marked = not line.text[0].isalpha() or "\t" in line.text
+    closed = line.text.endswith(":") or (line.text.endswith((".", "?")) and len(line.text) > 60)
+    marked = not line.text[0].isalpha() or has_mark(line.text) or "\t" in line.text
+    if line.listed and not marked and not line.text.endswith(":"):
+        return True
     return not (closed or marked or line.is_heading or len(line.text) > _LONGEST_LINE)
 
 

@@ -108,6 +108,32 @@ def _clean(text: str, start: int, end: int) -> tuple[int, int]:
     return start, trimmed(text, start, end) - (len(text[start:end]) - len(text[start:end].rstrip()))
 
 
+@cache
+def _guided() -> re.Pattern[str]:
+    """Return the pattern of a policy that "is guided by" what follows."""
+    subject, cue = any_of(words()["policy"]["subject"]), any_of(words()["policy"]["guided"])
+    return re.compile(rf"(?i)(?<!\w){subject}(?!\w)[^.:;\n]{{0,60}}?\s{cue}\s{{1,3}}(?=\w)")
+
+
+def guiding_lists(paper: Paper) -> Iterator[Suggestion]:
+    """Read what a policy says it is guided by, when it is a list of three or more."""
+    if paper.genre not in _FRAMEWORK:
+        return
+    scribe = Scribe(paper, "PL4", 0.75)
+    known = {kind: pattern("lists", kind) for kind in words()["lists"]}
+    for line in lines_of(paper):
+        for cue in _guided().finditer(line.text):
+            stop = _STOP.search(line.text, cue.end())
+            end = stop.start() if stop is not None else len(line.text)
+            pieces = split_list(line.text, cue.end(), end)
+            named_kind = any(kind.search(line.text, cue.end(), end) for kind in known.values())
+            for first, last in pieces if len(pieces) > 2 and not named_kind else ():
+                name = plain(line.text[first:last])
+                yield scribe.write(
+                    "principle", line.start + first, line.start + last, **named(line.language, name)
+                )
+
+
 def adjective_lists(paper: Paper) -> Iterator[Suggestion]:
     """Read the adjectives by which a policy describes itself as its principles."""
     if paper.genre not in _FRAMEWORK:
@@ -128,7 +154,7 @@ def pillar_bullets(paper: Paper) -> Iterator[Suggestion]:
     number = 0
     for line in lines_of(paper):
         cue = pattern("cues", "pursued").search(line.text)
-        if cue is None or not _opens_item(line.text) or cue.start() > 160:
+        if cue is None or cue.start() > 160 or not _opens_item(line, cue):
             continue
         number += 1
         start = line.start + _mark_width(line.text)
@@ -152,8 +178,11 @@ def _mark_width(text: str) -> int:
     return found.end() if found is not None else 0
 
 
-def _opens_item(text: str) -> bool:
-    return _mark_width(text) > 0
+def _opens_item(line: Line, cue: re.Match[str]) -> bool:
+    """Tell an item from a sentence: it has a mark, or the reader knows it, or semicolons follow the cue."""
+    if _mark_width(line.text) or line.listed:
+        return True
+    return line.text[0].isupper() and ";" in line.text[cue.end() :] and "." not in line.text[: cue.start()]
 
 
 def _aims(line: Line, start: int) -> Iterator[tuple[int, int]]:
@@ -199,4 +228,5 @@ PROSE = (
         "An item 'pillar pursued through objective; objective' is a pillar with its objectives.",
         pillar_bullets,
     ),
+    Rule("PL4", "What a policy is guided by, in a list of three or more, are its principles.", guiding_lists),
 )

@@ -32,7 +32,8 @@ _NAMED = (
 _STRATEGY = re.compile(f"{_VISION}|{_PLAN}|{_NAMED}")
 
 _PARTS = r"\d{1,3}(?:\s*\(\w{1,4}\))*(?:\s*\d?\(\w\))*"
-_MORE_PARTS = rf"{_PARTS}(?:(?:\s*,\s*|\s+(?:na|and|et)\s+)(?:\d{{1,3}}\s*(?:\(\w{{1,4}}\))*|(?:\(\w{{1,4}}\))+)(?!\d))*"
+_NEXT_PART = r"(?:\d{1,3}\s*(?:\(\w{1,4}\))*|(?:\(\w{1,4}\))+)(?!\d)"
+_MORE_PARTS = rf"{_PARTS}(?:(?:\s*,\s*|\s+(?:na|and|et)\s+){_NEXT_PART})*"
 _ARTICLE = re.compile(
     rf"(?:\b[Ii]bara|\b[Kk]ifungu|\b[Aa]rticles?|\b[Ss]ection)\s+(?:ya\s+)?(?P<parts>{_MORE_PARTS})"
     r"(?P<of>\s+(?:ya|za|of|de)\s+(?:the\s+|la\s+)?(?:Katiba|Constitution)(?:\s+(?:ya|of|de|du)\s+(?:the\s+|la\s+)?[A-Z]\w+)?)?"

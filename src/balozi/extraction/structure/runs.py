@@ -87,6 +87,11 @@ def _style(lines: tuple[Line, ...], index: int, mark: _Mark) -> str:
     return "roman" if mark.text == "i" else mark.style
 
 
+def has_mark(text: str) -> bool:
+    """Tell whether a line begins with a bullet, a letter or a number as list items do."""
+    return _mark(text) is not None
+
+
 def _place(mark: _Mark, style: str, wanted: int) -> bool:
     """Tell whether this mark is the one at place ``wanted`` in a list of this style."""
     if style == "bullet" or mark.style == "bullet":

@@ -36,7 +36,7 @@ class Scribe:
 def plain(text: str) -> str:
     r"""Return a printed name on one line: line ends become blanks, words broken at a line end are closed.
 
-    >>> plain("peace and secu-\\nrity  of the\\nregion")
+    >>> plain("peace and secu-\nrity  of the\nregion")
     'peace and security of the region'
     """
     return _BLANKS.sub(" ", _HYPHEN_BREAK.sub("", text)).strip().replace("**", "")

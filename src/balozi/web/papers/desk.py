@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from balozi.registers.kinds import kinds, title_of
 from balozi.store.documents.records import DocumentPage, SuggestionRow
 from balozi.web.labels import STATE, label
@@ -29,6 +31,7 @@ class Card:
         facts: (label, value) of its fields.
         rule: the sentence of the rule that made it.
         decidable: an accepted fact of this kind has a register to live on.
+        address: of its own page, to which the name of a decision is added.
     """
 
     row: SuggestionRow
@@ -39,6 +42,7 @@ class Card:
     facts: Sequence[tuple[str, str]]
     rule: str
     decidable: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def card_of(row: SuggestionRow) -> Card:
         facts=[fact for fact in _facts(row.fields) if fact[1] != title],
         rule=sentence_of(row.rule),
         decidable=bool(register_of(row.kind)),
+        address=reverse("suggestion", args=[row.suggestion]),
     )
 
 

@@ -89,7 +89,7 @@ function act(card, name) {
 async function send(card, address, body, onward) {
   if (busy) return;
   busy = true;
-  body.set("csrfmiddlewaretoken", decide.elements.csrfmiddlewaretoken.value);
+  body.set("csrfmiddlewaretoken", decide.querySelector("input[name=csrfmiddlewaretoken]").value);
   try {
     const response = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
     const answer = await response.json();
@@ -145,7 +145,7 @@ async function openForm(card) {
   const group = document.createElement("div");
   group.className = form.className;
   group.dataset.address = form.getAttribute("action");
-  group.append(...form.children);
+  group.append(...[...form.children].filter((child) => child.type !== "hidden"));
   group.querySelector('[data-act="cancel"]').hidden = false;
   card.append(group);
   choose(card);

@@ -1,0 +1,135 @@
+import re
+
+import pytest
+
+from balozi.services.packing import load_pack
+from balozi.services.reviewing import accept_suggestion
+from tests.builders import MORNING, a_paper, a_suggestion, officer
+from tests.journeys.browsing import CHROMIUM, chromium, complaints_of, sign_in
+from tests.readers import a_user
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here"),
+    pytest.mark.django_db(transaction=True),
+]
+
+LONG = "Ushirikishwaji/wa-washikadau-wanaohusika-na-utekelezaji-wa-makubaliano-ya-kimataifa"
+PAGES = (
+    "/", "/papers/", "/papers/{paper}/", "/suggestions/", "/suggestions/{suggestion}/", "/registers/",
+    "/registers/commitments/", "/registers/commitments/{entry}/", "/registers/missions/", "/registers/framework/",
+    "/registers/terms/", "/registers/counts/", "/countries/", "/countries/KEN/", "/countries/KEN/framework/",
+    "/packs/", "/rules/", "/audit/", "/registers/nothing/",
+)  # fmt: skip
+CONTRAST = """() => {
+  const light = (text) => {
+    const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (node) => {
+    for (let here = node; here; here = here.parentElement) {
+      const colour = getComputedStyle(here).backgroundColor;
+      if (!/, 0\\)$|transparent/.test(colour)) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const weak = [];
+  for (const node of document.querySelectorAll("body *")) {
+    const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim());
+    if (!own || !node.checkVisibility() || node.closest("svg, .unseen, .skip")) continue;
+    const [one, other] = [light(getComputedStyle(node).color), light(ground(node))].sort((a, b) => b - a);
+    const ratio = (one + 0.05) / (other + 0.05);
+    if (ratio < 4.5) weak.push(`${node.tagName}.${node.className} ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(weak)];
+}"""
+
+
+@pytest.fixture
+def addresses():
+    a_user("A. Mfano")
+    load_pack(code="ke", person=officer(), at=MORNING)
+    paper = a_paper(f"Kenya will open a clinic in Busia. {LONG} {LONG}.")
+    first = a_suggestion(
+        paper, quote="Kenya will open a clinic in Busia.", fields={"action": f"open a clinic {LONG}"}
+    )
+    entry = accept_suggestion(suggestion=first.pk, person=officer(), at=MORNING)
+    waiting = a_suggestion(paper, quote=LONG, fields={"action": LONG, "obligors": ["KEN"]})
+    return [page.format(paper=paper.pk, suggestion=waiting.pk, entry=entry) for page in PAGES]
+
+
+def visited(browser, server, addresses, *, width, language, theme):
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    complaints = complaints_of(page)
+    sign_in(page, server.url)
+    for name, value in (("django_language", language), ("theme", theme)):
+        context.add_cookies([{"name": name, "value": value, "url": server.url}])
+    for address in addresses:
+        page.goto(server.url + address)
+        yield address, page
+    # The browser itself tells of the answer 404 to the page that is meant to be missing.
+    assert [words for words in complaints if "404" not in words] == []
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["sw", "en", "fr"])
+def test_no_page_is_wider_than_a_phone(live_server, addresses, language):
+    wide = {}
+    with chromium() as browser:
+        for address, page in visited(
+            browser, live_server, addresses, width=390, language=language, theme="auto"
+        ):
+            over = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            if over > 0:
+                wide[address] = over
+    assert wide == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_stand_out_and_every_field_has_a_name(live_server, addresses, theme):
+    weak, nameless, headless = {}, {}, []
+    with chromium() as browser:
+        for address, page in visited(browser, live_server, addresses, width=1280, language="en", theme=theme):
+            if found := page.evaluate(CONTRAST):
+                weak[address] = found
+            fields = page.locator(
+                "input:visible, select:visible, textarea:visible, button:visible, a:visible, summary:visible"
+            )
+            without = fields.evaluate_all(
+                "nodes => nodes.filter(node => !(node.labels?.length || node.getAttribute('aria-label') ||"
+                " node.textContent.trim())).map(node => node.outerHTML.slice(0, 90))"
+            )
+            if without:
+                nameless[address] = without
+            if page.locator("h1").count() != 1:
+                headless.append(address)
+    assert (weak, nameless, headless) == ({}, {}, [])
+
+
+def test_the_keyboard_reaches_the_content_first(live_server, addresses):
+    with chromium() as browser:
+        page = browser.new_page()
+        sign_in(page, live_server.url)
+        page.goto(f"{live_server.url}/registers/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_theme_can_be_chosen_without_javascript(live_server, addresses):
+    with chromium() as browser:
+        page = browser.new_context(java_script_enabled=False).new_page()
+        sign_in(page, live_server.url)
+        before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.click("details.me summary")
+        page.click("button[value=dark]")
+        assert (
+            re.match(r"rgb\((\d+)", page.evaluate("getComputedStyle(document.body).backgroundColor"))[1]
+            < "30"
+        )
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
