@@ -142,6 +142,14 @@ def test_several_files_are_added_with_one_answer_each(client):
     assert "empty.txt holds no text." in client.get("/papers/?state=unread").content.decode()
 
 
+def test_the_date_that_the_reader_knows_goes_with_the_paper(client):
+    file = SimpleUploadedFile("talks.txt", b"The ministers of Kenya and Uganda met today in Busia.")
+    client.post("/papers/add/", {"files": [file], "dated": "2026-02-27"})
+    assert "27 Feb 2026" in client.get("/papers/").content.decode()
+    file = SimpleUploadedFile("more.txt", b"The ministers of Kenya and Uganda met again.")
+    assert client.post("/papers/add/", {"files": [file], "dated": "Friday"}).status_code == 422
+
+
 def test_the_same_file_twice_is_told(client):
     for expected in (b"Read:", b"read before"):
         file = SimpleUploadedFile("twice.txt", b"Rwanda will open an embassy in Rabat.")

@@ -51,6 +51,17 @@ def test_signing_in_and_out():
     assert client.get("/papers/").status_code == 302
 
 
+def test_after_too_many_wrong_attempts_even_the_right_password_waits(settings):
+    settings.AXES_LOCKOUT_CALLABLE = "balozi.web.refusals.locked_out"
+    a_user("A. Mfano")
+    client = Client()
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
+        client.post("/sign-in/", {"username": "A. Mfano", "password": "x"})
+    answer = client.post("/sign-in/", {"username": "A. Mfano", "password": PASSWORD})
+    assert answer.status_code == 429
+    assert b"Wait a quarter of an hour" in answer.content
+
+
 def test_forms_without_their_protection_are_refused_with_a_remedy():
     client = signed_in(enforce_csrf_checks=True)
     suggestion = a_suggestion()

@@ -65,7 +65,14 @@ def test_a_second_decision_is_told_as_a_conflict_with_its_remedy(client, two):
     answer = client.post(f"/suggestions/{two[0].pk}/reject/", **JSON)
     assert answer.status_code == 409
     assert answer.json()["remedy"] == "Undo that decision first if it was wrong."
-    assert client.post(f"/suggestions/{two[0].pk}/reject/").status_code == 409
+    page = f"http://testserver/papers/{two[0].document_id}/"
+    answer = client.post(f"/suggestions/{two[0].pk}/reject/", headers={"referer": page})
+    assert answer.status_code == 409
+    assert f'href="{page}"' in answer.content.decode()
+    answer = client.post(
+        f"/suggestions/{two[0].pk}/reject/", headers={"referer": "https://elsewhere.example/"}
+    )
+    assert b"elsewhere" not in answer.content
 
 
 def test_rejecting_keeps_the_reason_and_undo_opens_it_again(client, two):

@@ -39,7 +39,8 @@ def chromium():
 
 
 def sign_in(page, address, name="A. Mfano"):
-    """Sign in as a person would."""
+    """Sign in as a person would; from then on the page answers within ten seconds or the test fails."""
+    page.set_default_timeout(10_000)
     page.goto(f"{address}/sign-in/")
     page.fill("#id_username", name)
     page.fill("#id_password", PASSWORD)

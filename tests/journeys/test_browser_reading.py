@@ -56,7 +56,7 @@ def test_a_paper_is_reviewed_with_one_key_per_suggestion(live_server, paper):
         page.keyboard.press("e")
         page.wait_for_selector(".amend")
         page.fill(".amend [name=f-action]", "train fifty nurses")
-        page.click(".amend .yes")
+        page.press(".amend [name=f-due]", "Enter")
         page.wait_for_selector("text=2 of 4 reviewed")
         assert page.locator(".card.amended h3").inner_text() == "train fifty nurses"
 
@@ -65,7 +65,7 @@ def test_a_paper_is_reviewed_with_one_key_per_suggestion(live_server, paper):
         page.wait_for_selector("text=3 of 4 reviewed")
         assert states(paper) == ["accepted", "amended", "open", "rejected"]
 
-        page.keyboard.press("k")
+        # The only open one is above; the rejected one is the next below it.
         page.keyboard.press("j")
         page.keyboard.press("u")
         page.wait_for_selector("text=2 of 4 reviewed")

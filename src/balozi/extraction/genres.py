@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from balozi.ground.words import fold
@@ -95,8 +96,8 @@ def _says_foreign_policy(text: str) -> bool:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, State]]:
-    """Return one pattern for all names and peoples of states, and what each stands for."""
+def _names() -> dict[str, State]:
+    """Return what every name and people of a state stands for, folded."""
     named: dict[str, State] = {}
     for state in states():
         if state.kind == "former":
@@ -106,8 +107,22 @@ def _names() -> tuple[re.Pattern[str], dict[str, State]]:
         for name in (*state.spellings(), *people, *stems):
             if len(name) > 3:
                 named.setdefault(fold(name), state)
-    ordered = sorted(named, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b"), named
+    return named
+
+
+def _named_in(text: str) -> Iterator[str]:
+    """Return the codes of the states that a text names, the longest name at each place, as often as it does."""
+    named, words = _names(), fold(text).split()
+    longest = max(name.count(" ") for name in named) + 1
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            state = named.get(" ".join(words[at : at + size]))
+            if state is not None:
+                yield state.code
+                at += size - 1
+                break
+        at += 1
 
 
 def speaking_country(document: Document) -> str:
@@ -115,9 +130,8 @@ def speaking_country(document: Document) -> str:
 
     Two countries named about as often give none: a paper between two states is nobody's alone.
     """
-    pattern, named = _names()
-    counts = Counter(named[name].code for name in pattern.findall(fold(document.text[:_NAMES])))
-    titled = {named[name].code for name in pattern.findall(fold(document.title))}
+    counts = Counter(_named_in(document.text[:_NAMES]))
+    titled = set(_named_in(document.title))
     if len(titled) == 1 and counts[next(iter(titled))] * 2 >= max(counts.values(), default=0):
         return next(iter(titled))
     (first, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from balozi.extraction import clauses, structure
-from balozi.extraction.consistency import check_document, checks
+from balozi.extraction.consistency import check_paper, checks
 from balozi.extraction.papers import paper_of
+from balozi.extraction.serving import with_pillars
 from balozi.extraction.suggestions import Suggestion, verified
 from balozi.reading.documents import Document
 
@@ -32,7 +33,7 @@ def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestio
     paper = paper_of(document, dated=dated)
     rows = [suggestion for rule in structure.RULES for suggestion in rule.finds(paper)]
     read = [suggestion for rule in clauses.RULES for suggestion in rule.finds(paper)]
-    found = [*rows, *not_read_twice(read, rows)]
+    found = list(with_pillars([*rows, *not_read_twice(read, rows)], paper))
     issues = [
         Suggestion(
             kind="quality_issue",
@@ -43,7 +44,7 @@ def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestio
             rule=finding.check,
             confidence=_CHECK_CONFIDENCE[finding.severity],
         )
-        for finding in check_document(document, found, dated=dated)
+        for finding in check_paper(paper, found)
     ]
     return tuple(sorted(without_repeats(verified((*found, *issues), document)), key=_place))
 

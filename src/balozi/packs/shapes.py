@@ -8,6 +8,7 @@ from pathlib import Path
 
 from balozi.ground.dates import first_day
 from balozi.ground.errors import NotADate
+from balozi.packs.gazetteer import LANGUAGES
 from balozi.packs.marked import Marked
 
 # Codes that ISO 3166-1 withdrew but that CLDR still follows to their successors.
@@ -27,6 +28,17 @@ def is_country(code: str) -> bool:
         (True, False, False)
     """
     return code in _countries()
+
+
+@cache
+def policy_areas() -> Mapping[str, Mapping[str, str]]:
+    """Return the policy areas in which countries compare, each with its name by language.
+
+    Examples:
+        >>> policy_areas()["trade"]["sw"]
+        'biashara'
+    """
+    return tomllib.loads(Path(__file__).with_name("policy_areas.toml").read_text("utf-8"))
 
 
 def value_of(field: str, marked: Marked) -> object:
@@ -66,6 +78,8 @@ def complaint_about(field: str, marked: Marked) -> str:
 
 def _complaint(shape: str, marked: Marked) -> tuple[str, str]:
     """Return the template of the complaint and the text it is about."""
+    if shape == "words":
+        return _complaint_about_words(marked)
     if shape in _LISTS:
         return _complaint_about_list(_LISTS[shape], marked)
     if not isinstance(marked.value, str):
@@ -85,6 +99,18 @@ def _complaint_about_list(shape: str, marked: Marked) -> tuple[str, str]:
     return next(((template, item.text) for item in marked.items if not good(item.text)), ("", ""))
 
 
+def _complaint_about_words(marked: Marked) -> tuple[str, str]:
+    """Return the complaint about words by language; each language has a list of its own."""
+    if not marked.fields:
+        return "Write %(field)s as words by language: {en: [first, second]}.", ""
+    for language, words in marked.fields.items():
+        if language not in LANGUAGES:
+            return '%(field)s are by language, en, sw or fr, not "%(text)s".', language
+        if template := _complaint_about_list("text", words)[0]:
+            return template, ""
+    return "", ""
+
+
 def _typed(shape: str, text: str) -> object:
     if shape == "whole" and _WHOLE.match(text):
         return int(text)
@@ -101,7 +127,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-_LISTS = {"texts": "text", "countries": "country"}
+_LISTS = {"texts": "text", "countries": "country", "areas": "area"}
 _TESTS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "text": (bool, ""),
     "whole": (_WHOLE.match, 'Write %(field)s as a whole number, not "%(text)s".'),
@@ -109,6 +135,10 @@ _TESTS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "yes_no": (_YES_NO.__contains__, 'Write %(field)s as true or false, not "%(text)s".'),
     "date": (_is_date, 'Write %(field)s as YYYY, YYYY-MM or YYYY-MM-DD, not "%(text)s".'),
     "country": (is_country, 'Write %(field)s as ISO 3166-1 alpha-3 such as KEN, not "%(text)s".'),
+    "area": (
+        lambda text: text in policy_areas(),
+        'There is no policy area "%(text)s"; those of %(field)s are listed in packs/policy_areas.toml.',
+    ),
 }
 
 

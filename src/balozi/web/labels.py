@@ -99,6 +99,7 @@ FIELD: Mapping[str, Label] = {
     "aims": _("Aims"),
     "also": _("Also written"),
     "amount": _("Amount"),
+    "areas": _("Policy areas"),
     "article": _("Article"),
     "as_of": _("As of"),
     "as_printed": _("As printed"),
@@ -133,7 +134,7 @@ FIELD: Mapping[str, Label] = {
     "location": _("Place"),
     "member": _("Member"),
     "mission_class": _("Class"),
-    "modality": _("Strength of the word"),
+    "modality": _("Firmness"),
     "name": _("Name"),
     "name_en": _("Name in English"),
     "name_fr": _("Name in French"),
@@ -153,6 +154,7 @@ FIELD: Mapping[str, Label] = {
     "persons": _("Persons"),
     "phase": _("Phase"),
     "pillar": _("Pillar"),
+    "pillar_words": _("Words that lead to the pillar"),
     "place": _("Place"),
     "place_state": _("State of the place"),
     "policy_area": _("Policy area"),
@@ -177,6 +179,7 @@ FIELD: Mapping[str, Label] = {
     "valid_until": _("Until"),
     "value": _("Value"),
     "what": _("What is counted"),
+    "words": _("Words it is known by"),
     "year": _("Year"),
 }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from balozi.ground.errors import NotADate
@@ -50,7 +50,16 @@ def day_asked(request: HttpRequest) -> date | None:
     Raises:
         NotADate: it is not a day written YYYY-MM-DD.
     """
-    text = request.GET.get("on", "").strip()
+    return day_in(request.GET, "on")
+
+
+def day_in(sent: QueryDict, name: str) -> date | None:
+    """Return the day that was sent under a name, None when it is not given.
+
+    Raises:
+        NotADate: it is not a day written YYYY-MM-DD.
+    """
+    text = sent.get(name, "").strip()
     if not text:
         return None
     try:

@@ -41,6 +41,9 @@ def title_in_language(row: EntryRow) -> str:
         return actor_name(organisation)
     if row.kind == "hosting" and organisation:
         return ", ".join(filter(None, (actor_name(organisation), str(row.values.get("city") or ""))))
+    if row.kind == "engagement" and row.title in VALUE:
+        taking_part = ", ".join(map(actor_name, row.involved.get("participant", ())))
+        return f"{label('value', row.title)}: {taking_part}" if taking_part else label("value", row.title)
     return row.title
 
 
@@ -64,8 +67,9 @@ def _shown_mapping(value: Mapping[str, object]) -> str:
 
 
 def _shown_word(text: str) -> str:
+    known = next((word for word in (text, text.replace(" ", "_")) if word in VALUE), "")
     stored = text.replace("_", "").replace("-", "")
-    return label("value", text) if text in VALUE or (stored.isalpha() and stored.islower()) else text
+    return label("value", known or text) if known or (stored.isalpha() and stored.islower()) else text
 
 
 @cache

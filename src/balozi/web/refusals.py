@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -18,6 +19,10 @@ _SAYS = {
         _("Sign in with another account, or ask an administrator for the role."),
     ),
     404: (_("There is no such page."), _("Check the address, or start again from the first page.")),
+    429: (
+        _("There were too many wrong attempts to sign in."),
+        _("Wait a quarter of an hour and try again, or ask an administrator to open the account."),
+    ),
     500: (
         _("Something broke on our side; nothing half-done was kept."),
         _("Try again. If it happens again, tell the administrator when it happened."),
@@ -51,6 +56,9 @@ def told(request: HttpRequest, status: int, says: str, remedy: str) -> HttpRespo
     facts: dict[str, object] = {"status": status, "says": says, "remedy": remedy, "theme": theme_of(request)}
     # After an error of ours neither the session nor the database can be trusted to answer.
     facts["bare"] = status >= 500
+    back = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        facts["back"] = back
     return render(request, "refusal.html", facts, status=status)
 
 
@@ -79,6 +87,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request for a page that is not there."""
     return _known(request, 404)
+
+
+def locked_out(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:
+    """Answer a sign-in after too many wrong ones; named in AXES_LOCKOUT_CALLABLE."""
+    return _known(request, 429)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -1,13 +1,25 @@
-"""The cue words of the smaller kinds of facts, read once."""
+"""The cue words of the smaller kinds of facts and the closed lists of small words, read once."""
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @cache
 def cues(kind: str) -> Mapping[str, frozenset[str]]:
     """Return the lists of cue words of one table of ``words/cues.toml``."""
-    text = (resources.files(__package__) / "words" / "cues.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text)[kind].items()}
+    return {name: frozenset(words) for name, words in _table("cues")[kind].items()}
+
+
+def closed(module: str, name: str) -> frozenset[str]:
+    """Return one closed list of small words of ``words/closed.toml``, as a module of rules uses it."""
+    return frozenset(_table("closed")[module][name])
+
+
+@cache
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(
+        (resources.files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8")
+    )

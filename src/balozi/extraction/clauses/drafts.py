@@ -4,16 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.mentions.dates import weekday
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.suggestions import Suggestion
 
-_EDGES = frozenset({".", ",", ";", ":", "-", "–", "—", '"', "“", "”", "(", "•", "»", "«", "!", "?", "'", "’"})
+_EDGES = closed("drafts", "edges")
 # How many verbs may share one subject: "met, agreed, and pledged".
 _SHARED = 6
-_THE = frozenset({"the", "la", "le", "les", "l", "'", "a"})
+_THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
+_THE = closed("drafts", "the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ def suggestion(draft: Draft, kind: str, reading: Reading) -> Suggestion:
     return Suggestion(kind, start, end, quote, fields, draft.rule, draft.confidence)
 
 
-def when(line: Line, act: Act | None, reading: Reading) -> str:
-    """Return the date of an act: the nearest date of its sentence, weekdays by its tense."""
+def when(line: Line, by: Act | Mention | None, reading: Reading) -> str:
+    """Return the date of an act or a noun: the nearest of its sentence, weekdays by the tense."""
     if not line.dates:
         return ""
-    at = act.last if act is not None else 0
+    at = by.last if by is not None else 0
     date = min(line.dates, key=lambda date: (date.code == "" and not date.name, abs(date.first - at)))
-    return day_of(date, reading, ahead=act is not None and act.tense == "future")
+    return day_of(date, reading, ahead=isinstance(by, Act) and by.tense == "future")
 
 
 def day_of(date: Mention, reading: Reading, *, ahead: bool) -> str:
@@ -151,7 +153,14 @@ def _is_host(line: Line, at: int) -> bool:
     """Tell whether "to" leads to a host state ("Ambassador to Kenya"), not to a purpose."""
     if line.tokens[at].key not in {"to", "for", "kwa", "ku"} or at == 0:
         return False
-    behind = next((mention for mention in line.mentions if at < mention.first <= at + 2), None)
+    behind = next(
+        (
+            mention
+            for mention in line.mentions
+            if at < mention.first <= at + 1 + (line.tokens[at + 1].key in _THE)
+        ),
+        None,
+    )
     return behind is not None and behind.of in {Of.STATE, Of.ORGANISATION, Of.CITY}
 
 
@@ -202,7 +211,15 @@ def subject_of(line: Line, act: Act) -> Parties | None:
         if earlier is None:
             return _grouped(line, act, _clause_start(line, act), 0)
         act = earlier
-    return _grouped(line, act, subject_start(line, act), -1)
+    found = _grouped(line, act, subject_start(line, act), -1)
+    earlier = _verb_before(line, act) if found is None and act.subject else None
+    between = (
+        {token.key for token in line.tokens[earlier.last + 1 : act.first]} if earlier is not None else set()
+    )
+    if earlier is not None and between <= _THAT:
+        # "Kenya imesema itaendelea": the verb shows that the subject goes on.
+        return _grouped(line, earlier, subject_start(line, earlier), -1)
+    return found
 
 
 def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:

@@ -5,69 +5,24 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "ll"})
-_HYPOTHETIC = frozenset({"would", "could", "should", "might", "may", "can", "must", "cannot"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+_HYPOTHETIC = closed("english", "hypothetic")
+_BE = closed("english", "be")
 _STAY = frozenset({"remain", "remains", "remained", "stay", "stays"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DO = frozenset({"did", "does", "do"})
 _NOT = frozenset({"not", "never", "t", "neither", "nor"})
-_ADVERBS = frozenset({"also", "both", "jointly", "further", "then", "now", "again", "already", "today", "yesterday",
-                      "later", "just", "together", "each", "all", "once", "soon", "still", "therefore", "virtually"})  # fmt: skip
-_PARTICIPLES = frozenset(
-    {
-        "sent",
-        "built",
-        "held",
-        "made",
-        "given",
-        "taken",
-        "put",
-        "set",
-        "paid",
-        "brought",
-        "done",
-        "met",
-        "led",
-        "drawn",
-        "undertaken",
-    }
-)
+_ADVERBS = closed("english", "adverbs")
+_PARTICIPLES = closed("english", "participles")
 _WHICH = frozenset({"which", "that", "who"})
-_OBJECT_BEHIND = frozenset(
-    {
-        "to",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "with",
-        "on",
-        "that",
-        "for",
-        "each",
-        "in",
-        "his",
-        "her",
-        "this",
-        "all",
-        "new",
-    }
-)
+_OBJECT_BEHIND = closed("english", "object_behind")
 # Before these a form that is noun and verb ("plans", "visit") is a noun.
-_NOUN_BEFORE = frozenset({"the", "a", "an", "s", "'", "their", "his", "her", "its", "our", "this", "that", "these",
-                          "of", "for", "in", "on", "with", "official", "state", "working", "first", "new", "u.s.", "any",
-                          "action", "recent", "joint", "current", "continued", "strong", "from", "by", "during", "upcoming",
-                          "bilateral", "phone", "courtesy", "telephone", "no", "such", "other", "some", "full",
-                          "regional", "two", "three", "four", "five", "day", "national", "financial", "those", "under",
-                          "following", "after", "before", "foreign", "high", "press", "strategic", "development", "security"})  # fmt: skip
-_VERB_BEFORE = frozenset({"to", "and", "they", "we", "i", "who", "which", "sides", "countries", "leaders", "parties",
-                          "participants", "ministers", "presidents", "governments", "states", "nations", "not", "he", "she",
-                          "it", "officials", "delegations", "members"})  # fmt: skip
+_NOUN_BEFORE = closed("english", "noun_before")
+_VERB_BEFORE = closed("english", "verb_before")
 
 
 def acts(line: Sequence[Token]) -> list[Act]:
@@ -166,10 +121,8 @@ def _past(
     behind = line[index + 1].key if index + 1 < len(line) else ""
     before = line[index - 1].key if index else ""
     which = first > 0 and line[first - 1].key in _WHICH
-    hangs = (
-        which
-        or bare
-        and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
+    hangs = which or (
+        bare and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
     )
     return Act(kinds, first, index, "past", negated, passive or (hangs and not which), relative=hangs)
 

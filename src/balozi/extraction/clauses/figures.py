@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from balozi.extraction.clauses.cues import cues
+from balozi.extraction.clauses.cues import closed, cues
 from balozi.extraction.clauses.drafts import Draft, suggestion
 from balozi.extraction.clauses.lines import Line, read
 from balozi.extraction.mentions.amounts import Amount
@@ -10,24 +10,7 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
-_MORE = frozenset(
-    {
-        "more",
-        "over",
-        "zaidi",
-        "plus",
-        "least",
-        "nearly",
-        "almost",
-        "about",
-        "some",
-        "karibu",
-        "takriban",
-        "environ",
-        "approximately",
-        "estimated",
-    }
-)
+_MORE = closed("figures", "more")
 _FRACTIONS = {
     "half": 50,
     "nusu": 50,

@@ -5,19 +5,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token, key_of
 
-_HAVE = frozenset({"a", "ont", "avait", "avaient", "avons", "ayant", "aura", "auront"})
-_BE = frozenset(
-    {"est", "sont", "etait", "etaient", "sera", "seront", "ete", "sommes", "etant", "soit", "fut", "furent"}
-)
-_SKIP = frozenset({"egalement", "aussi", "conjointement", "ainsi", "notamment", "ensuite", "pas", "ne", "n", "'", "se", "s", "tous",
-                   "deja", "tout", "ete", "mutuellement", "officiellement", "longuement", "bien", "donc", "par", "ailleurs", "nous"})  # fmt: skip
+_HAVE = closed("french", "have")
+_BE = closed("french", "be")
+_SKIP = closed("french", "skip")
 # Verbs that make their past with "être": "sont convenus", "est arrivé".
 _WITH_BE = frozenset({"AGREE", "VISIT", "MEET"})
 _FUTURE_ENDINGS = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront")
-_NOT_FUTURE = frozenset({"opera", "camera", "cholera", "caetera", "riviera", "hydra", "front", "affront"})
+_NOT_FUTURE = closed("french", "not_future")
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
 _ER_FORMS = {
     "present": ("e", "ent", "ons", "es"),

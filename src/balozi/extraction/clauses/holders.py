@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, place_of, suggestion
 from balozi.extraction.clauses.lines import Line, read
 from balozi.extraction.clauses.persons import Person, persons_of
@@ -9,9 +10,7 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
-_FORMER = frozenset(
-    {"former", "ex", "late", "zamani", "aliyekuwa", "ancien", "ancienne", "marehemu", "mstaafu"}
-)
+_FORMER = closed("holders", "former")
 
 
 def office_holders(paper: Paper) -> Iterator[Suggestion]:
@@ -38,7 +37,6 @@ def _draft(line: Line, person: Person, home: str) -> Draft:
         "code": code,
         "state": code if len(code) == 3 else "",
         "acting": bool(before & {"acting", "ag", "kaimu"}) or None,
-        "to": "" if not before & _FORMER else "",
     }
     first = person.first
     behind = next((m for m in line.mentions if m.of is Of.STATE and 0 < m.first - person.last <= 2), None)

@@ -5,34 +5,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, day_of, place_of, subject_start, suggestion
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
-_BACK = frozenset(
-    {
-        "hayo",
-        "huo",
-        "hiyo",
-        "haya",
-        "huu",
-        "hii",
-        "hilo",
-        "this",
-        "that",
-        "these",
-        "such",
-        "ce",
-        "cet",
-        "cette",
-        "ledit",
-        "present",
-    }
-)
-_NAME_LINKS = frozenset({"on", "for", "of", "to", "concerning", "between", "in", "against", "and", "the", "wa", "ya", "kuhusu", "juu",
-                         "de", "du", "des", "sur", "portant", "instituant", "relatif", "entre", "d", "'", "l", "la", "le", "les", "et", "kwa"})  # fmt: skip
+_GENERAL = closed("instruments", "general")
+_BACK = closed("instruments", "back")
+_NAME_LINKS = closed("instruments", "name_links")
 _SINGLE_STATUS = (
     ("RATIFY", "ratified"),
     ("SIGN", "signed"),
@@ -99,6 +81,8 @@ def _merged(group: Seen, seen: Seen) -> Seen:
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     taken = -1
+    if line.is_sport:
+        return
     for mention in line.instruments():
         if mention.first <= taken or _is_plural_talk(line, mention):
             continue
@@ -196,7 +180,21 @@ def _status(line: Line, mention: Mention, act: Act | None) -> str:
 def _wishes(line: Line) -> bool:
     """Tell whether entry into force is hoped or called for, or "force" is another word ("security forces")."""
     keys = {token.key for token in line.tokens}
-    enters = keys & {"enter", "entered", "enters", "entry", "entre", "entrera", "entree", "kuanza", "imeanza", "yataanza", "in", "came", "into"}
+    enters = keys & {
+        "enter",
+        "entered",
+        "enters",
+        "entry",
+        "entre",
+        "entrera",
+        "entree",
+        "kuanza",
+        "imeanza",
+        "yataanza",
+        "in",
+        "came",
+        "into",
+    }
     return bool(keys & {"hope", "hopes", "urged", "calls", "called", "if", "once", "souhaite"}) or not enters
 
 
@@ -231,8 +229,7 @@ def _is_this_text(line: Line, mention: Mention) -> bool:
 def _is_plural_talk(line: Line, mention: Mention) -> bool:
     """Tell whether it is agreements in general ("all agreements", "mikataba")."""
     word = line.tokens[mention.last].key
-    return word in {"agreements", "treaties", "conventions", "protocols", "declarations", "mikataba", "accords", "traites", "statut",
-                    "deals", "pacts", "charters", "deal", "statute", "statutes", "communiques"}  # fmt: skip
+    return word in _GENERAL
 
 
 def _name_end(line: Line, mention: Mention) -> int:
@@ -243,10 +240,10 @@ def _name_end(line: Line, mention: Mention) -> int:
         token = line.tokens[at]
         if token.is_capital or token.text.isdigit():
             last = at
-        elif token.text == "," and at + 1 < len(line.tokens) and not line.tokens[at + 1].is_capital:
-            break
-        elif not (token.key in _NAME_LINKS or token.text in {"-", "–", "(", ")", ","}) or (
-            token.text == "," and not line.tokens[mention.first].is_capital
+        elif (
+            (token.text == "," and at + 1 < len(line.tokens) and not line.tokens[at + 1].is_capital)
+            or not (token.key in _NAME_LINKS or token.text in {"-", "–", "(", ")", ","})
+            or (token.text == "," and not line.tokens[mention.first].is_capital)
         ):
             break
     return last

@@ -17,8 +17,7 @@ from balozi.extraction.mentions.tokens import Token, tokens
 from balozi.extraction.papers import Paper
 from balozi.reading.documents import PassageKind
 
-
-_LONGEST = 200
+_LONGEST = 160
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -49,6 +48,16 @@ class Line:
     amounts: Sequence[Amount]
     acts: Sequence[Act]
     around: Surroundings
+
+    @property
+    def is_sport(self) -> bool:
+        """Tell whether it is about sport, where contracts are signed and sides meet."""
+        return any(token.key in self.words.cuts["sport"] for token in self.tokens)
+
+    @property
+    def is_headline(self) -> bool:
+        """Tell whether it looks like a headline: short, with nothing that ends a sentence."""
+        return len(self.tokens) <= 24 and self.tokens[-1].text[-1].isalnum()
 
     def has(self, kind: str, *keys: str) -> bool:
         """Tell whether a word of a closed list ("wish", "joint" ...) stands in the sentence, or one of the keys."""
@@ -114,7 +123,7 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
 
 
 def _pieces(line: list[Token]) -> Iterator[list[Token]]:
-    """Yield a sentence whole, or in pieces when it has no end: nobody speaks 200 words at a breath."""
+    """Yield a sentence whole, or in pieces when it has no end: nobody speaks 160 words at a breath."""
     for first in range(0, len(line), _LONGEST):
         yield line[first : first + _LONGEST]
 

@@ -41,7 +41,9 @@ def _own(line: Line, reading: Reading) -> Iterator[Draft]:
     at = next((n for n, key in enumerate(keys) if key in words["member"]), None)
     if at is None and set(keys) & words["bodies"] and set(keys) & words["such"]:
         at = next(n for n, key in enumerate(keys) if key in words["bodies"])
-    for mention in _organisations(line) if at is not None else ():
+    if at is None:
+        return
+    for mention in _organisations(line):
         if at < mention.first <= at + _ENOUGH:
             fields = {"organisation": mention.code, "member": reading.home, "role": "member"}
             yield Draft(line, mention.first, mention.last, fields, "ME1", 0.75)
@@ -104,8 +106,13 @@ def hostings(paper: Paper) -> Iterator[Suggestion]:
         if not verbs:
             continue
         city = next((m.code for m in line.mentions if m.of is Of.CITY), "")
-        fields = {"organisation": bodies[0].code, "organisations": [m.code for m in bodies], "city": city, "place": reading.home,
-                  "role": "headquarters"}  # fmt: skip
+        fields = {
+            "organisation": bodies[0].code,
+            "organisations": [m.code for m in bodies],
+            "city": city,
+            "place": reading.home,
+            "role": "headquarters",
+        }
         start = next(
             (m.first for m in line.mentions if m.of in {Of.STATE, Of.CITY} and at - 6 <= m.first < at),
             max(0, at - 1),

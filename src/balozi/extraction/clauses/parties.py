@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
-_THE = frozenset({"the", "la", "le", "les", "l", "'", "nchi", "republic", "kingdom", "of"})
-_LINKS = frozenset({"and", "na", "et", "the", "of", "for", "la", "le", "les", "l", "de", "du", "des", "d", "wa", "ya", "za", "plus", "s",
-                    "government", "governments", "republic", "well", "as", "both", "serikali", "nchi", "state", "states", "gouvernement",
-                    "gouvernements", "government's", "in", "respect", "members", "counterpart", "with", "pamoja", "mwenzake"})  # fmt: skip
-_OF = frozenset({"ya", "wa", "of", "la", "du", "de", "des"})
+_THE = closed("parties", "the")
+_LINKS = closed("parties", "links")
+_OF = closed("parties", "of")
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _NAMED = frozenset(
     {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON, Of.PAIR, Of.OWN, Of.OFFICE, Of.TITLE}
@@ -125,7 +125,7 @@ def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
     order = tuple(dict.fromkeys(code for _, _, codes in spots for code in codes))
     states = tuple(sorted(code for code in order if _is_state(code)))
     organisations = tuple(sorted(code for code in order if not _is_state(code)))
-    unknown = 0 if order else 1
+    unknown = sum(not codes for _, _, codes in spots)
     return Parties(states, organisations, order, unknown, spots[0][0], tuple(spots))
 
 
@@ -210,6 +210,7 @@ def _is_venue(line: Sequence[Token], mentions: Sequence[Mention], number: int) -
     return behind.first <= mentions[number].last + 3 and mentions[number].of is Of.ORGANISATION
 
 
+@lru_cache(maxsize=2048)
 def _is_state(code: str) -> bool:
     from balozi.packs.gazetteer import state_by_code
 

@@ -3,50 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "de",
-        "van",
-        "von",
-        "der",
-        "la",
-        "du",
-        "da",
-        "dos",
-        "arap",
-        "le",
-        "ole",
-    }
-)
-_LINKS = frozenset({"of", "for", "wa", "ya", "la", "za", "de", "du", "des", "d", "'", "the", "l", "s", "nchi", "jamhuri", "jamuhuri", "republic",
-                    "republique", "serikali", "in", "nchini", "("})  # fmt: skip
-_STOP = frozenset(
-    {
-        "the",
-        "and",
-        "na",
-        "et",
-        "on",
-        "in",
-        "at",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }
-)
+_PARTICLES = closed("persons", "particles")
+_LINKS = closed("persons", "links")
+_STOP = closed("persons", "stop")
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
 
 
@@ -78,7 +41,7 @@ def persons_of(line: Sequence[Token], mentions: Sequence[Mention]) -> list[Perso
         if mention.of in {Of.OFFICE, Of.TITLE} and (not found or mention.first > found[-1].last):
             found.append(_person(line, mentions, number))
         elif mention.of is Of.PERSON and (not found or mention.first > found[-1].last):
-            name, _, office = mention.name.partition("|")
+            name = mention.name.partition("|")[0]
             found.append(Person(name, "", "", mention.code.removeprefix("ORG:"), mention.first, mention.last))
     return found
 

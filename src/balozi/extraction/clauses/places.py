@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from balozi.extraction.clauses.cues import cues
 from balozi.extraction.clauses.drafts import Draft, suggestion
 from balozi.extraction.clauses.lines import Line, read
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.mentions.tokens import keys
+from balozi.extraction.mentions.tokens import Token, keys
 from balozi.extraction.mentions.tries import Trie
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
+
+_LISTING = frozenset({"and", "na", "of", "za", "ya", "including", "et", "like"})
 
 
 @cache
@@ -60,7 +63,7 @@ def _borders(line: Line) -> Iterator[Draft]:
     if not any(token.key in words for token in line.tokens):
         return
     states = [m for m in line.mentions if m.of is Of.STATE]
-    for one, other in zip(states, states[1:], strict=False):
+    for one, other in pairwise(states):
         between = line.tokens[one.last + 1 : other.first]
         if one.code != other.code and len(between) == 1 and (between[0].key in {"-", "na", "and", "et"}):
             if between[0].key != "-" and not any(
@@ -82,8 +85,7 @@ def _counties(line: Line) -> Iterator[Draft]:
     if at is None:
         return
     end = at + 1
-    while end < len(line.tokens) and (line.tokens[end].is_capital or line.tokens[end].text in {",", "-", "'", "’", ":"} or line.tokens[end].key in
-                                      {"and", "na", "of", "za", "ya", "including", "et", "like"}):  # fmt: skip
+    while end < len(line.tokens) and _may_name(line.tokens[end]):
         end += 1
     first = None
     for n in range(at + 1, end + 1):
@@ -94,6 +96,11 @@ def _counties(line: Line) -> Iterator[Draft]:
             name = " ".join(token.text for token in line.tokens[first:n])
             yield Draft(line, first, n - 1, {"place": name, "name": name, "context": "county"}, "PF2", 0.75)
             first = None
+
+
+def _may_name(token: Token) -> bool:
+    """Tell whether a token may stand in a list of names."""
+    return token.is_capital or token.text in {",", "-", "'", "’", ":"} or token.key in _LISTING
 
 
 def _regions(line: Line) -> Iterator[Draft]:

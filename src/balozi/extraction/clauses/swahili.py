@@ -22,8 +22,10 @@ _DENIED = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:kuto|ku|kw)(?P<rest>\w{2,})\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
-_TENSES = {"ta": "future", "taka": "future", "na": "present", "li": "past", "me": "past", "mesha": "past",
-           "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past"}  # fmt: skip
+_TENSES = {
+    "ta": "future", "taka": "future", "na": "present", "li": "past", "me": "past", "mesha": "past",
+    "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past",
+}  # fmt: skip
 _LONGEST = 30
 _ENDING = re.compile(r"[a-z]{0,7}[aeiou]\Z|\Z")
 
@@ -106,6 +108,9 @@ def take_apart(word: str) -> Verb | None:
 def _verb(match: re.Match[str], of: str) -> Verb | None:
     parts = match.groupdict()
     rest = parts["rest"]
+    if parts.get("relative") and parts.get("tense") in {"ta", "me", "ka", "nge", "mesha", "lisha"}:
+        # These tenses take no relative: "itaongeza" is i-ta-ongeza.
+        rest, parts["relative"] = parts["relative"] + rest, None
     root = _root_of(rest, optional=parts.get("relative") or "")
     tense = _TENSES.get(parts.get("tense") or "", of if of in {"infinitive", "subjunctive"} else "present")
     negated = of == "denied" or bool(parts.get("neg")) or match[0].startswith("kuto")

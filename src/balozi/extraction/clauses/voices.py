@@ -1,4 +1,4 @@
-"""What is said and stood for: quoted statements, positions, initiatives, roles, deeds done, consultations, headlines."""
+"""What is said and stood for: quoted statements, positions, initiatives, roles, deeds, consultations, headlines."""
 
 import re
 from collections.abc import Iterator

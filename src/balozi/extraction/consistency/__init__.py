@@ -47,7 +47,11 @@ def check_document(
             there are none at hand, the rules for lists and tables are asked.
         dated: the day the paper is of, when the reader was told.
     """
-    paper = paper_of(document, dated=dated)
+    return check_paper(paper_of(document, dated=dated), suggestions)
+
+
+def check_paper(paper: Paper, suggestions: Iterable[Suggestion] | None = None) -> list[Finding]:
+    """Return what is inconsistent in a paper, as `check_document` does, when its genre is known already."""
     if suggestions is None:
         suggestions = [suggestion for rule in structure.RULES for suggestion in rule.finds(paper)]
     found = {
@@ -64,4 +68,4 @@ def _findings(paper: Paper, suggestions: tuple[Suggestion, ...]) -> Iterator[Fin
     yield from naming.pillar_names(paper, suggestions)
 
 
-__all__ = ["Check", "Finding", "check_document", "checks"]
+__all__ = ["Check", "Finding", "check_document", "check_paper", "checks"]

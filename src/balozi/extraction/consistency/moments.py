@@ -11,7 +11,6 @@ from balozi.extraction.structure.figures import labelled_numbers
 from balozi.extraction.structure.lines import Line, lines_of
 from balozi.extraction.structure.wording import any_of
 from balozi.packs.gazetteer import State, states
-from balozi.reading.documents import PassageKind
 
 _MONTH = any_of(phrases("months"))
 _YEAR = r"(?:19|20)\d\d"
@@ -74,7 +73,7 @@ def furniture(paper: Paper) -> Iterator[Finding]:
     first: Line | None = None
     last: Line | None = None
     for line in lines:
-        marked = _is_furniture(paper, line)
+        marked = _is_furniture(line)
         if last is not None and (marked or (not line.gap and _goes_on(line))):
             last = line
             continue
@@ -104,7 +103,7 @@ def _goes_on(line: Line) -> bool:
     return len(line.text) < 40 and not line.text.endswith(".")
 
 
-def _is_furniture(paper: Paper, line: Line) -> bool:
+def _is_furniture(line: Line) -> bool:
     if line.is_page_number or len(line.text) > 160 or line.contents:
         return False
     lower = line.text.casefold()
@@ -112,14 +111,7 @@ def _is_furniture(paper: Paper, line: Line) -> bool:
         lower.startswith(word) and (len(word) > 8 or len(lower) < len(word) + 6) for word in phrases("page")
     ):
         return True
-    return (
-        any(
-            passage.kind is PassageKind.FURNITURE and passage.start <= line.start < passage.end
-            for passage in paper.document.passages
-        )
-        and any(letter.isalpha() for letter in line.text)
-        and len(lower) > 3
-    )
+    return line.furniture and len(lower) > 3 and any(letter.isalpha() for letter in line.text)
 
 
 def loose_numbers(paper: Paper) -> Iterator[Finding]:

@@ -160,7 +160,7 @@ def _nearest(month: int, number: int | None, day: date | None) -> str:
     """Return the date in the year that brings it nearest to the day of the paper."""
     if day is None:
         return ""
-    distance = (month - day.month + 5) % 12 - 5
+    distance = (month - day.month + 6) % 12 - 6
     total = day.year * 12 + day.month - 1 + distance
     return _iso(total // 12, month, number)
 

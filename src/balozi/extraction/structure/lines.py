@@ -9,6 +9,8 @@ from balozi.extraction.papers import Paper
 from balozi.reading.documents import Document, PassageKind
 
 _LEADER = re.compile(r"(?<![.…])(?:\.{4,}|…{2,})\s*(?:[ivxlc]{1,6}|\d{1,4})?$")
+# A lead-in is never longer, in lines.
+_REACH = 30
 _PAGE_NUMBER = re.compile(r"[ivxlc]{1,6}|\d{1,4}")
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?:?\s+\S")
 _CHAPTER = re.compile(
@@ -28,6 +30,7 @@ class Line:
         language: of the passage it is in, else of the document.
         contents: whether it belongs to the table of contents.
         listed: whether the reader knows that an item of a list begins here, marks or no marks.
+        furniture: whether the reader takes it for part of the page, not of the paper.
     """
 
     start: int
@@ -37,6 +40,7 @@ class Line:
     language: str
     contents: bool
     listed: bool = False
+    furniture: bool = False
 
     @property
     def is_page_number(self) -> bool:
@@ -91,9 +95,17 @@ def _lines(document: Document) -> Iterator[Line]:
             index += 1
         here = passages[index] if passages and passages[index].start <= start < passages[index].end else None
         language = here.language if here is not None and here.language != "und" else document.language
-        contents = bool(_LEADER.search(text)) or (here is not None and here.kind is PassageKind.CONTENTS)
-        listed = here is not None and here.kind is PassageKind.LIST_ITEM and here.start >= position
-        yield Line(start, start + len(text), text, gap, language, contents, listed)
+        kind = here.kind if here is not None else PassageKind.PARAGRAPH
+        yield Line(
+            start,
+            start + len(text),
+            text,
+            gap,
+            language,
+            contents=kind is PassageKind.CONTENTS or _LEADER.search(text) is not None,
+            listed=kind is PassageKind.LIST_ITEM and here is not None and here.start >= position,
+            furniture=kind is PassageKind.FURNITURE,
+        )
         position += len(raw) + 1
         gap = 0
 
@@ -101,10 +113,10 @@ def _lines(document: Document) -> Iterator[Line]:
 def paragraph_before(lines: tuple[Line, ...], index: int) -> tuple[Line, ...]:
     """Return the unbroken lines that stand right before line ``index``; empty at the top of a paper."""
     last = index - 1
-    while last >= 0 and lines[last].is_page_number:
+    while last >= max(0, index - _REACH) and lines[last].is_page_number:
         last -= 1
     first = last
-    while first > 0 and not lines[first].gap and not lines[first].is_heading:
+    while first > max(0, last - _REACH) and not lines[first].gap and not lines[first].is_heading:
         first -= 1
     return lines[max(first, 0) : last + 1]
 

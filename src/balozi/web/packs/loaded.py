@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from balozi.ground.errors import PackInvalid
 from balozi.ground.people import Reader
 from balozi.packs.loading import installed_packs, load_pack
 from balozi.packs.packs import Pack
@@ -18,17 +19,21 @@ class LoadedPack:
     """One pack and what became of it.
 
     Attributes:
-        pack: as it is installed.
+        code: of the pack.
+        pack: as it is installed, None when its data breaks a rule.
+        fault: what is wrong with it, None when nothing is.
         registers: (name, label, entries that stand, entries that a sentence of a paper bears out).
     """
 
-    pack: Pack
+    code: str
+    pack: Pack | None
+    fault: PackInvalid | None
     registers: Sequence[tuple[str, str, int, int]]
 
     @property
     def name(self) -> str:
         """Return the name of the country in the language of the page."""
-        return self.pack.names.get(page_language(), self.pack.country)
+        return self.pack.names.get(page_language(), self.pack.country) if self.pack else self.code
 
     @property
     def standing(self) -> int:
@@ -51,7 +56,8 @@ def packs_loaded(reader: Reader) -> list[LoadedPack]:
             found[row.pack, register] += bool(row.quoted)
     return [
         LoadedPack(
-            load_pack(code),
+            code,
+            *_read(code),
             [
                 (name, label("register", name), standing[code, name], found[code, name])
                 for name in REGISTERS
@@ -60,3 +66,11 @@ def packs_loaded(reader: Reader) -> list[LoadedPack]:
         )
         for code in installed_packs()
     ]
+
+
+def _read(code: str) -> tuple[Pack | None, PackInvalid | None]:
+    """Return a pack, or what is wrong with it: one broken pack does not hide the others."""
+    try:
+        return load_pack(code), None
+    except PackInvalid as fault:
+        return None, fault

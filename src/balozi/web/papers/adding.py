@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -34,7 +35,7 @@ class Added:
         return {"name": self.name, "says": self.says, "href": href}
 
 
-def add_each(files: "Iterable[UploadedFile[bytes]]", person: Person) -> Iterator[Added]:
+def add_each(files: "Iterable[UploadedFile[bytes]]", person: Person, dated: date | None) -> Iterator[Added]:
     """Add files one by one; one that cannot be read does not stop the others."""
     for file in files:
         name, size, limit = file.name or gettext("unnamed file"), file.size or 0, settings.BALOZI.max_bytes
@@ -43,7 +44,7 @@ def add_each(files: "Iterable[UploadedFile[bytes]]", person: Person) -> Iterator
             too_large = FileTooLarge(name, size, limit)
             yield Added(name, _words(too_large), None)
             continue
-        paper = add_paper(content=file.read(), name=name, person=person, at=timezone.now())
+        paper = add_paper(content=file.read(), name=name, person=person, at=timezone.now(), dated=dated)
         yield Added(name, _says(paper), None if paper.fault else paper.document)
 
 

@@ -10,7 +10,7 @@ from balozi.services.auditing import allow
 from balozi.store.documents.queries import document_page, find_document, list_suggestions, suggestion_row
 from balozi.web.context import may
 from balozi.web.labels import KIND, LANGUAGE, STATE
-from balozi.web.listing import Column, page_number, reader_of, sortable
+from balozi.web.listing import Column, day_in, page_number, reader_of, sortable
 from balozi.web.papers.adding import add_each
 from balozi.web.papers.amending import lines_of, stored_words
 from balozi.web.papers.desk import card_of, desk_of
@@ -47,7 +47,7 @@ def add(request: HttpRequest) -> HttpResponse:
     allow(person, ADD_PAPERS, verb="add_paper", subject="form", at=timezone.now())
     if request.method != "POST":
         return redirect("papers")
-    added = list(add_each(request.FILES.getlist("files"), person))
+    added = list(add_each(request.FILES.getlist("files"), person, day_in(request.POST, "dated")))
     if wants_json(request):
         return JsonResponse({"added": [one.told() for one in added]})
     return render(request, "papers/added.html", {"added": added, **may(person.permissions)})

@@ -32,7 +32,9 @@ def facts_in_words(page: EntryPage) -> list[tuple[str, str]]:
     values = page.row.values if page.row else page.history[0].values
     fields = [(label("field", name), shown) for name, shown in _shown(values).items()]
     involved = actors_in_words(page.row.involved) if page.row else []
-    return list(dict.fromkeys((*involved, *fields)))
+    told = dict.fromkeys((*involved, *fields))
+    # Where the title is one of the fields, it stands at the top of the page already.
+    return [fact for fact in told if fact[1] != page.title] or list(told)
 
 
 def steps_of(page: EntryPage) -> Iterator[Step]:

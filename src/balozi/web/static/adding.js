@@ -23,6 +23,7 @@ async function send(event) {
 async function sendOne(file) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  body.append("dated", form.elements.dated.value);
   body.append("files", file);
   try {
     const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });

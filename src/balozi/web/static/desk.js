@@ -67,7 +67,7 @@ found.addEventListener("click", (event) => {
   if (!card) return;
   const button = event.target.closest("[data-act]");
   if (event.target.closest(".quote a")) event.preventDefault();
-  if (!event.target.closest(".amend, .onto") && card !== current) choose(card, { scrollList: false });
+  if (!event.target.closest(".amend, .onto, .why") && card !== current) choose(card, { scrollList: false });
   else if (event.target.closest(".quote a")) choose(card, { scrollList: false });
   if (!button) return;
   event.preventDefault();
@@ -210,6 +210,11 @@ const keys = {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.closest?.(".amend")) return closeForm(event.target.closest(".card"));
+  // Enter in a field would press the first button of the whole list.
+  if (event.key === "Enter" && event.target.matches?.(".amend input")) {
+    event.preventDefault();
+    return sendForm(event.target.closest(".card"));
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const does = keys[event.key];

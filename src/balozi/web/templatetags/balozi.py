@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 from django import template
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from balozi.ground.errors import BaloziError
 from balozi.store.documents.records import FindingRow
 from balozi.store.registers.records import EntryRow
 from balozi.web import days, doubts, labels, names
@@ -45,6 +47,12 @@ def counted(row: EntryRow) -> str:
     """Return what a stated count counts, in the language of the page when the pack has it."""
     named = row.values.get(f"name_{names.page_language()}") or row.values.get("what")
     return str(named or row.title)
+
+
+@register.filter
+def refusal(error: BaloziError) -> str:
+    """Return what an error of ours says and what to do, in the language of the page."""
+    return f"{gettext(error.says) % error.facts} {gettext(error.remedy) % error.facts}"
 
 
 @register.filter

@@ -1,0 +1,118 @@
+"""Engagements that are named: "during her visit to Kigali", "the summit held in Arusha", a joint statement."""
+
+from collections.abc import Sequence
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, destinations, place_of
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import TYPES, engagement, state_code
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_THEIRS = closed("engagements", "theirs")
+_AHEAD = closed("occasions", "ahead")
+_BODIES = closed("occasions", "bodies")
+
+
+def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return an engagement that is named, not told: "during her visit to Kigali", "mkutano uliofanyika mjini ..."."""
+    kind = TYPES[noun.code]
+    end = min(noun.last + 14, len(line.tokens) - 1)
+    parties = line.parties(max(0, noun.first - 5), end)
+    reached = destinations(line, noun.last + 1, end)
+    behind_noun = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    if kind == "summit" and behind_noun in _BODIES:
+        return None
+    theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
+    if theirs and not parties.codes:
+        parties = line.parties(0, noun.first - 1)
+    if kind == "visit":
+        return _named_visit(line, noun, (parties, reached), reading)
+    if kind == "meeting" and _is_summit(line, noun, parties):
+        kind = "summit"
+    parties = _with_body(line, noun, parties) if kind == "summit" else parties
+    placed = place_of(line, max(0, noun.first - 6), end)
+    dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
+    told = bool(placed[0]) + bool(placed[1]) + dated
+    acts = [
+        act for act in line.acts if noun.last < act.first <= noun.last + 20 and act.is_any("HOLD", "TALK")
+    ]
+    told += kind == "summit" and any("fanyik" in line.tokens[act.last].key for act in acts)
+    if kind == "summit" and told and (parties.codes or len(line.around.common) > 1):
+        return engagement(line, (acts[0] if acts else noun, max(0, noun.first - 3), end), parties, reading, type=kind,
+                      status=_told_status(acts, theirs), rule="EN7")  # fmt: skip
+    if kind in {"meeting", "call"} and told and len(parties.codes) >= 2 and (parties.states or theirs):
+        return engagement(line, (acts[0] if acts else noun, max(0, noun.first - 2), end), parties, reading, type=kind,
+                      status=_told_status(acts, theirs), rule="EN7")  # fmt: skip
+    if (
+        kind == "statement"
+        and "joint" in line.tokens[noun.first].key
+        and len(line.parties(0, len(line.tokens) - 1).codes) >= 2
+    ):
+        whole = line.parties(0, len(line.tokens) - 1)
+        return engagement(
+            line,
+            (noun, max(0, noun.first - 2), len(line.tokens) - 1),
+            whole,
+            reading,
+            type=kind,
+            status="held",
+            rule="EN8",
+        )
+    return None
+
+
+def _told_status(acts: Sequence[Act], words: set[str]) -> str:
+    ahead = any(act.tense == "future" for act in acts) or words & _AHEAD
+    return "planned" if ahead else "held"
+
+
+def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether a meeting is one of leaders of several states, or is named by its city ("mkutano wa Berlin")."""
+    behind = [m for m in line.mentions if noun.last < m.first <= noun.last + 6]
+    leaders = any(m.of is Of.OFFICE and m.name in {"head_of_state", "head_of_government"} for m in behind)
+    city = (
+        bool(behind)
+        and behind[0].of is Of.CITY
+        and behind[0].first == noun.last + 2
+        and line.tokens[noun.last + 1].key in {"wa", "de", "of"}
+    )
+    body = (
+        bool(behind)
+        and behind[0].of is Of.ORGANISATION
+        and behind[0].first == noun.last + 2
+        and line.words.language != "en"
+    )
+    return (leaders and len(parties.states) > 2) or city or body
+
+
+def _named_visit(
+    line: Line, noun: Mention, found: tuple[Parties, tuple[str, ...]], reading: Reading
+) -> Draft | None:
+    parties, reached = found
+    states = {*parties.states, *reached}
+    if not reached:
+        return None
+    if len(states) < 2:
+        states |= set(line.parties(0, len(line.tokens) - 1).states)
+    if len(states) < 2:
+        states |= set(state_code(line.around.one or reading.home, line))
+    whole = Parties(tuple(sorted(states)), (), (), 0, noun.first)
+    if len(states) < 2:
+        return None
+    act = next((a for a in line.acts if a.last < noun.first), None)
+    status = "planned" if act is not None and act.tense == "future" else "held"
+    last = max([noun.last, *(m.last for m in line.mentions if noun.last < m.first <= noun.last + 8)])
+    return engagement(
+        line, (noun, max(0, noun.first - 3), last), whole, reading, type="visit", status=status, rule="EN4"
+    )
+
+
+def _with_body(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return the parties with the body whose summit it is: "the IGAD summit", "sommet de l'Union africaine"."""
+    near = [
+        m for m in line.mentions if m.of is Of.ORGANISATION and noun.first - 4 <= m.first <= noun.last + 4
+    ]
+    bodies = tuple(sorted({*parties.organisations, *(m.code for m in near)}))
+    return Parties(parties.states, bodies, parties.order, 0, parties.first)

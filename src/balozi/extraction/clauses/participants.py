@@ -1,0 +1,109 @@
+"""Participants of an engagement: who takes part in an act, and the engagement as a draft."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import (
+    Draft,
+    governed_by,
+    object_end,
+    place_of,
+    subject_of,
+    subject_start,
+    when,
+)
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.persons import persons_of
+from balozi.extraction.mentions.mentions import Mention
+
+# The type of an engagement by the class of noun that names it.
+TYPES = {
+    "MEETING": "meeting",
+    "SUMMIT": "summit",
+    "CALL": "call",
+    "COURTESY": "courtesy_call",
+    "STATEMENT": "statement",
+    "VISIT": "visit",
+    "SIGNING": "signing_ceremony",
+}
+_BEFORE = ("PLAN", "AGREE", "EXPECT", "PLEDGE", "COMMIT")
+_AFTER = closed("participants", "after")
+
+
+def status_of(line: Line, act: Act) -> str:
+    """Return whether an act has happened, "" when it is only wished."""
+    if act.tense == "future":
+        return "planned"
+    before = line.tokens[act.first - 2 : act.first] if act.first > 1 else ()
+    if act.tense in {"infinitive", "participle"} and _AFTER & {token.key for token in before}:
+        return "held"
+    if act.tense == "infinitive":
+        governor = governed_by(line, act, *_BEFORE)
+        return "planned" if governor is not None and not governor.negated else ""
+    return "held"
+
+
+def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> tuple[Parties, int, int]:
+    """Return the parties before and behind an act, and the stretch they stand in."""
+    end = object_end(line, act) if last is None else last
+    subject, behind = subject_of(line, act), line.parties(act.last + 1, end)
+    begin = subject_start(line, act)
+    if subject is None:
+        one = state_code(line.around.one, line)
+        subject = Parties(one, (), one, 0, -1)
+    states = {*subject.states, *behind.states}
+    organisations = {*subject.organisations, *behind.organisations}
+    states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))
+    order = tuple(dict.fromkeys((*subject.order, *behind.order)))
+    first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
+    found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, 0, first)
+    return found, first, end
+
+
+def state_code(code: str, line: Line) -> tuple[str, ...]:
+    """Return a state that the paper speaks of as a party of its own; nothing for any other code."""
+    return (code,) if code and len(code) == 3 and code in {*line.around.common, line.around.home} else ()
+
+
+def _completed(states: set[str], unknown: int, line: Line, reading: Reading) -> tuple[str, ...]:
+    """Return the states of office-holders whose state is not told: the paper's own, then the place's."""
+    added: list[str] = []
+    candidates = [reading.home, place_of(line)[1], *line.around.common]
+    for code in candidates:
+        if len(added) == unknown or len(states) + len(added) >= 2:
+            break
+        if code and code not in states and code not in added:
+            added.append(code)
+    return tuple(added)
+
+
+def engagement(
+    line: Line, told: tuple[Act | Mention | None, int, int], parties: Parties, reading: Reading, **given: str
+) -> Draft:
+    """Return an engagement between two tokens as a draft.
+
+    Args:
+        line: where it stands.
+        told: the act or the noun that tells it, and the first and last token of the quotation.
+        parties: who takes part.
+        reading: of the paper.
+        given: its type, its status, and the rule that found it.
+    """
+    by, *span = told
+    place, place_state = place_of(line, span[0])
+    persons = [
+        {"name": person.name, "office": person.office, "code": person.code}
+        for person in persons_of(line.tokens, line.mentions)
+        if person.name and span[0] <= person.first <= span[1]
+    ]
+    fields = {
+        "type": given["type"],
+        "status": given["status"],
+        "states": list(parties.states),
+        "orgs": list(parties.organisations),
+        "persons": persons,
+        "date": when(line, by, reading),
+        "place": place,
+        "place_state": place_state,
+    }
+    return Draft(line, span[0], span[1], fields, given["rule"], 0.7)

@@ -1,0 +1,155 @@
+"""Parts of a commitment: who owes, where the promise begins and ends, its area, its day, its amount."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, day_of, destinations, subject_of, subject_start
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Of
+
+PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN")
+_WORLD = closed("promises", "world")
+_BY = closed("promises", "by")
+# Swahili subject prefixes that no state, body or person takes.
+_THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
+
+
+def debtor(line: Line, act: Act) -> Parties | None:
+    """Return who owes: the subject of the act, or the party that acted last."""
+    if act.subject in _THINGS:
+        return None
+    found = subject_of(line, act)
+    if found is not None and not found.codes and found.spots and _is_treaty(line, found):
+        return found
+    if found is not None and not _heads_an_instrument(line, found, subject_start(line, act)):
+        return found if found.codes else None
+    if found is None and act.subject and line.around.one:
+        pair = line.around.pair if act.subject in {"wa", "tu", "zi"} else ()
+        return Parties(pair, (), pair, 0, -1) if pair else alone(line.around.one)
+    return None
+
+
+def _is_treaty(line: Line, group: Parties) -> bool:
+    """Tell whether a subject is "the Parties" of a text that names them elsewhere."""
+    words = {token.key for first, last, _ in group.spots for token in line.tokens[first : last + 1]}
+    return bool(words & {"parties", "party", "participants", "partie", "signatories"})
+
+
+def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
+    """Tell whether the subject is an instrument or a visit of the parties: "the agreement of Kenya and Uganda will"."""
+    at = group.first
+    before = [
+        m
+        for m in line.mentions
+        if begin <= m.first and m.last < at and at - m.last <= 6 and m.of is not Of.OWN
+    ]
+    if (
+        not before
+        or before[-1].of not in {Of.INSTRUMENT, Of.NOUN}
+        or line.tokens[before[-1].last].key in {"leaders"}
+    ):
+        return False
+    earlier = [
+        m
+        for m in line.mentions
+        if begin <= m.first
+        and m.last < before[-1].first
+        and m.of in {Of.OFFICE, Of.STATE, Of.ORGANISATION, Of.PERSON}
+    ]
+    between = {token.key for token in line.tokens[before[-1].last + 1 : at]}
+    linked = {"of", "wa", "ya", "za", "de", "du", "d", "between", "kati", "entre", "hayo", "huo"} & between
+    return bool(linked) and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}
+
+
+def alone(code: str) -> Parties:
+    """Return one state or organisation as a party."""
+    return Parties((code,), (), (code,), 0, -1)
+
+
+def promise(
+    line: Line, span: tuple[int, int], parties: Parties, reading: Reading, told: tuple[str, str]
+) -> Draft:
+    """Return a commitment between two tokens as a draft; ``told`` is its modality and the rule."""
+    modality, rule = told
+    first, last = span
+    behind = line.parties(first, last)
+    amount = next((a for a in line.amounts if len(a.unit) == 3 and first <= a.first <= last), None)
+    text = reading.paper.text[line.tokens[first].start : line.tokens[min(last, len(line.tokens) - 1)].end]
+    due, due_text = _due(line, span, reading)
+    fields = {
+        "obligors": list(parties.codes),
+        "obligor_text": "" if parties.codes or not parties.spots else _words(line, parties, reading),
+        "beneficiaries": [code for code in behind.codes if code not in parties.codes],
+        "action": text,
+        "modality": modality,
+        "policy_area": area_of(line, text),
+        "due": due,
+        "due_text": due_text,
+        "amount": {"value": amount.value, "unit": amount.unit} if amount else None,
+        "place": next((m.code for m in line.mentions if m.of is Of.REGION and first <= m.first <= last), ""),
+    }
+    return Draft(line, first, last, fields, rule, 0.65)
+
+
+def _words(line: Line, parties: Parties, reading: Reading) -> str:
+    first, last = parties.spots[0][0], parties.spots[-1][1]
+    return reading.paper.text[line.tokens[first].start : line.tokens[last].end]
+
+
+def area_of(line: Line, text: str) -> str:
+    """Return the policy area whose words stand most often in a text, diplomacy when there is none."""
+    lowered = text.lower() + " "
+    counts = {area: sum(lowered.count(word) for word in words) for area, words in line.words.areas.items()}
+    best = max(counts, key=lambda area: (counts[area], area != "diplomacy"))
+    return best if counts[best] else "diplomacy"
+
+
+def _due(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, str]:
+    for date in line.dates:
+        before = [token.key for token in line.tokens[max(0, date.first - 3) : date.first]]
+        if span[0] <= date.first <= span[1] and _BY & set(before):
+            words = line.tokens[date.first - 1 : date.last + 1]
+            text = reading.paper.text[words[0].start : words[-1].end]
+            return day_of(date, reading, ahead=True), text
+    return "", ""
+
+
+def promise_end(line: Line, act_last: int) -> int:
+    """Return where a promise ends: before the next promise, or with the sentence."""
+    for act in line.acts:
+        if act.first > act_last + 1 and act.is_finite and act.is_any(*PROMISES, "REAFFIRM", "SAY"):
+            return act.first - 1
+    for at in range(act_last + 1, len(line.tokens)):
+        if line.tokens[at].text in {";", "”"}:
+            return at - 1
+    return len(line.tokens) - 1
+
+
+def promise_start(line: Line, act: Act, parties: Parties) -> int:
+    """Return where a promise begins: with its subject when that stands right before the verb."""
+    if subject_start(line, act) <= parties.first < act.first and act.first - parties.first < 40:
+        others = [other for other in line.acts if parties.first < other.first < act.first]
+        return parties.first if not others else act.first
+    return act.first
+
+
+def is_hedged(line: Line, act: Act) -> bool:
+    """Tell whether a wish, a call or a condition stands before an act."""
+    begin = subject_start(line, act)
+    before = {token.key for token in line.tokens[begin : act.last]}
+    hypothetical = line.words.cuts["hypothetical"] & {
+        token.key for token in line.tokens[max(0, act.first - 6) : act.first]
+    }
+    return bool(before & line.words.cuts["wish"]) or bool(hypothetical)
+
+
+def is_outward(line: Line, act: Act, parties: Parties) -> bool:
+    """Tell whether the deed is towards or with others, not at home."""
+    if len(parties.codes) > 1 or not parties.codes or parties.organisations or act.is_any("WORK"):
+        return True
+    if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
+        return True
+    wide = any(token.key in _WORLD for token in line.tokens[act.last + 1 :])
+    behind = line.parties(act.last + 1, len(line.tokens) - 1)
+    regions = any(m.of is Of.REGION and m.first > act.last for m in line.mentions)
+    return bool(set(behind.codes) - set(parties.codes)) or regions or wide or bool(line.nouns("HELP"))

@@ -1,0 +1,172 @@
+"""From what a promise or a meeting is about to the pillar of the country's own policy."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.ground.words import fold
+from balozi.packs.gazetteer import LANGUAGES
+from balozi.packs.packs import Pack
+
+# A word of the pillar itself says more than the area, which is a guess over the whole sentence.
+_WORD, _AREA = 2, 1
+_BY_WORD_AND_AREA, _BY_WORD, _BY_AREA = 0.85, 0.7, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One pillar of a country's policy, ready to be looked for.
+
+    Attributes:
+        key: of the entry in the pack, such as "pillar-2".
+        name: in English, as registers keep it.
+        areas: the policy areas that are its own.
+        words: what it is found by, by language of the text.
+    """
+
+    key: str
+    name: str
+    areas: tuple[str, ...]
+    words: Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarChoice:
+    """The pillar that a text is about, and why.
+
+    Attributes:
+        key: of the entry in the pack.
+        name: of the pillar in English.
+        words: the words of the text that decided, as they are written there.
+        confidence: 0 to 1: higher when its own words and its area agree than when only one of them speaks.
+    """
+
+    key: str
+    name: str
+    words: tuple[str, ...]
+    confidence: float
+
+
+def pillar_of(
+    policy_area: str, text: str, pillars: Sequence[Pillar], language: str = ""
+) -> PillarChoice | None:
+    """Return the pillar of a country's policy that a sentence is about, or None when nothing decides.
+
+    Each of a pillar's own words that stands in the sentence counts twice, its area once. An area counts only when
+    words of it stand in the sentence, because the area of a sentence without any is a mere default. Of
+    pillars that count the same, the one whose word comes first, then the one that the policy ranks first.
+
+    Args:
+        policy_area: of the promise, "" when it is not known.
+        text: the sentence.
+        pillars: of the country whose policy is meant, from `pillars_of`.
+        language: of the sentence; words of all three languages are looked for when it is none of them.
+    """
+    spoken = _spoken(language)
+    about = tuple(word for code in spoken for word in area_words(policy_area, text, code))
+    weighed = [_weight(pillar, policy_area, text, spoken, about) for pillar in pillars]
+    best = max(weighed, key=lambda one: (one.count, -one.first), default=None)
+    if best is None or not best.count:
+        return None
+    return PillarChoice(best.pillar.key, best.pillar.name, best.words, best.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What speaks for one pillar."""
+
+    pillar: Pillar
+    count: int
+    first: int
+    words: tuple[str, ...]
+    confidence: float
+
+
+def _weight(pillar: Pillar, area: str, text: str, spoken: Sequence[str], about: tuple[str, ...]) -> _Weighed:
+    found = _own_words(pillar, text, spoken)
+    has_area = bool(about) and area in pillar.areas
+    own = tuple(found)
+    first = min(found.values(), default=len(text))
+    count = _WORD * len(own) + _AREA * has_area
+    if not own:
+        return _Weighed(pillar, count, first, about, _BY_AREA)
+    return _Weighed(pillar, count, first, own, _BY_WORD_AND_AREA if has_area else _BY_WORD)
+
+
+def _own_words(pillar: Pillar, text: str, spoken: Iterable[str]) -> dict[str, int]:
+    """Return the pillar's words in a text, each once and folded, with the place of the first."""
+    folded = fold(text)
+    found: dict[str, int] = {}
+    for language in spoken:
+        pattern = pillar.words.get(language)
+        for match in pattern.finditer(folded) if pattern else ():
+            found.setdefault(match[0], match.start())
+    return found
+
+
+def area_words(area: str, text: str, language: str) -> tuple[str, ...]:
+    """Return the beginnings of words by which a text is about a policy area.
+
+    Examples:
+        >>> area_words("health", "Kenya will open a hospital in Busia.", "en")
+        ('hospital',)
+    """
+    lowered = text.lower() + " "
+    return tuple(
+        dict.fromkeys(
+            word.strip() for word in vocabulary(language).areas.get(area, ()) if word and word in lowered
+        )
+    )
+
+
+def area_of_text(text: str, language: str) -> str:
+    """Return the policy area most of whose words stand in a text, "" when none does.
+
+    Examples:
+        >>> area_of_text("They discussed tariffs, exports and the climate.", "en")
+        'trade'
+    """
+    counts = {area: len(area_words(area, text, language)) for area in vocabulary(language).areas}
+    best = max(counts, key=lambda area: (counts[area], area != "diplomacy"))
+    return best if counts[best] else ""
+
+
+def pillars_of(pack: Pack) -> tuple[Pillar, ...]:
+    """Return the pillars of a pack in the order in which it lists them, ready to be looked for."""
+    return tuple(_pillars(pack))
+
+
+def _pillars(pack: Pack) -> Iterator[Pillar]:
+    for entry in pack.entries:
+        if entry.kind != "pillar":
+            continue
+        named = (entry.fields.get(name) for name in ("name_en", "name", "name_sw", "name_fr"))
+        words = entry.fields.get("words")
+        yield Pillar(
+            key=entry.key,
+            name=next((str(name) for name in named if name), entry.key),
+            areas=_texts(entry.fields.get("areas")),
+            words={
+                language: _pattern(_texts(listed))
+                for language, listed in (words.items() if isinstance(words, Mapping) else ())
+            },
+        )
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds whole words, or their beginnings where an asterisk stands; the longest first."""
+    made = sorted({_one(word) for word in words if fold(word)}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(made)})\b" if made else r"(?!)")
+
+
+def _one(word: str) -> str:
+    return re.escape(fold(word)) + (r"\w*" if word.endswith("*") else "")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
+
+
+def _spoken(language: str) -> tuple[str, ...]:
+    return (language,) if language in LANGUAGES else LANGUAGES

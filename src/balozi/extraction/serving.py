@@ -1,0 +1,88 @@
+"""Giving promises and meetings the pillar of the policy that they serve."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from balozi.extraction.papers import Paper
+from balozi.extraction.pillars import Pillar, area_of_text, pillar_of, pillars_of
+from balozi.extraction.suggestions import Suggestion
+from balozi.packs.gazetteer import LANGUAGES
+from balozi.packs.loading import installed_packs, load_pack
+from balozi.reading.sentences import sentences
+
+KINDS = frozenset({"commitment", "engagement"})
+# Sentences are not longer, tables without a full stop are.
+_AROUND = 600
+
+
+def with_pillars(suggestions: Iterable[Suggestion], paper: Paper) -> Iterator[Suggestion]:
+    """Pass on suggestions; promises and meetings get the pillar of the country whose policy they serve.
+
+    Args:
+        suggestions: of one paper.
+        paper: in which they stand.
+    """
+    languages = _Languages(paper)
+    for suggestion in suggestions:
+        pillars = _pillars_for(suggestion, paper.country) if suggestion.kind in KINDS else ()
+        yield _assigned(suggestion, paper, pillars, languages) if pillars else suggestion
+
+
+def _assigned(
+    suggestion: Suggestion, paper: Paper, pillars: Sequence[Pillar], languages: "_Languages"
+) -> Suggestion:
+    language = languages.at(suggestion.start)
+    text = _sentence(suggestion, paper)
+    fields = dict(suggestion.fields)
+    if suggestion.kind == "engagement" and not fields.get("policy_area"):
+        fields |= _area(area_of_text(text, language))
+    choice = pillar_of(str(fields.get("policy_area") or ""), text, pillars, language)
+    if choice is not None:
+        fields |= {"pillar": choice.name, "pillar_words": list(choice.words)}
+    return replace(suggestion, fields=fields)
+
+
+def _area(area: str) -> dict[str, str]:
+    return {"policy_area": area} if area else {}
+
+
+def _sentence(suggestion: Suggestion, paper: Paper) -> str:
+    """Return the sentence of a meeting, whose quotation leaves out what was talked about; of a promise, its words."""
+    if suggestion.kind == "commitment":
+        return suggestion.quote
+    first, last = max(0, suggestion.start - _AROUND), suggestion.end + _AROUND
+    around = sentences(paper.text, first, min(last, len(paper.text)))
+    held = [text for text in around if text[0] < suggestion.end and suggestion.start < text[1]]
+    return paper.text[held[0][0] : held[-1][1]] if held else suggestion.quote
+
+
+def _pillars_for(suggestion: Suggestion, country: str) -> Sequence[Pillar]:
+    """Return the pillars of the country that owes; the paper's own when nobody with a pack owes, or it owes too."""
+    known = _pillars_by_country()
+    named = suggestion.fields.get("obligors" if suggestion.kind == "commitment" else "states")
+    parties = [str(code) for code in named if code in known] if isinstance(named, list | tuple) else []
+    if country in known and (country in parties or not parties):
+        return known[country]
+    return known[parties[0]] if parties else ()
+
+
+@cache
+def _pillars_by_country() -> Mapping[str, tuple[Pillar, ...]]:
+    packs = map(load_pack, installed_packs())
+    return {pack.country: pillars_of(pack) for pack in packs}
+
+
+class _Languages:
+    """The languages of a paper's passages by place."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._usual = paper.document.language
+        self._passages = paper.document.passages
+
+    def at(self, place: int) -> str:
+        """Return the language of the passage at a place."""
+        for passage in self._passages:
+            if passage.start <= place < passage.end:
+                return passage.language if passage.language in LANGUAGES else self._usual
+        return self._usual

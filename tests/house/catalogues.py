@@ -1,0 +1,140 @@
+"""The translations of the pages: ``python -m tests.house.catalogues`` brings them up to date, a test compares them.
+
+What the pages, the refusals, the rules and the checks say is gathered from the code. A new sentence is added
+without a translation, one that nothing says any more is dropped, and both catalogues are compiled; what is
+left to do is to write the translations and to run it again.
+"""
+
+import io
+import sys
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+from balozi.extraction import clauses, structure
+from balozi.extraction.consistency import checks
+from balozi.ground import people
+from balozi.ground.errors import BaloziError
+
+SOURCE = Path(__file__).parents[2] / "src"
+WEB = SOURCE / "balozi" / "web"
+LANGUAGES = ("sw", "fr")
+_WITH_CONTEXT = ((1, "c"), 2)
+_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "pgettext": _WITH_CONTEXT,
+}
+_PERMISSIONS = (people.READ, people.REVIEW, people.ADD_PAPERS, people.LOAD_PACKS, people.READ_AUDIT)
+
+
+def sentences():
+    """Return (context, message, plural or None) of all that is said, with the places in the code that say it."""
+    said = defaultdict(set)
+    for path in sorted(WEB.rglob("*.py")):
+        _gather(said, path, path.read_text(encoding="utf-8"))
+    for path in sorted(WEB.rglob("*.html")):
+        _gather(said, path, templatize(path.read_text(encoding="utf-8"), origin=path.name))
+    for place, words in _said_below():
+        said[None, words, None].add(place)
+    return said
+
+
+def folder(language):
+    """Return where the catalogue of a language lies."""
+    return WEB / "locale" / language / "LC_MESSAGES"
+
+
+def catalogue(language):
+    """Read the catalogue of a language."""
+    return read_po(io.BytesIO((folder(language) / "django.po").read_bytes()), locale=language)
+
+
+def compiled(known):
+    """Return a catalogue as Django reads it."""
+    file = io.BytesIO()
+    write_mo(file, known)
+    return file.getvalue()
+
+
+def updated(language):
+    """Return the catalogue of a language with the sentences of today and the translations it had."""
+    before = catalogue(language)
+    fresh = Catalog(
+        locale=language,
+        header_comment=before.header_comment,
+        project="Balozi",
+        version="0.1",
+        msgid_bugs_address="the Balozi team",
+        last_translator="the Balozi team",
+        language_team=language,
+        creation_date=datetime(2026, 11, 21, tzinfo=UTC),
+        revision_date=datetime(2026, 11, 21, tzinfo=UTC),
+        fuzzy=False,
+    )
+    for (context, words, plural), places in sentences().items():
+        had = before.get(words, context)
+        told = had.string if had is not None else ("", "") if plural else ""
+        fresh.add(
+            (words, plural) if plural else words,
+            told,
+            locations=[(place, None) for place in sorted(places)],
+            flags=["python-format"] if "%(" in words else [],
+            context=context,
+        )
+    return fresh
+
+
+def write():
+    """Bring all catalogues up to date; return how many sentences wait for a translation."""
+    waiting = 0
+    for language in LANGUAGES:
+        source = io.BytesIO()
+        write_po(source, updated(language), width=100, include_lineno=False, sort_output=True)
+        (folder(language) / "django.po").write_bytes(source.getvalue())
+        known = catalogue(language)
+        (folder(language) / "django.mo").write_bytes(compiled(known))
+        waiting += sum(1 for message in known if message.id and not all(strings(message)))
+    return waiting
+
+
+def strings(message):
+    """Return the translations of a message, one for each number of things."""
+    return message.string if isinstance(message.string, tuple | list) else (message.string,)
+
+
+def _said_below():
+    """Return (place, sentence) of what the rooms below the pages say."""
+    for refusal in _refusals():
+        yield from (("balozi/ground/errors.py", words) for words in (refusal.says, refusal.remedy))
+    for rule in (*structure.RULES, *clauses.RULES):
+        yield "balozi/extraction", rule.says
+    for check in checks().values():
+        yield from (("balozi/extraction/consistency", words) for words in (check.about, check.template))
+    yield from (("balozi/ground/people.py", permission) for permission in _PERMISSIONS)
+
+
+def _gather(said, path, source):
+    found = extract("python", io.BytesIO(source.encode()), keywords=_KEYWORDS)
+    for _line, message, _comments, context in found:
+        words, plural = message if isinstance(message, tuple) else (message, None)
+        said[context, words, plural].add(path.relative_to(SOURCE).as_posix())
+
+
+def _refusals(kind=BaloziError):
+    yield kind
+    for leaf in kind.__subclasses__():
+        yield from _refusals(leaf)
+
+
+if __name__ == "__main__":
+    sys.stderr.write(f"{write()} translations are missing.\n")
