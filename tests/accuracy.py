@@ -1,7 +1,9 @@
 """Measure the reading with the scorers of ``../shared``: ``make accuracy``.
 
-Prints recall by kind on the five papers, what was suggested of the kinds that must have no invented rows, and
-precision, recall, F1 and strict F1 on the development texts. The texts are for measuring only and stay there.
+Prints precision, recall, F1 and strict F1 on the texts of ours that carry gold facts (those held out, and those for
+practice), recall by kind on the five papers, what was suggested of the kinds that must have no invented rows, and
+precision, recall, F1 and strict F1 on the development texts. The texts of
+``../shared`` are for measuring only and stay there.
 """
 
 import json
@@ -13,10 +15,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from balozi.extraction.evaluating import evaluate, read_gold
 from balozi.extraction.suggesting import suggest
 from balozi.reading.files import read_paper
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
+OWN = Path(__file__).parent / "documents"
+CORE = ("engagement", "instrument", "commitment")
 NO_INVENTED_ROWS = ("mission", "consulate", "pillar", "objective", "office_holder", "county")
 
 
@@ -71,10 +76,29 @@ def measure_texts(folder, words):
     subprocess.run([sys.executable, dev / "score.py", dev, predictions(lines, folder), *words], check=True)
 
 
+def measure_own(folder):
+    """Print the scores on one set of texts of ours that carry gold facts."""
+    result = evaluate(read_gold(folder), lambda paper: suggest(paper.document, dated=paper.dated))
+    print(f"\n## Texts of ours: {folder.parent.name} {folder.name}\n")
+    print(
+        f"{'kind':<14}{'language':<10}{'precision':>10}{'recall':>8}{'F1':>8}{'strict':>8}{'found':>7}{'false':>7}{'missed':>7}"
+    )
+    for (kind, language), score in result.scores.items():
+        if kind in CORE:
+            told = (score.precision, score.recall, score.f1, score.strict_f1)
+            counts = f"{score.found:>7}{score.false:>7}{score.missed:>7}"
+            print(
+                f"{kind:<14}{language:<10}" + "".join(f"{value:>8.3f}" for value in told).rjust(34) + counts
+            )
+
+
 def main():
-    """Measure both."""
+    """Measure all that is here."""
+    for kind in ("heldout", "practice"):
+        for folder in sorted((OWN / kind).glob("*/gold")):
+            measure_own(folder.parent)
     if not SHARED.is_dir():
-        print(f"{SHARED} is not here: there is nothing to measure with.")
+        print(f"{SHARED} is not here: the papers and the development texts were not measured.")
         return
     with tempfile.TemporaryDirectory() as folder:
         measure_papers(folder, ["--misses", "40"] if "--misses" in sys.argv else [])

@@ -140,6 +140,10 @@ def test_several_files_are_added_with_one_answer_each(client):
     assert "good.txt</a>" in html
     assert "empty.txt holds no text." in html
     assert "empty.txt holds no text." in client.get("/papers/?state=unread").content.decode()
+    assert [row.name for row in client.get("/papers/?state=read").context["page"].items] == ["good.txt"]
+    html = client.get("/").content.decode()
+    assert "1 paper read" in html
+    assert "1 file could not be read" in html
 
 
 def test_the_date_that_the_reader_knows_goes_with_the_paper(client):

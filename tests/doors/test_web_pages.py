@@ -100,8 +100,12 @@ def test_the_pages_of_a_country_and_its_framework(client, packed):
 
 
 def test_a_partner_has_a_page_of_what_involves_it(client):
-    suggestion = a_suggestion(fields={"obligors": ["GBR"], "action": "share patrol boats"})
+    suggestion = a_suggestion(
+        fields={"obligors": ["GBR"], "beneficiaries": ["IMF"], "action": "share patrol boats"}
+    )
     accept_suggestion(suggestion=suggestion.pk, person=officer(), at=MORNING)
+    listed = client.get("/countries/").context["others"]
+    assert [code for _name, code, _number in listed] == ["KEN", "GBR"]
     html = client.get("/countries/GBR/").content.decode()
     assert "United Kingdom" in html
     assert "share patrol boats" in html
@@ -138,7 +142,9 @@ def test_the_rules_page_counts_what_reviewers_did(client):
 def test_the_log_is_read_only_by_those_who_may():
     a_suggestion()
     assert b"added a paper" in signed_in().get("/audit/?verb=add_paper").content
-    assert signed_in(a_user("B. Msomaji", role="reader")).get("/audit/").status_code == 403
+    reader = signed_in(a_user("B. Msomaji", role="reader"))
+    assert reader.get("/audit/").status_code == 403
+    assert b'href="/audit/"' not in reader.get("/registers/").content
 
 
 def test_the_theme_is_kept_and_never_leads_elsewhere(client):

@@ -35,7 +35,11 @@ def test_a_translation_fills_the_same_places(language):
     for message in catalogue(language):
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         wanted = set(PLACES.findall(" ".join(ids)))
-        wrong += [words for words in strings(message) if message.id and set(PLACES.findall(words)) != wanted]
+        wrong += [
+            words
+            for words in strings(message)
+            if message.id and words and set(PLACES.findall(words)) != wanted
+        ]
     assert wrong == []
 
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from balozi.cli.modelling import remarks_on
 from balozi.cli.opening import open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from balozi.project.configuration import Settings
 
 
 @click.command()
@@ -30,10 +33,17 @@ def command(shape: str) -> None:
         for setting, _, default, says, secret in settings.BALOZI.documented()
     ]
     write_rows(rows, ("setting", "value", "default", "meaning"), shape)
+    say(_model(settings.BALOZI))
     remarks = _remarks(home)
     for remark in remarks:
         say(f"! {remark}")
     say("Nothing is unsafe or missing." if not remarks else f"{len(remarks)} remarks.")
+
+
+def _model(told: "Settings") -> str:
+    if not told.model_url:
+        return "No language model is set: no paper leaves this machine."
+    return f"Language model: {told.model_name or 'none named'}."
 
 
 def _shown(value: object, secret: bool) -> object:
@@ -55,5 +65,6 @@ def _remarks(home: "Path") -> list[str]:
         found.append("Less than 500 MB are free on the disk of the data folder.")
     if not hasattr(os, "fork"):
         found.append("This system cannot limit the memory of the reader's child process.")
+    found += remarks_on(settings.BALOZI)
     found.append("The single-machine edition is not accredited for classified material.")
     return found

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from balozi.cli.modelling import MARKING, MODEL, connection, exit_code, marking_of, tell_report
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.ground.markings import Marking
 
 if TYPE_CHECKING:
+    from balozi.extraction.model.connection import ModelSettings
     from balozi.ground.people import Person
+    from balozi.services.modelling import Opinion
 
 _LISTED = ("document", "title", "language", "genre", "country", "open", "findings", "fault")
 _FACTS = ("suggestion", "state", "kind", "quote", "fields", "rule", "confidence", "entry")
@@ -31,14 +35,25 @@ def command() -> None:
 @click.option(
     "--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="The day the papers are of, when it is known."
 )
+@MODEL
+@MARKING
 @AS
 @DRY_RUN
-def read(paths: tuple[Path, ...], dated: datetime | None, name: str | None, dry_run: bool) -> None:
+def read(
+    paths: tuple[Path, ...],
+    dated: datetime | None,
+    with_model: bool,
+    marking: str,
+    name: str | None,
+    dry_run: bool,
+) -> None:
     """Read papers (TXT, HTML, DOCX, PDF) and keep what was found in them for review.
 
-    PATHS are files or folders. A file that cannot be read is told in one sentence; the others are read.
+    PATHS are files or folders. A file that cannot be read is told in one sentence; the others are read. With --model
+    the exit code is 3 when a marked paper was not sent, 6 when a part of a paper got no answer.
     """
     open_store()
+    model = connection() if with_model else None
     from balozi.reading.folders import paper_files
 
     files = [file for path in paths for file in paper_files(path)]
@@ -48,18 +63,27 @@ def read(paths: tuple[Path, ...], dated: datetime | None, name: str | None, dry_
         )
         say(f"{len(files)} files would be read.")
         return
-    if read_files(files, acting(name), dated.date() if dated else None):
-        raise SystemExit(2)
+    day = dated.date() if dated else None
+    if code := read_files(files, acting(name), day, marking=marking_of(marking), model=model):
+        raise SystemExit(code)
 
 
-def read_files(files: Sequence[Path], person: "Person", dated: date | None) -> int:
-    """Read files with a progress bar, tell what became of them, and return how many could not be read."""
+def read_files(
+    files: Sequence[Path],
+    person: "Person",
+    dated: date | None,
+    *,
+    marking: Marking = Marking.UNCLASSIFIED,
+    model: "ModelSettings | None" = None,
+) -> int:
+    """Read files with a progress bar, tell what became of them, and return the exit code."""
     from balozi.ground.errors import NoSuchPath
     from balozi.services.papers import AddedPaper, add_papers
 
     tally: Counter[str] = Counter()
     words: list[str] = []
-    done = add_papers(files=files, person=person, at=now(), dated=dated)
+    opinions: list[Opinion] = []
+    done = add_papers(files=files, person=person, at=now(), dated=dated, marking=marking, model=model)
     with click.progressbar(done, length=len(files), label="Papers", file=sys.stderr) as papers:
         for path, outcome in papers:
             if isinstance(outcome, NoSuchPath) or outcome.fault:
@@ -72,10 +96,28 @@ def read_files(files: Sequence[Path], person: "Person", dated: date | None) -> i
             else:
                 tally["read"] += 1
                 words.append(_told(path, outcome))
+                opinions += [outcome.opinion] if outcome.opinion else []
     for line in words:
         say(line)
     say(f"  {tally['read']} read, {tally['already']} read before, {tally['unread']} not readable")
-    return tally["unread"]
+    code = _tell_opinions(model, opinions) if model else 0
+    return 2 if tally["unread"] else code
+
+
+def _tell_opinions(model: "ModelSettings", opinions: Sequence["Opinion"]) -> int:
+    from balozi.extraction.model.comparing import Agreement
+    from balozi.extraction.model.reports import ModelReport
+
+    report = ModelReport(model.name, model.address)
+    agreement = Agreement()
+    refused = [opinion.refusal for opinion in opinions if opinion.refusal]
+    for opinion in opinions:
+        agreement += opinion.agreement
+        report = report + opinion.report if opinion.report is not None else report
+    for refusal in refused:
+        say(f"balozi: {refusal}")
+    tell_report(report, agreement)
+    return exit_code(len(refused), report)
 
 
 def _told(path: Path, outcome: Any) -> str:

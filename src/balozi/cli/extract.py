@@ -4,12 +4,13 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from balozi.cli.modelling import MARKING, MODEL, SecondReader, connection, marking_of
 from balozi.cli.printing import say
 from balozi.ground.errors import InvalidInput, NoSuchPath
 
@@ -26,17 +27,27 @@ if TYPE_CHECKING:
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="The day the papers are of.")
 @click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--explain", is_flag=True, help="Add quote, rule, its sentence and confidence to each fact.")
+@MODEL
+@MARKING
 def command(
-    paths: tuple[Path, ...], lang: str | None, dated: datetime | None, shape: str, explain: bool
+    paths: tuple[Path, ...],
+    lang: str | None,
+    dated: datetime | None,
+    shape: str,
+    explain: bool,
+    with_model: bool,
+    marking: str,
 ) -> None:
     """Print one line of JSON per paper: {"doc": stem of the file, "facts": [{kind, start, end, fields}]}.
 
     PATHS are files or folders. Offsets are characters of the file's own text (for plain text: decoded as UTF-8, line
     ends unchanged), end exclusive. A file that cannot be read is told on standard error, and the exit code is 2.
+    With --model the report on the model stands there too; the exit code is 3 when a marked paper was not sent,
+    6 when a part of a paper got no answer.
     """
-    from balozi.extraction.suggesting import suggest
     from balozi.reading.files import read_paper
 
+    second = SecondReader(connection(), marking_of(marking)) if with_model else None
     unread = 0
     for path in _files(paths):
         try:
@@ -45,12 +56,21 @@ def command(
             unread += 1
             say(f"balozi: {fault}")
             continue
-        found = suggest(_in_language(document, lang), dated=dated.date() if dated else None)
+        found = _found(_in_language(document, lang), dated.date() if dated else None, second)
         facts = [line for fact in found for line in _lines(fact, explain)]
         sys.stdout.write(json.dumps({"doc": path.stem, "facts": facts}, ensure_ascii=False) + "\n")
         sys.stdout.flush()
-    if unread:
-        raise SystemExit(2)
+    code = second.tell() if second is not None else 0
+    if unread or code:
+        raise SystemExit(2 if unread else code)
+
+
+def _found(document: "Document", dated: date | None, second: SecondReader | None) -> tuple["Suggestion", ...]:
+    from balozi.extraction.papers import paper_of
+    from balozi.extraction.suggesting import suggest
+
+    found = suggest(document, dated=dated)
+    return found if second is None else second.join(paper_of(document, dated=dated), found)
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:

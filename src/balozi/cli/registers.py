@@ -73,9 +73,11 @@ def list_(
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show one ENTRY: what it says, what it rests on, and its history."""
     open_store()
+    from balozi.store.registers.likenesses import contradictions
     from balozi.store.registers.queries import entry_page
 
-    page = entry_page(acting(None).reader, entry, at=end_of(on))
+    reader = acting(None).reader
+    page = entry_page(reader, entry, at=end_of(on))
     say(page.title if page.row else f"{page.title} (not on the register then)")
     fields = asdict(page.row)["values"] if page.row else {}
     rows = [
@@ -92,6 +94,13 @@ def show(entry: int, on: datetime | None, shape: str) -> None:
             "value": f"document {row.document}: {row.quote}" if row.document else row.source,
         }
         for row in page.evidence
+    ]
+    rows += [
+        {
+            "field": f"contradiction: {row.field}",
+            "value": f"{shown(row.value)}, document {row.document}: {row.quote}",
+        }
+        for row in (contradictions(reader, entry) if on is None else ())
     ]
     rows += [
         {

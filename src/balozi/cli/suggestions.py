@@ -43,19 +43,44 @@ def list_(
     say(f"{found.first_item}-{found.last_item} of {found.total}")
 
 
+@command.command("candidates")
+@click.argument("suggestion", type=int)
+@FORMAT
+def candidates_(suggestion: int, shape: str) -> None:
+    """List the register entries that may say in other words what a SUGGESTION says, with the reasons."""
+    open_store()
+    from balozi.store.registers.likenesses import candidates
+
+    found = candidates(acting(None).reader, suggestion)
+    rows = [
+        {
+            "entry": row.entry,
+            "score": row.sameness.score,
+            "reasons": "; ".join(map(str, row.sameness.reasons)),
+            "differences": "; ".join(map(str, row.sameness.differences)),
+            "title": row.title,
+            "quoted": row.quoted,
+        }
+        for row in found
+    ]
+    write_rows(rows, ("entry", "score", "reasons", "differences", "title", "quoted"), shape)
+    say(f"{len(found)} entries look like it." if found else "No entry looks like it.")
+
+
 @command.command("accept")
 @_NUMBERS
+@click.option("--into", type=int, help="Number of the entry that says the same: it gets the quotation.")
 @AS
 @DRY_RUN
-def accept(suggestions: Sequence[int], name: str | None, dry_run: bool) -> None:
-    """Put what was found on its register."""
+def accept(suggestions: Sequence[int], into: int | None, name: str | None, dry_run: bool) -> None:
+    """Put what was found on its register, or add its quotation to an entry that says the same."""
     open_store()
     from balozi.services.reviewing import accept_suggestion
 
     if _planned(suggestions, "accept", dry_run):
         return
     for number in suggestions:
-        entry = accept_suggestion(suggestion=number, person=acting(name), at=now())
+        entry = accept_suggestion(suggestion=number, person=acting(name), at=now(), into=into)
         say(f"Suggestion {number} is on the register as entry {entry}.")
 
 

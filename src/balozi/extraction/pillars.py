@@ -15,6 +15,19 @@ _BY_WORD_AND_AREA, _BY_WORD, _BY_AREA = 0.85, 0.7, 0.55
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What one pillar is found by in one language.
+
+    Attributes:
+        wanted: its words.
+        passed_over: phrases that hold such a word and mean something else: the name of a ministry, say.
+    """
+
+    wanted: re.Pattern[str]
+    passed_over: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pillar:
     """One pillar of a country's policy, ready to be looked for.
 
@@ -28,7 +41,7 @@ class Pillar:
     key: str
     name: str
     areas: tuple[str, ...]
-    words: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +77,9 @@ def pillar_of(
         language: of the sentence; words of all three languages are looked for when it is none of them.
     """
     spoken = _spoken(language)
-    about = tuple(word for code in spoken for word in area_words(policy_area, text, code))
-    weighed = [_weight(pillar, policy_area, text, spoken, about) for pillar in pillars]
+    told = _told(text, pillars, spoken)
+    about = tuple(word for code in spoken for word in area_words(policy_area, told, code))
+    weighed = [_weight(pillar, _own_words(pillar, told, spoken), policy_area, about) for pillar in pillars]
     best = max(weighed, key=lambda one: (one.count, -one.first), default=None)
     if best is None or not best.count:
         return None
@@ -83,24 +97,30 @@ class _Weighed:
     confidence: float
 
 
-def _weight(pillar: Pillar, area: str, text: str, spoken: Sequence[str], about: tuple[str, ...]) -> _Weighed:
-    found = _own_words(pillar, text, spoken)
+def _told(text: str, pillars: Sequence[Pillar], spoken: Sequence[str]) -> str:
+    """Return a text folded, without the phrases that only look as if they spoke of a pillar."""
+    told = fold(text)
+    for pillar in pillars:
+        for words in (pillar.words[language] for language in spoken if language in pillar.words):
+            told = words.passed_over.sub(" ", told)
+    return told
+
+
+def _weight(pillar: Pillar, found: Mapping[str, int], area: str, about: tuple[str, ...]) -> _Weighed:
     has_area = bool(about) and area in pillar.areas
     own = tuple(found)
-    first = min(found.values(), default=len(text))
+    first = min(found.values(), default=0)
     count = _WORD * len(own) + _AREA * has_area
     if not own:
         return _Weighed(pillar, count, first, about, _BY_AREA)
     return _Weighed(pillar, count, first, own, _BY_WORD_AND_AREA if has_area else _BY_WORD)
 
 
-def _own_words(pillar: Pillar, text: str, spoken: Iterable[str]) -> dict[str, int]:
-    """Return the pillar's words in a text, each once and folded, with the place of the first."""
-    folded = fold(text)
+def _own_words(pillar: Pillar, told: str, spoken: Iterable[str]) -> dict[str, int]:
+    """Return the pillar's words in a folded text, each once, with the place of the first."""
     found: dict[str, int] = {}
-    for language in spoken:
-        pattern = pillar.words.get(language)
-        for match in pattern.finditer(folded) if pattern else ():
+    for words in (pillar.words[language] for language in spoken if language in pillar.words):
+        for match in words.wanted.finditer(told):
             found.setdefault(match[0], match.start())
     return found
 
@@ -112,12 +132,15 @@ def area_words(area: str, text: str, language: str) -> tuple[str, ...]:
         >>> area_words("health", "Kenya will open a hospital in Busia.", "en")
         ('hospital',)
     """
-    lowered = text.lower() + " "
-    return tuple(
-        dict.fromkeys(
-            word.strip() for word in vocabulary(language).areas.get(area, ()) if word and word in lowered
-        )
-    )
+    # At the beginning of a word: "thamani" (value) is not "amani" (peace).
+    told = f" {fold(text)} "
+    beginnings = vocabulary(language).areas.get(area, ())
+    return tuple(dict.fromkeys(word.strip() for word in beginnings if _beginning(word) in told))
+
+
+def _beginning(word: str) -> str:
+    # A blank at the end of a word of the vocabulary says that the whole word is meant.
+    return f" {fold(word)} " if word.endswith(" ") else f" {fold(word)}"
 
 
 def area_of_text(text: str, language: str) -> str:
@@ -148,10 +171,15 @@ def _pillars(pack: Pack) -> Iterator[Pillar]:
             name=next((str(name) for name in named if name), entry.key),
             areas=_texts(entry.fields.get("areas")),
             words={
-                language: _pattern(_texts(listed))
+                language: _words(_texts(listed))
                 for language, listed in (words.items() if isinstance(words, Mapping) else ())
             },
         )
+
+
+def _words(listed: Sequence[str]) -> Words:
+    passed_over = [word.removeprefix("!") for word in listed if word.startswith("!")]
+    return Words(_pattern([word for word in listed if not word.startswith("!")]), _pattern(passed_over))
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

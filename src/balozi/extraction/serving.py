@@ -58,13 +58,22 @@ def _sentence(suggestion: Suggestion, paper: Paper) -> str:
 
 
 def _pillars_for(suggestion: Suggestion, country: str) -> Sequence[Pillar]:
-    """Return the pillars of the country that owes; the paper's own when nobody with a pack owes, or it owes too."""
+    """Return the pillars of the country that owes.
+
+    Of several, and when nobody with a pack owes, they are those of the paper's own country; in a paper that
+    speaks for none, those of the country to which something is owed.
+    """
     known = _pillars_by_country()
-    named = suggestion.fields.get("obligors" if suggestion.kind == "commitment" else "states")
-    parties = [str(code) for code in named if code in known] if isinstance(named, list | tuple) else []
+    parties = [code for code in _codes(suggestion, "obligors", "states") if code in known]
     if country in known and (country in parties or not parties):
         return known[country]
-    return known[parties[0]] if parties else ()
+    served = parties or [code for code in _codes(suggestion, "beneficiaries") if code in known]
+    return known[served[0]] if served else ()
+
+
+def _codes(suggestion: Suggestion, *names: str) -> list[str]:
+    values = [suggestion.fields.get(name) for name in names]
+    return [str(code) for value in values if isinstance(value, list | tuple) for code in value]
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date
 
 from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import check_paper, checks
+from balozi.extraction.model.verifying import RULE, SAYS
 from balozi.extraction.papers import paper_of
 from balozi.extraction.serving import with_pillars
 from balozi.extraction.suggestions import Suggestion, verified
@@ -99,6 +100,8 @@ def _distinct(suggestions: list[Suggestion]) -> Iterator[Suggestion]:
 
 def explain(rule: str) -> str:
     """Return what a rule or check looks for, in one sentence; "" when there is none of that name."""
+    if rule == RULE:
+        return SAYS
     return next(
         (known.says for known in (*structure.RULES, *clauses.RULES) if known.name == rule), _about(rule)
     )

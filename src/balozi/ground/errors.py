@@ -199,6 +199,63 @@ class GoldInvalid(InvalidInput):
     reason: str
 
 
+# ---- the language model ------------------------------------------------------
+
+
+@dataclass(eq=False)
+class ModelNotSet(InvalidInput):
+    """No language model is configured."""
+
+    code = "model.not_set"
+    says = "No language model is set: %(setting)s is empty."
+    remedy = "Set BALOZI_MODEL_URL and BALOZI_MODEL_NAME, or leave out --model."
+    setting: str
+
+
+@dataclass(eq=False)
+class ModelRefused(InvalidInput):
+    """The service of the language model refuses every question."""
+
+    code = "model.refused"
+    says = "The language model at %(address)s cannot be used: %(reason)s."
+    remedy = "Check BALOZI_MODEL_URL, BALOZI_MODEL_NAME and BALOZI_MODEL_KEY."
+    address: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ModelUnreachable(SourceUnavailable):
+    """The service of the language model does not answer."""
+
+    code = "model.unreachable"
+    says = "The language model at %(address)s gave no answer: %(reason)s."
+    remedy = "Try again later; the rules read without it."
+    address: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ModelAnswerInvalid(SourceUnavailable):
+    """The language model gave an answer that cannot be used."""
+
+    code = "model.answer"
+    says = "The answer of the language model at %(address)s cannot be used: %(reason)s."
+    remedy = "Try again, or choose another model; the rules read without it."
+    address: str
+    reason: str
+
+
+@dataclass(eq=False)
+class MarkedPaper(Forbidden):
+    """A marked paper is never sent to a language model."""
+
+    code = "model.marked"
+    says = "%(name)s is marked %(marking)s and is not sent to a language model."
+    remedy = "Only unclassified papers are sent; the rules read it on this machine."
+    name: str
+    marking: str
+
+
 # ---- packs -----------------------------------------------------------------
 
 
@@ -318,6 +375,18 @@ class NoSuchEntry(NotFound):
     says = "There is no register entry %(entry)s."
     remedy = "Search for it by name; it may have been retired."
     entry: str
+
+
+@dataclass(eq=False)
+class EntryDoesNotFit(InvalidInput):
+    """An entry is of another kind than what was found."""
+
+    code = "entry.does_not_fit"
+    says = "Entry %(entry)d is a %(standing)s; what was found is a %(found)s."
+    remedy = "Choose an entry of the same kind, or accept the suggestion as an entry of its own."
+    entry: int
+    standing: str
+    found: str
 
 
 @dataclass(eq=False)

@@ -51,6 +51,25 @@ class Settings:
     reader_memory: int = field(
         default=1_073_741_824, metadata=_said("Most memory that reading one file may take, in bytes.")
     )
+    model_url: str = field(
+        default="",
+        metadata=_said(
+            "Base address of a language model that speaks as OpenAI's do, such as http://127.0.0.1:8080/v1;"
+            " empty for none."
+        ),
+    )
+    model_name: str = field(default="", metadata=_said("Name of the language model at that address."))
+    model_key: str = field(default="", metadata=_said("Key for the language model.", secret=True))
+    model_seconds: int = field(
+        default=60, metadata=_said("Longest time that one answer of the language model may take, in seconds.")
+    )
+    model_price_in: str = field(
+        default="", metadata=_said("Price of a million tokens sent, for showing costs; empty for unknown.")
+    )
+    model_price_out: str = field(
+        default="",
+        metadata=_said("Price of a million tokens received, for showing costs; empty for unknown."),
+    )
 
     @classmethod
     def documented(cls) -> list[tuple[str, str, object, str, bool]]:

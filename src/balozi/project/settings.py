@@ -90,6 +90,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "balozi.web.refusals.locked_out"
 
 USE_I18N = True
 LANGUAGE_CODE = BALOZI.language

@@ -21,7 +21,9 @@ def prepare_home() -> Path:
     """
     home: Path = settings.BALOZI.home
     try:
-        (home / "papers").mkdir(parents=True, exist_ok=True)
+        # Papers may be confidential: the folder is its owner's alone, unless it was there before.
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (home / "papers").mkdir(exist_ok=True)
         if not os.access(home, os.W_OK | os.X_OK):
             raise PermissionError(13, "permission denied")
         _keep_key(home / "secret.key")

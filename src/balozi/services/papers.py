@@ -3,22 +3,25 @@
 import hashlib
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from balozi.extraction.model.connection import ModelSettings
 from balozi.extraction.papers import Paper, paper_of
 from balozi.extraction.suggesting import suggest
 from balozi.extraction.suggestions import Suggestion as Reading
 from balozi.ground.errors import InvalidInput, NoSuchPath
+from balozi.ground.markings import Marking
 from balozi.ground.people import ADD_PAPERS, Person
 from balozi.reading.files import read_bytes
 from balozi.reading.likeness import SAME, likeness, sketch
 from balozi.reading.limits import Limits
 from balozi.services.auditing import allow, write_deed
+from balozi.services.modelling import Opinion, ask_model
 from balozi.services.recognising import recognise
 from balozi.store.documents.models import Document, DocumentText, Finding, Passage, Suggestion
 
@@ -38,6 +41,7 @@ class AddedPaper:
         findings: how many the consistency check made.
         fault: why it could not be read, "" when it was.
         same_as: number of the paper that it is another format of, None.
+        opinion: of the language model, None when it was not to be asked.
     """
 
     document: int
@@ -47,6 +51,7 @@ class AddedPaper:
     findings: int = 0
     fault: str = ""
     same_as: int | None = None
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,18 @@ class _ReadPaper:
     facts: Sequence[Reading]
     findings: Sequence[Reading]
     sketch: tuple[int, ...]
+    marking: Marking
+    opinion: Opinion | None = None
 
 
 def add_papers(
-    *, files: Iterable[Path], person: Person, at: datetime, dated: date | None = None
+    *,
+    files: Iterable[Path],
+    person: Person,
+    at: datetime,
+    dated: date | None = None,
+    marking: Marking = Marking.UNCLASSIFIED,
+    model: ModelSettings | None = None,
 ) -> Iterator[tuple[Path, AddedPaper | NoSuchPath]]:
     """Add papers one by one and tell what became of each; a file that cannot be opened does not stop the others."""
     for path in files:
@@ -69,19 +82,37 @@ def add_papers(
         except OSError as fault:
             yield path, NoSuchPath(str(path), fault.strerror or "it cannot be read")
             continue
-        yield path, add_paper(content=content, name=path.name, person=person, at=at, dated=dated)
+        added = add_paper(
+            content=content,
+            name=path.name,
+            person=person,
+            at=at,
+            dated=dated,
+            marking=marking,
+            model=model,
+        )
+        yield path, added
 
 
 def add_paper(
-    *, content: bytes, name: str, person: Person, at: datetime, dated: date | None = None
+    *,
+    content: bytes,
+    name: str,
+    person: Person,
+    at: datetime,
+    dated: date | None = None,
+    marking: Marking = Marking.UNCLASSIFIED,
+    model: ModelSettings | None = None,
 ) -> AddedPaper:
     """Read one paper and keep it with all that was found in it.
 
     The same bytes are read once. A file that cannot be read is kept by name with the reason, so that it is
-    counted among the unread and not taken for a paper without promises.
+    counted among the unread and not taken for a paper without promises. The language model is asked only when
+    it is given, and never about a marked paper or one that was read before.
 
     Raises:
         NotAllowed: the person may not add papers.
+        ModelRefused: the service of the model refuses every question; the paper is not kept.
     """
     allow(person, ADD_PAPERS, verb="add_paper", subject=name, at=at)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -89,9 +120,11 @@ def add_paper(
     if standing is not None:
         return AddedPaper(standing.pk, already=True, fault=standing.fault, same_as=standing.same_as_id)
     try:
-        read = _read(content, name, dated)
+        read = _read(content, name, dated, marking)
     except InvalidInput as fault:
         return _keep_fault(sha256, name, str(fault), person, at)
+    if model is not None:
+        read = _with_model(read, model, person, at)
     _keep_bytes(sha256, content)
     try:
         with transaction.atomic():
@@ -101,7 +134,7 @@ def add_paper(
         return AddedPaper(Document.objects.get(sha256=sha256).pk, already=True)
 
 
-def _read(content: bytes, name: str, dated: date | None) -> _ReadPaper:
+def _read(content: bytes, name: str, dated: date | None, marking: Marking) -> _ReadPaper:
     limits = Limits(
         bytes=settings.BALOZI.max_bytes,
         seconds=settings.BALOZI.reader_seconds,
@@ -112,7 +145,14 @@ def _read(content: bytes, name: str, dated: date | None) -> _ReadPaper:
     found = suggest(document, dated=dated)
     facts = [reading for reading in found if reading.kind != QUALITY_ISSUE]
     findings = [reading for reading in found if reading.kind == QUALITY_ISSUE]
-    return _ReadPaper(paper, facts, findings, sketch(document.text))
+    return _ReadPaper(paper, facts, findings, sketch(document.text), marking)
+
+
+def _with_model(read: _ReadPaper, model: ModelSettings, person: Person, at: datetime) -> _ReadPaper:
+    opinion = ask_model(
+        paper=read.paper, found=read.facts, marking=read.marking, model=model, person=person, at=at
+    )
+    return replace(read, facts=opinion.suggestions, opinion=opinion)
 
 
 def _keep_bytes(sha256: str, content: bytes) -> None:
@@ -151,6 +191,7 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
         genre=read.paper.genre,
         country=read.paper.country,
         dated=read.paper.dated,
+        marking=read.marking,
         added=deed,
         same_as_id=same_as,
     )
@@ -168,6 +209,7 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
         known=known,
         findings=len(read.findings),
         same_as=same_as,
+        opinion=read.opinion,
     )
 
 

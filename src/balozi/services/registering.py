@@ -111,6 +111,12 @@ def state_source(entry: Entry, source: str, deed: Deed) -> None:
     EvidenceRecord.objects.create(entry=entry, made=deed, source=source)
 
 
+def stands(entry: Entry) -> bool:
+    """Tell whether an entry has a version that nothing has superseded."""
+    model = REGISTERS[entry.register].model
+    return bool(model.objects.filter(entry=entry, superseded__isnull=True).exists())  # type: ignore[attr-defined]
+
+
 def entries_by_key(keys: Iterable[str]) -> dict[str, int]:
     """Return the entries that stand under these keys; of several, the oldest."""
     wanted = [key[:_KEY_SIZE] for key in keys]

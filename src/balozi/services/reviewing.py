@@ -1,22 +1,44 @@
 """Deciding on suggestions: accept, amend, reject, undo."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import AlreadyDecided, NoSuchSuggestion, NothingToUndo
+from balozi.ground.errors import (
+    AlreadyDecided,
+    EntryDoesNotFit,
+    NoSuchEntry,
+    NoSuchSuggestion,
+    NothingToUndo,
+)
 from balozi.ground.people import REVIEW, Person
 from balozi.registers.drafts import Draft, draft_of
+from balozi.registers.kinds import kinds
 from balozi.services.auditing import allow, write_deed
-from balozi.services.registering import Origin, entries_by_key, quote_evidence, record_entry, retire_entry
+from balozi.services.registering import (
+    Origin,
+    entries_by_key,
+    quote_evidence,
+    record_entry,
+    retire_entry,
+    stands,
+)
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Decision, Suggestion
 from balozi.store.registers.models import Entry, EvidenceRecord
 
 
-def accept_suggestion(*, suggestion: int, person: Person, at: datetime) -> int:
+def accept_suggestion(*, suggestion: int, person: Person, at: datetime, into: int | None = None) -> int:
     """Put what was found on its register, or add its quotation to the entry that stands there already.
+
+    Args:
+        suggestion: its number.
+        person: who decides.
+        at: when.
+        into: number of the entry that says the same in other words, as the person found; its fields stay as
+            they are, and what the quotation says otherwise is shown as a contradiction.
 
     Returns:
         the number of the register entry.
@@ -26,8 +48,10 @@ def accept_suggestion(*, suggestion: int, person: Person, at: datetime) -> int:
         NoSuchSuggestion: there is none of this number that the person may read.
         AlreadyDecided: somebody decided before.
         FieldsInvalid: what was found is not enough for an entry; amend it.
+        NoSuchEntry: the entry chosen does not stand, or the person may not read it.
+        EntryDoesNotFit: the entry chosen is of another kind.
     """
-    return _decide(suggestion, None, person, at)
+    return _decide(suggestion, _Choice(into=into), person, at)
 
 
 def amend_suggestion(*, suggestion: int, fields: Mapping[str, object], person: Person, at: datetime) -> int:
@@ -35,7 +59,7 @@ def amend_suggestion(*, suggestion: int, fields: Mapping[str, object], person: P
 
     Raises: as `accept_suggestion`.
     """
-    return _decide(suggestion, fields, person, at)
+    return _decide(suggestion, _Choice(fields=fields), person, at)
 
 
 def reject_suggestion(*, suggestion: int, reason: str, person: Person, at: datetime) -> None:
@@ -78,21 +102,31 @@ def undo_decision(*, suggestion: int, person: Person, at: datetime) -> None:
             _take_back(entry, row, deed)
 
 
-def _decide(suggestion: int, fields: Mapping[str, object] | None, person: Person, at: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What the person chose: other fields, an entry that stands, or neither."""
+
+    fields: Mapping[str, object] | None = None
+    into: int | None = None
+
+
+def _decide(suggestion: int, choice: _Choice, person: Person, at: datetime) -> int:
+    fields = choice.fields
     verb = "accept_suggestion" if fields is None else "amend_suggestion"
     allow(person, REVIEW, verb=verb, subject=f"suggestion {suggestion}", at=at)
     with transaction.atomic():
         row = _open(suggestion, person)
         chosen = row.fields if fields is None else dict(fields)
         draft = draft_of(row.kind, row.document.country, chosen)
+        standing = None if choice.into is None else _fitting(choice.into, row.kind, person)
         deed = write_deed(
             by=person.name,
             at=at,
             verb=verb,
             subject=f"suggestion {suggestion}",
-            facts={"register": draft.register},
+            facts={"register": draft.register} | ({"into": choice.into} if standing else {}),
         )
-        entry = _entry_for(draft, row, deed)
+        entry = standing or _entry_for(draft, row, deed)
         quote_evidence(entry, row, deed)
         decided = Decision.Verb.ACCEPT if fields is None else Decision.Verb.AMEND
         _write_decision(row, decided, deed, fields=chosen, entry=entry)
@@ -107,6 +141,16 @@ def _entry_for(draft: Draft, row: Suggestion, deed: Deed) -> Entry:
     if standing:
         return Entry.objects.get(pk=min(standing.values()))
     return record_entry(draft, deed, Origin(marking=row.document.marking))
+
+
+def _fitting(number: int, kind: str, person: Person) -> Entry:
+    """Return the standing entry of that number, when it can hold a fact of this kind."""
+    entry = Entry.objects.select_for_update().filter(pk=number, marking__lte=person.clearance).first()
+    if entry is None or not stands(entry):
+        raise NoSuchEntry(str(number))
+    if kinds()[entry.kind].prefix != kinds()[kind].prefix:
+        raise EntryDoesNotFit(number, entry.kind, kind)
+    return entry
 
 
 def _take_back(entry: Entry, row: Suggestion, deed: Deed) -> None:

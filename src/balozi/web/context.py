@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from balozi.ground.people import ADD_PAPERS, READ_AUDIT, REVIEW
+from balozi.ground.people import ADD_PAPERS, READ_AUDIT, REVIEW, Person
 from balozi.web.labels import Label
 
 THEMES: tuple[tuple[str, Label], ...] = (
@@ -48,7 +48,7 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
         "theme": theme_of(request),
         "themes": THEMES,
         "page_languages": settings.LANGUAGES,
-        "doors": [(door, _is_here(door, request.path)) for door in DOORS],
+        "doors": [(door, _is_here(door, request.path)) for door in _doors_for(request)],
     }
 
 
@@ -65,6 +65,13 @@ def may(permissions: frozenset[str]) -> dict[str, bool]:
         "may_add_papers": ADD_PAPERS in permissions,
         "may_read_audit": READ_AUDIT in permissions,
     }
+
+
+def _doors_for(request: HttpRequest) -> list[Door]:
+    """Leave out the log for somebody whom the view has found not to be allowed to read it."""
+    person: Person | None = getattr(request, "balozi_person", None)
+    closed = person is not None and READ_AUDIT not in person.permissions
+    return [door for door in DOORS if not (closed and door.name == "audit")]
 
 
 def _is_here(door: Door, path: str) -> bool:

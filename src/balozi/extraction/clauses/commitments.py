@@ -97,8 +97,9 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
     stays = act.is_any("COMMIT") and {token.key for token in line.tokens[act.first : act.last]} & (
         line.words.cuts["keep"] | {"is", "are"}
     )
+    goes_to = act.is_any("COMMIT") and line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in {"to", "a"}
     if not (
-        stays or _leads_to_deed(line, act) or (act.is_any("PLEDGE", "COMMIT") and (helps or money))
+        stays or goes_to or _leads_to_deed(line, act) or (act.is_any("PLEDGE", "COMMIT") and (helps or money))
     ) or _engages(line, act):
         return None
     parties = debtor(line, act)
@@ -249,9 +250,9 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
     ours = act.subject == "tu" and bool(line.nouns("HELP"))
     if parties is None or (parties.first < 0 and not ours):
         return None
-    if not ours and not (_is_head(line, act, parties.first) and is_outward(line, act, parties)):
-        return None
     shall = line.tokens[act.first].key == "shall"
+    if not ours and not (_is_head(line, act, parties.first) and (shall or is_outward(line, act, parties))):
+        return None
     joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
     modality = "commits" if shall or joint or not parties.codes else "plans"
     return promise(

@@ -113,7 +113,8 @@ def _visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties, first, end = around(line, act, reading)
     reached = destinations(line, act.last + 1, len(line.tokens) - 1)
     behind = line.parties(act.last + 1, act.last + 4)
-    going = {*reached, *behind.states}
+    near = {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2}
+    going = {*reached, *behind.states, *near}
     states = tuple(sorted({*parties.states, *going}))
     if not status or not going or len(states) + len(parties.organisations) < 2:
         return None
@@ -214,7 +215,7 @@ def _summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     near = line.tokens if act.passive else line.tokens[act.last + 1 : act.last + 7]
     parties, first, end = around(line, act, reading)
-    sent = destinations(line, act.last + 1, len(line.tokens) - 1)
+    sent = destinations(line, 0 if act.passive else act.last + 1, len(line.tokens) - 1)
     if sent:
         owner = subject_of(line, act)
         states = {*(owner.states if owner is not None else parties.states), *sent}

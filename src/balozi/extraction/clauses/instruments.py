@@ -22,6 +22,10 @@ _SINGLE_STATUS = (
     ("END", "terminated"),
     ("CONCLUDE", "negotiated"),
 )
+# "shall enter into force on signature", "entre en vigueur à la date de la notification": a clause, not news.
+_LATER = frozenset(
+    {"not", "pas", "shall", "notification", "notifications", "deposit", "depot", "signature", "baada"}
+)
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 _FORCE = frozenset({"force", "vigueur", "kutumika"})
 
@@ -166,7 +170,7 @@ def _governs(line: Line, act: Act, mention: Mention) -> bool:
 
 def _status(line: Line, mention: Mention, act: Act | None) -> str:
     keys = [token.key for token in line.tokens]
-    if _FORCE & set(keys) and not {"not", "pas"} & set(keys) and not _wishes(line):
+    if _FORCE & set(keys) and not _LATER & set(keys) and not _wishes(line):
         return "in_force"
     if "ratification" in keys and act is not None and act.is_any("SIGN", "ADOPT") and not act.negated:
         return "ratified"

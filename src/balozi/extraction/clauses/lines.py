@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act, acts_in
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.parties import Parties, Surroundings, parties_in
 from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
@@ -14,10 +15,12 @@ from balozi.extraction.mentions.dates import dates_in
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.names import mentions_in
 from balozi.extraction.mentions.tokens import Token, tokens
-from balozi.extraction.papers import Paper
+from balozi.extraction.papers import Genre, Paper
 from balozi.reading.documents import PassageKind
 
 _LONGEST = 160
+# In these the institutions named tell who speaks; other papers speak for a country throughout.
+_OF_THE_DAY = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -96,7 +99,8 @@ class Reading:
 def read(paper: Paper) -> Reading:
     """Return a paper's sentences; the same paper is read once for all rules."""
     bare = list(_bare_lines(paper))
-    home = paper.country or _home(bare)
+    told = _home(bare)
+    home = told or paper.country if paper.genre in _OF_THE_DAY else paper.country or told
     people = _people(bare)
     common = _common(bare, home)
     lines: list[Line] = []
@@ -171,7 +175,7 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     pair = around.pair
     if len(parties.states) >= 2:
         pair = parties.states
-    elif len(parties.codes) >= 2 and not around.pair:
+    elif (len(parties.codes) >= 2 and not around.pair) or _is_of_leaders(line, parties):
         pair = parties.codes
     one = around.one
     if parties.spots:
@@ -179,6 +183,12 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
         one = codes[0] if len(codes) == 1 else around.home if not codes else one
     pinned = around.pinned or (parties.codes if len(parties.codes) >= 2 and _defines(line) else ())
     return Surroundings(around.home, pair, one, around.common, around.people, pinned)
+
+
+def _is_of_leaders(line: Line, parties: Parties) -> bool:
+    """Tell whether a line speaks of the leaders of one body, who are "the leaders" from then on."""
+    leaders = closed("engagements", "many") & {token.key for token in line.tokens}
+    return bool(leaders) and not parties.states and len(parties.organisations) == 1
 
 
 def _defines(line: Line) -> bool:

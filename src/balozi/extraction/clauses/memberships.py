@@ -1,5 +1,6 @@
 """Memberships in organisations, hosting of organisations, and deployments of peacekeepers."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from balozi.extraction.clauses.cues import cues
@@ -24,7 +25,7 @@ def memberships(paper: Paper) -> Iterator[Suggestion]:
             fields = {"member": state.code, "organisation": listed, "role": "member"}
             drafts = [Draft(line, state.first, state.last, fields, "ME3", 0.8)]
         elif state is None:
-            listed = _opens_list(line)
+            listed = _opens_list(line, reading)
         for draft in drafts:
             yield suggestion(draft, "membership", reading)
 
@@ -80,11 +81,15 @@ def _lone_state(line: Line) -> Mention | None:
     return None
 
 
-def _opens_list(line: Line) -> str:
+def _opens_list(line: Line, reading: Reading) -> str:
     """Return the organisation whose members a line is about to list."""
     bodies = _organisations(line)
-    if not bodies or not {token.key for token in line.tokens} & cues("membership")["member"]:
+    if not {token.key for token in line.tokens} & cues("membership")["member"]:
         return ""
+    if not bodies:
+        # The name may be unreadable where the list begins: then the body that the paper speaks of most is meant.
+        named = Counter(mention.code for other in reading.lines for mention in _organisations(other))
+        return named.most_common(1)[0][0] if named and line.tokens[-1].text == ":" else ""
     return (
         bodies[-1].code
         if line.tokens[-1].text in {":", "-", "–"} or bodies[-1].last >= len(line.tokens) - 5

@@ -12,6 +12,7 @@ from balozi.extraction.mentions.mentions import Mention, Of
 
 _THEIRS = closed("engagements", "theirs")
 _AHEAD = closed("occasions", "ahead")
+_JOINT = closed("occasions", "joint")
 _BODIES = closed("occasions", "bodies")
 
 
@@ -27,6 +28,9 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
     if theirs and not parties.codes:
         parties = line.parties(0, noun.first - 1)
+    if theirs & _AHEAD and not parties.codes:
+        pair = tuple(code for code in line.around.pair if len(code) == 3)
+        parties = Parties(pair, (), pair, 0, noun.first)
     if kind == "visit":
         return _named_visit(line, noun, (parties, reached), reading)
     if kind == "meeting" and _is_summit(line, noun, parties):
@@ -39,6 +43,8 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         act for act in line.acts if noun.last < act.first <= noun.last + 20 and act.is_any("HOLD", "TALK")
     ]
     told += kind == "summit" and any("fanyik" in line.tokens[act.last].key for act in acts)
+    if kind == "meeting" and placed[0] and acts and len(parties.codes) < 2:
+        parties = line.parties(0, end)
     if kind == "summit" and told and (parties.codes or len(line.around.common) > 1):
         return engagement(line, (acts[0] if acts else noun, max(0, noun.first - 3), end), parties, reading, type=kind,
                       status=_told_status(acts, theirs), rule="EN7")  # fmt: skip
@@ -47,7 +53,8 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
                       status=_told_status(acts, theirs), rule="EN7")  # fmt: skip
     if (
         kind == "statement"
-        and "joint" in line.tokens[noun.first].key
+        and _JOINT & {token.key for token in line.tokens[noun.first : noun.last + 1]}
+        and any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT") for act in line.acts)
         and len(line.parties(0, len(line.tokens) - 1).codes) >= 2
     ):
         whole = line.parties(0, len(line.tokens) - 1)

@@ -53,11 +53,23 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
         subject = Parties(one, (), one, 0, -1)
     states = {*subject.states, *behind.states}
     organisations = {*subject.organisations, *behind.organisations}
+    if (
+        len(states) == 1
+        and not organisations
+        and subject.states == (reading.home,)
+        and _is_unnamed(line, subject)
+    ):
+        states |= {code for code in line.around.common if code not in states}
     states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))
     order = tuple(dict.fromkeys((*subject.order, *behind.order)))
     first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
     found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, 0, first)
     return found, first, end
+
+
+def _is_unnamed(line: Line, subject: Parties) -> bool:
+    """Tell whether a subject is an office alone, given to the paper's state for want of another."""
+    return bool(subject.spots) and all(not codes for _, _, codes in subject.spots)
 
 
 def state_code(code: str, line: Line) -> tuple[str, ...]:

@@ -141,11 +141,11 @@ def _codes(
 ) -> tuple[str, ...] | None:
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
-    if mention.of is Of.PAIR and _goes_on(line, mention):
+    if mention.of is Of.PAIR and (_goes_on(line, mention) or _of_a_body(line, mentions, number)):
         return None
     if mention.of is Of.PAIR:
         return around.pinned or around.pair or around.common
-    if mention.of is Of.OWN and mention.last + 1 < len(line) and line[mention.last + 1].key in _OF:
+    if mention.of is Of.OWN and _is_told_apart(line, mentions, number):
         return ()
     if mention.of is Of.OWN:
         return (around.one,) if around.one else ()
@@ -156,6 +156,24 @@ def _codes(
     if mention.of in {Of.OFFICE, Of.TITLE}:
         return _by_name(line, mention, around)
     return (mention.code.removeprefix("ORG:"),)
+
+
+def _is_told_apart(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether "the president" is told apart by what follows: "the president of", "le président angolais"."""
+    last = mentions[number].last
+    if last + 1 < len(line) and line[last + 1].key in _OF:
+        return True
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    return behind is not None and behind.first == last + 1 and behind.of in {Of.STATE, Of.PEOPLE, Of.PERSON}
+
+
+def _of_a_body(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether leaders are those of a body: "les Chefs d'État et de Gouvernement de la CEEAC"."""
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    if behind is None or behind.of is not Of.ORGANISATION:
+        return False
+    between = [token.key for token in line[mentions[number].last + 1 : behind.first]]
+    return len(between) <= 7 and bool(set(between) & _OF) and set(between) <= _LINKS | _OF | {"gouvernement"}
 
 
 def _goes_on(line: Sequence[Token], mention: Mention) -> bool:

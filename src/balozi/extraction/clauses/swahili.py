@@ -117,6 +117,9 @@ def _verb(match: re.Match[str], of: str) -> Verb | None:
     relative = bool(parts.get("relative"))
     passive = rest.endswith("wa")
     subject = parts.get("subject") or ""
+    if root == "taka" and not rest.startswith(root):
+        # With an object it calls on somebody: "imezitaka pande" is not "inataka kuondoa".
+        return Verb(frozenset({"URGE"}), root, tense, negated, passive, relative, subject)
     if root:
         return Verb(_roots().get(root, frozenset()), root, tense, negated, passive, relative, subject)
     if tense == "future" and len(rest) > 2 and rest[-1] in "aiu" and of == "finite":

@@ -1,1 +1,1 @@
-"""An optional language model as a second reader: asked over one address, and believed only where its quotation stands."""
+"""An optional language model as a second reader: asked at one address, believed only where its quotation stands."""

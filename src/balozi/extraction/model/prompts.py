@@ -107,7 +107,9 @@ def instructions() -> str:
 def _described(name: str, kind: KindGuide) -> str:
     lines = [f"Kind {name}: {kind.about}", "Fields:"]
     for field, shape in kind.fields.items():
-        lines.append(f"- {field}: {_SHAPES[shape] if isinstance(shape, str) else 'one of ' + ', '.join(shape)}")
+        lines.append(
+            f"- {field}: {_SHAPES[shape] if isinstance(shape, str) else 'one of ' + ', '.join(shape)}"
+        )
     return "\n".join(lines)
 
 

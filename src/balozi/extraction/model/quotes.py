@@ -2,12 +2,12 @@
 
 
 def find_quote(text: str, quote: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where a quotation stands between two places of a text, None when it does not stand there.
+    r"""Return where a quotation stands between two places of a text, None when it does not stand there.
 
     Blanks and line ends of any sort and number count as one blank; every other character must be the same.
 
     Examples:
-        >>> find_quote("They will\\n  open a post.", "will open", 0, 24)
+        >>> find_quote("They will\n  open a post.", "will open", 0, 24)
         (5, 16)
     """
     wanted = " ".join(quote.split())

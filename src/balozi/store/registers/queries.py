@@ -116,6 +116,13 @@ def countries(reader: Reader) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
+def entry_rows(reader: Reader, register: str, entries: Iterable[int]) -> list[EntryRow]:
+    """Return those of some entries that stand now, as a list shows them."""
+    table = REGISTERS[register]
+    rows = standing(table.model, None).filter(entry__in=list(entries), entry__marking__lte=reader.clearance)
+    return _rows(table, list(rows.select_related("entry")), None)
+
+
 def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> EntryPage:
     """Return one entry with its evidence and history.
 

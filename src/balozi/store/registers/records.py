@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from balozi.registers.sameness import Sameness
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
@@ -59,6 +61,49 @@ class EntryRow:
     quoted: int = 0
     pack: str = ""
     mark: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """An entry that may say what a suggestion says in other words.
+
+    Attributes:
+        entry: its number.
+        title: as lists name it.
+        quoted: how many quotations it rests on.
+        sameness: how alike the two are, and why.
+    """
+
+    entry: int
+    title: str
+    quoted: int
+    sameness: Sameness
+
+    def __str__(self) -> str:
+        return f"entry {self.entry}: {self.sameness}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionRow:
+    """What one source of an entry says in a field in which its sources contradict each other.
+
+    Attributes:
+        field: of the kind.
+        value: as this source has it.
+        document: number of the paper.
+        document_title: as printed.
+        start: first character of the quotation.
+        end: the character after the last one.
+        quote: the words.
+    """
+
+    field: str
+    value: object
+    document: int
+    document_title: str
+    start: int
+    end: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)

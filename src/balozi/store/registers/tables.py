@@ -29,7 +29,7 @@ _ALL = (
         name="commitments",
         model=models.Commitment,
         columns=("modality", "policy_area", "due"),
-        filters=("modality", "policy_area"),
+        filters=("modality", "policy_area", "pillar"),
         order=("due", "id"),
     ),
     Register("agreements", models.Agreement, ("instrument_type", "subject"), ("instrument_type",)),

@@ -3,19 +3,22 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from balozi.ground.words import fold
 from balozi.store.registers.queries import choices
 from balozi.store.registers.queries import countries as countries_known
 from balozi.web.countries.brief import brief_of
 from balozi.web.countries.framework import framework_of
 from balozi.web.listing import day_asked, end_of, reader_of
-from balozi.web.names import actor_name
+from balozi.web.names import actor_name, is_state
 
 
 def countries(request: HttpRequest) -> HttpResponse:
     """Show the countries that have registers of their own, and those that are involved in them."""
     reader = reader_of(request).reader
     own = set(choices(reader, "framework", "country")) | set(choices(reader, "missions", "country"))
-    named = sorted((actor_name(code), code, number) for code, number in countries_known(reader).items())
+    known = ((code, number) for code, number in countries_known(reader).items() if is_state(code))
+    named = [(actor_name(code), code, number) for code, number in known]
+    named.sort(key=lambda country: fold(country[0]))
     facts = {
         "own": [row for row in named if row[1] in own],
         "others": [row for row in named if row[1] not in own],

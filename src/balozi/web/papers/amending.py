@@ -14,6 +14,8 @@ from balozi.web.labels import VALUE, Label, label
 _LISTS = frozenset({"texts", "countries"})
 _LONG = frozenset({"action", "text", "expansion", "subject", "definition", "role"})
 _AMOUNT = frozenset({"value", "unit"})
+# Of use to the machine only; kept as they are.
+_HIDDEN = frozenset({"words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def lines_of(kind: str, fields: Mapping[str, object]) -> Iterator[Line]:
     """
     if kind not in kinds():
         raise FieldsInvalid(kind, "there is no such kind")
-    takes = kinds()[kind].takes
+    takes = [name for name in kinds()[kind].takes if name not in _HIDDEN]
     for name in (
         *(name for name in takes if fields.get(name)),
         *(name for name in takes if not fields.get(name)),
@@ -56,7 +58,7 @@ def fields_from(kind: str, form: QueryDict, before: Mapping[str, object]) -> dic
     Raises:
         FieldsInvalid: a value does not have the shape of its field.
     """
-    amended: dict[str, object] = {}
+    amended: dict[str, object] = {name: value for name, value in before.items() if name in _HIDDEN}
     for line in lines_of(kind, before):
         text = form.get("f-" + line.name, line.text).replace("\r\n", "\n").strip()
         if text == line.text and line.name in before:

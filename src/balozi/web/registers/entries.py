@@ -9,7 +9,7 @@ from balozi.web.labels import label
 from balozi.web.registers.lists import actors_in_words, shown_cell
 
 # Shown elsewhere on the page, or of use to the machine only.
-_ELSEWHERE = frozenset({"flags", "note", "status", "states", "orgs", "obligors", "beneficiaries"})
+_ELSEWHERE = frozenset({"flags", "note", "status", "states", "orgs", "obligors", "beneficiaries", "words"})
 
 
 @dataclass(frozen=True, slots=True)

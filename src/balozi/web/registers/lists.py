@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from balozi.ground.errors import NoSuchRegister
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
+from balozi.ground.words import fold
 from balozi.store.registers.queries import actors_of, choices, list_register
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.tables import REGISTERS, Register
@@ -212,7 +213,7 @@ def _evidence_choice(chosen: Mapping[str, str]) -> Choice:
 
 def _named(codes: Sequence[str]) -> list[tuple[str, str]]:
     named = [(code, actor_name(code)) for code in codes]
-    return sorted(named, key=lambda one: (not is_state(one[0]), one[1]))
+    return sorted(named, key=lambda one: (not is_state(one[0]), fold(one[1])))
 
 
 def _labelled(group: str, names: Sequence[str]) -> list[tuple[str, str]]:

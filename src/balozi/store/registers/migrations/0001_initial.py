@@ -7,358 +7,762 @@ import balozi.ground.markings
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_initial'),
-        ('documents', '0001_initial'),
+        ("audit", "0001_initial"),
+        ("documents", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('register', models.CharField(db_index=True, max_length=20)),
-                ('country', models.CharField(blank=True, db_index=True, max_length=3)),
-                ('marking', models.PositiveSmallIntegerField(default=balozi.ground.markings.Marking['UNCLASSIFIED'])),
-                ('pack', models.CharField(blank=True, max_length=8)),
-                ('pack_key', models.CharField(blank=True, max_length=80)),
-                ('pack_hash', models.CharField(blank=True, max_length=16)),
-                ('search', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("register", models.CharField(db_index=True, max_length=20)),
+                ("country", models.CharField(blank=True, db_index=True, max_length=3)),
+                (
+                    "marking",
+                    models.PositiveSmallIntegerField(default=balozi.ground.markings.Marking["UNCLASSIFIED"]),
+                ),
+                ("pack", models.CharField(blank=True, max_length=8)),
+                ("pack_key", models.CharField(blank=True, max_length=80)),
+                ("pack_hash", models.CharField(blank=True, max_length=16)),
+                ("search", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('pack', ''), _negated=True), fields=('pack', 'pack_key'), name='pack_entry_once')],
+                "verbose_name_plural": "entries",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("pack", ""), _negated=True),
+                        fields=("pack", "pack_key"),
+                        name="pack_entry_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Engagement',
+            name="Engagement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('engagement_type', models.CharField(max_length=20)),
-                ('status', models.CharField(blank=True, max_length=10)),
-                ('on', models.CharField(blank=True, max_length=10)),
-                ('place', models.CharField(blank=True, max_length=160)),
-                ('persons', models.JSONField(default=list)),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("engagement_type", models.CharField(max_length=20)),
+                ("status", models.CharField(blank=True, max_length=10)),
+                ("on", models.CharField(blank=True, max_length=10)),
+                ("place", models.CharField(blank=True, max_length=160)),
+                ("persons", models.JSONField(default=list)),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Deployment',
+            name="Deployment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('location', models.CharField(max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=120)),
-                ('role', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(blank=True, max_length=40)),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("location", models.CharField(max_length=200)),
+                ("organisation", models.CharField(blank=True, max_length=120)),
+                ("role", models.CharField(blank=True, max_length=200)),
+                ("status", models.CharField(blank=True, max_length=40)),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('action', models.TextField()),
-                ('modality', models.CharField(blank=True, max_length=12)),
-                ('policy_area', models.CharField(blank=True, max_length=20)),
-                ('pillar', models.CharField(blank=True, max_length=120)),
-                ('due', models.CharField(blank=True, max_length=10)),
-                ('amount', models.JSONField(blank=True, null=True)),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("action", models.TextField()),
+                ("modality", models.CharField(blank=True, max_length=12)),
+                ("policy_area", models.CharField(blank=True, max_length=20)),
+                ("pillar", models.CharField(blank=True, max_length=120)),
+                ("due", models.CharField(blank=True, max_length=10)),
+                ("amount", models.JSONField(blank=True, null=True)),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('name', models.CharField(max_length=120)),
-                ('code', models.CharField(blank=True, max_length=12)),
-                ('iso', models.CharField(blank=True, max_length=12)),
-                ('capital', models.CharField(blank=True, max_length=120)),
-                ('phase', models.CharField(blank=True, max_length=40)),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("name", models.CharField(max_length=120)),
+                ("code", models.CharField(blank=True, max_length=12)),
+                ("iso", models.CharField(blank=True, max_length=12)),
+                ("capital", models.CharField(blank=True, max_length=120)),
+                ("phase", models.CharField(blank=True, max_length=40)),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AgreementEvent',
+            name="AgreementEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(max_length=24)),
-                ('on', models.CharField(blank=True, max_length=10)),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.CharField(max_length=24)),
+                ("on", models.CharField(blank=True, max_length=10)),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('instrument_type', models.CharField(max_length=20)),
-                ('subject', models.CharField(blank=True, max_length=400)),
-                ('binding', models.CharField(blank=True, max_length=12)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("instrument_type", models.CharField(max_length=20)),
+                ("subject", models.CharField(blank=True, max_length=400)),
+                ("binding", models.CharField(blank=True, max_length=12)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FrameworkItem',
+            name="FrameworkItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=400)),
-                ('name_en', models.CharField(blank=True, max_length=400)),
-                ('name_sw', models.CharField(blank=True, max_length=400)),
-                ('name_fr', models.CharField(blank=True, max_length=400)),
-                ('text', models.TextField(blank=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("name", models.CharField(blank=True, max_length=400)),
+                ("name_en", models.CharField(blank=True, max_length=400)),
+                ("name_sw", models.CharField(blank=True, max_length=400)),
+                ("name_fr", models.CharField(blank=True, max_length=400)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Hosting',
+            name="Hosting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('organisation', models.CharField(max_length=200)),
-                ('city', models.CharField(blank=True, max_length=120)),
-                ('role', models.CharField(blank=True, max_length=200)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("organisation", models.CharField(max_length=200)),
+                ("city", models.CharField(blank=True, max_length=120)),
+                ("role", models.CharField(blank=True, max_length=200)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=24)),
-                ('role', models.CharField(max_length=20)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(db_index=True, max_length=24)),
+                ("role", models.CharField(max_length=20)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('organisation', models.CharField(max_length=120)),
-                ('member', models.CharField(blank=True, max_length=24)),
-                ('role', models.CharField(blank=True, max_length=120)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("organisation", models.CharField(max_length=120)),
+                ("member", models.CharField(blank=True, max_length=24)),
+                ("role", models.CharField(blank=True, max_length=120)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Mission',
+            name="Mission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('city', models.CharField(max_length=120)),
-                ('mission_class', models.CharField(blank=True, max_length=30)),
-                ('accredited_to', models.CharField(blank=True, max_length=200)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('region', models.CharField(blank=True, max_length=40)),
-                ('listed_region', models.CharField(blank=True, max_length=40)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("city", models.CharField(max_length=120)),
+                ("mission_class", models.CharField(blank=True, max_length=30)),
+                ("accredited_to", models.CharField(blank=True, max_length=200)),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("region", models.CharField(blank=True, max_length=40)),
+                ("listed_region", models.CharField(blank=True, max_length=40)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfficeHolding',
+            name="OfficeHolding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('person', models.CharField(max_length=160)),
-                ('office', models.CharField(blank=True, max_length=250)),
-                ('terms_stated', models.JSONField(default=list)),
-                ('acting', models.BooleanField(default=False)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("person", models.CharField(max_length=160)),
+                ("office", models.CharField(blank=True, max_length=250)),
+                ("terms_stated", models.JSONField(default=list)),
+                ("acting", models.BooleanField(default=False)),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StatedCount',
+            name="StatedCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('what', models.CharField(max_length=300)),
-                ('value', models.CharField(max_length=60)),
-                ('unit', models.CharField(blank=True, max_length=60)),
-                ('qualifier', models.CharField(blank=True, max_length=60)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('as_of', models.CharField(blank=True, max_length=10)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("what", models.CharField(max_length=300)),
+                ("value", models.CharField(max_length=60)),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                ("qualifier", models.CharField(blank=True, max_length=60)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("as_of", models.CharField(blank=True, max_length=10)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('text', models.TextField()),
-                ('subject', models.CharField(blank=True, max_length=300)),
-                ('speaker', models.CharField(blank=True, max_length=200)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("text", models.TextField()),
+                ("subject", models.CharField(blank=True, max_length=300)),
+                ("speaker", models.CharField(blank=True, max_length=200)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=400)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_until', models.CharField(blank=True, max_length=10)),
-                ('details', models.JSONField(default=dict)),
-                ('abbreviation', models.CharField(max_length=40)),
-                ('expansion', models.CharField(blank=True, max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('name_fr', models.CharField(blank=True, max_length=300)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=400)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_until", models.CharField(blank=True, max_length=10)),
+                ("details", models.JSONField(default=dict)),
+                ("abbreviation", models.CharField(max_length=40)),
+                ("expansion", models.CharField(blank=True, max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("name_fr", models.CharField(blank=True, max_length=300)),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EntryKey',
+            name="EntryKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, max_length=300)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='registers.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, max_length=300)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="registers.entry"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('entry', 'key'), name='entry_key_once')],
+                "constraints": [models.UniqueConstraint(fields=("entry", "key"), name="entry_key_once")],
             },
         ),
         migrations.CreateModel(
-            name='EvidenceRecord',
+            name="EvidenceRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
-                ('quote', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='documents.document')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registers.entry')),
-                ('made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
-                ('suggestion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='documents.suggestion')),
-                ('superseded', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                ("quote", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="registers.entry"),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="documents.suggestion",
+                    ),
+                ),
+                (
+                    "superseded",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.deed",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('end__isnull', False), ('start__isnull', False)), models.Q(('source', ''), _negated=True), _connector='OR'), name='evidence_is_quoted_or_sourced')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("document__isnull", False), ("end__isnull", False), ("start__isnull", False)
+                            ),
+                            models.Q(("source", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="evidence_is_quoted_or_sourced",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,166 @@
+"""The same fact in two papers: entries that a suggestion may mean, and where the sources of one contradict."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from django.db.models import Q, QuerySet
+
+from balozi.ground.errors import NoSuchEntry, NoSuchSuggestion
+from balozi.ground.people import Reader
+from balozi.registers.contents import content_of
+from balozi.registers.drafts import draft_of
+from balozi.registers.kinds import kinds
+from balozi.registers.sameness import COMPARED, LIKELY, contested
+from balozi.store.documents.models import Decision, Suggestion
+from balozi.store.registers.models import AgreementEvent, Entry, EvidenceRecord, Involvement
+from balozi.store.registers.queries import entry_rows
+from balozi.store.registers.records import CandidateRow, ContradictionRow, EntryRow
+
+# However large the register, no more of its rows than these are compared with a suggestion.
+_WITH_COUNTERPARTY = 150
+_WITH_WORDS = 150
+_SHOWN = 5
+_WORDS = 4
+
+# Who must be the same, and whose being the same narrows further, by register.
+_MAIN_ROLE = {"commitments": "obligor", "agreements": "party"}
+_OTHER_ROLE = {"commitments": "beneficiary", "agreements": "party"}
+
+
+def candidates(reader: Reader, suggestion: int) -> list[CandidateRow]:
+    """Return the entries that may say what a suggestion says in other words, the likeliest first.
+
+    Only promises and agreements are compared. The number of entries compared is bounded, whatever stands on the register.
+
+    Raises:
+        NoSuchSuggestion: there is none of this number that the reader may see.
+    """
+    rows = Suggestion.objects.filter(pk=suggestion, document__marking__lte=reader.clearance)
+    found = rows.select_related("document").first()
+    if found is None:
+        raise NoSuchSuggestion(suggestion)
+    register = kinds()[found.kind].register
+    if register not in COMPARED:
+        return []
+    narrowed = _narrowed(reader, register, found)
+    steps = _signed_on(narrowed) if register == "agreements" else {}
+    listed = [
+        CandidateRow(row.entry, row.title, row.quoted, COMPARED[register](found.fields, _fields(row, steps)))
+        for row in entry_rows(reader, register, narrowed)
+    ]
+    likely = [row for row in listed if row.sameness.score >= LIKELY]
+    return sorted(likely, key=lambda row: (-row.sameness.score, row.entry))[:_SHOWN]
+
+
+def _narrowed(reader: Reader, register: str, suggestion: Suggestion) -> set[int]:
+    """Return the numbers of entries worth comparing: the same parties, and words or a counterparty in common."""
+    draft = draft_of(suggestion.kind, suggestion.document.country, suggestion.fields)
+    main = [code for code, role in draft.involved if role == _MAIN_ROLE[register]]
+    others = [code for code, role in draft.involved if role == _OTHER_ROLE[register]]
+    rows = Entry.objects.filter(register=register, marking__lte=reader.clearance)
+    rows = rows.exclude(pk=suggestion.entry_id or 0)
+    rows = rows.filter(pk__in=_involving(main, _MAIN_ROLE[register])).order_by("-pk")
+    words = sorted(content_of(_told(suggestion)).words, key=len, reverse=True)[:_WORDS]
+    chosen = set(rows.filter(_shares(words)).values_list("pk", flat=True)[:_WITH_WORDS])
+    if others:
+        near = rows.filter(pk__in=_involving(others, _OTHER_ROLE[register]))
+        near = near.filter(_has_any(words) | Q(search__contains=_area(suggestion)))
+        chosen |= set(near.values_list("pk", flat=True)[:_WITH_COUNTERPARTY])
+    return chosen
+
+
+def _told(suggestion: Suggestion) -> str:
+    fields = suggestion.fields
+    return str(fields.get("action") or fields.get("subject") or fields.get("title") or "")
+
+
+def _area(suggestion: Suggestion) -> str:
+    fields = suggestion.fields
+    # Two papers in two languages share no words; what they share is the area, or the form of the agreement.
+    return str(fields.get("policy_area") or fields.get("instrument_type") or "").replace("_", " ")
+
+
+def _involving(codes: Sequence[str], role: str) -> QuerySet[Involvement, int]:
+    rows = Involvement.objects.filter(code__in=codes, role=role, superseded__isnull=True)
+    return rows.values_list("entry", flat=True)
+
+
+def _shares(words: Sequence[str]) -> Q:
+    """Return the condition that an entry holds two of the words, or the only one."""
+    if len(words) < 2:
+        return _has_any(words)
+    pairs = Q()
+    for one, other in combinations(words, 2):
+        pairs |= Q(search__contains=one) & Q(search__contains=other)
+    return pairs
+
+
+def _has_any(words: Sequence[str]) -> Q:
+    any_of = Q(pk__in=[])
+    for word in words:
+        any_of |= Q(search__contains=word)
+    return any_of
+
+
+def _fields(row: EntryRow, signed: Mapping[int, str]) -> dict[str, object]:
+    """Return an entry in the fields of a suggestion."""
+    return {
+        **row.values,
+        "obligors": list(row.involved.get("obligor", ())),
+        "beneficiaries": list(row.involved.get("beneficiary", ())),
+        "states": list(row.involved.get("party", ())),
+        "date": signed.get(row.entry, ""),
+    }
+
+
+def _signed_on(entries: set[int]) -> dict[int, str]:
+    rows = AgreementEvent.objects.filter(entry__in=entries, superseded__isnull=True).exclude(on="")
+    return dict(rows.order_by("-on").values_list("entry_id", "on"))
+
+
+def contradictions(reader: Reader, entry: int) -> list[ContradictionRow]:
+    """Return what the sources of one entry say in the fields in which they contradict each other.
+
+    A source is a quotation with the fields that were found in it, or with those that a person amended.
+    Quotations of papers above the reader's clearance are left out.
+
+    Raises:
+        NoSuchEntry: there is none of this number that the reader may see.
+    """
+    found = Entry.objects.filter(pk=entry, marking__lte=reader.clearance).first()
+    if found is None:
+        raise NoSuchEntry(str(entry))
+    records = list(
+        EvidenceRecord.objects.filter(
+            entry=found,
+            superseded__isnull=True,
+            suggestion__isnull=False,
+            document__marking__lte=reader.clearance,
+        )
+        .select_related("suggestion", "document")
+        .order_by("id")
+    )
+    facts = _decided([record.suggestion for record in records if record.suggestion is not None])
+    return [
+        ContradictionRow(
+            field=field,
+            value=facts[index][field],
+            document=records[index].document_id or 0,
+            document_title=str(records[index].document),
+            start=records[index].start or 0,
+            end=records[index].end or 0,
+            quote=records[index].quote,
+        )
+        for field, indexes in contested(found.register, facts)
+        for index in indexes
+    ]
+
+
+def _decided(suggestions: Sequence[Suggestion]) -> list[Mapping[str, object]]:
+    """Return the fields of suggestions as the last decision left them."""
+    amended: dict[int, Mapping[str, object]] = defaultdict(dict)
+    rows = Decision.objects.filter(suggestion__in=[row.pk for row in suggestions]).order_by("id")
+    for number, verb, fields in rows.values_list("suggestion_id", "verb", "fields"):
+        amended[number] = fields if verb == Decision.Verb.AMEND else {}
+    return [amended[row.pk] or row.fields for row in suggestions]
