@@ -1,6 +1,5 @@
 """One question to a service: what goes over the line, and every way in which an answer can fail."""
 
-import json
 import socket
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -75,11 +74,10 @@ def test_a_service_that_asks_for_a_wait_is_given_it():
     assert service.asked[1]["at"] - service.asked[0]["at"] >= 1
 
 
-@pytest.mark.parametrize(
-    "asked_for",
-    ["3600", "9" * 400, format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)],
-)
+@pytest.mark.parametrize("asked_for", ["3600", "9" * 400, "a date"])
 def test_a_long_wait_is_capped(asked_for):
+    if asked_for == "a date":
+        asked_for = format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)
     with serving(Reply(b"", 429, {"Retry-After": asked_for}), says("done")) as service:
         ask(service.settings(longest_wait=0.2), QUESTION)
     assert 0.2 <= service.asked[1]["at"] - service.asked[0]["at"] < 2
@@ -227,4 +225,3 @@ def test_a_question_is_plain_json_in_any_script():
     with serving(says("{}")) as service:
         ask(service.settings(), [{"role": "user", "content": "اتفاق 😀 Mа \u2028"}])
     assert service.asked[0]["told"]["messages"][0]["content"] == "اتفاق 😀 Mа \u2028"
-    json.dumps(service.asked[0]["told"])

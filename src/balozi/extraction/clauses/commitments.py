@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start, suggestion
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.parties import Parties, groups_of
@@ -21,6 +22,8 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
+_DEED_NOUNS = closed("commitments", "deed_nouns")
+_LOANS = closed("commitments", "loans")
 _ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
 _INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d"}), "sw": frozenset()}
 
@@ -62,16 +65,30 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
     """Tell whether a promise names a deed: "agreed to cooperate", "wamekubaliana kushirikiana"."""
     behind = line.tokens[act.last + 1 : act.last + 5]
     if line.words.language == "sw":
-        return any(
-            token.key.startswith(("ku", "kw"))
-            and len(token.key) > 4
-            and token.key not in {"kuhusu", "kuwa", "kwamba"}
-            for token in behind[:3]
-        )
+        if behind and behind[0].key in {"kuwa", "kwamba"} and act.is_any("PLEDGE"):
+            return _foretold(line, act)
+        return any(_is_infinitive(token.key) for token in behind[:3])
     keys = [token.key for token in behind]
+    if keys[:1] in (["that"], ["que"]):
+        return act.is_any("PLEDGE") and _foretold(line, act)
+    if keys[:1] == ["on"] and set(keys[1:4]) & _DEED_NOUNS:
+        return True
+    if line.words.language == "fr" and act.is_any("PLAN") and keys and keys[0].endswith(("er", "ir", "re")):
+        return True
     marks = _INFINITIVES[line.words.language]
     to = next((number for number, key in enumerate(keys) if key in marks), None)
     return to is not None and to + 1 < len(keys) and keys[to + 1] not in {"the", "a", "an", "this"}
+
+
+def _is_infinitive(key: str) -> bool:
+    return (
+        key.startswith(("ku", "kw")) and len(key) > 4 and key not in {"kuhusu", "kwamba", "kutoka", "kwenye"}
+    )
+
+
+def _foretold(line: Line, act: Act) -> bool:
+    """Tell whether what is promised follows as a clause of its own: "promised that it will ..."."""
+    return any(other.tense == "future" and 0 < other.first - act.last <= 9 for other in line.acts)
 
 
 def _engages(line: Line, act: Act) -> bool:
@@ -88,7 +105,11 @@ def _engages(line: Line, act: Act) -> bool:
 
 
 def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if not act.is_any(*PROMISES) or (act.passive and not act.is_any("COMMIT")) or is_hedged(line, act):
+    if (
+        not act.is_any(*PROMISES, "OFFER")
+        or (act.passive and not act.is_any("COMMIT"))
+        or is_hedged(line, act)
+    ):
         return None
     if act.tense == "infinitive" and line.words.language != "sw":
         return None
@@ -121,6 +142,7 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _modality(act: Act) -> str:
     for kind, modality in (
         ("PLEDGE", "pledges"),
+        ("OFFER", "pledges"),
         ("COMMIT", "commits"),
         ("AGREE", "agrees"),
         ("PLAN", "plans"),
@@ -131,7 +153,8 @@ def _modality(act: Act) -> str:
 
 
 def _funded(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if not act.is_any("ANNOUNCE", "OFFER") or act.passive or is_hedged(line, act):
+    lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
+    if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or is_hedged(line, act):
         return None
     money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)
     helps = act.is_any("OFFER") and any(0 < noun.first - act.last <= 4 for noun in line.nouns("HELP"))
@@ -208,6 +231,11 @@ def _noun(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     ):
         return None
     owners = line.parties(max(0, noun.first - 5), noun.first - 1)
+    given = next(
+        (act for act in line.acts if act.is_any("ANNOUNCE", "HOLD") and 0 < noun.first - act.last <= 4), None
+    )
+    if given is not None and not given.negated:
+        owners = debtor(line, given) or owners
     if behind == "by":
         owners = line.parties(noun.last + 1, len(line.tokens) - 1)
     before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
@@ -225,7 +253,8 @@ def _noun(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if not owners.codes or not (joint or world or abroad or behind == "by") or _is_shouted(line):
         return None
     modality = "commits" if behind == "by" or before & {"there", "the"} else "reaffirms"
-    modality = "plans" if noun.code == "PLANS" else modality
+    pledged = line.tokens[noun.last].key in {"pledge", "promise", "ahadi", "promesse"} and given is not None
+    modality = "plans" if noun.code == "PLANS" else "pledges" if pledged else modality
     first = max(0, noun.first - 3)
     return promise(line, (first, promise_end(line, noun.last)), owners, reading, (modality, "CO4"))
 
@@ -251,7 +280,10 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
     if parties is None or (parties.first < 0 and not ours):
         return None
     shall = line.tokens[act.first].key == "shall"
-    if not ours and not (_is_head(line, act, parties.first) and (shall or is_outward(line, act, parties))):
+    shares = act.first > 0 and line.tokens[act.first - 1].key in {"and", "na", "et"}
+    if not ours and not (
+        (shares or _is_head(line, act, parties.first)) and (shall or is_outward(line, act, parties))
+    ):
         return None
     joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
     modality = "commits" if shall or joint or not parties.codes else "plans"

@@ -14,6 +14,7 @@ from balozi.extraction.suggestions import Suggestion
 _EDGES = closed("drafts", "edges")
 # How many verbs may share one subject: "met, agreed, and pledged".
 _SHARED = 6
+_PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 _THE = closed("drafts", "the")
 
@@ -224,7 +225,18 @@ def subject_of(line: Line, act: Act) -> Parties | None:
 
 def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     groups = groups_of(line.tokens, line.parties(begin, act.first - 1))
-    return _settled(line, act, groups[which]) if groups else None
+    if not groups:
+        return None
+    earlier = _verb_before(line, act)
+    if earlier is not None and _is_pronoun(line, groups[which]):
+        # "Kenya said it would": the pronoun is the one who spoke.
+        return subject_of(line, earlier) or _settled(line, act, groups[which])
+    return _settled(line, act, groups[which])
+
+
+def _is_pronoun(line: Line, group: Parties) -> bool:
+    spot = group.spots[0] if len(group.spots) == 1 else None
+    return spot is not None and spot[0] == spot[1] and line.tokens[spot[0]].key in _PRONOUNS
 
 
 def _verb_before(line: Line, act: Act) -> Act | None:

@@ -47,12 +47,12 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         return
     for act in line.acts:
         if not act.negated and act.tense not in {"conditional", "subjunctive"}:
-            for rule in (_met, _held, _visited, _hosted, _signed, _summoned, _reacted):
+            for rule in (_called_on, _met, _held, _visited, _hosted, _signed, _summoned, _reacted):
                 draft = rule(line, act, reading)
                 if draft is not None:
                     yield draft
                     break
-    for noun in line.nouns("SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY"):
+    for noun in line.nouns("SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS"):
         draft = named(line, noun, reading)
         if draft is not None:
             yield draft
@@ -74,6 +74,29 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = "call" if call or act.is_any("PHONE") else "meeting"
     kind = "summit" if leaders and parties.organisations and len(parties.states) < 2 else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN1")
+
+
+def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a courtesy call: "called on the minister", where nothing is asked of anybody."""
+    behind = line.tokens[act.last + 1 : act.last + 16]
+    if (
+        not act.is_any("URGE")
+        or len(behind) < 2
+        or behind[0].key != "on"
+        or any(t.key == "to" for t in behind)
+    ):
+        return None
+    host = any(
+        m.of in {Of.OFFICE, Of.TITLE, Of.PERSON} and 0 < m.first - act.last <= 4 for m in line.mentions
+    )
+    status = status_of(line, act)
+    parties, first, _ = around(line, act, reading, min(act.last + 12, len(line.tokens) - 1))
+    if not host or not status or len(parties.codes) < 2:
+        return None
+    end = min(act.last + 12, len(line.tokens) - 1)
+    return engagement(
+        line, (act, first, end), parties, reading, type="courtesy_call", status=status, rule="EN1"
+    )
 
 
 def _are_leaders(line: Line, act: Act) -> bool:
@@ -107,9 +130,12 @@ def _other_act(line: Line, act: Act, noun: Mention) -> bool:
 
 
 def _visited(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if not act.is_any("VISIT") or act.relative:
+    awaited = act.is_any("EXPECT") and line.tokens[
+        min(act.last + 1, len(line.tokens) - 1)
+    ].key in line.words.cuts["place"] - {"to"}
+    if not (act.is_any("VISIT") or awaited) or act.relative:
         return None
-    status = status_of(line, act)
+    status = "planned" if awaited else status_of(line, act)
     parties, first, end = around(line, act, reading)
     reached = destinations(line, act.last + 1, len(line.tokens) - 1)
     behind = line.parties(act.last + 1, act.last + 4)
@@ -124,7 +150,7 @@ def _visited(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 
 def _hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if not act.is_any("HOST") or act.passive:
+    if not act.is_any("HOST") or (act.passive and "by" not in _around_keys(line, act)):
         return None
     behind = [m for m in line.mentions if act.last < m.first <= act.last + 8]
     guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
@@ -150,6 +176,12 @@ def _signing_is_told(line: Line, act: Act, parties: Parties) -> bool:
     told = line.dates or place_of(line)[0] or persons_of(line.tokens, line.mentions) or len(parties.codes) > 1
     keys = {token.key for token in line.tokens[act.last :]}
     return bool(told) and (len(parties.codes) > 1 or act.passive or bool(keys & _PEACE))
+
+
+def _around_keys(line: Line, act: Act) -> set[str]:
+    """Return "by" when the one who receives is told behind a passive: "was received by", "amepokelewa na"."""
+    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    return {"by"} if behind in {"by", "na", "par"} else set()
 
 
 def _with_guests(line: Line, act: Act, parties: Parties, end: int) -> tuple[Parties, int]:

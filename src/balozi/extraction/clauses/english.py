@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from balozi.extraction.clauses.acts import Act
@@ -35,11 +36,25 @@ def acts(line: Sequence[Token]) -> list[Act]:
             act = _act(line, index, entry)
             if act is not None:
                 found.append(act)
-        elif token.key in _FUTURE:
+        elif token.key in _FUTURE or token.key == "would":
             act = _future(line, index, forms)
             if act is not None:
                 found.append(act)
-    return found
+    return _reported(found, line)
+
+
+def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:
+    """Return the acts with what was said to come told as coming: "said it would send"."""
+    said = next(
+        (act.last for act in found if act.is_any("SAY", "PLEDGE", "ANNOUNCE") and act.tense == "past"), None
+    )
+    if said is None or any(token.key in {"if", "unless"} for token in line):
+        return found
+    return [replace(act, tense="future") if _is_reported(act, line, said) else act for act in found]
+
+
+def _is_reported(act: Act, line: Sequence[Token], said: int) -> bool:
+    return act.tense == "conditional" and act.first > said and line[act.first].key == "would"
 
 
 def _future(
@@ -59,7 +74,8 @@ def _future(
         passive = key == "be" and at + 1 < len(line) and _is_participle(line[at + 1].key)
         state = key == "be" and not passive
         kinds = frozenset({"BE"}) if state else frozenset({"DO"})
-        return Act(kinds, index, at + 1 if passive else at, "future", negated, passive)
+        tense = "conditional" if line[index].key == "would" else "future"
+        return Act(kinds, index, at + 1 if passive else at, tense, negated, passive)
     return None
 
 
@@ -145,7 +161,8 @@ def _base(
     if helpers & _HYPOTHETIC:
         return Act(kinds, first, index, "conditional", negated)
     if "to" in helpers:
-        return Act(kinds, first, index, "infinitive", negated)
+        is_to = first > 0 and line[first - 1].key in _BE
+        return Act(kinds, first, index, "future" if is_to else "infinitive", negated)
     if helpers & _DO:
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     before = line[index - 1].key if index else ""

@@ -26,6 +26,7 @@ _SINGLE_STATUS = (
 _LATER = frozenset(
     {"not", "pas", "shall", "notification", "notifications", "deposit", "depot", "signature", "baada"}
 )
+_SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 _FORCE = frozenset({"force", "vigueur", "kutumika"})
 
@@ -68,7 +69,7 @@ def _join(groups: list[Seen], seen: Seen) -> None:
         if seen.points_back or not seen.named or seen.named & group.named:
             groups[at] = _merged(group, seen)
             return
-    if not seen.points_back or seen.draft.fields["status"] == "signed":
+    if not seen.points_back or seen.draft.fields["status"] in _SETTLED:
         groups.append(seen)
 
 
@@ -184,7 +185,7 @@ def _status(line: Line, mention: Mention, act: Act | None) -> str:
 def _wishes(line: Line) -> bool:
     """Tell whether entry into force is hoped or called for, or "force" is another word ("security forces")."""
     keys = {token.key for token in line.tokens}
-    enters = keys & {
+    enters = any(key.endswith("anza") for key in keys) or keys & {
         "enter",
         "entered",
         "enters",
@@ -204,6 +205,8 @@ def _wishes(line: Line) -> bool:
 
 def _unsigned(line: Line, mention: Mention) -> str:
     before = {token.key for token in line.tokens[max(0, mention.first - 8) : mention.first]}
+    if any(act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts):
+        return "negotiated"
     if before & {"develop", "propose", "proposed", "draft", "elaborate", "kuandaa", "elaborer", "proposer"}:
         return "proposed"
     if before & {"negotiate", "negotiating", "negotiations", "negocier", "finalize", "finalise", "kujadili"}:

@@ -31,6 +31,8 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if theirs & _AHEAD and not parties.codes:
         pair = tuple(code for code in line.around.pair if len(code) == 3)
         parties = Parties(pair, (), pair, 0, noun.first)
+    if kind == "other":
+        return _credentials(line, noun, reading)
     if kind == "visit":
         return _named_visit(line, noun, (parties, reached), reading)
     if kind == "meeting" and _is_summit(line, noun, parties):
@@ -68,6 +70,15 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
             rule="EN8",
         )
     return None
+
+
+def _credentials(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return the presentation of credentials by the envoy of one state to another."""
+    whole = line.parties(0, len(line.tokens) - 1)
+    if len(whole.states) < 2:
+        return None
+    told = (noun, max(0, whole.first), len(line.tokens) - 1)
+    return engagement(line, told, whole, reading, type="other", status="held", rule="EN7")
 
 
 def _told_status(acts: Sequence[Act], words: set[str]) -> str:

@@ -25,6 +25,7 @@ TYPES = {
     "STATEMENT": "statement",
     "VISIT": "visit",
     "SIGNING": "signing_ceremony",
+    "CREDENTIALS": "other",
 }
 _BEFORE = ("PLAN", "AGREE", "EXPECT", "PLEDGE", "COMMIT")
 _AFTER = closed("participants", "after")

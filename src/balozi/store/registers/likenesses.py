@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, ExpressionWrapper, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from balozi.ground.errors import NoSuchEntry, NoSuchSuggestion
 from balozi.ground.people import Reader
@@ -21,7 +21,7 @@ from balozi.store.registers.records import CandidateRow, ContradictionRow, Entry
 _WITH_COUNTERPARTY = 150
 _WITH_WORDS = 150
 _SHOWN = 5
-_WORDS = 4
+_WORDS = 6
 
 # Who must be the same, and whose being the same narrows further, by register.
 _MAIN_ROLE = {"commitments": "obligor", "agreements": "party"}
@@ -31,7 +31,7 @@ _OTHER_ROLE = {"commitments": "beneficiary", "agreements": "party"}
 def candidates(reader: Reader, suggestion: int) -> list[CandidateRow]:
     """Return the entries that may say what a suggestion says in other words, the likeliest first.
 
-    Only promises and agreements are compared. The number of entries compared is bounded, whatever stands on the register.
+    Only promises and agreements are compared, and never more than a bounded number of entries.
 
     Raises:
         NoSuchSuggestion: there is none of this number that the reader may see.
@@ -60,14 +60,23 @@ def _narrowed(reader: Reader, register: str, suggestion: Suggestion) -> set[int]
     others = [code for code, role in draft.involved if role == _OTHER_ROLE[register]]
     rows = Entry.objects.filter(register=register, marking__lte=reader.clearance)
     rows = rows.exclude(pk=suggestion.entry_id or 0)
-    rows = rows.filter(pk__in=_involving(main, _MAIN_ROLE[register])).order_by("-pk")
     words = sorted(content_of(_told(suggestion)).words, key=len, reverse=True)[:_WORDS]
-    chosen = set(rows.filter(_shares(words)).values_list("pk", flat=True)[:_WITH_WORDS])
+    rows = rows.filter(pk__in=_involving(main, _MAIN_ROLE[register])).annotate(held=_held(words))
+    alike = rows.filter(held__gte=min(2, len(words))).order_by("-held", "-pk") if words else rows.none()
+    chosen = set(alike.values_list("pk", flat=True)[:_WITH_WORDS])
     if others:
         near = rows.filter(pk__in=_involving(others, _OTHER_ROLE[register]))
-        near = near.filter(_has_any(words) | Q(search__contains=_area(suggestion)))
+        near = near.filter(Q(held__gte=1) | Q(search__contains=_area(suggestion))).order_by("-held", "-pk")
         chosen |= set(near.values_list("pk", flat=True)[:_WITH_COUNTERPARTY])
     return chosen
+
+
+def _held(words: Sequence[str]) -> Combinable:
+    """Return how many of the words an entry holds, for the database to count."""
+    held: Combinable = Value(0)
+    for word in words:
+        held = held + Case(When(search__contains=word, then=1), default=0, output_field=IntegerField())
+    return ExpressionWrapper(held, output_field=IntegerField())
 
 
 def _told(suggestion: Suggestion) -> str:
@@ -84,23 +93,6 @@ def _area(suggestion: Suggestion) -> str:
 def _involving(codes: Sequence[str], role: str) -> QuerySet[Involvement, int]:
     rows = Involvement.objects.filter(code__in=codes, role=role, superseded__isnull=True)
     return rows.values_list("entry", flat=True)
-
-
-def _shares(words: Sequence[str]) -> Q:
-    """Return the condition that an entry holds two of the words, or the only one."""
-    if len(words) < 2:
-        return _has_any(words)
-    pairs = Q()
-    for one, other in combinations(words, 2):
-        pairs |= Q(search__contains=one) & Q(search__contains=other)
-    return pairs
-
-
-def _has_any(words: Sequence[str]) -> Q:
-    any_of = Q(pk__in=[])
-    for word in words:
-        any_of |= Q(search__contains=word)
-    return any_of
 
 
 def _fields(row: EntryRow, signed: Mapping[int, str]) -> dict[str, object]:

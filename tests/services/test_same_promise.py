@@ -1,0 +1,160 @@
+"""The same promise in two papers: offered by likeness, joined by a person, shown where it contradicts."""
+
+import pytest
+
+from balozi.ground.errors import EntryDoesNotFit, NoSuchEntry, NoSuchSuggestion, NotAllowed
+from balozi.ground.markings import Marking
+from balozi.ground.people import PUBLIC, Reader
+from balozi.services.reviewing import accept_suggestion, amend_suggestion, undo_decision
+from balozi.store.audit.queries import list_deeds
+from balozi.store.documents.queries import suggestion_row
+from balozi.store.registers.likenesses import candidates, contradictions
+from balozi.store.registers.models import Entry
+from balozi.store.registers.queries import entry_page, list_register
+from tests.builders import a_paper, a_suggestion, hour, officer, onlooker
+
+pytestmark = pytest.mark.django_db
+
+CLINIC = {
+    "obligors": ["KEN"],
+    "beneficiaries": ["UGA"],
+    "action": "build a border clinic for mothers in Busia",
+    "due": "2027-06",
+    "policy_area": "health",
+}
+
+
+def promise(name, action, *, marking=0, **fields):
+    paper = a_paper(f"Kenya will {action}.", name=name, marking=marking)
+    return a_suggestion(paper, fields={**CLINIC, "action": action, **fields})
+
+
+def accept(suggestion, at=1, **options):
+    return accept_suggestion(suggestion=suggestion.pk, person=officer(), at=hour(at), **options)
+
+
+@pytest.fixture
+def standing():
+    return accept(promise("first.txt", CLINIC["action"]))
+
+
+@pytest.fixture
+def retold(standing):
+    return promise("second.txt", "finish building the clinic for mothers at the Busia border", due="2028-01")
+
+
+def test_a_promise_told_in_other_words_is_offered_with_reasons(standing, retold):
+    offered = candidates(PUBLIC, retold.pk)
+    assert [row.entry for row in offered] == [standing]
+    assert str(offered[0]) == (
+        f"entry {standing}: same obligor: KEN, same counterparty: UGA, 5 of 6 words of the action, "
+        "same policy area: health"
+    )
+    assert [str(remark) for remark in offered[0].sameness.differences] == [
+        "the due date is 2028-01 here and 2027-06 there"
+    ]
+
+
+def test_another_promise_of_the_same_countries_is_not_offered(standing):
+    assert candidates(PUBLIC, promise("other.txt", "train forty customs officers").pk) == []
+
+
+def test_kinds_that_are_not_compared_offer_nothing(standing):
+    holder = a_suggestion(a_paper("Jane Mfano, minister.", name="h.txt"), kind="office_holder",
+                          fields={"person": "Jane Mfano"})  # fmt: skip
+    assert candidates(PUBLIC, holder.pk) == []
+
+
+def test_entries_above_clearance_are_not_offered_and_cannot_be_chosen(retold):
+    Entry.objects.update(marking=Marking.SECRET)
+    assert candidates(PUBLIC, retold.pk) == []
+    assert len(candidates(Reader(Marking.SECRET), retold.pk)) == 1
+    with pytest.raises(NoSuchEntry):
+        accept(retold, into=Entry.objects.get().pk)
+
+
+def test_suggestions_above_clearance_show_no_candidates(standing):
+    hidden = promise("secret.txt", CLINIC["action"] + " and Malaba", marking=Marking.SECRET)
+    with pytest.raises(NoSuchSuggestion):
+        candidates(PUBLIC, hidden.pk)
+
+
+def test_accepting_into_an_entry_adds_the_quotation_and_changes_nothing_else(standing, retold):
+    before = list_register(PUBLIC, "commitments").items[0]
+    assert accept(retold, at=2, into=standing) == standing
+    after = list_register(PUBLIC, "commitments").items
+    assert [row.quoted for row in after] == [2]
+    assert (after[0].title, after[0].values) == (before.title, before.values)
+    assert [row.quote for row in entry_page(PUBLIC, standing).evidence][1] == retold.quote
+    assert list_deeds().items[0].facts["into"] == standing
+    assert suggestion_row(PUBLIC, retold.pk).entry == standing
+
+
+def test_undo_takes_the_quotation_away_again_and_leaves_the_entry(standing, retold):
+    accept(retold, at=2, into=standing)
+    undo_decision(suggestion=retold.pk, person=officer(), at=hour(3))
+    assert [row.quoted for row in list_register(PUBLIC, "commitments").items] == [1]
+    assert suggestion_row(PUBLIC, retold.pk).state == "open"
+    assert contradictions(PUBLIC, standing) == []
+
+
+def test_an_entry_of_another_kind_is_refused_and_nothing_changes(standing):
+    mou = a_suggestion(a_paper("Kenya and Uganda signed an MoU.", name="mou.txt"), kind="instrument",
+                       fields={"instrument_type": "mou", "states": ["KEN", "UGA"]})  # fmt: skip
+    with pytest.raises(EntryDoesNotFit):
+        accept(mou, into=standing)
+    assert suggestion_row(PUBLIC, mou.pk).state == "open"
+    assert entry_page(PUBLIC, standing).row.quoted == 1
+
+
+def test_an_entry_that_was_retired_cannot_be_chosen(retold):
+    first = list_register(PUBLIC, "commitments").items[0].entry
+    undone = next(row for row in Entry.objects.get(pk=first).suggestions.all())
+    undo_decision(suggestion=undone.pk, person=officer(), at=hour(2))
+    with pytest.raises(NoSuchEntry):
+        accept(retold, at=3, into=first)
+
+
+def test_choosing_an_entry_needs_the_permission_to_review(standing, retold):
+    with pytest.raises(NotAllowed):
+        accept_suggestion(suggestion=retold.pk, person=onlooker(), at=hour(2), into=standing)
+
+
+def test_what_two_papers_say_otherwise_is_listed_with_both_sentences(standing, retold):
+    assert contradictions(PUBLIC, standing) == []
+    accept(retold, at=2, into=standing)
+    rows = contradictions(PUBLIC, standing)
+    assert [(row.field, row.value, row.document_title) for row in rows] == [
+        ("due", "2027-06", "Kenya will build a border clinic for mot"),
+        ("due", "2028-01", "Kenya will finish building the clinic fo"),
+    ]
+    assert rows[1].quote == retold.quote
+
+
+def test_an_amended_field_is_what_the_source_says(standing):
+    action = "a border clinic for mothers will be built in Busia"
+    retold = promise("third.txt", action, due="2029")
+    amend_suggestion(suggestion=retold.pk, fields={**CLINIC, "due": "2029-01"}, person=officer(), at=hour(2))
+    assert [row.value for row in contradictions(PUBLIC, standing)] == ["2027-06", "2029-01"]
+
+
+def test_a_contradiction_in_a_paper_above_clearance_is_not_told(standing):
+    hidden = promise("secret.txt", CLINIC["action"], marking=Marking.SECRET, due="2031")
+    person = officer(clearance=Marking.SECRET)
+    accept_suggestion(suggestion=hidden.pk, person=person, at=hour(2), into=standing)
+    assert contradictions(PUBLIC, standing) == []
+    assert len(contradictions(person.reader, standing)) == 2
+
+
+def test_contradictions_of_an_entry_that_is_not_there_are_refused():
+    with pytest.raises(NoSuchEntry):
+        contradictions(PUBLIC, 404)
+
+
+def test_the_number_of_entries_compared_stays_bounded(django_assert_max_num_queries, standing):
+    for number in range(30):
+        accept(promise(f"{number}.txt", f"build clinic number {number} for mothers"))
+    new = promise("new.txt", "build a clinic for mothers in Kisumu")
+    with django_assert_max_num_queries(8):
+        offered = candidates(PUBLIC, new.pk)
+    assert 0 < len(offered) <= 5
