@@ -1,6 +1,7 @@
 """A real HTTP server on 127.0.0.1 that plays a service with a language model; each test tells it what to answer."""
 
 import json
+import ssl
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class Service:
     def settings(self, **changes):
         """Return the connection to this server, with short waits."""
         told = {"first_wait": 0.01, "longest_wait": 0.05, "seconds": 5}
-        return ModelSettings(self.url, "mfano-1", **(told | changes))
+        return ModelSettings(**({"url": self.url, "name": "mfano-1"} | told | changes))
 
 
 def says(text, *, usage=USAGE, finish="stop"):
@@ -51,43 +52,47 @@ def finds(*facts, **more):
     return says(json.dumps({"facts": list(facts)}), **more)
 
 
+class _Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        service = self.server.service
+        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        service.asked.append(
+            {"path": self.path, "headers": dict(self.headers), "told": told, "at": monotonic()}
+        )
+        reply = service.replies[min(len(service.asked), len(service.replies)) - 1]
+        try:
+            self._send(reply(told) if callable(reply) else reply)
+        except OSError:
+            # The client had waited long enough, or had read enough.
+            self.close_connection = True
+
+    def _send(self, reply):
+        self.send_response(reply.status)
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if not reply.drip:
+            self.wfile.write(reply.body)
+            return
+        for byte in reply.body:
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            sleep(reply.drip)
+
+    def log_message(self, *words):
+        """Say nothing."""
+
+
 @contextmanager
-def serving(*replies):
-    """Serve these answers one after the other, the last one for ever."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            length = int(self.headers["Content-Length"])
-            told = json.loads(self.rfile.read(length))
-            service.asked.append(
-                {"path": self.path, "headers": dict(self.headers), "told": told, "at": monotonic()}
-            )
-            reply = replies[min(len(service.asked), len(replies)) - 1]
-            try:
-                self._send(reply(told) if callable(reply) else reply)
-            except OSError:
-                # The client had waited long enough, or had read enough.
-                self.close_connection = True
-
-        def _send(self, reply):
-            self.send_response(reply.status)
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            if not reply.drip:
-                self.wfile.write(reply.body)
-                return
-            for byte in reply.body:
-                self.wfile.write(bytes([byte]))
-                self.wfile.flush()
-                sleep(reply.drip)
-
-        def log_message(self, *words):
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+def serving(*replies, certificate=None):
+    """Serve these answers one after the other, the last one for ever; over TLS when a certificate file is given."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
-    service = Service(server.server_address[1], list(replies))
+    server.service = service = Service(server.server_address[1], list(replies))
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -171,13 +171,42 @@ def test_a_paper_is_not_kept_when_the_service_refuses_every_question(run, connec
 
 
 @pytest.mark.django_db
-def test_a_paper_read_before_is_not_sent(run, connected, paper):
+def test_a_paper_read_before_gains_what_the_model_adds_once(run, connected, paper):
     run("document", "read", paper)
+    before = {row.pk: row.state for row in Document.objects.get().suggestions.all()}
+    with serving(finds(SHARED, OWN)) as service:
+        connected(service)
+        for _ in range(2):
+            code, _, err = run("document", "read", paper, "--model", "--as", "A. Mfano")
+            assert code == 0
+            assert "1 read before" in err
+    document = Document.objects.get()
+    added = document.suggestions.exclude(pk__in=before)
+    assert [(row.rule, row.quote) for row in added] == [("LM1", QUOTE)]
+    assert {row.pk: row.state for row in document.suggestions.filter(pk__in=before)} == before
+    assert Deed.objects.get(verb="add_model_suggestions").facts["suggestions"] == 1
+    verify_log()
+
+
+@pytest.mark.django_db
+def test_a_kept_paper_that_was_marked_is_not_sent_later(run, connected, paper):
+    run("document", "read", paper, "--marking", "secret")
     with serving(finds(OWN)) as service:
         connected(service)
         code, _, err = run("document", "read", paper, "--model")
-    assert (code, service.asked) == (0, [])
-    assert "1 read before" in err
+    assert (code, service.asked) == (3, [])
+    assert "is marked secret and is not sent" in err
+
+
+@pytest.mark.django_db
+def test_a_file_that_cannot_be_read_is_not_sent(run, connected, tmp_path):
+    path = tmp_path / "blank.txt"
+    path.write_bytes(b"  ")
+    with serving(finds(OWN)) as service:
+        connected(service)
+        assert run("document", "read", path, "--model")[0] == 2
+        assert run("document", "read", path, "--model")[0] == 2
+    assert service.asked == []
 
 
 @pytest.mark.django_db

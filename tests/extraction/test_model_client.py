@@ -1,6 +1,8 @@
 """One question to a service: what goes over the line, and every way in which an answer can fail."""
 
+import shutil
 import socket
+import subprocess
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from email.utils import format_datetime
@@ -91,9 +93,9 @@ def test_a_wait_that_means_nothing_is_passed_over(asked_for):
 
 @pytest.mark.parametrize("status", [401, 402, 403, 404])
 def test_a_refusal_for_good_is_said_at_once(status):
-    with serving(Reply(b"secret words of the service", status)) as service:
-        with pytest.raises(ModelRefused) as refused:
-            ask(service.settings(key="siri-123"), QUESTION)
+    reply = Reply(b"secret words of the service", status)
+    with serving(reply) as service, pytest.raises(ModelRefused) as refused:
+        ask(service.settings(key="siri-123"), QUESTION)
     assert len(service.asked) == 1
     assert "siri-123" not in str(refused.value)
     assert "secret words" not in str(refused.value)
@@ -141,6 +143,44 @@ def test_a_closed_port_is_said():
         ask(ModelSettings(f"http://127.0.0.1:{port}", "mfano-1"), QUESTION)
 
 
+@pytest.fixture
+def certificate(tmp_path):
+    """Make a certificate for 127.0.0.1 that no authority signed."""
+    file = tmp_path / "service.pem"
+    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1"
+    names = [
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-keyout",
+        str(file),
+        "-out",
+        str(tmp_path / "own.pem"),
+    ]
+    subprocess.run(["openssl", *words.split(), *names], check=True, capture_output=True)
+    with file.open("a", encoding="ascii") as both:
+        both.write((tmp_path / "own.pem").read_text(encoding="ascii"))
+    return file
+
+
+@pytest.mark.skipif(
+    shutil.which("openssl") is None, reason="openssl, which makes the certificate, is not installed"
+)
+@pytest.mark.parametrize("trusted", [True, False])
+def test_over_https_only_a_service_with_a_trusted_certificate_gets_the_paper(
+    certificate, trusted, monkeypatch
+):
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("own.pem")))
+    with serving(says("encrypted"), certificate=certificate) as service:
+        settings = service.settings(url=service.url.replace("http://", "https://"))
+        if trusted:
+            assert ask(settings, QUESTION).text == "encrypted"
+        else:
+            with pytest.raises(ModelUnreachable, match="SSLCertVerificationError"):
+                ask(settings, QUESTION)
+    assert len(service.asked) == trusted
+
+
 def test_a_huge_answer_is_not_read():
     with serving(Reply(b"[" * 300_000)) as service, pytest.raises(ModelAnswerInvalid, match="10000 bytes"):
         ask(service.settings(answer_bytes=10_000), QUESTION)
@@ -170,7 +210,9 @@ def test_an_answer_of_another_shape_is_refused_in_one_sentence(body):
         ask(service.settings(), QUESTION)
 
 
-@pytest.mark.parametrize("usage", [None, [], {"prompt_tokens": "many"}, {"prompt_tokens": True}, {"prompt_tokens": -1}])
+@pytest.mark.parametrize(
+    "usage", [None, [], {"prompt_tokens": "many"}, {"prompt_tokens": True}, {"prompt_tokens": -1}]
+)
 def test_tokens_that_are_not_told_are_unknown(usage):
     with serving(says("{}", usage=usage)) as service:
         assert ask(service.settings(), QUESTION).tokens_in is None

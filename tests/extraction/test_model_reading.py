@@ -50,7 +50,13 @@ TALKS = {
     "passage": 2,
     "kind": "engagement",
     "quote": "Kenya and Rwanda held talks in Kigali on 3 March 2026",
-    "fields": {"type": "meeting", "status": "held", "states": ["KEN", "RWA"], "date": "2026-03-03", "place": "Kigali"},
+    "fields": {
+        "type": "meeting",
+        "status": "held",
+        "states": ["KEN", "RWA"],
+        "date": "2026-03-03",
+        "place": "Kigali",
+    },
 }
 PLEDGE = {
     "passage": 3,
@@ -94,7 +100,7 @@ def fate_of(claim):
 def test_a_claim_whose_quotation_stands_becomes_a_suggestion_with_its_exact_place():
     with serving(finds(TALKS, PLEDGE)) as service:
         reading = read_with_model(paper_of(), service.settings())
-    talks, pledge = reading.suggestions
+    talks, _ = reading.suggestions
     assert TEXT[talks.start : talks.end] == talks.quote == TALKS["quote"]
     assert (talks.rule, talks.confidence, talks.kind) == ("LM1", 0.6, "engagement")
     assert talks.fields == TALKS["fields"]
@@ -186,7 +192,8 @@ def test_a_claim_that_holds_is_kept_with_fields_of_its_kind(claim):
 
 def test_codes_are_written_in_one_way():
     kept, _ = judged(
-        changed(TALKS, states=["ken", "KEN", "RWA"]), changed(PLEDGE, obligors=["Jumuiya ya Afrika Mashariki"])
+        changed(TALKS, states=["ken", "KEN", "RWA"]),
+        changed(PLEDGE, obligors=["Jumuiya ya Afrika Mashariki"]),
     )
     assert kept[0].fields["states"] == ["KEN", "RWA"]
     assert kept[1].fields["obligors"] == ["EAC"]
@@ -210,7 +217,8 @@ ANY = st.recursive(
     max_leaves=6,
 )
 ANY_FIELDS = st.dictionaries(
-    st.sampled_from(["type", "states", "orgs", "persons", "date", "place", "amount", "action", "due", "x"]), ANY
+    st.sampled_from(["type", "states", "orgs", "persons", "date", "place", "amount", "action", "due", "x"]),
+    ANY,
 )
 ANY_CLAIM = ANY | st.fixed_dictionaries(
     {
@@ -320,7 +328,11 @@ def test_furniture_is_not_sent():
 
 @settings(max_examples=100, deadline=None)
 @given(
-    st.lists(st.sampled_from(["Kenya will build it. ", "word", " ", "\n\n", "é", "x" * 70, "1. "]), min_size=1, max_size=40),
+    st.lists(
+        st.sampled_from(["Kenya will build it. ", "word", " ", "\n\n", "é", "x" * 70, "1. "]),
+        min_size=1,
+        max_size=40,
+    ),
     st.integers(20, 200),
 )
 def test_batches_keep_their_size_and_lose_no_word(parts, characters):
@@ -357,7 +369,17 @@ def test_facts_are_found_whatever_stands_around_them(text, facts):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "I cannot help with that.", "null", "7", '"facts"', "{}", '{"facts": null}', '{"answer": "none"}', "[" * 200_000],
+    [
+        "",
+        "I cannot help with that.",
+        "null",
+        "7",
+        '"facts"',
+        "{}",
+        '{"facts": null}',
+        '{"answer": "none"}',
+        "[" * 200_000,
+    ],
 )
 def test_an_answer_without_facts_is_not_usable(text):
     claims = claims_in(text)
@@ -470,7 +492,11 @@ def found(kind, quote, rule="EN1"):
 
 
 def test_where_both_find_a_fact_the_rule_is_kept_and_the_agreement_counted():
-    rules = [found("engagement", "held talks in Kigali"), found("commitment", "for a border"), found("metric", "40 million")]
+    rules = [
+        found("engagement", "held talks in Kigali"),
+        found("commitment", "for a border"),
+        found("metric", "40 million"),
+    ]
     model = [
         replace(found("engagement", "Kenya and Rwanda held talks in Kigali"), rule="LM1"),
         replace(found("instrument", "held talks in Kigali"), rule="LM1"),
@@ -487,8 +513,18 @@ def test_where_both_find_a_fact_the_rule_is_kept_and_the_agreement_counted():
     assert [one.start for one in merged] == sorted(one.start for one in merged)
 
 
+def test_what_a_model_found_before_is_neither_added_again_nor_taken_for_agreement():
+    before = found("engagement", "Kenya and Rwanda held talks in Kigali", rule="LM1")
+    merged, agreement = merge([before], [found("engagement", "held talks in Kigali", rule="LM1")])
+    assert merged == (before,)
+    assert agreement == Agreement(both=0, rules_only=0, model_only=1)
+
+
 def test_touching_at_an_edge_is_no_agreement():
-    _, agreement = merge([found("engagement", "Kenya and Rwanda held")], [found("engagement", "held talks in Kigali on 3 March")])
+    _, agreement = merge(
+        [found("engagement", "Kenya and Rwanda held")],
+        [found("engagement", "held talks in Kigali on 3 March")],
+    )
     assert agreement == Agreement(0, 1, 1)
 
 
@@ -497,7 +533,15 @@ def test_touching_at_an_edge_is_no_agreement():
 
 @pytest.mark.parametrize(
     "line",
-    ["CONFIDENTIAL", "Classification: Restricted", "SIRI KUU", "Confidentiel", "SECRET // REL EAC", "TLP:AMBER", "TLP:AMBER+STRICT"],
+    [
+        "CONFIDENTIAL",
+        "Classification: Restricted",
+        "SIRI KUU",
+        "Confidentiel",
+        "SECRET // REL EAC",
+        "TLP:AMBER",
+        "TLP:AMBER+STRICT",
+    ],
 )
 def test_a_paper_with_a_printed_marking_is_not_sent(line):
     with serving(finds()) as service, pytest.raises(MarkedPaper, match="is not sent to a language model"):
@@ -513,7 +557,15 @@ def test_a_paper_that_somebody_marked_is_not_sent(marking):
 
 
 @pytest.mark.parametrize(
-    "line", ["Unclassified", "The talks were confidential.", "TLP:CLEAR", "Isiyo ya siri", "A restricted list", "Siri ya mafanikio"]
+    "line",
+    [
+        "Unclassified",
+        "The talks were confidential.",
+        "TLP:CLEAR",
+        "Isiyo ya siri",
+        "A restricted list",
+        "Siri ya mafanikio",
+    ],
 )
 def test_a_word_in_a_sentence_is_no_marking(line):
     assert printed_marking(paper_of(f"{TEXT}\n\n{line}\n").document) == Marking.UNCLASSIFIED

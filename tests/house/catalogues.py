@@ -19,8 +19,10 @@ from django.utils.translation.template import templatize
 
 from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import checks
+from balozi.extraction.model.verifying import SAYS
 from balozi.ground import people
 from balozi.ground.errors import BaloziError
+from balozi.registers.sameness import FIELDS, REMARKS
 
 SOURCE = Path(__file__).parents[2] / "src"
 WEB = SOURCE / "balozi" / "web"
@@ -118,8 +120,11 @@ def _said_below():
         yield from (("balozi/ground/errors.py", words) for words in (refusal.says, refusal.remedy))
     for rule in (*structure.RULES, *clauses.RULES):
         yield "balozi/extraction", rule.says
+    yield "balozi/extraction/model", SAYS
     for check in checks().values():
         yield from (("balozi/extraction/consistency", words) for words in (check.about, check.template))
+    for words in (*REMARKS.values(), *FIELDS.values()):
+        yield "balozi/registers/sameness.py", words
     yield from (("balozi/ground/people.py", permission) for permission in _PERMISSIONS)
 
 

@@ -8,7 +8,12 @@ import click
 from balozi.cli.main import NOUNS, balozi
 from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import checks
+from balozi.extraction.model.verifying import RULE, SAYS
+from balozi.extraction.pillars import pillars_of
 from balozi.ground import errors
+from balozi.packs.loading import installed_packs, load_pack
+from balozi.packs.packs import Pack
+from balozi.packs.shapes import policy_areas
 from balozi.project.configuration import Settings
 from balozi.registers.kinds import kinds
 
@@ -61,6 +66,14 @@ def rules_page() -> str:
     ]
     rules = sorted((*structure.RULES, *clauses.RULES), key=lambda rule: rule.name)
     lines += [f"| `{rule.name}` | {rule.says} |" for rule in rules]
+    lines += [
+        "",
+        "## The language model",
+        "",
+        "Asked only with `--model`, and only when an administrator set one.",
+        "",
+        f"- `{RULE}`: {SAYS}",
+    ]
     lines += ["", "## Consistency checks", "", "| check | what it looks for |", "|---|---|"]
     lines += [
         f"| `{check.code}` | {check.about} |"
@@ -92,7 +105,34 @@ def commands_page() -> str:
     return "\n".join(lines)
 
 
+def areas_page() -> str:
+    """Return the page of policy areas, with the pillar of each installed pack."""
+    packs = [load_pack(code) for code in installed_packs()]
+    header = ["area", *(pack.names["en"] for pack in packs)]
+    lines = [
+        _MADE,
+        "# Policy areas and pillars",
+        "",
+        "Countries name their pillars themselves; areas are common, so that countries compare.",
+        "Several pillars of one area are told apart by their words; without any, the first one is taken.",
+        "",
+        f"| {' | '.join(header)} |",
+        "|---" * len(header) + "|",
+    ]
+    for area in policy_areas():
+        cells = [_pillars_with(area, pack) for pack in packs]
+        lines.append(f"| {' | '.join([area, *cells])} |")
+    lines.append(f"| found by words only | {' | '.join(_pillars_with('', pack) for pack in packs)} |")
+    return "\n".join([*lines, ""])
+
+
+def _pillars_with(area: str, pack: Pack) -> str:
+    found = [one.name for one in pillars_of(pack) if (area in one.areas if area else not one.areas)]
+    return "; ".join(found) or "none"
+
+
 PAGES = {
+    "areas.md": areas_page,
     "errors.md": errors_page,
     "kinds.md": kinds_page,
     "rules.md": rules_page,

@@ -16,7 +16,7 @@ class Rule:
 
 
 KINDS = {
-    "pillar": Rule(("name",), ("name", "number", "aims")),
+    "pillar": Rule(("name",), ("name", "number", "aims", "areas", "words")),
     "county": Rule(("name",), ("name", "code", "neighbours", "borders")),
     "office_holder": Rule(("person",), ("person", "from", "to", "terms_stated", "acting")),
     "metric": Rule(("value",), ("what", "value")),
@@ -107,6 +107,31 @@ ENTRY_FAULTS = {
         entry("office_holder", "person: A. Person", "to: 2023-02-30"),
         5,
         'Write to as YYYY, YYYY-MM or YYYY-MM-DD, not "2023-02-30".',
+    ),
+    "unknown policy area": (
+        entry("pillar", "name: Peace", "number: 1", "areas: [security, sewing]"),
+        6,
+        'There is no policy area "sewing"; those of areas are listed in packs/policy_areas.toml.',
+    ),
+    "areas that are no list": (
+        entry("pillar", "name: Peace", "number: 1", "areas: security"),
+        6,
+        "Write areas as a list: [first, second].",
+    ),
+    "words without a language": (
+        entry("pillar", "name: Peace", "number: 1", "words: [peace]"),
+        6,
+        "Write words as words by language: {en: [first, second]}.",
+    ),
+    "words in a fourth language": (
+        entry("pillar", "name: Peace", "number: 1", "words: {de: [Frieden]}"),
+        6,
+        'words are by language, en, sw or fr, not "de".',
+    ),
+    "no words in a language": (
+        entry("pillar", "name: Peace", "number: 1", "words: {en: [peace], sw: }"),
+        6,
+        "Write words as a list: [first, second].",
     ),
     "term backwards": (
         entry("office_holder", "person: A. Person", "from: 2013", "to: 2011"),

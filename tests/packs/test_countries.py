@@ -9,6 +9,7 @@ import pytest
 from balozi.ground.words import fold
 from balozi.packs.checking import check_pack
 from balozi.packs.loading import COUNTRIES, installed_packs, load_pack
+from balozi.packs.shapes import policy_areas
 from balozi.registers.kinds import check_fields, identities, kinds, title_of
 
 PAPERS = Path(__file__).parents[3] / "shared" / "corpus" / "papers"
@@ -80,6 +81,13 @@ def test_kenya_has_what_its_policy_counts():
 def test_every_kenyan_pillar_has_names_aims_and_priorities():
     for entry in entries_of("ke", "pillar"):
         assert all(entry.fields[name] for name in ("name_sw", "name_en", "name_fr", "aims", "priorities"))
+
+
+@pytest.mark.parametrize("code", installed_packs())
+def test_nearly_every_policy_area_has_a_pillar_so_that_countries_compare(code):
+    listed = {area for entry in entries_of(code, "pillar") for area in entry.fields.get("areas", ())}
+    # who governs whom and how states speak to each other is every pillar's matter
+    assert set(policy_areas()) - listed == {"governance", "diplomacy"}
 
 
 def test_the_counties_know_their_codes_borders_and_first_phase():

@@ -96,7 +96,8 @@ def read_files(
             else:
                 tally["read"] += 1
                 words.append(_told(path, outcome))
-                opinions += [outcome.opinion] if outcome.opinion else []
+            if isinstance(outcome, AddedPaper) and outcome.opinion is not None:
+                opinions.append(outcome.opinion)
     for line in words:
         say(line)
     say(f"  {tally['read']} read, {tally['already']} read before, {tally['unread']} not readable")

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from balozi.cli.printing import say
 from balozi.ground.errors import InvalidInput, NoSuchPath
 
 if TYPE_CHECKING:
+    from balozi.extraction.explaining import Explainer
     from balozi.extraction.suggestions import Suggestion
     from balozi.reading.documents import Document
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="The day the papers are of.")
 @click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("--explain", is_flag=True, help="Add quote, rule, its sentence and confidence to each fact.")
+@click.option("--explain", is_flag=True, help="Add quote, rule, confidence, words of each code.")
 @MODEL
 @MARKING
 def command(
@@ -56,8 +57,11 @@ def command(
             unread += 1
             say(f"balozi: {fault}")
             continue
-        found = _found(_in_language(document, lang), dated.date() if dated else None, second)
-        facts = [line for fact in found for line in _lines(fact, explain)]
+        document = _in_language(document, lang)
+        day = dated.date() if dated else None
+        found = _found(document, day, second)
+        explainer = _explainer(document, day) if explain else None
+        facts = [line for fact in found for line in _lines(fact, explainer)]
         sys.stdout.write(json.dumps({"doc": path.stem, "facts": facts}, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     code = second.tell() if second is not None else 0
@@ -87,22 +91,37 @@ def _in_language(document: "Document", lang: str | None) -> "Document":
     return replace(document, language=lang, passages=passages)
 
 
-def _lines(fact: "Suggestion", explain: bool) -> Iterator[dict[str, Any]]:
+def _explainer(document: "Document", dated: date | None) -> "Explainer":
+    from balozi.extraction.explaining import Explainer
+    from balozi.extraction.papers import paper_of
+
+    return Explainer(paper_of(document, dated=dated))
+
+
+def _explained(fact: "Suggestion", explainer: "Explainer") -> dict[str, Any]:
+    from balozi.extraction.suggesting import explain as sentence
+
+    behind = explainer.explain(fact)
+    return {
+        "quote": fact.quote,
+        "rule": fact.rule,
+        "says": sentence(fact.rule),
+        "confidence": fact.confidence,
+        "codes": behind.codes,
+        "codes_from_before": behind.earlier,
+        "acronyms": [asdict(choice) for choice in behind.acronyms],
+    }
+
+
+def _lines(fact: "Suggestion", explainer: "Explainer | None") -> Iterator[dict[str, Any]]:
     line: dict[str, Any] = {
         "kind": fact.kind,
         "start": fact.start,
         "end": fact.end,
         "fields": dict(fact.fields),
     }
-    if explain:
-        from balozi.extraction.suggesting import explain as sentence
-
-        line |= {
-            "quote": fact.quote,
-            "rule": fact.rule,
-            "says": sentence(fact.rule),
-            "confidence": fact.confidence,
-        }
+    if explainer is not None:
+        line |= _explained(fact, explainer)
     yield line
     # The word for any instrument in our registers is agreement; the guide of the field says instrument.
     if fact.kind == "instrument":

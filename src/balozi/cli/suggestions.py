@@ -64,7 +64,7 @@ def candidates_(suggestion: int, shape: str) -> None:
         for row in found
     ]
     write_rows(rows, ("entry", "score", "reasons", "differences", "title", "quoted"), shape)
-    say(f"{len(found)} entries look like it." if found else "No entry looks like it.")
+    say(f"Entries that look like it: {len(found)}.")
 
 
 @command.command("accept")

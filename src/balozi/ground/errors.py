@@ -409,6 +409,28 @@ class NoSuchCountry(NotFound):
     country: str
 
 
+@dataclass(eq=False)
+class SearchTooLong(InvalidInput):
+    """A search has more characters than a store can look for."""
+
+    code = "search.too_long"
+    says = "The search has %(size)d characters; the limit is %(limit)d."
+    remedy = "Search for fewer words."
+    size: int
+    limit: int
+
+
+@dataclass(eq=False)
+class SendingTooLarge(InvalidInput):
+    """A form sends more bytes than are taken at once."""
+
+    code, http_status = "sending.too_large", 413
+    says = "What was sent has %(size)d bytes; the limit is %(limit)d."
+    remedy = "Send fewer files at once."
+    size: int
+    limit: int
+
+
 # ---- the house ---------------------------------------------------------------
 
 
@@ -453,6 +475,27 @@ class SettingInvalid(InvalidInput):
     name: str
     value: str
     reason: str
+
+
+@dataclass(eq=False)
+class CheckpointInvalid(InvalidInput):
+    """A checkpoint of the audit log is not written as it was printed."""
+
+    code = "audit.checkpoint"
+    says = "%(text)r is not a checkpoint."
+    remedy = "Write NUMBER:HASH as `balozi audit checkpoint` printed it."
+    text: str
+
+
+@dataclass(eq=False)
+class PapersChanged(Unbalanced):
+    """Kept papers are gone, or have other bytes than those that were read."""
+
+    code = "document.changed"
+    says = "%(changed)d of %(kept)d kept papers are not as they were read."
+    remedy = "Take those files back from a backup; until then do not rely on their quotations."
+    changed: int
+    kept: int
 
 
 @dataclass(eq=False)

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from balozi.ground.errors import SearchTooLong
+
+SEARCH_SIZE = 200
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 
 # Letters of other scripts that OCR puts into Latin words because they look the same.
@@ -27,3 +30,14 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.translate(LOOKALIKES))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
+
+
+def checked_search(search: str) -> str:
+    """Return the words that somebody searches for, when they are not longer than a store can look for.
+
+    Raises:
+        SearchTooLong: they are.
+    """
+    if len(search) > SEARCH_SIZE:
+        raise SearchTooLong(len(search), SEARCH_SIZE)
+    return search

@@ -51,7 +51,7 @@ class Remark:
 
     Attributes:
         template: one of `REMARKS`.
-        facts: what fills it; ``field`` is one of `FIELDS`.
+        facts: what fills it; ``field`` is one of `FIELDS`, and ``of`` its name among the fields of the kind.
     """
 
     template: str
@@ -217,9 +217,9 @@ def _value(
         return _Aspect(field, weight)
     named = FIELDS[field]
     if agree(first, second):
-        facts = {"field": named, "value": shown(first)}
+        facts = {"field": named, "of": field, "value": shown(first)}
         return _Aspect(field, weight, 1.0, Remark(REMARKS["same_value"], facts))
-    facts = {"field": named, "one": shown(first), "other": shown(second)}
+    facts = {"field": named, "of": field, "one": shown(first), "other": shown(second)}
     return _Aspect(field, weight, 0.0, Remark(REMARKS["other_value"], facts))
 
 

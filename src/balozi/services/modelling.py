@@ -9,13 +9,15 @@ from balozi.extraction.model.comparing import Agreement, merge
 from balozi.extraction.model.connection import ModelSettings
 from balozi.extraction.model.markings import check_sendable
 from balozi.extraction.model.reports import ModelReport
-from balozi.extraction.papers import Paper
+from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 from balozi.ground.errors import MarkedPaper
 from balozi.ground.markings import Marking
 from balozi.ground.people import Person
+from balozi.reading.documents import Document, Passage, PassageKind
 from balozi.services.auditing import write_deed
 from balozi.store.audit.models import Deed
+from balozi.store.documents.models import Document as DocumentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,44 @@ def ask_model(
     reading = read_with_model(paper, model, marking=marking)
     merged, agreement = merge(found, reading.suggestions)
     return Opinion(merged, agreement, reading.report)
+
+
+def standing_paper(row: DocumentRow) -> Paper:
+    """Return a paper that is kept, as it was read: a later reader may cut its text at other places."""
+    passages = tuple(
+        Passage(
+            number=passage.number,
+            start=passage.start,
+            end=passage.end,
+            kind=PassageKind(passage.kind),
+            language=passage.language,
+            section=tuple(passage.section),
+        )
+        for passage in row.passages.order_by("number")
+    )
+    document = Document(
+        sha256=row.sha256,
+        name=row.name,
+        media_type=row.media_type,
+        text=row.body.text,
+        language=row.language,
+        title=row.title,
+        passages=passages,
+    )
+    return Paper(document, Genre(row.genre), row.country, row.dated)
+
+
+def standing_suggestions(row: DocumentRow) -> list[Suggestion]:
+    """Return what was found in a paper before, whatever was decided about it."""
+    return [
+        Suggestion(
+            kind=found.kind,
+            start=found.start,
+            end=found.end,
+            quote=found.quote,
+            fields=found.fields,
+            rule=found.rule,
+            confidence=found.confidence,
+        )
+        for found in row.suggestions.order_by("start", "end", "id")
+    ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from balozi.extraction.model.connection import ModelSettings
 from balozi.extraction.papers import Paper, paper_of
@@ -21,7 +22,7 @@ from balozi.reading.files import read_bytes
 from balozi.reading.likeness import SAME, likeness, sketch
 from balozi.reading.limits import Limits
 from balozi.services.auditing import allow, write_deed
-from balozi.services.modelling import Opinion, ask_model
+from balozi.services.modelling import Opinion, ask_model, standing_paper, standing_suggestions
 from balozi.services.recognising import recognise
 from balozi.store.documents.models import Document, DocumentText, Finding, Passage, Suggestion
 
@@ -108,7 +109,8 @@ def add_paper(
 
     The same bytes are read once. A file that cannot be read is kept by name with the reason, so that it is
     counted among the unread and not taken for a paper without promises. The language model is asked only when
-    it is given, and never about a marked paper or one that was read before.
+    it is given, and never about a marked paper; about a paper that was read before it is asked too, and what it
+    adds is kept beside what stands.
 
     Raises:
         NotAllowed: the person may not add papers.
@@ -118,7 +120,8 @@ def add_paper(
     sha256 = hashlib.sha256(content).hexdigest()
     standing = Document.objects.filter(sha256=sha256).first()
     if standing is not None:
-        return AddedPaper(standing.pk, already=True, fault=standing.fault, same_as=standing.same_as_id)
+        known = AddedPaper(standing.pk, already=True, fault=standing.fault, same_as=standing.same_as_id)
+        return known if model is None or standing.fault else _ask_again(standing, known, model, person, at)
     try:
         read = _read(content, name, dated, marking)
     except InvalidInput as fault:
@@ -153,6 +156,24 @@ def _with_model(read: _ReadPaper, model: ModelSettings, person: Person, at: date
         paper=read.paper, found=read.facts, marking=read.marking, model=model, person=person, at=at
     )
     return replace(read, facts=opinion.suggestions, opinion=opinion)
+
+
+def _ask_again(
+    standing: Document, known: AddedPaper, model: ModelSettings, person: Person, at: datetime
+) -> AddedPaper:
+    paper, found = standing_paper(standing), standing_suggestions(standing)
+    opinion = ask_model(
+        paper=paper, found=found, marking=Marking(standing.marking), model=model, person=person, at=at
+    )
+    fresh = [suggestion for suggestion in opinion.suggestions if suggestion not in found]
+    if not fresh:
+        return replace(known, opinion=opinion)
+    with transaction.atomic():
+        subject = f"document {standing.pk}"
+        facts = {"model": model.name, "suggestions": len(fresh)}
+        deed = write_deed(by=person.name, at=at, verb="add_model_suggestions", subject=subject, facts=facts)
+        kept = _keep_suggestions(standing, fresh)
+        return replace(known, suggestions=len(kept), known=recognise(kept, deed), opinion=opinion)
 
 
 def _keep_bytes(sha256: str, content: bytes) -> None:
@@ -249,6 +270,8 @@ def _findings(row: Document, findings: Sequence[Reading]) -> list[Finding]:
 
 
 def _keep_suggestions(row: Document, facts: Sequence[Reading]) -> list[Suggestion]:
+    """Keep suggestions and return them, without those that the document had before."""
+    newest = Suggestion.objects.filter(document=row).aggregate(newest=Max("id"))["newest"] or 0
     Suggestion.objects.bulk_create(
         (
             Suggestion(
@@ -265,7 +288,9 @@ def _keep_suggestions(row: Document, facts: Sequence[Reading]) -> list[Suggestio
         ),
         batch_size=500,
     )
-    return list(Suggestion.objects.filter(document=row).select_related("document").order_by("id"))
+    return list(
+        Suggestion.objects.filter(document=row, id__gt=newest).select_related("document").order_by("id")
+    )
 
 
 def _same_paper(own: tuple[int, ...]) -> int | None:

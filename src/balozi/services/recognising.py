@@ -16,7 +16,8 @@ def recognise(suggestions: Sequence[Suggestion], deed: Deed) -> int:
     A suggestion recognised is ``known``: nobody has to decide on it, and undo opens it again.
     """
     keys = {suggestion.pk: _keys(suggestion) for suggestion in suggestions}
-    standing = entries_by_key({key for found in keys.values() for key in found})
+    marking = min((suggestion.document.marking for suggestion in suggestions), default=0)
+    standing = entries_by_key({key for found in keys.values() for key in found}, marking)
     matched: list[Suggestion] = []
     for suggestion in suggestions:
         # The oldest entry of several: a paper may name a thing by two of its names.

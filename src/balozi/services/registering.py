@@ -117,12 +117,16 @@ def stands(entry: Entry) -> bool:
     return bool(model.objects.filter(entry=entry, superseded__isnull=True).exists())  # type: ignore[attr-defined]
 
 
-def entries_by_key(keys: Iterable[str]) -> dict[str, int]:
-    """Return the entries that stand under these keys; of several, the oldest."""
+def entries_by_key(keys: Iterable[str], marking: int) -> dict[str, int]:
+    """Return the entries that stand under these keys; of several, the oldest.
+
+    Entries above the marking of the paper are left out: an open paper must not show that a secret one says the same.
+    """
     wanted = [key[:_KEY_SIZE] for key in keys]
     found: dict[str, int] = {}
     for first in range(0, len(wanted), 500):
-        rows = EntryKey.objects.filter(key__in=wanted[first : first + 500]).order_by("-entry_id")
+        rows = EntryKey.objects.filter(key__in=wanted[first : first + 500], entry__marking__lte=marking)
+        rows = rows.order_by("-entry_id")
         found |= dict(rows.values_list("key", "entry_id"))
     return found
 

@@ -137,7 +137,7 @@ def _decide(suggestion: int, choice: _Choice, person: Person, at: datetime) -> i
 
 
 def _entry_for(draft: Draft, row: Suggestion, deed: Deed) -> Entry:
-    standing = entries_by_key(draft.keys)
+    standing = entries_by_key(draft.keys, row.document.marking)
     if standing:
         return Entry.objects.get(pk=min(standing.values()))
     return record_entry(draft, deed, Origin(marking=row.document.marking))

@@ -331,6 +331,8 @@ VERB: Mapping[str, Label] = {
     "reject_suggestion": _("rejected a suggestion"),
     "undo_decision": _("took a decision back"),
     "add_paper": _("added a paper"),
+    "ask_model": _("sent a paper to the language model"),
+    "add_model_suggestions": _("added what the language model found"),
     "load_pack": _("loaded a pack"),
     "make_person": _("gave someone an account"),
     "recognise_suggestion": _("found a pack entry in a paper"),

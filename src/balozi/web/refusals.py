@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -56,10 +57,19 @@ def told(request: HttpRequest, status: int, says: str, remedy: str) -> HttpRespo
     facts: dict[str, object] = {"status": status, "says": says, "remedy": remedy, "theme": theme_of(request)}
     # After an error of ours neither the session nor the database can be trusted to answer.
     facts["bare"] = status >= 500
-    back = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        facts["back"] = back
+    facts["back"] = _back(request)
     return render(request, "refusal.html", facts, status=status)
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page of ours that the reader came from, "" when there is none."""
+    back = request.headers.get("Referer", "")
+    try:
+        ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    except DisallowedHost:
+        # This is what is being refused: asking for the name once more must not break the answer.
+        return ""
+    return back if ours else ""
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -3,10 +3,7 @@
 Each language has its own way from word to act (`english`, `swahili`, `french`); the rules see acts only.
 """
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-from balozi.extraction.mentions.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +38,3 @@ class Act:
     def is_finite(self) -> bool:
         """Tell whether it has a subject of its own."""
         return self.tense in {"past", "present", "future", "conditional"}
-
-
-Finder = Callable[[Sequence[Token]], list[Act]]
-
-
-def acts_in(line: Sequence[Token], language: str) -> list[Act]:
-    """Return the acts of a sentence from left to right."""
-    return _finder(language)(line)
-
-
-def _finder(language: str) -> Finder:
-    from balozi.extraction.clauses import english, french, swahili
-
-    finders: Mapping[str, Finder] = {"en": english.acts, "sw": swahili.acts, "fr": french.acts}
-    return finders.get(language, english.acts)

@@ -70,7 +70,7 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
         return any(_is_infinitive(token.key) for token in behind[:3])
     keys = [token.key for token in behind]
     if keys[:1] in (["that"], ["que"]):
-        return act.is_any("PLEDGE") and _foretold(line, act)
+        return (act.is_any("PLEDGE") and _foretold(line, act)) or (act.is_any("AGREE") and act.passive)
     if keys[:1] == ["on"] and set(keys[1:4]) & _DEED_NOUNS:
         return True
     if line.words.language == "fr" and act.is_any("PLAN") and keys and keys[0].endswith(("er", "ir", "re")):
@@ -105,11 +105,9 @@ def _engages(line: Line, act: Act) -> bool:
 
 
 def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if (
-        not act.is_any(*PROMISES, "OFFER")
-        or (act.passive and not act.is_any("COMMIT"))
-        or is_hedged(line, act)
-    ):
+    told = _was_agreed(line, act)
+    passive = act.passive and not (act.is_any("COMMIT") or told)
+    if not act.is_any(*PROMISES, "OFFER") or passive or is_hedged(line, act):
         return None
     if act.tense == "infinitive" and line.words.language != "sw":
         return None
@@ -123,7 +121,7 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         stays or goes_to or _leads_to_deed(line, act) or (act.is_any("PLEDGE", "COMMIT") and (helps or money))
     ) or _engages(line, act):
         return None
-    parties = debtor(line, act)
+    parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else debtor(line, act)
     if parties is None or (act.relative and not act.is_any("COMMIT")):
         return None
     if act.is_any("PLAN") and not is_outward(line, act, parties):
@@ -137,6 +135,12 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO1"),
     )
+
+
+def _was_agreed(line: Line, act: Act) -> bool:
+    """Tell whether "it was agreed that ..." stands there, which binds those named before."""
+    begins = act.passive and 0 < act.first < 4 and line.tokens[act.first - 1].key in {"it", "also"}
+    return act.is_any("AGREE") and begins
 
 
 def _modality(act: Act) -> str:
@@ -286,7 +290,10 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
     ):
         return None
     joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
-    modality = "commits" if shall or joint or not parties.codes else "plans"
+    own_text = reading.paper.genre is Genre.TREATY or bool(line.around.pinned)
+    modality = "commits" if shall or joint or own_text or not parties.codes else "plans"
+    if _goes_on_supporting(line, act):
+        modality = "reaffirms"
     return promise(
         line,
         (max(parties.first, subject_start(line, act)), promise_end(line, act.last)),
@@ -294,6 +301,13 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO5"),
     )
+
+
+def _goes_on_supporting(line: Line, act: Act) -> bool:
+    """Tell whether support is to continue: "will continue to support", "itaendelea kuunga mkono"."""
+    stretch = {token.key for token in line.tokens[act.first : act.last + 4]}
+    supports = any(other.is_any("SUPPORT") and 0 <= other.first - act.last <= 3 for other in line.acts)
+    return supports and bool(stretch & line.words.cuts["keep"])
 
 
 def _holds_talks(line: Line, act: Act) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -15,6 +16,7 @@ from balozi.extraction.clauses.drafts import (
     subject_start,
     suggestion,
 )
+from balozi.extraction.clauses.instruments import CLOSING
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.occasions import named
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
@@ -47,15 +49,11 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         return
     for act in line.acts:
         if not act.negated and act.tense not in {"conditional", "subjunctive"}:
-            for rule in (_called_on, _met, _held, _visited, _hosted, _signed, _summoned, _reacted):
-                draft = rule(line, act, reading)
-                if draft is not None:
-                    yield draft
-                    break
-    for noun in line.nouns("SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS"):
-        draft = named(line, noun, reading)
-        if draft is not None:
-            yield draft
+            told = (rule(line, act, reading) for rule in _RULES)
+            yield from islice((draft for draft in told if draft is not None), 1)
+    nouns = line.nouns("SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS")
+    found = (_done_at(line, reading), *(named(line, noun, reading) for noun in nouns))
+    yield from (draft for draft in found if draft is not None)
 
 
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -118,6 +116,9 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties, first, end = around(line, act, reading, end)
     kind = TYPES[noun.code]
     abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
+    session = bool(parties.organisations) and bool(line.dates) and bool(place_of(line)[0])
+    if session and len(parties.codes) == 1 and kind == "meeting":
+        kind = "summit"
     if len(parties.codes) < (1 if abroad or kind in {"summit", "statement"} else 2):
         return None
     if kind == "visit":
@@ -241,6 +242,19 @@ def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     )
 
 
+def _done_at(line: Line, reading: Reading) -> Draft | None:
+    """Find the line that closes a treaty: "Done at Windhoek on ...", "Fait à Dakar, le ...", "Imesainiwa Ankara"."""
+    if line.tokens[0].key not in CLOSING or not line.dates or len(line.tokens) > 40:
+        return None
+    pair = line.around.pinned or line.around.pair or line.around.common
+    states = tuple(code for code in pair if len(code) == 3)
+    if len(states) < 2:
+        return None
+    parties = Parties(states, (), states, 0, 0)
+    told = (line.dates[0], 0, line.dates[-1].last)
+    return engagement(line, told, parties, reading, type="signing_ceremony", status="held", rule="EN6")
+
+
 def _summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find an ambassador who is summoned, recalled or sent away."""
     if not act.is_any("SUMMON"):
@@ -284,3 +298,6 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         status="held",
         rule="EN8",
     )
+
+
+_RULES = (_called_on, _met, _held, _visited, _hosted, _signed, _summoned, _reacted)

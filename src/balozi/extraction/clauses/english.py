@@ -32,15 +32,19 @@ def acts(line: Sequence[Token]) -> list[Act]:
     found: list[Act] = []
     for index, token in enumerate(line):
         entry = forms.get(token.key)
+        act = None
         if entry is not None:
             act = _act(line, index, entry)
-            if act is not None:
-                found.append(act)
-        elif token.key in _FUTURE or token.key == "would":
+        elif token.key in _FUTURE or token.key == "would" or _is_to_do(line, index):
             act = _future(line, index, forms)
-            if act is not None:
-                found.append(act)
+        if act is not None:
+            found.append(act)
     return _reported(found, line)
+
+
+def _is_to_do(line: Sequence[Token], index: int) -> bool:
+    """Tell whether "to" stands in "are to exchange", which is a future."""
+    return line[index].key == "to" and index > 0 and line[index - 1].key in _BE
 
 
 def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:

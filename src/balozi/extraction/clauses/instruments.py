@@ -27,6 +27,12 @@ _LATER = frozenset(
     {"not", "pas", "shall", "notification", "notifications", "deposit", "depot", "signature", "baada"}
 )
 _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
+_DENIALS = frozenset(
+    {"denied", "denies", "deny", "imekanusha", "amekanusha", "wamekanusha", "dement", "nie", "dementi"}
+)
+_TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "biashara", "kusitisha"})
+# Words that open the line with which a treaty closes.
+CLOSING = frozenset({"signed", "done", "fait", "signe", "imesainiwa", "imetiwa", "umesainiwa"})
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 _FORCE = frozenset({"force", "vigueur", "kutumika"})
 
@@ -56,7 +62,18 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
     for line in reading.lines:
         for seen in _of_line(line, reading):
             _join(groups, seen)
+    groups = [_closed(group, reading) for group in groups]
     return tuple(suggestion(group.draft, "instrument", reading) for group in groups if group.weight >= 3)
+
+
+def _closed(group: Seen, reading: Reading) -> Seen:
+    """Return the instrument that is the paper itself as signed, when the paper closes with place and day."""
+    is_title = group.draft.line.is_headline and group.draft.line.tokens[group.draft.first].text.isupper()
+    if group.draft.fields["status"] != "unknown" or not is_title:
+        return group
+    if not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
+        return group
+    return replace(group, draft=replace(group.draft, fields={**group.draft.fields, "status": "signed"}))
 
 
 def _join(groups: list[Seen], seen: Seen) -> None:
@@ -107,7 +124,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     weight = (
         (2 if status != "unknown" else 0)
         + (2 if _is_proper(line, mention, end) else 0)
-        + (1 if len(codes) >= 2 or len(named) >= 2 else 0)
+        + (1 if len(codes) >= 2 or len(named) >= 2 or (act is not None and named) else 0)
     )
     itself = _is_this_text(line, mention)
     if itself:
@@ -129,7 +146,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         last = _subject_end(line, end)
     dates = [date for date in line.dates]
     fields = {
-        "instrument_type": mention.code,
+        "instrument_type": _type_of(line, mention, end),
         "name": reading.paper.text[line.tokens[mention.first].start : line.tokens[end].end],
         "subject": _subject(line, end),
         "states": [code for code in codes if len(code) == 3 and code not in parties.organisations],
@@ -142,6 +159,17 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     }
     rule = "IN1" if status != "unknown" else "IN2"
     return Seen(Draft(line, first, last, fields, rule, 0.7), weight, back, named)
+
+
+def _type_of(line: Line, mention: Mention, end: int) -> str:
+    """Return the type; a Swahili "Mkataba wa ..." with a name of its own and no two sides is a convention."""
+    near = {token.key for token in line.tokens[mention.first : mention.last + 12]}
+    is_named = (
+        line.tokens[mention.first].is_capital and end > mention.last + 1 and mention.first == mention.last
+    )
+    if line.tokens[mention.first].key == "mkataba" and is_named and not near & _TWO_SIDED:
+        return "treaty"
+    return mention.code
 
 
 def _subject_first(line: Line, act: Act, first: int) -> int:
@@ -177,9 +205,18 @@ def _status(line: Line, mention: Mention, act: Act | None) -> str:
         return "ratified"
     if act is None:
         return _unsigned(line, mention)
+    if _is_denied(line, act) or (act.is_any("ADOPT") and any(other.is_any("RATIFY") for other in line.acts)):
+        return "unknown" if _is_denied(line, act) else "ratified"
     if act.negated or act.tense in {"future", "infinitive", "conditional"}:
+        if act.is_any("RATIFY", "END"):
+            return "unknown"
         return "negotiated" if act.is_any("CONCLUDE", "SIGN") else "proposed"
     return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
+
+
+def _is_denied(line: Line, act: Act) -> bool:
+    """Tell whether somebody denies the act: "has denied that it signed"."""
+    return bool(_DENIALS & {token.key for token in line.tokens[: act.first]})
 
 
 def _wishes(line: Line) -> bool:
@@ -257,6 +294,14 @@ def _name_end(line: Line, mention: Mention) -> int:
 
 
 def _is_proper(line: Line, mention: Mention, end: int) -> bool:
+    before = line.tokens[mention.first - 1] if mention.first > 1 else None
+    if (
+        before is not None
+        and before.is_capital
+        and line.tokens[mention.first].is_capital
+        and before.key not in {"the", "this", "joint", "le", "la"}
+    ):
+        return True
     return (line.tokens[mention.first].is_capital and end > mention.last) or end > mention.last + 1
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from balozi.extraction.clauses.acts import Act, acts_in
+from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.finders import acts_in
 from balozi.extraction.clauses.parties import Parties, Surroundings, parties_in
 from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
@@ -182,7 +183,8 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
         codes = parties.spots[0][2]
         one = codes[0] if len(codes) == 1 else around.home if not codes else one
     pinned = around.pinned or (parties.codes if len(parties.codes) >= 2 and _defines(line) else ())
-    return Surroundings(around.home, pair, one, around.common, around.people, pinned)
+    body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
+    return Surroundings(around.home, pair, one, around.common, around.people, pinned, body)
 
 
 def _is_of_leaders(line: Line, parties: Parties) -> bool:

@@ -19,57 +19,71 @@ _BODIES = closed("occasions", "bodies")
 def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return an engagement that is named, not told: "during her visit to Kigali", "mkutano uliofanyika mjini ..."."""
     kind = TYPES[noun.code]
+    if kind == "other":
+        return _credentials(line, noun, reading)
+    if kind == "statement":
+        return _joint_statement(line, noun, reading)
     end = min(noun.last + 14, len(line.tokens) - 1)
-    parties = line.parties(max(0, noun.first - 5), end)
-    reached = destinations(line, noun.last + 1, end)
-    behind_noun = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
-    if kind == "summit" and behind_noun in _BODIES:
-        return None
     theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
+    parties = _owners(line, noun, end, theirs)
+    if kind == "visit":
+        return _named_visit(line, noun, (parties, destinations(line, noun.last + 1, end)), reading)
+    if kind == "summit" and line.tokens[min(noun.last + 1, len(line.tokens) - 1)].key in _BODIES:
+        return None
+    return _gathering(line, noun, (parties, theirs), reading)
+
+
+def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:
+    """Return the parties around a noun, or those that "their meeting" and "the next session" point back to."""
+    parties = line.parties(max(0, noun.first - 5), end)
     if theirs and not parties.codes:
         parties = line.parties(0, noun.first - 1)
     if theirs & _AHEAD and not parties.codes:
         pair = tuple(code for code in line.around.pair if len(code) == 3)
         parties = Parties(pair, (), pair, 0, noun.first)
-    if kind == "other":
-        return _credentials(line, noun, reading)
-    if kind == "visit":
-        return _named_visit(line, noun, (parties, reached), reading)
+    return parties
+
+
+def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], reading: Reading) -> Draft | None:
+    """Return a summit, a meeting or a call that is named with its place or its day."""
+    parties, theirs = found
+    kind = TYPES[noun.code]
+    end = min(noun.last + 14, len(line.tokens) - 1)
     if kind == "meeting" and _is_summit(line, noun, parties):
         kind = "summit"
-    parties = _with_body(line, noun, parties) if kind == "summit" else parties
-    placed = place_of(line, max(0, noun.first - 6), end)
-    dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
-    told = bool(placed[0]) + bool(placed[1]) + dated
     acts = [
         act for act in line.acts if noun.last < act.first <= noun.last + 20 and act.is_any("HOLD", "TALK")
     ]
-    told += kind == "summit" and any("fanyik" in line.tokens[act.last].key for act in acts)
-    if kind == "meeting" and placed[0] and acts and len(parties.codes) < 2:
-        parties = line.parties(0, end)
-    if kind == "summit" and told and (parties.codes or len(line.around.common) > 1):
-        return engagement(line, (acts[0] if acts else noun, max(0, noun.first - 3), end), parties, reading, type=kind,
-                      status=_told_status(acts, theirs), rule="EN7")  # fmt: skip
-    if kind in {"meeting", "call"} and told and len(parties.codes) >= 2 and (parties.states or theirs):
-        return engagement(line, (acts[0] if acts else noun, max(0, noun.first - 2), end), parties, reading, type=kind,
-                      status=_told_status(acts, theirs), rule="EN7")  # fmt: skip
-    if (
-        kind == "statement"
-        and _JOINT & {token.key for token in line.tokens[noun.first : noun.last + 1]}
-        and any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT") for act in line.acts)
-        and len(line.parties(0, len(line.tokens) - 1).codes) >= 2
-    ):
-        whole = line.parties(0, len(line.tokens) - 1)
-        return engagement(
-            line,
-            (noun, max(0, noun.first - 2), len(line.tokens) - 1),
-            whole,
-            reading,
-            type=kind,
-            status="held",
-            rule="EN8",
-        )
-    return None
+    if kind == "summit":
+        parties = _with_body(line, noun, parties)
+        enough = bool(parties.codes) or len(line.around.common) > 1
+    else:
+        if place_of(line, max(0, noun.first - 6), end)[0] and acts and len(parties.codes) < 2:
+            parties = line.parties(0, end)
+        enough = len(parties.codes) >= 2 and bool(parties.states or theirs)
+    if not (enough and _is_told(line, noun, acts if kind == "summit" else ())):
+        return None
+    told = (acts[0] if acts else noun, max(0, noun.first - 3), end)
+    return engagement(line, told, parties, reading, type=kind, status=_told_status(acts, theirs), rule="EN7")
+
+
+def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
+    """Tell whether the place or the day of a gathering stands near its noun, or that it took place."""
+    end = noun.last + 14
+    dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
+    held = any("fanyik" in line.tokens[act.last].key for act in acts)
+    return dated or held or any(place_of(line, max(0, noun.first - 6), end))
+
+
+def _joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return a joint statement that is released; the statement's own title is none."""
+    joint = _JOINT & {token.key for token in line.tokens[noun.first : noun.last + 1]}
+    whole = line.parties(0, len(line.tokens) - 1)
+    released = any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT") for act in line.acts)
+    if not (joint and released and len(whole.codes) >= 2):
+        return None
+    told = (noun, max(0, noun.first - 2), len(line.tokens) - 1)
+    return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
 
 
 def _credentials(line: Line, noun: Mention, reading: Reading) -> Draft | None:
@@ -102,7 +116,7 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
         and behind[0].first == noun.last + 2
         and line.words.language != "en"
     )
-    return (leaders and len(parties.states) > 2) or city or body
+    return (leaders and (len(parties.states) > 2 or bool(parties.organisations))) or city or body
 
 
 def _named_visit(
@@ -116,6 +130,8 @@ def _named_visit(
         states |= set(line.parties(0, len(line.tokens) - 1).states)
     if len(states) < 2:
         states |= set(state_code(line.around.one or reading.home, line))
+    if len(states) < 2:
+        states |= {code for code in line.around.common if line.around.home in line.around.common}
     whole = Parties(tuple(sorted(states)), (), (), 0, noun.first)
     if len(states) < 2:
         return None

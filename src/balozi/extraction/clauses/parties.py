@@ -11,6 +11,7 @@ from balozi.extraction.mentions.tokens import Token
 
 _THE = closed("parties", "the")
 _LINKS = closed("parties", "links")
+_MEMBERS = closed("parties", "members")
 _OF = closed("parties", "of")
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _NAMED = frozenset(
@@ -29,6 +30,7 @@ class Surroundings:
         common: the states that the paper speaks of most.
         people: the states of persons by surname.
         pinned: the parties that the paper calls "the Parties" by definition.
+        body: the last organisation named, whose members "the Member States" are.
     """
 
     home: str
@@ -37,6 +39,7 @@ class Surroundings:
     common: tuple[str, ...]
     people: Mapping[str, str]
     pinned: tuple[str, ...] = ()
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _codes(
     mention = mentions[number]
     if mention.of is Of.PAIR and (_goes_on(line, mention) or _of_a_body(line, mentions, number)):
         return None
+    if around.body and not around.pinned and _is_of_members(line, mention):
+        return (around.body,)
     if mention.of is Of.PAIR:
         return around.pinned or around.pair or around.common
     if mention.of is Of.OWN and _is_told_apart(line, mentions, number):
@@ -156,6 +161,14 @@ def _codes(
     if mention.of in {Of.OFFICE, Of.TITLE}:
         return _by_name(line, mention, around)
     return (mention.code.removeprefix("ORG:"),)
+
+
+def _is_of_members(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a phrase means the members or an organ of an organisation: "Member States", "the Authority"."""
+    return any(token.key in _MEMBERS for token in line[mention.first : mention.last + 1]) and mention.of in {
+        Of.PAIR,
+        Of.OWN,
+    }
 
 
 def _is_told_apart(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:

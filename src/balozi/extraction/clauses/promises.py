@@ -32,7 +32,21 @@ def debtor(line: Line, act: Act) -> Parties | None:
 def _is_treaty(line: Line, group: Parties) -> bool:
     """Tell whether a subject is "the Parties" of a text that names them elsewhere."""
     words = {token.key for first, last, _ in group.spots for token in line.tokens[first : last + 1]}
-    return bool(words & {"parties", "party", "participants", "partie", "signatories", "states", "etats"})
+    return bool(
+        words
+        & {
+            "parties",
+            "party",
+            "participants",
+            "partie",
+            "signatories",
+            "states",
+            "etats",
+            "washiriki",
+            "wanachama",
+            "participant",
+        }
+    )
 
 
 def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:

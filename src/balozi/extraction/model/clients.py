@@ -6,6 +6,7 @@ No redirect is followed and no proxy of the environment is used: a paper goes to
 import http.client
 import json
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -106,10 +107,7 @@ def _asked_wait(text: str) -> float:
 
 
 def _post(settings: ModelSettings, content: bytes) -> _Response:
-    parts = settings.parts
-    secure = parts.scheme == "https"
-    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    line = kind(parts.hostname or "", parts.port, timeout=settings.seconds)
+    line = _line(settings)
     headers = {
         "Content-Type": "application/json",
         "Accept": "application/json",
@@ -122,7 +120,7 @@ def _post(settings: ModelSettings, content: bytes) -> _Response:
     try:
         line.connect()
         with _ended_after(settings, line.sock):
-            line.request("POST", f"{parts.path}/chat/completions", content, headers)
+            line.request("POST", f"{settings.parts.path}/chat/completions", content, headers)
             response = line.getresponse()
             body = _read(settings, response)
         return _Response(response.status, response.headers.get("Retry-After", ""), body)
@@ -132,6 +130,15 @@ def _post(settings: ModelSettings, content: bytes) -> _Response:
         raise ModelUnreachable(settings.address, type(fault).__name__) from fault
     finally:
         line.close()
+
+
+def _line(settings: ModelSettings) -> http.client.HTTPConnection:
+    host, port = settings.parts.hostname or "", settings.parts.port
+    if settings.parts.scheme == "http":
+        return http.client.HTTPConnection(host, port, timeout=settings.seconds)
+    # Certificates are verified; SSL_CERT_FILE names those of a ministry's own authority.
+    context = ssl.create_default_context()
+    return http.client.HTTPSConnection(host, port, timeout=settings.seconds, context=context)
 
 
 @contextmanager

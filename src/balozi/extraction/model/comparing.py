@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from balozi.extraction.model.guides import guide
+from balozi.extraction.model.verifying import RULE
 from balozi.extraction.suggestions import Suggestion
 
 # No quotation is longer; further back nothing can overlap.
@@ -55,21 +56,27 @@ def merge(
     """Return what either reader found, in the order of the text, and how far they agree.
 
     Two findings of one kind whose quotations share half of the shorter one are one finding; the rule's is kept,
-    because it can be explained.
+    because it can be explained. What a model found on an earlier day is not found anew, and agrees with nobody.
+
+    Args:
+        rules: what stands already, in any order.
+        model: what a model finds now.
     """
-    asked = [suggestion for suggestion in rules if suggestion.kind in guide().kinds]
-    by_kind = {kind: [rule for rule in asked if rule.kind == kind] for kind in guide().kinds}
-    for same in by_kind.values():
-        same.sort(key=lambda rule: rule.start)
+    asked = sorted((one for one in rules if one.kind in guide().kinds), key=lambda one: one.start)
+    by_kind = {kind: [one for one in asked if one.kind == kind] for kind in guide().kinds}
+    read = sum(one.rule != RULE for one in asked)
     met: set[int] = set()
+    alone = 0
     added: list[Suggestion] = []
     for suggestion in model:
-        found = {id(rule) for rule in _overlapping(suggestion, by_kind[suggestion.kind])}
-        met |= found
+        found = list(_overlapping(suggestion, by_kind[suggestion.kind]))
+        agreeing = {id(one) for one in found if one.rule != RULE}
+        met |= agreeing
+        alone += not agreeing
         if not found:
             added.append(suggestion)
     merged = sorted((*rules, *added), key=lambda one: (one.start, one.end, one.kind, one.rule))
-    return tuple(merged), Agreement(len(met), len(asked) - len(met), len(added))
+    return tuple(merged), Agreement(len(met), read - len(met), alone)
 
 
 def _overlapping(suggestion: Suggestion, same: Sequence[Suggestion]) -> Iterator[Suggestion]:

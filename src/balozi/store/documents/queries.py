@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from balozi.ground.errors import NoSuchDocument, NoSuchSuggestion
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
+from balozi.ground.words import checked_search
 from balozi.store.documents.models import Decision, Document, Finding, Passage, Suggestion
 from balozi.store.documents.records import (
     DocumentPage,
@@ -19,6 +20,7 @@ from balozi.store.documents.records import (
     SuggestionRow,
 )
 
+_HEXADECIMAL = frozenset("0123456789abcdef")
 _DOCUMENT_ORDERS = {"title", "name", "language", "genre", "country", "dated", "id"}
 _SUGGESTION_ORDERS = {"kind", "confidence", "rule", "state", "id"}
 
@@ -45,7 +47,7 @@ def list_documents(
         size: most papers on a page.
     """
     rows = Document.objects.filter(marking__lte=reader.clearance)
-    if search:
+    if checked_search(search):
         rows = rows.filter(Q(title__icontains=search) | Q(name__icontains=search))
     if language:
         rows = rows.filter(language=language)
@@ -69,7 +71,7 @@ def find_document(reader: Reader, named: str) -> int:
     rows = Document.objects.filter(marking__lte=reader.clearance)
     if named.isdecimal() and len(named) < 12:
         rows = rows.filter(pk=int(named))
-    elif len(named) >= 8:
+    elif len(named) >= 8 and set(named.lower()) <= _HEXADECIMAL:
         rows = rows.filter(sha256__startswith=named.lower())
     else:
         rows = rows.none()
@@ -93,7 +95,7 @@ def document_page(reader: Reader, document: int) -> DocumentPage:
     if found is None:
         raise NoSuchDocument(str(document))
     body = getattr(found, "body", None)
-    suggestions = Suggestion.objects.filter(document=found).select_related("document")
+    suggestions = Suggestion.objects.filter(document=found).select_related("document", "entry")
     passages = Passage.objects.filter(document=found).order_by("number")
     copies = Document.objects.filter(
         Q(same_as=found) | Q(pk=found.same_as_id or 0), marking__lte=reader.clearance
@@ -106,7 +108,7 @@ def document_page(reader: Reader, document: int) -> DocumentPage:
             PassageRow(row.number, row.start, row.end, row.kind, row.language, tuple(row.section))
             for row in passages
         ],
-        suggestions=_suggestion_rows(list(suggestions.order_by("start", "end", "id"))),
+        suggestions=_suggestion_rows(reader, list(suggestions.order_by("start", "end", "id"))),
         findings=[
             FindingRow(row.check_name, row.severity, row.start, row.end, row.quote, row.says)
             for row in Finding.objects.filter(document=found)
@@ -132,13 +134,14 @@ def list_suggestions(
     rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
     wanted = {"document_id": document, "state": state, "kind": kind, "rule": rule, "entry_id": entry}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
-    if search:
+    if checked_search(search):
         rows = rows.filter(quote__icontains=search)
     total = rows.count()
     number = min(max(1, page), max(1, -(-total // size)))
     order = [sort] if sort.removeprefix("-") in _SUGGESTION_ORDERS else []
-    chosen = rows.order_by(*order, "document", "start", "id").select_related("document")
-    return Page(_suggestion_rows(list(chosen[(number - 1) * size : number * size])), total, number, size)
+    ordered = rows.order_by(*order, "document", "start", "id").select_related("document", "entry")
+    chosen = list(ordered[(number - 1) * size : number * size])
+    return Page(_suggestion_rows(reader, chosen), total, number, size)
 
 
 def suggestion_row(reader: Reader, suggestion: int) -> SuggestionRow:
@@ -148,10 +151,10 @@ def suggestion_row(reader: Reader, suggestion: int) -> SuggestionRow:
         NoSuchSuggestion: there is none of this number that the reader may see.
     """
     rows = Suggestion.objects.filter(pk=suggestion, document__marking__lte=reader.clearance)
-    found = rows.select_related("document").first()
+    found = rows.select_related("document", "entry").first()
     if found is None:
         raise NoSuchSuggestion(suggestion)
-    return _suggestion_rows([found])[0]
+    return _suggestion_rows(reader, [found])[0]
 
 
 def suggestion_counts(reader: Reader) -> dict[str, dict[str, int]]:
@@ -205,15 +208,17 @@ def _by_document(rows: QuerySet[Any], column: str) -> dict[int, dict[str, int]]:
     return counts
 
 
-def _suggestion_rows(suggestions: Sequence[Suggestion]) -> list[SuggestionRow]:
+def _suggestion_rows(reader: Reader, suggestions: Sequence[Suggestion]) -> list[SuggestionRow]:
     ids = [suggestion.pk for suggestion in suggestions]
     chosen = Decision.objects.select_related("deed").order_by("id")
     rows = chosen.filter(suggestion__in=ids) if len(ids) <= 5_000 else chosen
     last = {decision.suggestion_id: decision for decision in rows}
-    return [_suggestion(row, last.get(row.pk)) for row in suggestions]
+    return [_suggestion(reader, row, last.get(row.pk)) for row in suggestions]
 
 
-def _suggestion(row: Suggestion, decision: Decision | None) -> SuggestionRow:
+def _suggestion(reader: Reader, row: Suggestion, decision: Decision | None) -> SuggestionRow:
+    # A person with a higher clearance may have put it into an entry that this reader may not see.
+    entry = row.entry if row.entry is not None and row.entry.marking <= reader.clearance else None
     decided = decision is not None and decision.verb != Decision.Verb.UNDO
     amended = decided and decision is not None and decision.verb == Decision.Verb.AMEND
     return SuggestionRow(
@@ -228,7 +233,7 @@ def _suggestion(row: Suggestion, decision: Decision | None) -> SuggestionRow:
         rule=row.rule,
         confidence=row.confidence,
         state=row.state,
-        entry=row.entry_id,
+        entry=entry.pk if entry else None,
         decided_by=decision.deed.by if decided and decision is not None else "",
         decided_at=decision.deed.at if decided and decision is not None else None,
         reason=decision.reason if decided and decision is not None else "",

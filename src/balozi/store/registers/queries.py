@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from balozi.ground.errors import NoSuchEntry
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
-from balozi.ground.words import fold
+from balozi.ground.words import checked_search, fold
 from balozi.registers.agreements import AgreementEventKind, AgreementStep, status_on
 from balozi.registers.commitments import flags_on
 from balozi.store.registers.models import AgreementEvent, Entry, EvidenceRecord, Involvement, Version
@@ -60,7 +60,7 @@ def list_register(
     number = min(max(1, page), max(1, -(-total // (size or total or 1))))
     ordered = rows.order_by(*_order(table, sort)).select_related("entry")
     chosen = ordered if not size else ordered[(number - 1) * size : number * size]
-    return Page(_rows(table, list(chosen), at), total, number, size or max(total, 1))
+    return Page(_rows(reader, table, list(chosen), at), total, number, size or max(total, 1))
 
 
 def choices(reader: Reader, register: str, column: str) -> list[str]:
@@ -99,7 +99,7 @@ def entries_of_country(
         ids = standing(table.model, at).filter(Q(entry__country=country) | involved).values("id")
         rows = standing(table.model, at).filter(id__in=ids, entry__marking__lte=reader.clearance)
         listed = rows.select_related("entry").order_by(*table.order)
-        found[name] = _rows(table, list(listed), at)
+        found[name] = _rows(reader, table, list(listed), at)
     return found
 
 
@@ -120,7 +120,7 @@ def entry_rows(reader: Reader, register: str, entries: Iterable[int]) -> list[En
     """Return those of some entries that stand now, as a list shows them."""
     table = REGISTERS[register]
     rows = standing(table.model, None).filter(entry__in=list(entries), entry__marking__lte=reader.clearance)
-    return _rows(table, list(rows.select_related("entry")), None)
+    return _rows(reader, table, list(rows.select_related("entry")), None)
 
 
 def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> EntryPage:
@@ -136,7 +136,8 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
     versions = list(
         table.model.objects.filter(entry=found).select_related("entry", "made", "superseded").order_by("-id")  # type: ignore[attr-defined]
     )
-    now = _rows(table, list(standing(table.model, at).filter(entry=found).select_related("entry")), at)
+    stands = list(standing(table.model, at).filter(entry=found).select_related("entry"))
+    now = _rows(reader, table, stands, at)
     last = versions[0]
     status = _agreement_status([found.pk], at).get(found.pk, "") if found.register == "agreements" else ""
     return EntryPage(
@@ -145,7 +146,7 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
         row=now[0] if now else None,
         title=last.title,
         note=str(last.details.get("note", "")),
-        evidence=_evidence(found, at),
+        evidence=_evidence(reader, found, at),
         history=[_version_row(table, version) for version in versions],
         status=status,
     )
@@ -160,7 +161,7 @@ def _narrowed(
     table: Register, rows: QuerySet[Any], reader: Reader, search: str, filters: Mapping[str, str]
 ) -> QuerySet[Any]:
     rows = _visible(rows, reader, filters.get("country", ""))
-    words = fold(search).split()
+    words = fold(checked_search(search)).split()
     if words:
         rows = rows.filter(reduce(and_, (Q(entry__search__contains=word) for word in words)))
     if filters.get("kind"):
@@ -169,9 +170,7 @@ def _narrowed(
         involved = Involvement.objects.filter(code=filters["actor"], superseded__isnull=True)
         rows = rows.filter(entry__in=involved.values("entry"))
     if filters.get("evidence"):
-        quoted = EvidenceRecord.objects.filter(superseded__isnull=True, document__isnull=False).values(
-            "entry"
-        )
+        quoted = _readable(reader, None).filter(document__isnull=False).values("entry")
         rows = (
             rows.filter(entry__in=quoted)
             if filters["evidence"] == "paper"
@@ -202,13 +201,21 @@ def _values(table: Register, version: Version) -> dict[str, object]:
     return own | extra
 
 
-def _rows(table: Register, versions: Sequence[Any], at: datetime | None) -> list[EntryRow]:
+def _readable(reader: Reader, at: datetime | None) -> QuerySet[Any]:
+    """Return the evidence that stands and that the reader may see: an open entry may rest on a secret paper too."""
+    stated = Q(document__isnull=True)
+    return standing(EvidenceRecord, at).filter(stated | Q(document__marking__lte=reader.clearance))
+
+
+def _rows(
+    reader: Reader, table: Register, versions: Sequence[Any], at: datetime | None
+) -> list[EntryRow]:
     ids = [version.entry_id for version in versions]
     involved: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in _chunks(standing(Involvement, at), ids).order_by("id"):
         involved[row.entry_id][row.role].append(row.code)
     marks: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    quotes = _chunks(standing(EvidenceRecord, at).filter(document__isnull=False), ids).order_by("id")
+    quotes = _chunks(_readable(reader, at).filter(document__isnull=False), ids).order_by("id")
     for entry, document, start, end in quotes.values_list("entry_id", "document_id", "start", "end"):
         marks[entry].append((document, start, end))
     statuses = _agreement_status(ids, at) if table.name == "agreements" else {}
@@ -257,8 +264,8 @@ def _agreement_status(ids: Iterable[int], at: datetime | None) -> dict[int, str]
     return {entry: status_on(steps[entry], day) for entry in ids}
 
 
-def _evidence(entry: Entry, at: datetime | None) -> list[EvidenceRow]:
-    rows = standing(EvidenceRecord, at).filter(entry=entry).select_related("document", "made").order_by("id")
+def _evidence(reader: Reader, entry: Entry, at: datetime | None) -> list[EvidenceRow]:
+    rows = _readable(reader, at).filter(entry=entry).select_related("document", "made").order_by("id")
     return [
         EvidenceRow(
             document=row.document_id,

@@ -16,6 +16,7 @@ _LONG = frozenset({"action", "text", "expansion", "subject", "definition", "role
 _AMOUNT = frozenset({"value", "unit"})
 # Of use to the machine only; kept as they are.
 _HIDDEN = frozenset({"words"})
+_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def fields_from(kind: str, form: QueryDict, before: Mapping[str, object]) -> dic
     """
     amended: dict[str, object] = {name: value for name, value in before.items() if name in _HIDDEN}
     for line in lines_of(kind, before):
-        text = form.get("f-" + line.name, line.text).replace("\r\n", "\n").strip()
+        text = form.get("f-" + line.name, line.text).replace("\r\n", "\n").replace("\0", "").strip()
         if text == line.text and line.name in before:
             amended[line.name] = before[line.name]
         elif text:
@@ -105,7 +106,7 @@ def _value(kind: str, line: Line, text: str) -> object:
         value, _, unit = text.partition(" ")
         return {"value": value, "unit": unit.strip()} if unit else {"value": value}
     if line.shape == "whole":
-        if not (text.isascii() and text.isdecimal()):
+        if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
             raise FieldsInvalid(kind, f"{line.name} is a whole number")
         return int(text)
     if line.shape == "yes_no":
@@ -118,6 +119,12 @@ def _unpacked(item: str) -> object:
     if not item.startswith("{"):
         return item
     try:
-        return json.loads(item)
-    except ValueError:
+        unpacked = json.loads(item)
+    except (ValueError, RecursionError):
         return item
+    return unpacked if all(map(_is_kept, unpacked.values())) else item
+
+
+def _is_kept(part: object) -> bool:
+    """Tell whether a part of a mapping is plain text that every database keeps."""
+    return isinstance(part, str) and "\0" not in part and part.isascii() | part.isprintable()

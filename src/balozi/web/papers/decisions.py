@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from balozi.ground.errors import NoSuchEntry
 from balozi.ground.people import Person
 from balozi.services import reviewing
 from balozi.store.documents.queries import list_suggestions, suggestion_row
@@ -20,13 +21,17 @@ from balozi.web.papers.desk import card_of
 from balozi.web.refusals import wants_json
 
 _WHOLE_PAPER = 100_000
+_LONGEST_NUMBER = 12
 
 
 @require_POST
 def accept(request: HttpRequest, suggestion: int) -> HttpResponse:
-    """Put a suggestion on its register as it is."""
-    person = reader_of(request)
-    reviewing.accept_suggestion(suggestion=suggestion, person=person, at=timezone.now())
+    """Put a suggestion on its register as it is, or add its quotation to the entry that was chosen."""
+    person, into = reader_of(request), request.POST.get("into", "")
+    if into and not (into.isascii() and into.isdecimal() and len(into) < _LONGEST_NUMBER):
+        raise NoSuchEntry(into[:_LONGEST_NUMBER])
+    chosen = int(into) if into else None
+    reviewing.accept_suggestion(suggestion=suggestion, person=person, at=timezone.now(), into=chosen)
     return _answer(request, person, suggestion)
 
 

@@ -14,6 +14,7 @@ from balozi.web.listing import Column, day_in, page_number, reader_of, sortable
 from balozi.web.papers.adding import add_each
 from balozi.web.papers.amending import lines_of, stored_words
 from balozi.web.papers.desk import card_of, desk_of
+from balozi.web.papers.likely import likely_entries
 from balozi.web.papers.lists import listed_papers
 from balozi.web.refusals import wants_json
 
@@ -74,6 +75,7 @@ def suggestion(request: HttpRequest, suggestion: int) -> HttpResponse:
         "card": card_of(row),
         "lines": list(lines_of(row.kind, row.fields)),
         "words": stored_words(),
+        "likely": likely_entries(person.reader, row) if request.GET.get("part") != "form" else [],
         "asked": {name: request.GET.get(name, "") for name in ("kind", "state")},
         **may(person.permissions),
     }

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from balozi.store.registers.records import EntryPage, VersionRow
+from balozi.ground.people import Reader
+from balozi.store.registers.likenesses import contradictions
+from balozi.store.registers.records import ContradictionRow, EntryPage, VersionRow
 from balozi.web.labels import label
 from balozi.web.registers.lists import actors_in_words, shown_cell
 
@@ -35,6 +37,12 @@ def facts_in_words(page: EntryPage) -> list[tuple[str, str]]:
     told = dict.fromkeys((*involved, *fields))
     # Where the title is one of the fields, it stands at the top of the page already.
     return [fact for fact in told if fact[1] != page.title] or list(told)
+
+
+def contradictions_in_words(reader: Reader, entry: int) -> list[tuple[str, str, ContradictionRow]]:
+    """Return (label of the field, value, source) of what the sources of an entry say against each other."""
+    rows = contradictions(reader, entry)
+    return [(label("field", row.field), shown_cell(row.field, row.value), row) for row in rows]
 
 
 def steps_of(page: EntryPage) -> Iterator[Step]:

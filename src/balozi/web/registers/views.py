@@ -9,7 +9,7 @@ from balozi.web.context import may
 from balozi.web.listing import day_asked, end_of, reader_of
 from balozi.web.papers.desk import card_of
 from balozi.web.registers.downloads import csv_of
-from balozi.web.registers.entries import facts_in_words, steps_of
+from balozi.web.registers.entries import contradictions_in_words, facts_in_words, steps_of
 from balozi.web.registers.lists import (
     asked_of,
     choices_of,
@@ -61,6 +61,7 @@ def entry(request: HttpRequest, register: str, entry: int) -> HttpResponse:
         "on": day,
         "fields": facts_in_words(page),
         "steps": list(steps_of(page)),
+        "contradictions": contradictions_in_words(person.reader, entry) if day is None else [],
         "origins": [card_of(row) for row in origins.items],
         **may(person.permissions),
     }
