@@ -1,6 +1,6 @@
 """Names of states and organisations in the language of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from django.utils.translation import get_language
@@ -42,9 +42,14 @@ def title_in_language(row: EntryRow) -> str:
     if row.kind == "hosting" and organisation:
         return ", ".join(filter(None, (actor_name(organisation), str(row.values.get("city") or ""))))
     if row.kind == "engagement" and row.title in VALUE:
-        taking_part = ", ".join(map(actor_name, row.involved.get("participant", ())))
-        return f"{label('value', row.title)}: {taking_part}" if taking_part else label("value", row.title)
+        return engagement_in_words(row.title, row.involved.get("participant", ()))
     return row.title
+
+
+def engagement_in_words(sort: str, codes: Sequence[object]) -> str:
+    """Return what an engagement without a name is called: its sort, and who took part."""
+    taking_part = ", ".join(actor_name(str(code)) for code in codes)
+    return f"{label('value', sort)}: {taking_part}" if taking_part else label("value", sort)
 
 
 def shown_value(field: str, value: object) -> str:

@@ -125,12 +125,27 @@ def list_suggestions(
     kind: str = "",
     rule: str = "",
     entry: int | None = None,
+    actor: str = "",
     search: str = "",
     sort: str = "",
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page[SuggestionRow]:
-    """Return one page of suggestions, in the order of their papers; ``entry`` is the register entry they became."""
+    """Return one page of suggestions, in the order of their papers.
+
+    Args:
+        reader: whose clearance applies.
+        document: number of the paper they were found in.
+        state: of their review.
+        kind: of fact.
+        rule: that made them.
+        entry: the register entry they became.
+        actor: code of a state or organisation that one of their fields names.
+        search: part of the sentence.
+        sort: a column, with "-" before it for the other direction.
+        page: counted from 1.
+        size: most suggestions on a page.
+    """
     rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
     wanted = {"document_id": document, "state": state, "kind": kind, "rule": rule, "entry_id": entry}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})

@@ -218,6 +218,8 @@ def _rows(
     quotes = _chunks(_readable(reader, at).filter(document__isnull=False), ids).order_by("id")
     for entry, document, start, end in quotes.values_list("entry_id", "document_id", "start", "end"):
         marks[entry].append((document, start, end))
+    sourced = _chunks(standing(EvidenceRecord, at).exclude(source=""), ids).order_by("-id")
+    stated = dict(sourced.values_list("entry_id", "source"))
     statuses = _agreement_status(ids, at) if table.name == "agreements" else {}
     listed = []
     for version in versions:
@@ -238,6 +240,7 @@ def _rows(
                 quoted=len(quoted),
                 pack=version.entry.pack,
                 mark=quoted[0] if quoted else None,
+                stated=stated.get(version.entry_id, ""),
             )
         )
     return listed

@@ -48,6 +48,7 @@ class EntryRow:
         quoted: how many quotations in papers it has.
         pack: code of the pack it came from, "".
         mark: the first quotation (document, start, end), None when no paper was read that has it.
+        stated: the document and place that its pack names as source, "" when it came from no pack.
     """
 
     entry: int
@@ -61,6 +62,7 @@ class EntryRow:
     quoted: int = 0
     pack: str = ""
     mark: tuple[int, int, int] | None = None
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from balozi.registers.kinds import kinds, title_of
 from balozi.store.documents.records import DocumentPage, SuggestionRow
-from balozi.web.labels import STATE, label
-from balozi.web.names import shown_value
+from balozi.web.labels import STATE, VALUE, label
+from balozi.web.doubts import said_in_language
+from balozi.web.names import engagement_in_words
 from balozi.web.papers.blocks import Block, blocks_of
 from balozi.web.papers.marking import MarkedText, Span
 from balozi.web.rules.sentences import sentence_of
+from balozi.web.values import shown_field
 
 # These name a fact in its title, or only help the machine; the list beside the paper leaves them out.
 _QUIET = frozenset({"also", "number", "item"})
@@ -106,7 +108,7 @@ def desk_of(
 
 def card_of(row: SuggestionRow) -> Card:
     """Return one suggestion as the reading page shows it."""
-    title = title_of(row.kind, row.fields) if row.kind in kinds() else row.quote
+    title = _title_of(row)
     return Card(
         row=row,
         title=title,
@@ -120,6 +122,16 @@ def card_of(row: SuggestionRow) -> Card:
     )
 
 
+def _title_of(row: SuggestionRow) -> str:
+    if row.kind not in kinds():
+        return row.quote
+    title = title_of(row.kind, row.fields)
+    if row.kind != "engagement" or title not in VALUE:
+        return title
+    states = row.fields.get("states")
+    return engagement_in_words(title, states if isinstance(states, list) else ())
+
+
 def register_of(kind: str) -> str:
     """Return the register where facts of a kind live, "" for a finding or an unknown kind."""
     return kinds()[kind].register if kind in kinds() else ""
@@ -127,8 +139,7 @@ def register_of(kind: str) -> str:
 
 def _facts(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name, value in fields.items():
-        items = value if isinstance(value, list) else [value]
-        shown = ", ".join(shown_value(name, item) for item in items if item not in (None, "", [], {}))
+        shown = shown_field(name, value)
         if shown and name not in _QUIET:
             yield label("field", name), shown
 
@@ -140,7 +151,7 @@ def _spans(
         style, says = register_of(row.kind), label("kind", row.kind)
         yield Span(row.start, row.end, "fact", row.suggestion, style, says, decided=row.state != "open")
     for number, finding in enumerate(paper.findings):
-        yield Span(finding.start, finding.end, "doubt", number, says=finding.says)
+        yield Span(finding.start, finding.end, "doubt", number, says=said_in_language(finding))
     if at is not None:
         yield Span(at[0], min(at[1], len(paper.text)), "asked")
 

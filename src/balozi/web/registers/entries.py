@@ -8,7 +8,8 @@ from balozi.ground.people import Reader
 from balozi.store.registers.likenesses import contradictions
 from balozi.store.registers.records import ContradictionRow, EntryPage, VersionRow
 from balozi.web.labels import label
-from balozi.web.registers.lists import actors_in_words, shown_cell
+from balozi.web.registers.lists import actors_in_words
+from balozi.web.values import shown_field
 
 # Shown elsewhere on the page, or of use to the machine only.
 _ELSEWHERE = frozenset({"flags", "note", "status", "states", "orgs", "obligors", "beneficiaries", "words"})
@@ -53,7 +54,7 @@ def steps_of(page: EntryPage) -> Iterator[Step]:
 
 
 def _shown(values: Mapping[str, object]) -> dict[str, str]:
-    shown = {name: shown_cell(name, value) for name, value in values.items() if name not in _ELSEWHERE}
+    shown = {name: shown_field(name, value) for name, value in values.items() if name not in _ELSEWHERE}
     return {name: text for name, text in shown.items() if text}
 
 

@@ -14,12 +14,11 @@ from balozi.ground.words import fold
 from balozi.store.registers.queries import actors_of, choices, list_register
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.tables import REGISTERS, Register
-from balozi.web.days import shown_day
 from balozi.web.labels import FLAG, label
 from balozi.web.listing import Column, day_asked, end_of, page_number, sortable
-from balozi.web.names import actor_name, is_state, shown_value, title_in_language
+from balozi.web.names import actor_name, is_state, title_in_language
+from balozi.web.values import shown_field
 
-_DATES = frozenset({"due", "on", "valid_from", "valid_until", "as_of", "date", "from", "to"})
 # Derived when they are asked for, so the store cannot narrow by them.
 _DERIVED = ("flag", "status_now")
 _OF_COMMITMENTS = frozenset({"overdue", "unowned"})
@@ -131,7 +130,7 @@ def rows_of(table: Register, entries: Sequence[EntryRow]) -> list[Row]:
         Row(
             entry=entry,
             title=title_in_language(entry),
-            cells=[(column, shown_cell(column, entry.values.get(column))) for column in columns_of(table)],
+            cells=[(column, shown_field(column, entry.values.get(column))) for column in columns_of(table)],
             actors=actors_in_words(entry.involved) if table.name in _SHOWS_ACTORS else [],
         )
         for entry in entries
@@ -141,16 +140,6 @@ def rows_of(table: Register, entries: Sequence[EntryRow]) -> list[Row]:
 def actors_in_words(involved: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """Return (role, names) of states and organisations involved, in the language of the page."""
     return [(label("role", role), ", ".join(map(actor_name, codes))) for role, codes in involved.items()]
-
-
-def shown_cell(column: str, value: object) -> str:
-    """Return one value of a register in words, "" when it is not filled."""
-    if value in (None, "", [], {}):
-        return ""
-    if column in _DATES:
-        return shown_day(value)
-    items = value if isinstance(value, list | tuple) else [value]
-    return ", ".join(shown_value(column, item) for item in items)
 
 
 def columns_of(table: Register) -> tuple[str, ...]:
