@@ -4,7 +4,7 @@ import pytest
 
 from balozi.store.documents.models import Suggestion
 from tests.builders import a_paper, a_suggestion
-from tests.doors.clients import a_user, signed_in
+from tests.readers import a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_the_reasons_speak_the_language_of_the_page(client, two):
     assert "maneno 4 kati ya 4 ya tendo" in html
     client.cookies["django_language"] = "fr"
     html = client.get(f"/suggestions/{two[1].pk}/").content.decode()
-    assert "même débiteur : Kenya" in html
+    assert "promis par le même : Kenya" in html
 
 
 def test_the_button_joins_the_sentence_and_the_entry_shows_the_contradiction(client, two):

@@ -65,7 +65,7 @@ ENTRY_FAULTS = {
     "unknown field": (
         entry("pillar", "name: Peace", "number: 1", "colour: blue"),
         6,
-        "A pillar takes no colour; it takes name, number, aims.",
+        "A pillar takes no colour; it takes name, number, aims, areas, words.",
     ),
     "missing need": (entry("metric", "what: embassies"), 3, "A metric needs one of value; fill one."),
     "unknown kind": (

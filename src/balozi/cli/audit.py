@@ -32,10 +32,27 @@ def list_(by: str, outcome: str, page: int, shape: str) -> None:
     say(f"{found.first_item}-{found.last_item} of {found.total}")
 
 
+@command.command("checkpoint")
+def checkpoint_() -> None:
+    """Print the number and the hash of the last line, to be kept outside this machine."""
+    open_store()
+    from balozi.services.auditing import checkpoint
+
+    click.echo(checkpoint())
+    say("Keep this line elsewhere: `balozi audit verify --checkpoint NUMBER:HASH` compares the log with it.")
+
+
 @command.command("verify")
-def verify() -> None:
+@click.option(
+    "--checkpoint",
+    "kept",
+    metavar="NUMBER:HASH",
+    help="As `balozi audit checkpoint` printed it: shows also that the end was cut off or the whole log rewritten.",
+)
+def verify(kept: str | None) -> None:
     """Read the whole log and confirm that no line was removed, changed or reordered."""
     open_store()
-    from balozi.services.auditing import verify_log
+    from balozi.services.auditing import read_checkpoint, verify_log
 
-    say(f"{verify_log()} lines; the chain holds.")
+    lines = verify_log(read_checkpoint(kept) if kept is not None else None)
+    say(f"{lines} lines; the chain holds{' and agrees with the checkpoint' if kept is not None else ''}.")

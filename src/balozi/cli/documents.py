@@ -1,4 +1,4 @@
-"""`balozi document`: read, list, show and check papers."""
+"""`balozi document`: read, list, show, check and verify papers."""
 
 import sys
 from collections import Counter
@@ -27,7 +27,7 @@ _FINDINGS = ("check", "severity", "start", "end", "quote", "says")
 
 @click.group("document")
 def command() -> None:
-    """Read, list, show and check papers."""
+    """Read, list, show, check and verify papers."""
 
 
 @command.command("read")
@@ -182,6 +182,23 @@ def check(document: str, shape: str) -> None:
         rows = [asdict(row) for row in document_page(reader, find_document(reader, document)).findings]
     write_rows(rows, _FINDINGS, shape)
     say(f"{len(rows)} things to check; nothing was repaired.")
+
+
+@command.command("verify")
+@FORMAT
+def verify(shape: str) -> None:
+    """Compare the bytes of every kept paper with those that were read; the exit code is 7 when one differs."""
+    open_store()
+    from balozi.ground.errors import PapersChanged
+    from balozi.services.keeping import check_kept, count_kept
+
+    kept = count_kept()
+    with click.progressbar(check_kept(), length=kept, label="Kept papers", file=sys.stderr) as checked:
+        bad = [paper for paper in checked if paper.fault]
+    if bad:
+        write_rows([asdict(paper) for paper in bad], ("document", "name", "fault"), shape)
+        raise PapersChanged(len(bad), kept)
+    say(f"{kept} kept papers are as they were read.")
 
 
 def _check_file(path: Path) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "up": ("up", "Prepare everything, read the papers and serve the pages."),
     "extract": ("extract", "Find the facts in papers, without a database."),
     "evaluate": ("evaluate", "Measure the reading against facts that people wrote down."),
-    "document": ("documents", "Read, list, show and check papers."),
+    "document": ("documents", "Read, list, show, check and verify papers."),
     "suggestion": ("suggestions", "List suggestions and decide on them."),
     "register": ("registers", "List the registers and show their entries."),
     "pack": ("packs", "List, check and load country packs."),

@@ -45,6 +45,9 @@ class Settings:
     max_bytes: int = field(
         default=50_000_000, metadata=_said("Largest file that is read as a paper, in bytes.")
     )
+    max_sending: int = field(
+        default=500_000_000, metadata=_said("Most bytes that one form may send, all its files together.")
+    )
     reader_seconds: int = field(
         default=30, metadata=_said("Longest time that reading one file may take, in seconds.")
     )

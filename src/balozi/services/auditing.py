@@ -2,17 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import AuditBroken, Forbidden
+from balozi.ground.errors import AuditBroken, CheckpointInvalid, Forbidden
+from balozi.ground.markings import Marking
 from balozi.ground.people import Person
 from balozi.store.audit.models import Deed
-from balozi.store.audit.queries import all_deeds
+from balozi.store.audit.queries import DeedRow, all_deeds
 
 BEGINNING = "0" * 64
+_CHECKPOINT = re.compile(r"(?P<number>[0-9]{1,18}):(?P<hash>[0-9a-f]{64})")
 
 
 def allow(person: Person, permission: str, *, verb: str, subject: str, at: datetime) -> None:
@@ -36,6 +40,14 @@ def allow(person: Person, permission: str, *, verb: str, subject: str, at: datet
             outcome=Deed.Outcome.REFUSED,
         )
         raise
+
+
+def named_in_log(name: str, marking: Marking, sha256: str) -> str:
+    """Return what the log calls a paper: its file's name, or of a marked one only the beginning of its hash.
+
+    Whoever may read the log need not be cleared for the paper, and a file's name often tells what is in it.
+    """
+    return name if marking == Marking.UNCLASSIFIED else f"marked paper {sha256[:12]}"
 
 
 @transaction.atomic
@@ -87,12 +99,60 @@ def fingerprint(line: Deed | object) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def verify_log() -> int:
-    """Read the whole log and confirm its chain; return the number of lines.
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """How far the log had come, to be kept outside: a chain alone cannot show that its end was cut off.
+
+    Attributes:
+        number: of the last line.
+        hash: of it, and so of all lines before.
+    """
+
+    number: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+
+def checkpoint() -> Checkpoint:
+    """Return how far the log has come."""
+    last = Deed.objects.order_by("-number").first()
+    return Checkpoint(last.number, last.hash) if last else Checkpoint(0, BEGINNING)
+
+
+def read_checkpoint(text: str) -> Checkpoint:
+    """Return a checkpoint from its words.
 
     Raises:
-        AuditBroken: at the first line that was removed, changed or reordered.
+        CheckpointInvalid: they are not NUMBER:HASH.
     """
+    found = _CHECKPOINT.fullmatch(text.strip())
+    if found is None:
+        raise CheckpointInvalid(text)
+    return Checkpoint(int(found["number"]), found["hash"])
+
+
+def verify_log(kept: Checkpoint | None = None) -> int:
+    """Read the whole log and confirm its chain; return the number of lines.
+
+    Args:
+        kept: a checkpoint that was kept outside; the log must still hold its line as it was.
+
+    Raises:
+        AuditBroken: at the first line that was removed, changed or reordered, or that is not as the checkpoint says.
+    """
+    expected = 1
+    for line in _chained():
+        if kept is not None and kept.number == line.number and kept.hash != line.hash:
+            raise AuditBroken(line.number, "it is not the line of the checkpoint")
+        expected = line.number + 1
+    if kept is not None and kept.number >= expected:
+        raise AuditBroken(expected, "the log ends before the checkpoint")
+    return expected - 1
+
+
+def _chained() -> Iterator[DeedRow]:
     previous, expected = BEGINNING, 1
     for line in all_deeds():
         if line.number != expected:
@@ -101,5 +161,5 @@ def verify_log() -> int:
             raise AuditBroken(line.number, "it does not follow the line before")
         if fingerprint(line) != line.hash:
             raise AuditBroken(line.number, "its words were changed")
+        yield line
         previous, expected = line.hash, expected + 1
-    return expected - 1

@@ -15,7 +15,7 @@ from balozi.ground.errors import MarkedPaper
 from balozi.ground.markings import Marking
 from balozi.ground.people import Person
 from balozi.reading.documents import Document, Passage, PassageKind
-from balozi.services.auditing import write_deed
+from balozi.services.auditing import named_in_log, write_deed
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Document as DocumentRow
 
@@ -53,7 +53,7 @@ def ask_model(
     Raises:
         ModelRefused: the service of the model refuses every question.
     """
-    name = paper.document.name
+    name = named_in_log(paper.document.name, marking, paper.document.sha256)
     facts: dict[str, object] = {"model": model.name, "address": model.address}
     try:
         check_sendable(paper.document, marking)

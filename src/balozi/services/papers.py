@@ -15,13 +15,14 @@ from balozi.extraction.model.connection import ModelSettings
 from balozi.extraction.papers import Paper, paper_of
 from balozi.extraction.suggesting import suggest
 from balozi.extraction.suggestions import Suggestion as Reading
-from balozi.ground.errors import InvalidInput, NoSuchPath
+from balozi.ground.errors import HomeNotWritable, InvalidInput, NoSuchPath
 from balozi.ground.markings import Marking
 from balozi.ground.people import ADD_PAPERS, Person
 from balozi.reading.files import read_bytes
 from balozi.reading.likeness import SAME, likeness, sketch
 from balozi.reading.limits import Limits
-from balozi.services.auditing import allow, write_deed
+from balozi.services.auditing import allow, named_in_log, write_deed
+from balozi.services.keeping import path_of
 from balozi.services.modelling import Opinion, ask_model, standing_paper, standing_suggestions
 from balozi.services.recognising import recognise
 from balozi.store.documents.models import Document, DocumentText, Finding, Passage, Suggestion
@@ -65,6 +66,16 @@ class _ReadPaper:
     sketch: tuple[int, ...]
     marking: Marking
     opinion: Opinion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A file that could not be read."""
+
+    sha256: str
+    name: str
+    fault: str
+    marking: Marking
 
 
 def add_papers(
@@ -116,8 +127,8 @@ def add_paper(
         NotAllowed: the person may not add papers.
         ModelRefused: the service of the model refuses every question; the paper is not kept.
     """
-    allow(person, ADD_PAPERS, verb="add_paper", subject=name, at=at)
     sha256 = hashlib.sha256(content).hexdigest()
+    allow(person, ADD_PAPERS, verb="add_paper", subject=named_in_log(name, marking, sha256), at=at)
     standing = Document.objects.filter(sha256=sha256).first()
     if standing is not None:
         known = AddedPaper(standing.pk, already=True, fault=standing.fault, same_as=standing.same_as_id)
@@ -125,7 +136,7 @@ def add_paper(
     try:
         read = _read(content, name, dated, marking)
     except InvalidInput as fault:
-        return _keep_fault(sha256, name, str(fault), person, at)
+        return _keep_fault(_Unread(sha256, name, str(fault), marking), person, at)
     if model is not None:
         read = _with_model(read, model, person, at)
     _keep_bytes(sha256, content)
@@ -177,20 +188,32 @@ def _ask_again(
 
 
 def _keep_bytes(sha256: str, content: bytes) -> None:
-    folder = settings.BALOZI.home / "papers" / sha256[:2]
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f"{sha256}.part"
-    unfinished.write_bytes(content)
-    unfinished.replace(folder / sha256)
+    kept = path_of(sha256)
+    unfinished = kept.with_suffix(".part")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(content)
+        unfinished.replace(kept)
+    except OSError as fault:
+        unfinished.unlink(missing_ok=True)
+        raise HomeNotWritable(str(settings.BALOZI.home), fault.strerror or str(fault)) from fault
 
 
-def _keep_fault(sha256: str, name: str, fault: str, person: Person, at: datetime) -> AddedPaper:
+def _keep_fault(unread: _Unread, person: Person, at: datetime) -> AddedPaper:
+    subject = named_in_log(unread.name, unread.marking, unread.sha256)
+    # Why it cannot be read is told with the file's name, which a marked paper keeps out of the log.
+    facts = {"unread": unread.fault if subject == unread.name else True}
     with transaction.atomic():
-        deed = write_deed(by=person.name, at=at, verb="add_paper", subject=name, facts={"unread": fault})
+        deed = write_deed(by=person.name, at=at, verb="add_paper", subject=subject, facts=facts)
         row = Document.objects.create(
-            sha256=sha256, name=name[:255], media_type="", added=deed, fault=fault[:600]
+            sha256=unread.sha256,
+            name=unread.name[:255],
+            media_type="",
+            marking=unread.marking,
+            added=deed,
+            fault=unread.fault[:600],
         )
-    return AddedPaper(row.pk, already=False, fault=fault)
+    return AddedPaper(row.pk, already=False, fault=unread.fault)
 
 
 def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
@@ -200,7 +223,7 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
         by=person.name,
         at=at,
         verb="add_paper",
-        subject=document.name,
+        subject=named_in_log(document.name, read.marking, document.sha256),
         facts={"sha256": document.sha256, "suggestions": len(read.facts), "findings": len(read.findings)},
     )
     row = Document.objects.create(

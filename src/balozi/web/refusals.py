@@ -43,11 +43,13 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal of ours; anything else is left to Django."""
-        if not isinstance(exception, BaloziError):
-            return None
-        facts = {name: _in_words(name, fact) for name, fact in exception.facts.items()}
-        says, remedy = gettext(exception.says) % facts, gettext(exception.remedy) % facts
-        return told(request, exception.http_status, says, remedy)
+        return refused(request, exception) if isinstance(exception, BaloziError) else None
+
+
+def refused(request: HttpRequest, refusal: BaloziError) -> HttpResponse:
+    """Return the answer that tells a refusal of ours in the language of the page."""
+    facts = {name: _in_words(name, fact) for name, fact in refusal.facts.items()}
+    return told(request, refusal.http_status, gettext(refusal.says) % facts, gettext(refusal.remedy) % facts)
 
 
 def told(request: HttpRequest, status: int, says: str, remedy: str) -> HttpResponse:

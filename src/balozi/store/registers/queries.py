@@ -207,9 +207,7 @@ def _readable(reader: Reader, at: datetime | None) -> QuerySet[Any]:
     return standing(EvidenceRecord, at).filter(stated | Q(document__marking__lte=reader.clearance))
 
 
-def _rows(
-    reader: Reader, table: Register, versions: Sequence[Any], at: datetime | None
-) -> list[EntryRow]:
+def _rows(reader: Reader, table: Register, versions: Sequence[Any], at: datetime | None) -> list[EntryRow]:
     ids = [version.entry_id for version in versions]
     involved: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in _chunks(standing(Involvement, at), ids).order_by("id"):

@@ -126,5 +126,7 @@ def _unpacked(item: str) -> object:
 
 
 def _is_kept(part: object) -> bool:
-    """Tell whether a part of a mapping is plain text that every database keeps."""
-    return isinstance(part, str) and "\0" not in part and part.isascii() | part.isprintable()
+    """Tell whether a part of a mapping is one that every database keeps: no number that is none, no half letter."""
+    if isinstance(part, str):
+        return "\0" not in part and part.encode(errors="ignore").decode() == part
+    return part is None or isinstance(part, int)

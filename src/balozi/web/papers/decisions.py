@@ -48,7 +48,7 @@ def amend(request: HttpRequest, suggestion: int) -> HttpResponse:
 @require_POST
 def reject(request: HttpRequest, suggestion: int) -> HttpResponse:
     """Reject a suggestion, with or without a reason."""
-    person, reason = reader_of(request), request.POST.get("reason", "").strip()
+    person, reason = reader_of(request), request.POST.get("reason", "").replace("\0", "").strip()
     reviewing.reject_suggestion(suggestion=suggestion, reason=reason, person=person, at=timezone.now())
     return _answer(request, person, suggestion)
 

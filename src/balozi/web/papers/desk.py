@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from balozi.registers.kinds import kinds, title_of
 from balozi.store.documents.records import DocumentPage, SuggestionRow
-from balozi.web.labels import STATE, VALUE, label
 from balozi.web.doubts import said_in_language
+from balozi.web.labels import STATE, VALUE, label
 from balozi.web.names import engagement_in_words
 from balozi.web.papers.blocks import Block, blocks_of
 from balozi.web.papers.marking import MarkedText, Span

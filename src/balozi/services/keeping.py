@@ -1,0 +1,54 @@
+"""The bytes of the papers that are kept, and whether they are still those that were read."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from balozi.store.documents.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """One kept paper, checked.
+
+    Attributes:
+        document: its number.
+        name: of the file.
+        fault: "missing", "changed", why it cannot be opened, or "" when it is as it was read.
+    """
+
+    document: int
+    name: str
+    fault: str
+
+
+def path_of(sha256: str) -> Path:
+    """Return where the bytes of a paper are kept: under their hash, never under a name that somebody chose."""
+    home: Path = settings.BALOZI.home
+    return home / "papers" / sha256[:2] / sha256
+
+
+def count_kept() -> int:
+    """Return how many papers are kept."""
+    return Document.objects.filter(fault="").count()
+
+
+def check_kept() -> Iterator[KeptPaper]:
+    """Compare the bytes of each kept paper with the hash under which it was read."""
+    papers = Document.objects.filter(fault="").order_by("id").values_list("pk", "name", "sha256")
+    for number, name, sha256 in papers.iterator():
+        yield KeptPaper(number, name, _fault(path_of(sha256), sha256))
+
+
+def _fault(path: Path, sha256: str) -> str:
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return "missing"
+    except OSError as fault:
+        return (fault.strerror or str(fault)).lower()
+    return "" if found == sha256 else "changed"
