@@ -32,12 +32,14 @@ def a_paper(
     """Keep a paper with one passage and no suggestions."""
     import hashlib
 
-    from balozi.services.auditing import write_deed
+    from balozi.services.auditing import named_in_log, write_deed
     from balozi.store.documents.models import Document, DocumentText, Passage
 
-    deed = write_deed(by="builder", at=MORNING, verb="add_paper", subject=name)
+    sha256 = hashlib.sha256((name + text).encode()).hexdigest()
+    subject = named_in_log(name, marking, sha256)
+    deed = write_deed(by="builder", at=MORNING, verb="add_paper", subject=subject)
     paper = Document.objects.create(
-        sha256=hashlib.sha256((name + text).encode()).hexdigest(),
+        sha256=sha256,
         name=name,
         media_type="text/plain",
         title=text[:40],

@@ -36,7 +36,7 @@ def test_the_page_of_a_suggestion_offers_the_entry_with_reasons(client, two):
     assert f'name="into" value="{two[0].entry_id}"' in html
     assert "same counterparty: Uganda" in html
     assert "4 of 4 words of the action" in html
-    assert "the due date is 2028 here and 2027-06 there" in html
+    assert "the due date is 2028 here and Jun 2027 there" in html
 
 
 def test_the_reasons_speak_the_language_of_the_page(client, two):

@@ -357,7 +357,9 @@ def test_batches_keep_their_size_and_lose_no_word(parts, characters):
         ('{"facts": [{"a": 1}, 7]}', 2),
         ('```json\n{"facts": [{"a": 1}]}\n```', 1),
         ('Sure! Here {are} the facts: {"facts": [{"a": 1}]} I hope that helps [really].', 1),
-        ('[{"a": 1}, {"b": 2}]', 2),
+        ('[{"kind": 1}, {"kind": 2}]', 2),
+        ("[]", 0),
+        ("None: []", 0),
         ('{"kind": "engagement", "quote": "x y"}', 1),
         ('{"facts": [{"a": NaN}]}', 1),
     ],
@@ -388,20 +390,23 @@ def test_an_answer_without_facts_is_not_usable(text):
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.integers(0, 600))
-def test_an_answer_that_is_cut_anywhere_gives_its_whole_facts(length):
-    whole = json.dumps({"facts": [TALKS, PLEDGE]})
-    claims = claims_in(whole[:length])
-    assert list(claims.facts) == [TALKS, PLEDGE][: len(claims.facts)]
-    if len(whole) <= length:
-        assert len(claims.facts) == 2
+@given(st.integers(0, 900), st.booleans())
+def test_an_answer_that_is_cut_anywhere_gives_its_whole_facts(length, named):
+    facts = [TALKS, changed(TALKS, orgs=[], persons=[{"name": "Amina Mfano"}]), PLEDGE]
+    whole = json.dumps({"facts": facts} if named else facts)
+    claims = claims_in(("```json\n" + whole)[:length])
+    ends = [whole.index(json.dumps(fact)) + len(json.dumps(fact)) + len("```json\n") for fact in facts]
+    assert list(claims.facts) == facts[: sum(length >= end for end in ends)]
+    if claims.facts:
+        assert claims.cut == (length < ends[-1] + 1)
 
 
 def test_a_cut_answer_is_counted_and_its_whole_facts_are_kept():
-    cut = json.dumps({"facts": [TALKS, PLEDGE]})[:-40]
+    other = TALKS | {"quote": "talks in Kigali"}
+    cut = json.dumps({"facts": [TALKS, other, PLEDGE]})[:-40]
     with serving(says(cut, finish="length")) as service:
         reading = read_with_model(paper_of(), service.settings())
-    assert [one.kind for one in reading.suggestions] == ["engagement"]
+    assert [one.quote for one in reading.suggestions] == [TALKS["quote"], "talks in Kigali"]
     assert (reading.report.cut, reading.report.complete) == (1, True)
     assert any("1 of them cut off" in line for line in reading.report.lines())
 

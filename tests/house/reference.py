@@ -93,6 +93,8 @@ def settings_page() -> str:
 def commands_page() -> str:
     """Return the page of commands."""
     lines = [_MADE, "# Commands", "", inspect.cleandoc(balozi.help or ""), ""]
+    # As the group has them: click keeps the option that was made first, so that another test could change this page.
+    names = balozi.context_settings["help_option_names"]
     context = click.Context(balozi, info_name="balozi")
     for noun in NOUNS:
         command = balozi.get_command(context, noun)
@@ -100,7 +102,9 @@ def commands_page() -> str:
         verbs = command.commands if isinstance(command, click.Group) else {"": command}
         for verb, item in verbs.items():
             name = f"balozi {noun} {verb}".strip()
-            own = click.Context(item, info_name=name, max_content_width=100, terminal_width=100)
+            own = click.Context(
+                item, info_name=name, help_option_names=names, max_content_width=100, terminal_width=100
+            )
             lines += [f"## `{name}`", "", "```text", item.get_help(own), "```", ""]
     return "\n".join(lines)
 

@@ -60,9 +60,10 @@ def test_another_promise_of_the_same_countries_is_not_offered(standing):
 
 
 def test_kinds_that_are_not_compared_offer_nothing(standing):
-    holder = a_suggestion(a_paper("Jane Mfano, minister.", name="h.txt"), kind="office_holder",
-                          fields={"person": "Jane Mfano"})  # fmt: skip
-    assert candidates(PUBLIC, holder.pk) == []
+    threat = a_suggestion(
+        a_paper("A threat.", name="t.txt"), kind="threat", fields={"name": CLINIC["action"]}
+    )
+    assert candidates(PUBLIC, threat.pk) == []
 
 
 def test_entries_above_clearance_are_not_offered_and_cannot_be_chosen(retold):

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,6 @@ from balozi.cli.printing import FORMAT, say, write_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from balozi.project.configuration import Settings
 
 
 @click.command()
@@ -40,7 +38,7 @@ def command(shape: str) -> None:
     say("Nothing is unsafe or missing." if not remarks else f"{len(remarks)} remarks.")
 
 
-def _model(told: "Settings") -> str:
+def _model(told: Any) -> str:
     if not told.model_url:
         return "No language model is set: no paper leaves this machine."
     return f"Language model: {told.model_name or 'none named'}."

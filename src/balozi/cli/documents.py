@@ -12,7 +12,7 @@ import click
 
 from balozi.cli.modelling import MARKING, MODEL, connection, exit_code, marking_of, tell_report
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
-from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.cli.printing import FORMAT, in_one_line, say, write_rows
 from balozi.ground.markings import Marking
 
 if TYPE_CHECKING:
@@ -88,9 +88,7 @@ def read_files(
         for path, outcome in papers:
             if isinstance(outcome, NoSuchPath) or outcome.fault:
                 tally["unread"] += 1
-                words.append(
-                    f"  {path.name}: {outcome.fault if isinstance(outcome, AddedPaper) else outcome}"
-                )
+                words.append(f"{path.name}: {outcome.fault if isinstance(outcome, AddedPaper) else outcome}")
             elif outcome.already:
                 tally["already"] += 1
             else:
@@ -99,7 +97,7 @@ def read_files(
             if isinstance(outcome, AddedPaper) and outcome.opinion is not None:
                 opinions.append(outcome.opinion)
     for line in words:
-        say(line)
+        say(f"  {in_one_line(line)}")
     say(f"  {tally['read']} read, {tally['already']} read before, {tally['unread']} not readable")
     code = _tell_opinions(model, opinions) if model else 0
     return 2 if tally["unread"] else code
@@ -123,7 +121,7 @@ def _tell_opinions(model: "ModelSettings", opinions: Sequence["Opinion"]) -> int
 
 def _told(path: Path, outcome: Any) -> str:
     told = (
-        f"  {path.name}: {outcome.suggestions} found in the text, {outcome.known} of them on a register,"
+        f"{path.name}: {outcome.suggestions} found in the text, {outcome.known} of them on a register,"
         f" {outcome.findings} things to check"
     )
     return told + (f"; the same paper as document {outcome.same_as}" if outcome.same_as else "")
@@ -154,10 +152,12 @@ def list_(search: str, lang: str, state: str, page: int, shape: str) -> None:
 def show(document: str, shape: str) -> None:
     """Show what was found in one paper: DOCUMENT is its number or the beginning of its hash."""
     open_store()
+    from balozi.services.auditing import note_reading
     from balozi.store.documents.queries import document_page, find_document
 
-    reader = acting(None).reader
-    page = document_page(reader, find_document(reader, document))
+    person = acting(None)
+    page = document_page(person.reader, find_document(person.reader, document))
+    note_reading(person, f"document {page.row.document}", page.row.marking, at=now())
     say(f"{page.row.title} ({page.row.language}, {page.row.genre}), {len(page.text)} characters")
     for warning in page.warnings:
         say(f"  {warning}")

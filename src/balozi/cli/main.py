@@ -58,8 +58,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         balozi.main(args=arguments, prog_name="balozi", standalone_mode=False)
     except BaloziError as refusal:
-        click.echo(f"balozi: {refusal}", err=True)
-        sys.exit(refusal.exit_code)
+        _leave(refusal)
     except click.exceptions.Abort:
         click.echo("balozi: interrupted; what was finished is kept.", err=True)
         sys.exit(130)
@@ -69,6 +68,20 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as fault:
+        # Django is imported only where a command needs it, so its error is known by its name here.
+        if type(fault).__name__ != "OperationalError":
+            raise
+        from balozi.services.opening import refusal_of
+
+        _leave(refusal_of(fault))  # type: ignore[arg-type]
+
+
+def _leave(refusal: BaloziError) -> None:
+    from balozi.cli.printing import in_one_line
+
+    click.echo(f"balozi: {in_one_line(str(refusal))}", err=True)
+    sys.exit(refusal.exit_code)
 
 
 def options(*chosen: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from balozi.extraction.model.reports import ModelReport
     from balozi.extraction.papers import Paper
     from balozi.extraction.suggestions import Suggestion
-    from balozi.project.configuration import Settings
 
 MODEL = click.option(
     "--model",
@@ -51,8 +50,11 @@ def connection() -> "ModelSettings":
     return connection_of(settings.BALOZI)
 
 
-def connection_of(told: "Settings") -> "ModelSettings":
+def connection_of(told: Any) -> "ModelSettings":
     """Return the language model of some settings.
+
+    Args:
+        told: the settings, which no door may import by their type.
 
     Raises: as `connection`.
     """
@@ -148,8 +150,12 @@ def exit_code(marked: int, report: "ModelReport") -> int:
     return 0 if report.complete else 6
 
 
-def remarks_on(told: "Settings") -> list[str]:
-    """Return what an administrator must know about the language model that is set."""
+def remarks_on(told: Any) -> list[str]:
+    """Return what an administrator must know about the language model that is set.
+
+    Args:
+        told: the settings, as for `connection_of`.
+    """
     if not told.model_url and not told.model_name:
         return []
     try:

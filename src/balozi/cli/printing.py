@@ -17,6 +17,7 @@ FORMAT = click.option(
     show_default=True,
     help="How rows are written to standard output.",
 )
+_UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,6 +59,16 @@ def shown(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
+def in_one_line(text: str) -> str:
+    r"""Return a text that moves no cursor, turns no line around and breaks none: names come from strangers.
+
+    Examples:
+        >>> in_one_line("a\nb\x1b[2J")
+        'a b�[2J'
+    """
+    return "".join(letter if letter.isprintable() else _UNPRINTABLE for letter in " ".join(text.split()))
+
+
 def say(words: str) -> None:
     """Write words to standard error."""
     click.echo(words, err=True)
@@ -72,7 +83,7 @@ def _is_number(text: str) -> bool:
 
 
 def _write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    cells = [[shown(row[name]) for name in columns] for row in rows]
+    cells = [[in_one_line(shown(row[name])) for name in columns] for row in rows]
     widths = [max(len(name), *(len(line[at]) for line in cells)) for at, name in enumerate(columns)]
     room = max(40, shutil.get_terminal_size((120, 24)).columns) if sys.stdout.isatty() else 10_000
     widest = max(range(len(widths)), key=widths.__getitem__)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from balozi.cli.opening import acting, open_store
+from balozi.cli.opening import acting, now, open_store
 from balozi.cli.printing import FORMAT, say, shown, write_rows
 
 ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As known at the end of this day.")
@@ -73,11 +73,13 @@ def list_(
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show one ENTRY: what it says, what it rests on, and its history."""
     open_store()
+    from balozi.services.auditing import note_reading
     from balozi.store.registers.likenesses import contradictions
     from balozi.store.registers.queries import entry_page
 
-    reader = acting(None).reader
-    page = entry_page(reader, entry, at=end_of(on))
+    person = acting(None)
+    page = entry_page(person.reader, entry, at=end_of(on))
+    note_reading(person, f"entry {entry}", page.marking, at=now())
     say(page.title if page.row else f"{page.title} (not on the register then)")
     fields = asdict(page.row)["values"] if page.row else {}
     rows = [
@@ -100,7 +102,7 @@ def show(entry: int, on: datetime | None, shape: str) -> None:
             "field": f"contradiction: {row.field}",
             "value": f"{shown(row.value)}, document {row.document}: {row.quote}",
         }
-        for row in (contradictions(reader, entry) if on is None else ())
+        for row in (contradictions(person.reader, entry) if on is None else ())
     ]
     rows += [
         {

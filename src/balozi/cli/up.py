@@ -71,7 +71,7 @@ def _demonstration(home: Path) -> "SignIn | None":
     if settings.BALOZI.production:
         say("Production: no demonstration user. `balozi user add NAME` makes one.")
         return None
-    return ensure_demonstration_user(home)
+    return ensure_demonstration_user(home, at=now())
 
 
 def _check_port(port: int) -> None:

@@ -11,6 +11,8 @@ from balozi.packs.packs import Pack
 
 # A word of the pillar itself says more than the area, which is a guess over the whole sentence.
 _WORD, _AREA = 2, 1
+# One word of an area is said in passing ("women", "border", "projects"); alone it decides nothing.
+_AREA_WORDS_ALONE = 2
 _BY_WORD_AND_AREA, _BY_WORD, _BY_AREA = 0.85, 0.7, 0.55
 
 
@@ -67,8 +69,9 @@ def pillar_of(
     """Return the pillar of a country's policy that a sentence is about, or None when nothing decides.
 
     Each of a pillar's own words that stands in the sentence counts twice, its area once. An area counts only when
-    words of it stand in the sentence, because the area of a sentence without any is a mere default. Of
-    pillars that count the same, the one whose word comes first, then the one that the policy ranks first.
+    a word of it stands in the sentence, because the area of a sentence without any is a mere default; without
+    words of the pillar itself it takes two. Of pillars that count the same, the one whose word comes first is
+    taken, then the one that the policy ranks first.
 
     Args:
         policy_area: of the promise, "" when it is not known.
@@ -112,7 +115,8 @@ def _weight(pillar: Pillar, found: Mapping[str, int], area: str, about: tuple[st
     first = min(found.values(), default=0)
     count = _WORD * len(own) + _AREA * has_area
     if not own:
-        return _Weighed(pillar, count, first, about, _BY_AREA)
+        alone = count if len(about) >= _AREA_WORDS_ALONE else 0
+        return _Weighed(pillar, alone, first, about, _BY_AREA)
     return _Weighed(pillar, count, first, own, _BY_WORD_AND_AREA if has_area else _BY_WORD)
 
 

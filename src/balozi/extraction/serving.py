@@ -1,5 +1,6 @@
 """Giving promises and meetings the pillar of the policy that they serve."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -88,10 +89,10 @@ class _Languages:
     def __init__(self, paper: Paper) -> None:
         self._usual = paper.document.language
         self._passages = paper.document.passages
+        self._starts = [passage.start for passage in self._passages]
 
     def at(self, place: int) -> str:
         """Return the language of the passage at a place."""
-        for passage in self._passages:
-            if passage.start <= place < passage.end:
-                return passage.language if passage.language in LANGUAGES else self._usual
-        return self._usual
+        index = bisect_right(self._starts, place) - 1
+        told = self._passages[index].language if index >= 0 else ""
+        return told if told in LANGUAGES else self._usual

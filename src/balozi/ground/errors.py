@@ -446,6 +446,24 @@ class HomeNotWritable(InvalidInput):
 
 
 @dataclass(eq=False)
+class DiskFull(SourceUnavailable):
+    """There is no room left on the disk of the data folder."""
+
+    code = "home.full"
+    says = "The disk of the data folder is full."
+    remedy = "Free some space and try again; nothing half-done was kept."
+
+
+@dataclass(eq=False)
+class StoreUnavailable(SourceUnavailable):
+    """The database cannot be read or written at the moment."""
+
+    code = "home.store"
+    says = "The database does not answer."
+    remedy = "Try again; if it stays so, see whether the database runs and its disk is sound."
+
+
+@dataclass(eq=False)
 class HomeInUse(Conflict):
     """Another run is loading papers into the same data folder."""
 

@@ -39,6 +39,9 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "due": "due date",
         "date": "date",
         "amount": "amount",
+        "person": "name",
+        "office": "office",
+        "from": "beginning",
     }
 )
 
@@ -134,8 +137,30 @@ def compare_agreements(one: Fields, other: Fields) -> Sameness:
     )
 
 
+def compare_office_holdings(one: Fields, other: Fields) -> Sameness:
+    """Compare two offices held by the name of the person, the office, and when it began.
+
+    Examples:
+        >>> one = {"person": "Jane Mfano", "office": "Minister of Trade", "from": "2022"}
+        >>> compare_office_holdings({"person": "Dr. Jane Mfano", "office": "Minister of Trade"}, one).score
+        0.867
+    """
+    return _weighed(
+        (
+            _words("person", 0.6, one, other),
+            _words("office", 0.3, one, other),
+            _value("from", 0.1, one, other, dates_agree),
+        ),
+        key="person",
+    )
+
+
 COMPARED: Mapping[str, Callable[[Fields, Fields], Sameness]] = MappingProxyType(
-    {"commitments": compare_commitments, "agreements": compare_agreements}
+    {
+        "commitments": compare_commitments,
+        "agreements": compare_agreements,
+        "office_holdings": compare_office_holdings,
+    }
 )
 
 
@@ -175,7 +200,7 @@ def _weighed(aspects: Sequence[_Aspect], *, key: str) -> Sameness:
 
 def _confidence(compared: Mapping[str, _Aspect]) -> float:
     """Return how far a comparison without words is to be believed."""
-    if {"action", "subject"} & set(compared):
+    if {"action", "subject", "person"} & set(compared):
         return 1.0
     figures = any(compared[name].share for name in ("due", "amount", "date") if name in compared)
     return _UNREAD_WORDS if figures else _UNREAD_WORDS_AND_FIGURES

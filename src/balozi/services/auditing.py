@@ -42,6 +42,12 @@ def allow(person: Person, permission: str, *, verb: str, subject: str, at: datet
         raise
 
 
+def note_reading(person: Person, subject: str, marking: int, *, at: datetime) -> None:
+    """Write to the log that somebody opened what is confidential or above; below that nobody is watched."""
+    if marking >= Marking.CONFIDENTIAL:
+        write_deed(by=person.name, at=at, verb="read_marked", subject=subject)
+
+
 def named_in_log(name: str, marking: Marking, sha256: str) -> str:
     """Return what the log calls a paper: its file's name, or of a marked one only the beginning of its hash.
 

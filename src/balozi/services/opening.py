@@ -1,16 +1,21 @@
 """Preparing the data folder and the database."""
 
+import errno
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from filelock import FileLock, Timeout
 
-from balozi.ground.errors import HomeInUse, HomeNotWritable
+from balozi.ground.errors import BaloziError, DiskFull, HomeInUse, HomeNotWritable, StoreUnavailable
+
+# SQLite calls a disk without room for its own small files "disk I/O error".
+_ROOM = 100_000
 
 
 def prepare_home() -> Path:
@@ -47,6 +52,17 @@ def lock_home(home: Path) -> FileLock:
     except Timeout as busy:
         raise HomeInUse(str(home)) from busy
     return lock
+
+
+def refusal_of(fault: OperationalError | OSError) -> BaloziError:
+    """Return what to tell when the database or a file could not be written."""
+    home: Path = settings.BALOZI.home
+    full = "full" in str(fault) or getattr(fault, "errno", None) == errno.ENOSPC
+    if full or shutil.disk_usage(home if home.exists() else ".").free < _ROOM:
+        return DiskFull()
+    if isinstance(fault, OSError):
+        return HomeNotWritable(str(home), fault.strerror or str(fault))
+    return StoreUnavailable()
 
 
 def _keep_key(path: Path) -> None:

@@ -15,7 +15,7 @@ from balozi.extraction.model.connection import ModelSettings
 from balozi.extraction.papers import Paper, paper_of
 from balozi.extraction.suggesting import suggest
 from balozi.extraction.suggestions import Suggestion as Reading
-from balozi.ground.errors import HomeNotWritable, InvalidInput, NoSuchPath
+from balozi.ground.errors import InvalidInput, NoSuchPath
 from balozi.ground.markings import Marking
 from balozi.ground.people import ADD_PAPERS, Person
 from balozi.reading.files import read_bytes
@@ -24,6 +24,7 @@ from balozi.reading.limits import Limits
 from balozi.services.auditing import allow, named_in_log, write_deed
 from balozi.services.keeping import path_of
 from balozi.services.modelling import Opinion, ask_model, standing_paper, standing_suggestions
+from balozi.services.opening import refusal_of
 from balozi.services.recognising import recognise
 from balozi.store.documents.models import Document, DocumentText, Finding, Passage, Suggestion
 
@@ -127,6 +128,8 @@ def add_paper(
         NotAllowed: the person may not add papers.
         ModelRefused: the service of the model refuses every question; the paper is not kept.
     """
+    # Names of files on a disk may hold bytes that are no letters; no database keeps those.
+    name = name.encode(errors="replace").decode()
     sha256 = hashlib.sha256(content).hexdigest()
     allow(person, ADD_PAPERS, verb="add_paper", subject=named_in_log(name, marking, sha256), at=at)
     standing = Document.objects.filter(sha256=sha256).first()
@@ -196,7 +199,7 @@ def _keep_bytes(sha256: str, content: bytes) -> None:
         unfinished.replace(kept)
     except OSError as fault:
         unfinished.unlink(missing_ok=True)
-        raise HomeNotWritable(str(settings.BALOZI.home), fault.strerror or str(fault)) from fault
+        raise refusal_of(fault) from fault
 
 
 def _keep_fault(unread: _Unread, person: Person, at: datetime) -> AddedPaper:

@@ -66,7 +66,7 @@ def give_role(*, user: str, role: str, person: Person, at: datetime) -> SignIn:
     return SignIn(user, password)
 
 
-def ensure_demonstration_user(home: Path) -> SignIn:
+def ensure_demonstration_user(home: Path, *, at: datetime) -> SignIn:
     """Make the demonstration user if there is none, and return its sign-in.
 
     The random password is kept in the home folder, readable by its owner only, so that it can be shown again.
@@ -88,6 +88,8 @@ def ensure_demonstration_user(home: Path) -> SignIn:
         Profile.objects.update_or_create(
             user=user, defaults={"role": Profile.Role.DESK_OFFICER, "demonstration": True}
         )
+        subject, facts = f"user {DEMONSTRATION}", {"role": Profile.Role.DESK_OFFICER.value}
+        write_deed(by="balozi up", at=at, verb="give_role", subject=subject, facts=facts)
         kept.touch(mode=0o600)
         kept.write_text(password, encoding="ascii")
     return SignIn(DEMONSTRATION, password)

@@ -36,6 +36,7 @@ DOORS = (
     Door("papers", _("Papers"), "/papers/"),
     Door("registers", _("Registers"), "/registers/"),
     Door("countries", _("Countries"), "/countries/"),
+    Door("search", _("Search"), "/search/"),
     Door("packs", _("Packs"), "/packs/"),
     Door("rules", _("Rules"), "/rules/"),
     Door("audit", _("Log"), "/audit/"),

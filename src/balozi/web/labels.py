@@ -226,7 +226,7 @@ FLAG: Mapping[str, Label] = {
     "stale": _("may be out of date"),
     "truncated": _("cut off"),
     "uncertain": _("uncertain"),
-    "wrong-region": _("wrong region"),
+    "wrong-region": _("printed under another region"),
 }
 
 VALUE: Mapping[str, Label] = {
@@ -335,6 +335,8 @@ VERB: Mapping[str, Label] = {
     "add_model_suggestions": _("added what the language model found"),
     "load_pack": _("loaded a pack"),
     "make_person": _("gave someone an account"),
+    "give_role": _("gave a role to"),
+    "read_marked": _("opened what is confidential or above:"),
     "recognise_suggestion": _("found a pack entry in a paper"),
     "recognise_suggestions": _("found pack entries in a paper"),
 }

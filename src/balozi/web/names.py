@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from balozi.packs.gazetteer import organisations, states
@@ -49,7 +50,8 @@ def title_in_language(row: EntryRow) -> str:
 def engagement_in_words(sort: str, codes: Sequence[object]) -> str:
     """Return what an engagement without a name is called: its sort, and who took part."""
     taking_part = ", ".join(actor_name(str(code)) for code in codes)
-    return f"{label('value', sort)}: {taking_part}" if taking_part else label("value", sort)
+    called = capfirst(label("value", sort))
+    return f"{called}: {taking_part}" if taking_part else called
 
 
 def shown_value(field: str, value: object) -> str:

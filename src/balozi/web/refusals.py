@@ -1,8 +1,10 @@
 """What a reader is told when something was refused, is missing or broke: a sentence and a remedy."""
 
+import logging
 from collections.abc import Callable
 
 from django.core.exceptions import DisallowedHost
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,9 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from balozi.ground.errors import BaloziError
+from balozi.services.opening import refusal_of
 from balozi.web.context import theme_of
 from balozi.web.labels import label
 
+_LOG = logging.getLogger("balozi.web")
 _SAYS = {
     400: (_("The request could not be understood."), _("Go back and send the form again.")),
     403: (
@@ -43,6 +47,9 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal of ours; anything else is left to Django."""
+        if isinstance(exception, OperationalError):
+            _LOG.error("The database does not answer", exc_info=exception)
+            exception = refusal_of(exception)
         return refused(request, exception) if isinstance(exception, BaloziError) else None
 
 

@@ -11,6 +11,7 @@ from balozi.web.papers import views as papers
 from balozi.web.people import views as people
 from balozi.web.registers import views as registers
 from balozi.web.rules import views as rules
+from balozi.web.search import views as search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:country>/", countries.country, name="country"),
     path("countries/<str:country>/framework/", countries.framework, name="framework"),
+    path("search/", search.search, name="search"),
     path("packs/", packs.packs, name="packs"),
     path("rules/", rules.rules, name="rules"),
     path("audit/", deeds.deeds, name="audit"),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start, suggestion
+from balozi.extraction.clauses.duties import does, items, listed
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import (
@@ -22,9 +23,11 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
-_DEED_NOUNS = closed("commitments", "deed_nouns")
+_TALK_NOUNS = closed("commitments", "talk_nouns")
 _LOANS = closed("commitments", "loans")
 _ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
+_NO_GIFTS = closed("commitments", "no_gifts")
+_MONEY = frozenset({"$", "£", "€", "¥"})
 _INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d"}), "sw": frozenset()}
 
 
@@ -33,8 +36,9 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the commitments of a paper."""
     reading = read(paper)
     found: list[Suggestion] = []
+    under = listed(reading)
     for line in reading.lines:
-        drafts = sorted(_of_line(line, reading), key=lambda draft: draft.first)
+        drafts = sorted(items(line, list(_of_line(line, reading)), under), key=lambda draft: draft.first)
         kept: list[Draft] = []
         for draft in drafts:
             if not kept or draft.first > kept[-1].last - 2:
@@ -49,7 +53,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
     for act in line.acts:
         if act.negated or act.tense in {"conditional"}:
             continue
-        for rule in (_promised, _funded, _reaffirmed, _will):
+        for rule in (_promised, _funded, _reaffirmed, _will, does):
             draft = rule(line, act, reading)
             if draft is not None:
                 yield draft
@@ -63,21 +67,38 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 
 def _leads_to_deed(line: Line, act: Act) -> bool:
     """Tell whether a promise names a deed: "agreed to cooperate", "wamekubaliana kushirikiana"."""
+    if act.is_any("SETTLE", "KEEP"):
+        return True
+    if act.is_any("PLEDGE") and _gives(line, act):
+        return True
     behind = line.tokens[act.last + 1 : act.last + 5]
     if line.words.language == "sw":
         if behind and behind[0].key in {"kuwa", "kwamba"} and act.is_any("PLEDGE"):
             return _foretold(line, act)
         return any(_is_infinitive(token.key) for token in behind[:3])
     keys = [token.key for token in behind]
-    if keys[:1] in (["that"], ["que"]):
-        return (act.is_any("PLEDGE") and _foretold(line, act)) or (act.is_any("AGREE") and act.passive)
-    if keys[:1] == ["on"] and set(keys[1:4]) & _DEED_NOUNS:
-        return True
+    if keys[:1] in (["that"], ["que"], ["qu"]):
+        return act.is_any("PLEDGE", "AGREE") and (act.passive or _foretold(line, act))
+    if keys[:1] in (["on"], ["upon"], ["sur"]) and not set(keys[1:3]) & _TALK_NOUNS:
+        return act.is_any("AGREE")
     if line.words.language == "fr" and act.is_any("PLAN") and keys and keys[0].endswith(("er", "ir", "re")):
         return True
     marks = _INFINITIVES[line.words.language]
     to = next((number for number, key in enumerate(keys) if key in marks), None)
     return to is not None and to + 1 < len(keys) and keys[to + 1] not in {"the", "a", "an", "this"}
+
+
+def _gives(line: Line, act: Act) -> bool:
+    """Tell whether a thing is promised: "promised land", "a promis trois vedettes"."""
+    behind = line.tokens[act.last + 1] if act.last + 1 < len(line.tokens) else None
+    return (
+        behind is not None
+        and line.words.language != "sw"
+        and not act.passive
+        and (behind.text[0].isalnum() or behind.key in _MONEY)
+        and behind.key not in _NO_GIFTS
+        and not line.has("hypothetical")
+    )
 
 
 def _is_infinitive(key: str) -> bool:
@@ -139,12 +160,14 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _was_agreed(line: Line, act: Act) -> bool:
     """Tell whether "it was agreed that ..." stands there, which binds those named before."""
-    begins = act.passive and 0 < act.first < 4 and line.tokens[act.first - 1].key in {"it", "also"}
+    begins = act.passive and act.first > 0 and line.tokens[act.first - 1].key in {"it", "also"}
     return act.is_any("AGREE") and begins
 
 
 def _modality(act: Act) -> str:
     for kind, modality in (
+        ("KEEP", "reaffirms"),
+        ("SETTLE", "agrees"),
         ("PLEDGE", "pledges"),
         ("OFFER", "pledges"),
         ("COMMIT", "commits"),

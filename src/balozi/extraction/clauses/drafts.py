@@ -205,6 +205,19 @@ def subject_of(line: Line, act: Act) -> Parties | None:
 
     Returns None when the sentence names none.
     """
+    found = _subject(line, act)
+    if found is None and line.around.lead and _is_headless(line):
+        return Parties((), line.around.lead, line.around.lead, 0, act.first)
+    return found
+
+
+def _is_headless(line: Line) -> bool:
+    """Tell whether a line begins with its verb: "2. Decides to prolong", "– réaffirment leur engagement"."""
+    first = next((at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0)
+    return any(act.first == first and act.is_finite for act in line.acts)
+
+
+def _subject(line: Line, act: Act) -> Parties | None:
     for _ in range(_SHARED):
         if not _is_coordinated(line, act):
             break
@@ -226,12 +239,22 @@ def subject_of(line: Line, act: Act) -> Parties | None:
 def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     groups = groups_of(line.tokens, line.parties(begin, act.first - 1))
     if not groups:
-        return None
+        return _organ(line, act)
     earlier = _verb_before(line, act)
     if earlier is not None and _is_pronoun(line, groups[which]):
         # "Kenya said it would": the pronoun is the one who spoke.
         return subject_of(line, earlier) or _settled(line, act, groups[which])
     return _settled(line, act, groups[which])
+
+
+def _organ(line: Line, act: Act) -> Parties | None:
+    """Return who meets, when the gathering itself acts: "the Summit decided", "la Réunion a adopté"."""
+    near = [noun for noun in line.nouns("SUMMIT", "MEETING") if 0 <= act.first - noun.last - 1 <= 1]
+    if not near or near[0].first > 3 or act.passive:
+        return None
+    body = (line.around.body,) if line.around.body else ()
+    codes = line.around.pinned or body or line.around.pair
+    return Parties((), codes, codes, 0, near[0].first) if codes else None
 
 
 def _is_pronoun(line: Line, group: Parties) -> bool:

@@ -22,8 +22,9 @@ from balozi.extraction.clauses.occasions import named
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.persons import persons_of
+from balozi.extraction.clauses.remarks import reacted, told_press
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.papers import Paper
+from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
 _FREELY = frozenset({"EN1", "EN2", "EN5", "EN8"})
@@ -280,6 +281,8 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         or act.passive
     ):
         return None
+    if act.is_any("REACT") and reading.paper.genre is Genre.COMMUNIQUE and line.words.language == "sw":
+        return None
     begin = subject_start(line, act)
     before, behind = line.parties(begin, act.first - 1), line.parties(act.last + 1, object_end(line, act))
     other = set(behind.codes) - set(before.codes)
@@ -300,4 +303,4 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     )
 
 
-_RULES = (_called_on, _met, _held, _visited, _hosted, _signed, _summoned, _reacted)
+_RULES = (_called_on, told_press, _met, _held, _visited, _hosted, _signed, _summoned, _reacted, reacted)

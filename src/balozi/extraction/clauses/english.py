@@ -17,9 +17,12 @@ _STAY = frozenset({"remain", "remains", "remained", "stay", "stays"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DO = frozenset({"did", "does", "do"})
 _NOT = frozenset({"not", "never", "t", "neither", "nor"})
+# "is due to", "are set to": what is to come; "is obliged to" stays a verb of its own.
+_DUE = closed("english", "due")
 _ADVERBS = closed("english", "adverbs")
 _PARTICIPLES = closed("english", "participles")
 _WHICH = frozenset({"which", "that", "who"})
+_REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _OBJECT_BEHIND = closed("english", "object_behind")
 # Before these a form that is noun and verb ("plans", "visit") is a noun.
 _NOUN_BEFORE = closed("english", "noun_before")
@@ -34,7 +37,7 @@ def acts(line: Sequence[Token]) -> list[Act]:
         entry = forms.get(token.key)
         act = None
         if entry is not None:
-            act = _act(line, index, entry)
+            act = _with_particles(line, index, entry)
         elif token.key in _FUTURE or token.key == "would" or _is_to_do(line, index):
             act = _future(line, index, forms)
         if act is not None:
@@ -44,21 +47,47 @@ def acts(line: Sequence[Token]) -> list[Act]:
 
 def _is_to_do(line: Sequence[Token], index: int) -> bool:
     """Tell whether "to" stands in "are to exchange", which is a future."""
-    return line[index].key == "to" and index > 0 and line[index - 1].key in _BE
+    return line[index].key == "to" and _is_due(line, index)
+
+
+def _is_due(line: Sequence[Token], to: int) -> bool:
+    """Tell whether "is" stands before "to", or "is due", "is set", "is going"."""
+    at = to - 1
+    if at > 0 and line[at].key in _DUE:
+        at -= 1
+    if at > 0 and line[at].key in _NOT | _ADVERBS:
+        at -= 1
+    return at >= 0 and line[at].key in _BE
+
+
+def _with_particles(
+    line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]
+) -> Act | None:
+    """Return the act of a verb, with the kinds that the words behind it give: "sat down with", "set aside"."""
+    added: set[str] = set()
+    last = index
+    for kind, words in _particles().get(line[index].key, ()):
+        for at in range(index + 1, min(index + 4, len(line))):
+            if tuple(token.key for token in line[at : at + len(words)]) == words:
+                added.add(kind)
+                last = max(last, at + len(words) - 1)
+                break
+    if not added:
+        return _act(line, index, entry)
+    act = _act(line, index, {form: kinds | added for form, kinds in entry.items()})
+    return None if act is None else replace(act, last=max(act.last, last))
 
 
 def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:
     """Return the acts with what was said to come told as coming: "said it would send"."""
-    said = next(
-        (act.last for act in found if act.is_any("SAY", "PLEDGE", "ANNOUNCE") and act.tense == "past"), None
-    )
-    if said is None or any(token.key in {"if", "unless"} for token in line):
+    said = any(act.is_any(*_REPORTING) and act.tense in {"past", "present"} for act in found)
+    if not said or any(token.key in {"if", "unless"} for token in line):
         return found
-    return [replace(act, tense="future") if _is_reported(act, line, said) else act for act in found]
+    return [replace(act, tense="future") if _is_reported(act, line) else act for act in found]
 
 
-def _is_reported(act: Act, line: Sequence[Token], said: int) -> bool:
-    return act.tense == "conditional" and act.first > said and line[act.first].key == "would"
+def _is_reported(act: Act, line: Sequence[Token]) -> bool:
+    return act.tense == "conditional" and line[act.first].key == "would"
 
 
 def _future(
@@ -93,10 +122,14 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         kinds = entry.get(form)
         if kinds is None:
             continue
+        if not kinds:
+            act = _act(line, index, {form: frozenset({"DO"})})
+            return act if act is not None and act.tense in {"future", "conditional"} else None
         if form == "past":
             return _past(kinds, (first, index), helpers, negated=negated, line=line)
         if form == "ing":
             tense = "present" if helpers & _BE else "participle"
+            tense = "conditional" if helpers & _HYPOTHETIC else tense
             tense = "future" if helpers & _FUTURE else tense
             if line[index].key in {"meeting", "visiting"} and not _after_words(line, index):
                 return None
@@ -136,7 +169,8 @@ def _past(
     if helpers & _HYPOTHETIC:
         return Act(kinds, first, index, "conditional", negated, passive)
     if passive and helpers & {"to"}:
-        return Act(kinds, first, index, "infinitive", negated, passive)
+        tense = "future" if _is_due(line, first) else "infinitive"
+        return Act(kinds, first, index, tense, negated, passive)
     bare = not helpers
     behind = line[index + 1].key if index + 1 < len(line) else ""
     before = line[index - 1].key if index else ""
@@ -165,11 +199,12 @@ def _base(
     if helpers & _HYPOTHETIC:
         return Act(kinds, first, index, "conditional", negated)
     if "to" in helpers:
-        is_to = first > 0 and line[first - 1].key in _BE
-        return Act(kinds, first, index, "future" if is_to else "infinitive", negated)
+        return Act(kinds, first, index, "future" if _is_due(line, first) else "infinitive", negated)
     if helpers & _DO:
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     before = line[index - 1].key if index else ""
+    if line[index].key.endswith("s") and _opens(line, index):
+        return Act(kinds, first, index, "present", negated)
     if (
         before in _NOUN_BEFORE
         or not index
@@ -177,7 +212,9 @@ def _base(
     ):
         return None
     behind = line[index + 1] if index + 1 < len(line) else None
-    opens = behind is not None and (behind.key in _OBJECT_BEHIND or behind.is_capital)
+    opens = behind is not None and (
+        behind.key in _OBJECT_BEHIND or behind.is_capital or not behind.text[0].isalpha()
+    )
     if (
         before in _VERB_BEFORE
         or before in _ADVERBS
@@ -185,6 +222,13 @@ def _base(
     ):
         return Act(kinds, first, index, "present", negated)
     return None
+
+
+def _opens(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb opens its line, as in a list of decisions: "2. Decides to", "(b) welcomes the"."""
+    if index + 1 == len(line) or line[index + 1].key not in _OBJECT_BEHIND:
+        return False
+    return all(len(token.text) == 1 or not token.text.isalpha() for token in line[:index])
 
 
 def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bool]:
@@ -218,9 +262,34 @@ def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
             for form, words in _inflected(base, irregular).items():
                 for word in words:
                     gathered[word][form].add(kind)
+    for verb, _, _ in _phrasal():
+        for form, words in _inflected(verb[0], verb[1:]).items():
+            for word in words:
+                gathered[word].setdefault(form, set())
     return {
         word: {form: frozenset(kinds) for form, kinds in forms.items()} for word, forms in gathered.items()
     }
+
+
+def _phrasal() -> list[tuple[list[str], str, tuple[str, ...]]]:
+    """Return the verbs that mean something with other words behind them: forms, kind, words."""
+    found = []
+    for kind, phrases in vocabulary("en").phrasal.items():
+        for phrase in phrases:
+            verb, _, behind = phrase.partition(": ")
+            found.append((verb.split(), kind, tuple(behind.split())))
+    return found
+
+
+@cache
+def _particles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return what may stand behind every form of a phrasal verb, with the kind it gives."""
+    gathered: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for verb, kind, behind in _phrasal():
+        for words in _inflected(verb[0], verb[1:]).values():
+            for word in set(words):
+                gathered[word].append((kind, behind))
+    return {word: tuple(kinds) for word, kinds in gathered.items()}
 
 
 def _inflected(base: str, irregular: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.finders import acts_in
-from balozi.extraction.clauses.parties import Parties, Surroundings, parties_in
+from balozi.extraction.clauses.parties import Parties, Surroundings, groups_of, parties_in
 from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
 from balozi.extraction.mentions.amounts import Amount, amounts_in
@@ -170,7 +170,7 @@ def _placed(line: Line, around: Surroundings) -> Line:
 
 def _after(line: Line, around: Surroundings) -> Surroundings:
     """Return who is spoken of once a line has been read."""
-    if not line.mentions:
+    if not line.mentions and line.tokens[-1].text != ":":
         return around
     parties = line.parties(0, len(line.tokens) - 1)
     pair = around.pair
@@ -182,15 +182,36 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     if parties.spots:
         codes = parties.spots[0][2]
         one = codes[0] if len(codes) == 1 else around.home if not codes else one
-    pinned = around.pinned or (parties.codes if len(parties.codes) >= 2 and _defines(line) else ())
+    pinned = around.pinned or _pinned(line, parties)
     body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
-    return Surroundings(around.home, pair, one, around.common, around.people, pinned, body)
+    lead = _lead(line, parties, around, body)
+    return Surroundings(around.home, pair, one, around.common, around.people, pinned, body, lead)
+
+
+def _lead(line: Line, parties: Parties, around: Surroundings, body: str) -> tuple[str, ...]:
+    """Return who acts in the items of a list: named in the line that ends with a colon above it."""
+    if line.tokens[-1].text not in {":", ","}:
+        return around.lead if line.kind is PassageKind.LIST_ITEM or not line.tokens[0].text[0].isalpha() else ()
+    if line.nouns("SUMMIT", "MEETING") and not parties.codes:
+        return around.pinned or ((body,) if body else around.pair)
+    groups = groups_of(line.tokens, parties)
+    return groups[-1].codes if groups else around.lead
 
 
 def _is_of_leaders(line: Line, parties: Parties) -> bool:
     """Tell whether a line speaks of the leaders of one body, who are "the leaders" from then on."""
     leaders = closed("engagements", "many") & {token.key for token in line.tokens}
     return bool(leaders) and not parties.states and len(parties.organisations) == 1
+
+
+def _pinned(line: Line, parties: Parties) -> tuple[str, ...]:
+    """Return who speaks or is bound from here on: "We, the Ministers of ...", (the "Participants")."""
+    if line.tokens[0].key in {"we", "nous"} and len(line.tokens) > 1 and line.tokens[1].text == ",":
+        verb = next((act.first for act in line.acts), len(line.tokens))
+        codes = line.parties(2, verb - 1).codes
+    else:
+        codes = parties.codes if _defines(line) else ()
+    return codes if len(codes) >= 2 else ()
 
 
 def _defines(line: Line) -> bool:

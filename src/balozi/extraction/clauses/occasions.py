@@ -23,6 +23,8 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         return _credentials(line, noun, reading)
     if kind == "statement":
         return _joint_statement(line, noun, reading)
+    if _is_denied(line, noun):
+        return None
     end = min(noun.last + 14, len(line.tokens) - 1)
     theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
     parties = _owners(line, noun, end, theirs)
@@ -31,6 +33,11 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if kind == "summit" and line.tokens[min(noun.last + 1, len(line.tokens) - 1)].key in _BODIES:
         return None
     return _gathering(line, noun, (parties, theirs), reading)
+
+
+def _is_denied(line: Line, noun: Mention) -> bool:
+    """Tell whether a gathering is said not to have been: "hazijafanya mazungumzo", "has not held talks"."""
+    return any(act.negated and act.is_any("HOLD", "TALK") and 0 < noun.first - act.last <= 3 for act in line.acts)
 
 
 def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:

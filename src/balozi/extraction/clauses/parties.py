@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.swahili import is_said_of_a_state
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -13,10 +14,27 @@ _THE = closed("parties", "the")
 _LINKS = closed("parties", "links")
 _MEMBERS = closed("parties", "members")
 _OF = closed("parties", "of")
+_ITS = frozenset({"yake", "lake", "wake"})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _NAMED = frozenset(
-    {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON, Of.PAIR, Of.OWN, Of.OFFICE, Of.TITLE}
+    {
+        Of.STATE,
+        Of.PEOPLE,
+        Of.ORGANISATION,
+        Of.INSTITUTION,
+        Of.PERSON,
+        Of.PAIR,
+        Of.OWN,
+        Of.OFFICE,
+        Of.TITLE,
+        Of.CITY,
+    }
 )
+_WE = closed("parties", "we")
+_MANY = closed("engagements", "many")
+# Before and behind a capital that stands for its government ("Juba would pay", "between Paris and Rabat").
+_SEAT_BEFORE = closed("parties", "seat_before")
+_SEAT_BEHIND = closed("parties", "seat_behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,7 @@ class Surroundings:
         people: the states of persons by surname.
         pinned: the parties that the paper calls "the Parties" by definition.
         body: the last organisation named, whose members "the Member States" are.
+        lead: who acts in the items of a list, named in the line above it.
     """
 
     home: str
@@ -40,6 +59,7 @@ class Surroundings:
     people: Mapping[str, str]
     pinned: tuple[str, ...] = ()
     body: str = ""
+    lead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +164,20 @@ def _codes(
 ) -> tuple[str, ...] | None:
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
+    if mention.of is Of.CITY:
+        return (mention.name,) if _is_government(line, mentions, number, words) else None
+    if around.pinned and mention.of is Of.OWN and line[mention.first].key in _WE:
+        return around.pinned
+    if _is_plural_office(line, mentions, number) and (around.body or around.pinned):
+        return around.pinned or (around.body,)
     if mention.of is Of.PAIR and (_goes_on(line, mention) or _of_a_body(line, mentions, number)):
         return None
     if around.body and not around.pinned and _is_of_members(line, mention):
         return (around.body,)
     if mention.of is Of.PAIR:
         return around.pinned or around.pair or around.common
+    if mention.of is Of.OWN and line[mention.last].key in _ITS and _speaker(line, mentions, number, words):
+        return _speaker(line, mentions, number, words)
     if mention.of is Of.OWN and _is_told_apart(line, mentions, number):
         return ()
     if mention.of is Of.OWN:
@@ -163,12 +191,75 @@ def _codes(
     return (mention.code.removeprefix("ORG:"),)
 
 
+def _is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether "Ministers" or "Leaders" stands alone and means all who met."""
+    mention = mentions[number]
+    many = {line[mention.first].key, line[mention.last].key} & _MANY
+    if mention.of not in {Of.OFFICE, Of.TITLE} or not many:
+        return False
+    before = mentions[number - 1] if number else None
+    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    alone = before is None or before.last + 1 < mention.first or before.of in {Of.NOUN, Of.PAIR}
+    return alone and behind not in _OF | {"for", "from", "'", ","} and not _names_more(mentions, number)
+
+
+def _names_more(mentions: Sequence[Mention], number: int) -> bool:
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    return behind is not None and behind.first <= mentions[number].last + 2 and behind.of in _NAMED
+
+
+def _is_government(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary
+) -> bool:
+    """Tell whether a capital is named for the government that sits there: "Bishkek is obliged to release"."""
+    mention = mentions[number]
+    if words.language == "sw":
+        return _governs_in_swahili(line, mention, words)
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    if behind is None or behind.is_capital or behind.text[0].isdigit() or behind.key in _SEAT_BEHIND:
+        return False
+    if not _is_capital_city(mention.code):
+        return False
+    before = line[mention.first - 1].key if mention.first else ""
+    if before in {"and", "et"}:
+        earlier = mentions[number - 1] if number else None
+        return (
+            earlier is not None
+            and earlier.of is Of.CITY
+            and earlier.last == mention.first - 2
+            and line[earlier.first - 1].key in {"between", "entre", "with"}
+        )
+    placed = {token.key for token in line[max(0, mention.first - 4) : mention.first]} & words.cuts["place"]
+    return not before or (before in _SEAT_BEFORE and not (before == "," and placed))
+
+
+def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    """Tell whether a capital is the subject of a verb that agrees with a state: "Lusaka haitaongeza ushuru"."""
+    if not _is_capital_city(mention.code) or not is_said_of_a_state(line, mention.last):
+        return False
+    near = {token.key for token in line[max(0, mention.first - 4) : mention.first]}
+    before = line[mention.first - 1].key if mention.first else ""
+    return before not in _OF | words.cuts["place"] | {"za", "cha", "hadi", "kwenda"} and not (
+        before == "," and near & words.cuts["place"]
+    )
+
+
 def _is_of_members(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a phrase means the members or an organ of an organisation: "Member States", "the Authority"."""
     return any(token.key in _MEMBERS for token in line[mention.first : mention.last + 1]) and mention.of in {
         Of.PAIR,
         Of.OWN,
     }
+
+
+def _speaker(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary
+) -> tuple[str, ...]:
+    """Return the party named first in the sentence, whose "nchi yake" or "serikali yake" is spoken of."""
+    for mention in mentions[:number]:
+        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and not _is_placed(line, mention, words):
+            return (mention.code.removeprefix("ORG:"),)
+    return ()
 
 
 def _is_told_apart(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -239,6 +330,14 @@ def _is_venue(line: Sequence[Token], mentions: Sequence[Mention], number: int) -
     if behind is None or behind.of is not Of.NOUN or behind.code not in _VENUES:
         return False
     return behind.first <= mentions[number].last + 3 and mentions[number].of is Of.ORGANISATION
+
+
+@lru_cache(maxsize=2048)
+def _is_capital_city(name: str) -> bool:
+    from balozi.packs.gazetteer import city_by_name
+
+    city = city_by_name(name)
+    return city is not None and city.is_capital
 
 
 @lru_cache(maxsize=2048)

@@ -4,13 +4,14 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, day_of, destinations, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.mentions.mentions import Of
 
-PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN")
+PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _WORLD = closed("promises", "world")
 _BY = closed("promises", "by")
 # Swahili subject prefixes that no state, body or person takes.
+_AGENT = frozenset({"by", "par"})
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
 
 
@@ -21,6 +22,9 @@ def debtor(line: Line, act: Act) -> Parties | None:
     found = subject_of(line, act)
     if found is not None and not found.codes and found.spots and _is_treaty(line, found):
         return found
+    if act.passive and act.last + 1 < len(line.tokens) and line.tokens[act.last + 1].key in _AGENT:
+        agents = groups_of(line.tokens, line.parties(act.last + 2, act.last + 12))
+        return agents[0] if agents and agents[0].codes else None
     if found is not None and not _heads_an_instrument(line, found, subject_start(line, act)):
         return found if found.codes else None
     if found is None and act.subject and line.around.one:
@@ -72,7 +76,7 @@ def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
     ]
     between = {token.key for token in line.tokens[before[-1].last + 1 : at]}
     linked = {"of", "wa", "ya", "za", "de", "du", "d", "between", "kati", "entre", "hayo", "huo"} & between
-    return bool(linked) and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}
+    return bool(linked) and "," not in between and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}
 
 
 def alone(code: str) -> Parties:
@@ -160,6 +164,8 @@ def is_hedged(line: Line, act: Act) -> bool:
 def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether the deed is towards or with others, not at home."""
     if len(parties.codes) > 1 or not parties.codes or parties.organisations or act.is_any("WORK"):
+        return True
+    if line.words.language != "sw" and len(line.around.common) > 1:
         return True
     if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
         return True

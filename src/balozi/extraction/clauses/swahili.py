@@ -20,13 +20,21 @@ _FINITE = re.compile(
 _DENIED = re.compile(
     r"(?:si|ha(?P<subject>tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|u)?)(?P<tense>ta|ku|ja)?(?P<rest>\w{2,})\Z"
 )
-_INFINITIVE = re.compile(r"(?:kuto|ku|kw)(?P<rest>\w{2,})\Z")
+_INFINITIVE = re.compile(r"(?:ku|kw)(?P<rest>\w{2,})\Z")
+_REFUSED = re.compile(r"kuto(?:ku)?(?P<rest>\w{3,})\Z")
+_UNWISHED = re.compile(rf"(?P<subject>{_SUBJECT})si(?P<rest>\w{{2,}}e)\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
 _TENSES = {
     "ta": "future", "taka": "future", "na": "present", "li": "past", "me": "past", "mesha": "past",
     "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past",
 }  # fmt: skip
+_PERSONAL = frozenset({"a", "wa", "tu"})
+_MOODS = {"infinitive": "infinitive", "refused": "infinitive", "subjunctive": "subjunctive", "unwished": "subjunctive"}
+# A verb whose subject is a state: "Lusaka imesema", "Kinshasa na Kampala zilitiliana".
+_OF_STATES = re.compile(r"(?:ha)?(?:i|zi)(?:ta|li|me|na|ki|ka|ku|ja|ko)\w*\Z")
 _LONGEST = 30
+# "X nayo", "Y naye": X for its part; what follows is its own deed.
+_ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo", "nacho"})
 _ENDING = re.compile(r"[a-z]{0,7}[aeiou]\Z|\Z")
 
 
@@ -60,23 +68,54 @@ def acts(line: Sequence[Token]) -> list[Act]:
     for index, token in enumerate(line):
         if index <= skip or not 4 <= len(token.key) <= _LONGEST:
             continue
+        if token.key in vocabulary("sw").cuts["there"] and _is_on_visit(line, index):
+            found.append(Act(frozenset({"VISIT"}), index, index, "present", subject="a"))
+            continue
         verb = take_apart(token.key)
         if verb is None:
             continue
         behind = line[index + 1].key if index + 1 < len(line) else ""
-        kinds = verb.kinds | _pairs().get((verb.root, behind), frozenset())
+        kinds = _moving(verb) | _pairs().get((verb.root, behind), frozenset())
         if not kinds:
             continue
         last = index + 1 if (verb.root, behind) in _pairs() else index
         skip = last
-        before = line[index - 1].key if index else ""
-        negated = (
-            verb.negated
-            or before in {"bila", "bila_ya"}
-            or (before == "ya" and index > 1 and line[index - 2].key == "bila")
-        )
-        found.append(Act(kinds, index, last, verb.tense, negated, verb.passive, verb.relative, verb.subject))
+        negated = verb.negated or _is_without(line, index)
+        tense = _told_tense(line, index, verb)
+        found.append(Act(kinds, index, last, tense, negated, verb.passive, verb.relative, verb.subject))
     return found
+
+
+def _moving(verb: Verb) -> frozenset[str]:
+    """Return the kinds of a verb; coming and going is a visit when a person does it ("aliondoka kuelekea ...")."""
+    goes = "MOVE" in verb.kinds and verb.subject in _PERSONAL and verb.tense in {"past", "present", "future"}
+    return verb.kinds | {"VISIT"} if goes else verb.kinds
+
+
+def _is_on_visit(line: Sequence[Token], index: int) -> bool:
+    """Tell whether "yuko", "aliyeko" is being on a visit: a place or the word for a visit stands right behind."""
+    behind = line[index + 1 : index + 7]
+    return bool(behind) and (behind[0].is_capital or any(token.key in {"ziara", "ziarani"} for token in behind))
+
+
+def is_said_of_a_state(line: Sequence[Token], last: int) -> bool:
+    """Tell whether the verb right behind a name has a state for its subject: "Lusaka haitaongeza", "Roma nayo imesema"."""
+    at = last + 1
+    while at + 2 < len(line) and (line[at].key in _ITS_TURN or (line[at].key == "na" and line[at + 1].is_capital)):
+        at += 1 if line[at].key in _ITS_TURN else 2
+    return at < len(line) and not line[at].is_capital and _OF_STATES.match(line[at].key) is not None
+
+
+def _is_without(line: Sequence[Token], index: int) -> bool:
+    """Tell whether "bila" or "bila ya" stands before a verb and denies it."""
+    before = line[index - 1].key if index else ""
+    return before == "bila" or (before == "ya" and index > 1 and line[index - 2].key == "bila")
+
+
+def _told_tense(line: Sequence[Token], index: int, verb: Verb) -> str:
+    """Return the tense of a verb; "Norway ikitangaza msaada" tells what Norway does, and is no mere circumstance."""
+    named = index > 0 and (line[index - 1].is_capital or line[index - 1].key in _ITS_TURN)
+    return "present" if verb.tense == "participle" and not verb.relative and named else verb.tense
 
 
 @lru_cache(maxsize=65536)
@@ -95,6 +134,8 @@ def take_apart(word: str) -> Verb | None:
         (_FINITE, "finite"),
         (_DENIED, "denied"),
         (_INFINITIVE, "infinitive"),
+        (_REFUSED, "refused"),
+        (_UNWISHED, "unwished"),
         (_SUBJUNCTIVE, "subjunctive"),
     ):
         match = shape.match(word)
@@ -112,9 +153,9 @@ def _verb(match: re.Match[str], of: str) -> Verb | None:
         # These tenses take no relative: "itaongeza" is i-ta-ongeza.
         rest, parts["relative"] = parts["relative"] + rest, None
     root = _root_of(rest, optional=parts.get("relative") or "")
-    tense = _TENSES.get(parts.get("tense") or "", of if of in {"infinitive", "subjunctive"} else "present")
-    negated = of == "denied" or bool(parts.get("neg")) or match[0].startswith("kuto")
-    relative = bool(parts.get("relative"))
+    tense = _TENSES.get(parts.get("tense") or "", _MOODS.get(of, "present"))
+    negated = of in {"denied", "unwished", "refused"} or bool(parts.get("neg"))
+    relative = bool(parts.get("relative")) and not _is_longer(parts["relative"] + rest, root, rest)
     passive = rest.endswith("wa")
     subject = parts.get("subject") or ""
     if root == "taka" and not rest.startswith(root):
@@ -122,9 +163,14 @@ def _verb(match: re.Match[str], of: str) -> Verb | None:
         return Verb(frozenset({"URGE"}), root, tense, negated, passive, relative, subject)
     if root:
         return Verb(_roots().get(root, frozenset()), root, tense, negated, passive, relative, subject)
-    if tense == "future" and len(rest) > 2 and rest[-1] in "aiu" and of == "finite":
+    if tense == "future" and len(rest) > 2 and rest[-1] in "aiu" and of == "finite" and subject not in {"m", "mu"}:
         return Verb(frozenset({"DO"}), "", tense, negated, passive, relative, subject)
     return None
+
+
+def _is_longer(whole: str, root: str, rest: str) -> bool:
+    """Tell whether the root needs the letters that looked like a relative: "walipokea" is wa-li-pokea."""
+    return bool(root) and whole.startswith(root) and not rest.startswith(root)
 
 
 def _root_of(rest: str, optional: str) -> str:

@@ -11,8 +11,11 @@ from balozi.packs import gazetteer
 
 # When several things have one name: what it most likely is in a paper of foreign policy.
 _ORDER = tuple(Of)
+_LOOSE = frozenset({Of.OWN, Of.PAIR})
 # Short English office words that are common nouns in lower case ("general", "chair").
 _LOWER_OFFICES = {"sw", "fr"}
+# Surnames that are everyday words of a language: "sisi" is "we".
+_PLAIN_WORDS = {"sw": frozenset({"sisi"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ def mentions_in(words: Sequence[Token], trie: Trie[Name]) -> list[Mention]:
     index, size = 0, len(words)
     while index < size:
         hit = _mention_at(words, index, trie) if words[index].key in roots else None
+        if hit is not None and hit.of in _LOOSE and hit.last > index and words[index + 1].key in roots:
+            # "the Secretary of State" is more than "the Secretary".
+            inner = _mention_at(words, index + 1, trie)
+            hit = inner if inner is not None and inner.last > hit.last else hit
         if hit is None:
             index += 1
         else:
@@ -170,10 +177,12 @@ def _add_offices(trie: Trie[Name], language: str) -> None:
             trie.add(word, Name(Of.TITLE, word, "", spelled, word))
 
 
-def _add_people(trie: Trie[Name], _: str) -> None:
+def _add_people(trie: Trie[Name], language: str) -> None:
     for leader in gazetteer.leaders():
         code = leader.state or f"ORG:{leader.organisation}"
         for spelling in leader.names:
+            if key_of(spelling) in _PLAIN_WORDS.get(language, ()):
+                continue
             trie.add(spelling, Name(Of.PERSON, code, f"{leader.names[0]}|{leader.office}"))
 
 

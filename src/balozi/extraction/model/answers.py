@@ -36,13 +36,17 @@ def claims_in(text: str) -> Claims:
         >>> claims_in('{"facts": [{"kind": "engagement"}, {"kind": "comm').cut
         True
     """
+    alone: object = None
     for start in _openings(text):
-        whole = _decoded(text, start)
-        if whole is not None:
-            found = _facts_of(whole[0])
-            if found is not None:
-                return Claims(tuple(found[:MOST_FACTS]), True, False, max(0, len(found) - MOST_FACTS))
-    return _rescued(text)
+        told = _decoded(text, start)
+        found = _listed(told[0]) if told is not None else None
+        if found is not None:
+            return Claims(tuple(found[:MOST_FACTS]), True, False, max(0, len(found) - MOST_FACTS))
+        if told is not None and alone is None and _is_fact(told[0]):
+            alone = told[0]
+    rescued = _rescued(text)
+    # The first whole object of a cut list is not an answer of one fact.
+    return Claims((alone,), True) if alone is not None and not rescued.facts else rescued
 
 
 def _openings(text: str) -> Iterator[int]:
@@ -63,32 +67,35 @@ def _decoded(text: str, start: int) -> tuple[Any, int] | None:
         return None
 
 
-def _facts_of(told: Any) -> list[object] | None:
+def _listed(told: Any) -> list[object] | None:
+    """Return the list of facts that was told, None when this is another list, such as that of a field."""
     if isinstance(told, dict):
-        if isinstance(told.get("facts"), list):
-            return list(told["facts"])
-        return [told] if "kind" in told and "quote" in told else None
-    if isinstance(told, list) and all(isinstance(item, dict) for item in told):
+        return list(told["facts"]) if isinstance(told.get("facts"), list) else None
+    if isinstance(told, list) and told and all(isinstance(item, dict) and "kind" in item for item in told):
         return list(told)
     return None
+
+
+def _is_fact(told: Any) -> bool:
+    return isinstance(told, dict) and "kind" in told and "quote" in told
 
 
 def _rescued(text: str) -> Claims:
     """Return the whole facts of an answer that was cut off."""
     key = text.find('"facts"')
     start = text.find("[", max(key, 0))
-    if start < 0 or (key < 0 and text[:start].strip()):
+    if start < 0 or (key < 0 and "{" in text[:start]):
         return Claims((), False)
     facts: list[object] = []
-    at = start + 1
-    while len(facts) < MOST_FACTS:
-        at = _skipped(text, at)
-        found = _decoded(text, at) if text[at : at + 1] == "{" else None
+    at = _skipped(text, start + 1)
+    while len(facts) < MOST_FACTS and text[at : at + 1] == "{":
+        found = _decoded(text, at)
         if found is None:
             break
         facts.append(found[0])
-        at = found[1]
-    return Claims(tuple(facts), True, cut=True)
+        at = _skipped(text, found[1])
+    closed = text[at : at + 1] == "]"
+    return Claims(tuple(facts), key >= 0 or bool(facts) or closed, cut=not closed)
 
 
 def _skipped(text: str, at: int) -> int:

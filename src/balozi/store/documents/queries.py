@@ -215,6 +215,7 @@ def _document_rows(documents: Sequence[Document]) -> list[DocumentRow]:
             same_as=row.same_as_id,
             suggestions=states[row.pk],
             findings=sum(findings[row.pk].values()),
+            marking=row.marking,
         )
         for row in documents
     ]

@@ -25,6 +25,7 @@ class DocumentRow:
         same_as: number of the paper that this one is another format of, None.
         suggestions: how many by state.
         findings: how many the consistency check made.
+        marking: of the paper.
     """
 
     document: int
@@ -42,6 +43,7 @@ class DocumentRow:
     same_as: int | None
     suggestions: Mapping[str, int] = field(default_factory=dict)
     findings: int = 0
+    marking: int = 0
 
 
 @dataclass(frozen=True, slots=True)

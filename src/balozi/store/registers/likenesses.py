@@ -24,6 +24,7 @@ _SHOWN = 5
 _WORDS = 6
 
 # Who must be the same, and whose being the same narrows further, by register.
+# The holder of an office is known by name; no state need be told with it.
 _MAIN_ROLE = {"commitments": "obligor", "agreements": "party"}
 _OTHER_ROLE = {"commitments": "beneficiary", "agreements": "party"}
 
@@ -31,7 +32,7 @@ _OTHER_ROLE = {"commitments": "beneficiary", "agreements": "party"}
 def candidates(reader: Reader, suggestion: int) -> list[CandidateRow]:
     """Return the entries that may say what a suggestion says in other words, the likeliest first.
 
-    Only promises and agreements are compared, and never more than a bounded number of entries.
+    Promises, agreements and offices held are compared, and never more than a bounded number of entries.
 
     Raises:
         NoSuchSuggestion: there is none of this number that the reader may see.
@@ -56,12 +57,14 @@ def candidates(reader: Reader, suggestion: int) -> list[CandidateRow]:
 def _narrowed(reader: Reader, register: str, suggestion: Suggestion) -> set[int]:
     """Return the numbers of entries worth comparing: the same parties, and words or a counterparty in common."""
     draft = draft_of(suggestion.kind, suggestion.document.country, suggestion.fields)
-    main = [code for code, role in draft.involved if role == _MAIN_ROLE[register]]
-    others = [code for code, role in draft.involved if role == _OTHER_ROLE[register]]
+    main = [code for code, role in draft.involved if role == _MAIN_ROLE.get(register)]
+    others = [code for code, role in draft.involved if role == _OTHER_ROLE.get(register)]
     rows = Entry.objects.filter(register=register, marking__lte=reader.clearance)
     rows = rows.exclude(pk=suggestion.entry_id or 0)
     words = sorted(content_of(_told(suggestion)).words, key=len, reverse=True)[:_WORDS]
-    rows = rows.filter(pk__in=_involving(main, _MAIN_ROLE[register])).annotate(held=_held(words))
+    if register in _MAIN_ROLE:
+        rows = rows.filter(pk__in=_involving(main, _MAIN_ROLE[register]))
+    rows = rows.annotate(held=_held(words))
     alike = rows.filter(held__gte=min(2, len(words))).order_by("-held", "-pk") if words else rows.none()
     chosen = set(alike.values_list("pk", flat=True)[:_WITH_WORDS])
     if others:
@@ -81,7 +84,9 @@ def _held(words: Sequence[str]) -> Combinable:
 
 def _told(suggestion: Suggestion) -> str:
     fields = suggestion.fields
-    return str(fields.get("action") or fields.get("subject") or fields.get("title") or "")
+    return str(
+        fields.get("person") or fields.get("action") or fields.get("subject") or fields.get("title") or ""
+    )
 
 
 def _area(suggestion: Suggestion) -> str:
@@ -99,6 +104,7 @@ def _fields(row: EntryRow, signed: Mapping[int, str]) -> dict[str, object]:
     """Return an entry in the fields of a suggestion."""
     return {
         **row.values,
+        "from": row.values.get("valid_from", ""),
         "obligors": list(row.involved.get("obligor", ())),
         "beneficiaries": list(row.involved.get("beneficiary", ())),
         "states": list(row.involved.get("party", ())),

@@ -149,6 +149,7 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
         evidence=_evidence(reader, found, at),
         history=[_version_row(table, version) for version in versions],
         status=status,
+        marking=found.marking,
     )
 
 

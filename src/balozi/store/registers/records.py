@@ -142,6 +142,7 @@ class EntryPage:
         evidence: what it rests on.
         history: all versions, newest first.
         status: derived from events, "" where the register has no life cycle.
+        marking: of the entry.
     """
 
     entry: int
@@ -152,3 +153,4 @@ class EntryPage:
     evidence: Sequence[EvidenceRow]
     history: Sequence[VersionRow]
     status: str = ""
+    marking: int = 0

@@ -10,7 +10,8 @@ from balozi.registers.sameness import Remark
 from balozi.store.documents.records import SuggestionRow
 from balozi.store.registers.likenesses import candidates
 from balozi.store.registers.records import CandidateRow
-from balozi.web import labels, names
+from balozi.web import names
+from balozi.web.values import shown_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +56,4 @@ def _told(name: str, value: object, remark: Remark) -> object:
         return value
     if "of" not in remark.facts:
         return ", ".join(names.actor_name(code) for code in str(value).split(", "))
-    return labels.label("value", value) if remark.facts["of"] in {"policy_area", "instrument_type"} else value
+    return shown_field(str(remark.facts["of"]), value)

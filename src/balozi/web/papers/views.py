@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balozi.ground.people import ADD_PAPERS
-from balozi.services.auditing import allow
+from balozi.services.auditing import allow, note_reading
 from balozi.store.documents.queries import document_page, find_document, list_suggestions, suggestion_row
 from balozi.web.context import may
 from balozi.web.labels import KIND, LANGUAGE, STATE
@@ -58,6 +58,7 @@ def paper(request: HttpRequest, named: str) -> HttpResponse:
     """Show one paper as it was written, with what was found in it underlined and listed beside it."""
     person = reader_of(request)
     page = document_page(person.reader, find_document(person.reader, named))
+    note_reading(person, f"document {page.row.document}", page.row.marking, at=timezone.now())
     asked = {name: request.GET.get(name, "") for name in ("kind", "state")}
     facts = {
         "desk": desk_of(page, at=_place_asked(request), **asked),
@@ -86,13 +87,14 @@ def suggestion(request: HttpRequest, suggestion: int) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Show the suggestions of all papers, narrowed by state, kind and rule."""
     person = reader_of(request)
-    asked = {name: request.GET.get(name, "").strip() for name in ("search", "state", "kind", "rule")}
+    asked = {name: request.GET.get(name, "").strip() for name in ("search", "state", "kind", "rule", "actor")}
     page = list_suggestions(
         person.reader,
         search=asked["search"],
         state=asked["state"],
         kind=asked["kind"],
         rule=asked["rule"],
+        actor=asked["actor"],
         page=page_number(request),
     )
     facts = {

@@ -43,7 +43,7 @@ def facts_in_words(page: EntryPage) -> list[tuple[str, str]]:
 def contradictions_in_words(reader: Reader, entry: int) -> list[tuple[str, str, ContradictionRow]]:
     """Return (label of the field, value, source) of what the sources of an entry say against each other."""
     rows = contradictions(reader, entry)
-    return [(label("field", row.field), shown_cell(row.field, row.value), row) for row in rows]
+    return [(label("field", row.field), shown_field(row.field, row.value), row) for row in rows]
 
 
 def steps_of(page: EntryPage) -> Iterator[Step]:

@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
+from balozi.services.auditing import note_reading
 from balozi.store.documents.queries import list_suggestions
 from balozi.store.registers.queries import entry_page, register_counts
 from balozi.web.context import may
@@ -53,6 +55,7 @@ def entry(request: HttpRequest, register: str, entry: int) -> HttpResponse:
     """Show one entry with what it rests on, its history and the suggestions it came from."""
     person, day = reader_of(request), day_asked(request)
     page = entry_page(person.reader, entry, at=end_of(day))
+    note_reading(person, f"entry {entry}", page.marking, at=timezone.now())
     if page.register != register:
         return redirect("entry", page.register, entry)
     origins = list_suggestions(person.reader, entry=entry)

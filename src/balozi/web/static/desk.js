@@ -56,6 +56,12 @@ paper.addEventListener("click", (event) => {
   }
 });
 
+// Whoever tabs through the buttons works on the suggestion that has the focus.
+found.addEventListener("focusin", (event) => {
+  const card = event.target.closest(".card");
+  if (card && card !== current) choose(card, { scrollList: false });
+});
+
 found.addEventListener("click", (event) => {
   const doubt = event.target.closest(".doubts a[href^='#q']");
   if (doubt) {
@@ -198,6 +204,11 @@ if (opens) {
   opens.addEventListener("click", () => help.showModal());
 }
 
+// Speech and switch users press letters without meaning to: they can take the keys away (WCAG 2.1.4).
+const keysOn = document.getElementById("keys-on");
+keysOn.checked = localStorage.getItem("letters") !== "off";
+keysOn.addEventListener("change", () => localStorage.setItem("letters", keysOn.checked ? "on" : "off"));
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
@@ -218,7 +229,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const does = keys[event.key];
-  if (!does) return;
+  if (!does || !keysOn.checked) return;
   event.preventDefault();
   does();
 });

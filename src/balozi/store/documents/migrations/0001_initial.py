@@ -7,101 +7,174 @@ import balozi.ground.markings
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=255)),
-                ('media_type', models.CharField(max_length=100)),
-                ('title', models.CharField(blank=True, max_length=400)),
-                ('language', models.CharField(default='und', max_length=3)),
-                ('genre', models.CharField(blank=True, max_length=20)),
-                ('country', models.CharField(blank=True, max_length=3)),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('marking', models.PositiveSmallIntegerField(default=balozi.ground.markings.Marking['UNCLASSIFIED'])),
-                ('fault', models.CharField(blank=True, max_length=600)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=255)),
+                ("media_type", models.CharField(max_length=100)),
+                ("title", models.CharField(blank=True, max_length=400)),
+                ("language", models.CharField(default="und", max_length=3)),
+                ("genre", models.CharField(blank=True, max_length=20)),
+                ("country", models.CharField(blank=True, max_length=3)),
+                ("dated", models.DateField(blank=True, null=True)),
+                (
+                    "marking",
+                    models.PositiveSmallIntegerField(default=balozi.ground.markings.Marking["UNCLASSIFIED"]),
+                ),
+                ("fault", models.CharField(blank=True, max_length=600)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentText',
+            name="DocumentText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('warnings', models.JSONField(default=list)),
-                ('sketch', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("warnings", models.JSONField(default=list)),
+                ("sketch", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_name', models.CharField(max_length=12)),
-                ('severity', models.CharField(max_length=10)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField()),
-                ('says', models.CharField(max_length=600)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("check_name", models.CharField(max_length=12)),
+                ("severity", models.CharField(max_length=10)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                ("says", models.CharField(max_length=600)),
             ],
             options={
-                'ordering': ['document', 'start', 'id'],
+                "ordering": ["document", "start", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=12)),
-                ('language', models.CharField(max_length=3)),
-                ('section', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("language", models.CharField(max_length=3)),
+                ("section", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ['document', 'number'],
+                "ordering": ["document", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField()),
-                ('fields', models.JSONField(default=dict)),
-                ('rule', models.CharField(max_length=12)),
-                ('confidence', models.FloatField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('amended', 'Amended'), ('rejected', 'Rejected'), ('known', 'Known')], default='open', max_length=9)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                ("fields", models.JSONField(default=dict)),
+                ("rule", models.CharField(max_length=12)),
+                ("confidence", models.FloatField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("accepted", "Accepted"),
+                            ("amended", "Amended"),
+                            ("rejected", "Rejected"),
+                            ("known", "Known"),
+                        ],
+                        default="open",
+                        max_length=9,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'start', 'end', 'id'],
+                "ordering": ["document", "start", "end", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('accept', 'Accept'), ('amend', 'Amend'), ('reject', 'Reject'), ('undo', 'Undo')], max_length=6)),
-                ('fields', models.JSONField(default=dict)),
-                ('reason', models.CharField(blank=True, max_length=400)),
-                ('state_before', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('amended', 'Amended'), ('rejected', 'Rejected'), ('known', 'Known')], max_length=9)),
-                ('deed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("accept", "Accept"),
+                            ("amend", "Amend"),
+                            ("reject", "Reject"),
+                            ("undo", "Undo"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("fields", models.JSONField(default=dict)),
+                ("reason", models.CharField(blank=True, max_length=400)),
+                (
+                    "state_before",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("accepted", "Accepted"),
+                            ("amended", "Amended"),
+                            ("rejected", "Rejected"),
+                            ("known", "Known"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "deed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
     ]

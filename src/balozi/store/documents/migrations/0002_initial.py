@@ -5,71 +5,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('registers', '0001_initial'),
+        ("audit", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("registers", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='decision',
-            name='entry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry'),
+            model_name="decision",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registers.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='added',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.deed'),
+            model_name="document",
+            name="added",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="audit.deed"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='same_as',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='documents.document'),
+            model_name="document",
+            name="same_as",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="copies",
+                to="documents.document",
+            ),
         ),
         migrations.AddField(
-            model_name='documenttext',
-            name='document',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='body', to='documents.document'),
+            model_name="documenttext",
+            name="document",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="body", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='documents.document'),
+            model_name="finding",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='passage',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='documents.document'),
+            model_name="passage",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='suggestion',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='documents.document'),
+            model_name="suggestion",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="suggestions",
+                to="documents.document",
+            ),
         ),
         migrations.AddField(
-            model_name='suggestion',
-            name='entry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='registers.entry'),
+            model_name="suggestion",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="suggestions",
+                to="registers.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='suggestion',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='documents.suggestion'),
+            model_name="decision",
+            name="suggestion",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="decisions",
+                to="documents.suggestion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='passage_once'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="passage_once"),
         ),
         migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['state', 'kind'], name='suggestion_state_kind'),
+            model_name="suggestion",
+            index=models.Index(fields=["state", "kind"], name="suggestion_state_kind"),
         ),
         migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['rule', 'state'], name='suggestion_rule_state'),
+            model_name="suggestion",
+            index=models.Index(fields=["rule", "state"], name="suggestion_rule_state"),
         ),
     ]

@@ -1,0 +1,93 @@
+"""Engagements that are words: what is told to the press, said to a forum, or answered to another state."""
+
+from itertools import islice
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.drafts import Draft, governed_by, object_end, subject_of, subject_start
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import engagement
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
+
+_REACH = 6
+_ENOUGH = 3
+
+
+def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what an office-holder tells the press: "aliwaambia wanahabari", "akizungumza na waandishi wa habari"."""
+    if not act.is_any("SAY", "TALK", "ADDRESS", "HOLD") or act.relative:
+        return None
+    press = _press_behind(line, act)
+    speaker = _speaker(line, act) if press else None
+    at_home = speaker is not None and speaker.codes == (reading.home,)
+    if speaker is None or (at_home and act.is_any("SAY")) or not _is_of_two_sides(speaker, reading):
+        return None
+    awaited = act.tense == "future" or governed_by(line, act, "EXPECT", "PLAN") is not None
+    first = speaker.first if subject_start(line, act) <= speaker.first < act.first else act.first
+    told = (act, first, max(press, _said(line, act, speaker)))
+    status = "planned" if awaited else "held"
+    return engagement(line, told, speaker, reading, type="statement", status=status, rule="EN8")
+
+
+def _is_of_two_sides(speaker: Parties, reading: Reading) -> bool:
+    """Tell whether a paper is about more than its own country; what ministers tell at home is no engagement."""
+    if set(speaker.codes) - {reading.home}:
+        return True
+    foreign = (
+        mention
+        for line in reading.lines
+        for mention in line.mentions
+        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION} and mention.code != reading.home
+    )
+    return len(list(islice(foreign, _ENOUGH))) == _ENOUGH
+
+
+def _press_behind(line: Line, act: Act) -> int:
+    """Return the last word of the press right behind an act, 0 when there is none."""
+    words = line.words.cuts.get("press", frozenset())
+    end = min(act.last + _REACH, len(line.tokens) - 1)
+    return next((at for at in range(end, act.last, -1) if line.tokens[at].key in words), 0)
+
+
+def _speaker(line: Line, act: Act) -> Parties | None:
+    found = subject_of(line, act)
+    later = _verb_of_saying(line, act)
+    if later is not None and (found is None or not found.codes):
+        found = subject_of(line, later) or found
+    if found is not None and any(codes for _, _, codes in found.spots):
+        return Parties(found.states, found.organisations, found.order, 0, found.first, found.spots)
+    one = line.around.one
+    if not act.subject or not one:
+        return None
+    states = (one,) if len(one) == 3 and one in {*line.around.common, line.around.home} else ()
+    return Parties(states, () if states else (one,), (one,), 0, -1)
+
+
+def _verb_of_saying(line: Line, act: Act) -> Act | None:
+    """Return what is said with a circumstance: "akizungumza na wanahabari, Rais alisema"."""
+    if act.tense != "participle":
+        return None
+    return next((other for other in line.acts if other.first > act.last and other.is_any("SAY")), None)
+
+
+def _said(line: Line, act: Act, speaker: Parties) -> int:
+    later = _verb_of_saying(line, act)
+    return later.last if later is not None and speaker.first > act.last else act.last
+
+
+def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a state that answers a deed of another, which the sentence need not name: "China imepinga hatua hiyo"."""
+    plain = act.tense in {"past", "present"} and not (act.passive or act.relative)
+    if not act.is_any("REACT") or not plain or reading.paper.genre is Genre.COMMUNIQUE:
+        return None
+    subject = subject_of(line, act)
+    if subject is None or not subject.codes or subject.first < subject_start(line, act):
+        return None
+    end = object_end(line, act)
+    deeds = line.words.cuts.get("deeds", frozenset())
+    if not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4]):
+        return None
+    whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
+    told = (act, subject.first, max(end, act.last + 1))
+    return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")

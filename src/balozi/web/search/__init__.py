@@ -1,0 +1,1 @@
+"""One question to the registers and the papers."""

@@ -1,0 +1,380 @@
+"""The attacker at the door: routes, roles, forms, sessions, headers, sizes."""
+
+import re
+import time
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from balozi.services.people import give_role, operator
+from balozi.store.audit.models import Deed
+from balozi.store.documents.models import Document, Suggestion
+from balozi.store.registers.models import Entry
+from tests.builders import hour
+from tests.doors.world import open_world
+from tests.readers import PASSWORD, a_user, signed_in
+
+pytestmark = pytest.mark.django_db
+
+READER, DESK, ADMIN = "reader", "desk_officer", "administrator"
+# Answers by route and method: nobody, reader, desk officer, administrator. A route without a row fails.
+IN = 302  # somebody not signed in is sent to the sign-in
+PAGE = {"GET": (IN, 200, 200, 200)}
+POLICY = {
+    "home": PAGE,
+    "sign-in": {"GET": (200, 302, 302, 302)},
+    "sign-out": {"GET": (IN, 405, 405, 405), "POST": (302, 302, 302, 302)},
+    "language": {"GET": (302, 302, 302, 302), "POST": (302, 302, 302, 302)},
+    "theme": {"GET": (405, 405, 405, 405), "POST": (302, 302, 302, 302)},
+    "papers": PAGE,
+    "add-papers": {"GET": (IN, 403, 302, 302), "POST": (IN, 403, 200, 200)},
+    "paper": PAGE,
+    "suggestions": PAGE,
+    "suggestion": PAGE,
+    "accept": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 302, 302)},
+    "amend": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 302, 302)},
+    "reject": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 302, 302)},
+    "undo": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 409, 409)},
+    "registers": PAGE,
+    "register": PAGE,
+    "download": PAGE,
+    "entry": PAGE,
+    "countries": PAGE,
+    "country": PAGE,
+    "framework": PAGE,
+    "search": PAGE,
+    "packs": PAGE,
+    "rules": PAGE,
+    "audit": {"GET": (IN, 403, 200, 200)},
+}
+PUBLIC = {"sign-in", "language", "theme"}
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+
+
+def routes():
+    """Return every address that the resolver knows, includes walked through."""
+
+    def walk(patterns):
+        for pattern in patterns:
+            if hasattr(pattern, "url_patterns"):
+                yield from walk(pattern.url_patterns)
+            else:
+                yield pattern.name, tuple(pattern.pattern.converters)
+
+    return sorted(walk(get_resolver().url_patterns), key=str)
+
+
+def address(name, takes, world):
+    return reverse(name, kwargs={one: world.values()[one] for one in takes})
+
+
+@pytest.fixture
+def world():
+    return open_world()
+
+
+def test_every_route_has_a_row_in_the_policy_and_every_row_a_route():
+    assert {name for name, _ in routes()} == set(POLICY)
+
+
+@pytest.mark.parametrize(("column", "role"), list(enumerate((None, READER, DESK, ADMIN))))
+def test_every_route_answers_every_role_as_the_policy_says(column, role, world):
+    deviations = []
+    user = a_user(role=role) if role else None
+    for name, takes in routes():
+        for method, answers in POLICY.get(name, PAGE).items():
+            client, where = signed_in(user) if role else Client(), address(name, takes, world)
+            got = client.generic(method, where)
+            told = (name, method, got.status_code)
+            if got.status_code != answers[column]:
+                deviations.append(told)
+            if role is None and name not in PUBLIC and "/sign-in/" not in got.get("Location", ""):
+                deviations.append(told)
+            Suggestion.objects.filter(pk=world.suggestion).update(state="open", entry=None)
+    assert deviations == []
+
+
+def test_whoever_is_not_signed_in_changes_nothing_by_any_method(world):
+    before = (Suggestion.objects.get(pk=world.suggestion).state, Entry.objects.count(), Deed.objects.count())
+    for name, takes in routes():
+        for method in (*UNSAFE, "OPTIONS", "HEAD", "TRACE"):
+            answer = Client().generic(method, address(name, takes, world))
+            assert name in PUBLIC or answer.status_code == IN, (name, method)
+    assert before == (
+        Suggestion.objects.get(pk=world.suggestion).state,
+        Entry.objects.count(),
+        Deed.objects.count(),
+    )
+
+
+def test_no_unsafe_request_passes_without_the_protection_of_its_form(world):
+    a_user("A. Mfano")
+    for name, takes in routes():
+        for method in UNSAFE:
+            client = Client(enforce_csrf_checks=True)
+            if name not in PUBLIC:
+                client.force_login(_user(), backend="django.contrib.auth.backends.ModelBackend")
+            answer = client.generic(
+                method, address(name, takes, world), headers={"origin": "https://evil.example"}
+            )
+            assert answer.status_code in {403, 405}, (name, method, answer.status_code)
+    assert Suggestion.objects.get(pk=world.suggestion).state == "open"
+
+
+def _user():
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.get(username="A. Mfano")
+
+
+STOLEN = {
+    "state": "accepted", "f-state": "accepted", "marking": "4", "f-marking": "4", "f-words": "x", "entry": "1",
+    "f-entry": "1", "document": "1", "f-document": "1", "country": "RWA", "f-country": "RWA", "register": "missions",
+    "kind": "mission", "f-kind": "mission", "quote": "stolen words", "f-quote": "stolen words", "rule": "ZZ9",
+    "confidence": "1", "person": "B. Mwingine", "by": "B. Mwingine", "role": "administrator", "clearance": "4",
+    "pack": "ke", "f-flags": "none", "f-note": "none", "superseded": "1", "decided_by": "B. Mwingine",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["accept", "amend", "reject"])
+def test_a_form_sets_only_what_it_shows(world, verb):
+    client = signed_in()
+    before = Suggestion.objects.values("document", "kind", "quote", "rule", "confidence").get(
+        pk=world.suggestion
+    )
+    client.post(f"/suggestions/{world.suggestion}/{verb}/", STOLEN | {"reason": "none"})
+    after = Suggestion.objects.get(pk=world.suggestion)
+    assert before == Suggestion.objects.values("document", "kind", "quote", "rule", "confidence").get(
+        pk=after.pk
+    )
+    assert after.state == {"accept": "accepted", "amend": "amended", "reject": "rejected"}[verb]
+    assert Deed.objects.order_by("-number").first().by == "A. Mfano"
+    decision = after.decisions.get()
+    assert set(decision.fields) <= {"obligors", "action"}
+    if after.entry:
+        assert (after.entry.marking, after.entry.country, after.entry.pack) == (0, "KEN", "")
+        assert (after.entry.register, after.entry.kind) == ("commitments", "commitment")
+    user = _user()
+    assert (user.profile.role, user.profile.clearance) == (DESK, 0)
+
+
+def test_adding_a_paper_takes_no_marking_owner_or_title_from_the_form():
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("open.txt", b"Kenya will open a consulate in Goma by June 2027.")
+    signed_in().post("/papers/add/", {"files": [file], "title": "mine", "added": "1"} | STOLEN)
+    paper = Document.objects.get()
+    assert (paper.marking, paper.added.by, paper.country != "RWA") == (0, "A. Mfano", True)
+    assert paper.title != "mine"
+
+
+def tries(client, name, times, password="wrong"):
+    return [client.post("/sign-in/", {"username": name, "password": password}) for _ in range(times)]
+
+
+def without_tokens(answer, name):
+    html = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    return answer.status_code, html.replace(name, "NAME")
+
+
+def test_wrong_passwords_lock_and_tell_nothing_of_who_exists(settings):
+    a_user("A. Mfano")
+    known = tries(Client(), "A. Mfano", settings.AXES_FAILURE_LIMIT + 1)
+    unknown = tries(Client(), "Z. Hayupo", settings.AXES_FAILURE_LIMIT + 1)
+    assert [answer.status_code for answer in known][-1] == 429
+    for one, other in zip(known, unknown, strict=True):
+        assert without_tokens(one, "A. Mfano") == without_tokens(other, "Z. Hayupo")
+
+
+def test_an_unknown_name_takes_as_long_as_a_wrong_password():
+    a_user("A. Mfano")
+
+    def seconds(name):
+        spent = []
+        for _ in range(3):
+            began = time.perf_counter()
+            tries(Client(), name, 1)
+            spent.append(time.perf_counter() - began)
+        return min(spent)
+
+    known, unknown = seconds("A. Mfano"), seconds("Z. Hayupo")
+    # Without a hash for unknown names one of the two takes a small part of the other.
+    assert min(known, unknown) > max(known, unknown) / 3
+
+
+def test_a_session_is_dead_after_signing_out_and_is_not_the_one_from_before_signing_in():
+    a_user("A. Mfano")
+    client = Client()
+    client.cookies["sessionid"] = "chosen-by-an-attacker-0123456789"
+    client.post("/sign-in/", {"username": "A. Mfano", "password": PASSWORD})
+    stolen = client.cookies["sessionid"].value
+    assert stolen != "chosen-by-an-attacker-0123456789"
+    client.post("/sign-out/")
+    thief = Client()
+    thief.cookies["sessionid"] = stolen
+    assert thief.get("/papers/").status_code == IN
+
+
+def test_a_new_password_ends_the_sessions_and_a_taken_role_ends_at_once():
+    user = a_user("A. Mfano")
+    client = signed_in(user)
+    assert client.get("/audit/").status_code == 200
+    user.profile.role = READER
+    user.profile.save()
+    assert client.get("/audit/").status_code == 403
+    give_role(user="A. Mfano", role=DESK, person=operator("B. Mkuu"), at=hour(1))
+    assert client.get("/papers/").status_code == IN
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites():
+    a_user("A. Mfano")
+    client = Client()
+    client.get("/sign-in/")
+    client.post("/sign-in/", {"username": "A. Mfano", "password": PASSWORD})
+    client.post("/theme/", {"theme": "dark"})
+    client.post("/language/", {"language": "sw"})
+    assert set(client.cookies) == {"sessionid", "csrftoken", "theme", "django_language"}
+    for name, cookie in client.cookies.items():
+        assert cookie["httponly"], name
+        assert cookie["samesite"] == "Lax", name
+
+
+def test_production_sends_its_cookies_over_https_only():
+    import subprocess
+    import sys
+
+    asks = (
+        "import os; os.environ |= {'BALOZI_PRODUCTION': '1', 'BALOZI_SECRET_KEY': 'x' * 60};"
+        "from balozi.project import settings as s; "
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.LANGUAGE_COOKIE_SECURE, s.SECURE_SSL_REDIRECT,"
+        " s.SECURE_HSTS_SECONDS >= 31536000)"
+    )
+    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["True"] * 5
+
+
+def answers(world):
+    """Return one answer of each sort: pages, refusals, redirects, downloads, errors of the request."""
+    client = signed_in(a_user("B. Msomaji", role=READER))
+    yield from (client.get(address(name, takes, world)) for name, takes in routes())
+    yield client.get("/nowhere/")
+    yield client.get("/registers/commitments/?on=never")
+    yield client.get("/", headers={"host": "evil.example", "referer": "https://evil.example/"})
+    yield client.get("/papers/", headers={"accept": "application/json", "cookie": "django_language=xx"})
+    yield client.generic("POST", "/papers/add/", b"--x", content_type="multipart/form-data; boundary=y")
+    yield Client(enforce_csrf_checks=True).post("/theme/")
+
+
+def test_every_answer_forbids_framing_sniffing_foreign_scripts_and_keeping(world):
+    statuses = set()
+    for answer in answers(world):
+        statuses.add(answer.status_code)
+        policy = answer["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Referrer-Policy"] == "same-origin"
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "no-store" in answer["Cache-Control"], answer.status_code
+    assert {200, 302, 400, 403, 404, 405, 422} <= statuses
+
+
+def test_styles_and_scripts_are_served_with_the_same_protection():
+    answer = Client().get("/static/balozi.css")
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content)
+    answer.close()
+    assert answer["Content-Type"].startswith("text/css")
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+ELSEWHERE = (
+    "https://evil.example/", "//evil.example/", "///evil.example", "/\\evil.example", "\\\\evil.example", "http:evil.example",
+    "javascript:alert(1)", "data:text/html,x", " https://evil.example", "https://testserver@evil.example/",
+    "https://testserver.evil.example/", "/\t/evil.example", "http://[evil", "\x00//evil.example", "//evil%E3%80%82example",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+def test_no_form_leads_to_another_site(elsewhere):
+    a_user("A. Mfano")
+    asked = (
+        ("/sign-in/", {"username": "A. Mfano", "password": PASSWORD}),
+        ("/theme/", {"theme": "dark"}),
+        ("/language/", {"language": "sw"}),
+        ("/sign-out/", {}),
+    )
+    client = Client()
+    for where, sent in asked:
+        answer = client.post(where, sent | {"next": elsewhere}, headers={"referer": elsewhere})
+        assert answer.status_code == 302
+        assert re.match(r"/(?![/\\])", answer["Location"]), (where, answer["Location"])
+
+
+def test_a_name_of_the_server_that_is_not_ours_is_refused_without_breaking():
+    answer = Client().get("/sign-in/", headers={"host": "evil.example", "referer": "http://evil.example/x"})
+    assert answer.status_code == 400
+    assert b"evil.example" not in answer.content
+    assert b"could not be understood" in answer.content
+
+
+def test_a_sending_that_is_too_large_is_refused_before_it_is_read(settings):
+    client = signed_in()
+
+    class Unread:
+        def read(self, *_):
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    for told in (str(settings.BALOZI.max_sending + 1), "9" * 30, "many"):
+        answer = client.generic("POST", "/papers/add/", CONTENT_LENGTH=told, **{"wsgi.input": Unread()})
+        assert answer.status_code == 413
+        assert b"Send fewer files at once." in answer.content
+
+
+def test_a_form_with_too_many_fields_or_too_long_a_text_is_refused(world):
+    client = signed_in()
+    for sent in ({f"f-{n}": "x" for n in range(5_000)}, {"reason": "x" * 3_000_000}):
+        assert client.post(f"/suggestions/{world.suggestion}/reject/", sent).status_code in {400, 413}
+    assert Suggestion.objects.get(pk=world.suggestion).state == "open"
+
+
+INSIDES = re.compile(rb"Traceback|File \"|/src/balozi|sqlite|SELECT |django\.|site-packages|DEBUG")
+
+
+def test_no_error_answer_shows_the_insides(world, monkeypatch):
+    for answer in answers(world):
+        assert not INSIDES.search(answer.content) if answer.status_code >= 400 else True
+    client = signed_in()
+    client.raise_request_exception = False
+    for name in ("balozi.web.home.views.count_figures", "balozi.web.papers.views.listed_papers"):
+        monkeypatch.setattr(name, _broken)
+    for where in ("/", "/papers/"):
+        answer = client.get(where)
+        assert answer.status_code == 500
+        assert not INSIDES.search(answer.content)
+        assert b"SELECT" not in answer.content
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_a_database_that_does_not_answer_is_told_and_may_be_tried_again(monkeypatch):
+    from django.db import OperationalError
+
+    def down(*_, **__):
+        raise OperationalError("could not connect to server at 10.0.0.9, user balozi")
+
+    client = signed_in()
+    monkeypatch.setattr("balozi.web.home.views.count_figures", down)
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert b"10.0.0.9" not in answer.content
+    assert b"The database does not answer." in answer.content
+
+
+def _broken(*_, **__):
+    raise RuntimeError("SELECT secret FROM /src/balozi")

@@ -1,0 +1,146 @@
+"""The page that answers one question, and the ways from a country to what was promised."""
+
+import pytest
+from django.test import Client
+
+from balozi.services.packing import load_pack
+from balozi.services.reviewing import accept_suggestion
+from balozi.store.documents.mentions import find_mentions
+from balozi.web.papers.desk import card_of
+from balozi.web.values import shown_field
+from tests.builders import MORNING, a_paper, a_suggestion, hour, officer
+from tests.readers import a_user, signed_in
+
+pytestmark = pytest.mark.django_db
+
+SECRET = 3
+
+
+@pytest.fixture
+def client():
+    return signed_in()
+
+
+def quotes(*phrases):
+    return [row.quote for row in find_mentions(officer().reader, *phrases)]
+
+
+def test_a_sentence_is_found_whatever_the_case_and_accents_and_quoted_exactly():
+    paper = a_paper("La Côte a une économie bleue. Elle grandit.", name="a.txt")
+    (found,) = find_mentions(officer().reader, "ECONOMIE Bleue")
+    assert found.quote == "La Côte a une économie bleue."
+    assert paper.body.text[found.start : found.end] == found.quote
+
+
+def test_all_words_must_stand_in_one_sentence_and_a_phrase_is_enough():
+    a_paper("Fish is caught in the lake. The port is old.", name="a.txt")
+    assert quotes("fish port") == []
+    assert quotes("fish port", "port old") == ["The port is old."]
+    assert quotes("  ") == quotes() == []
+
+
+def test_words_begin_words():
+    a_paper("The seaport is closed.", name="a.txt")
+    assert quotes("port") == []
+    assert quotes("sea") == ["The seaport is closed."]
+    assert list(find_mentions(officer().reader, "sea", whole=True)) == []
+    assert [row.quote for row in find_mentions(officer().reader, "seaport is", whole=True)] == quotes("sea")
+
+
+def test_what_is_above_the_clearance_is_not_found(client):
+    a_paper("A quiet talk about tuna.", name="a.txt", marking=SECRET)
+    assert quotes("tuna") == []
+    assert "quiet talk" not in client.get("/search/?q=tuna").content.decode()
+
+
+def test_the_answer_leads_to_the_sentence_the_entry_and_the_country(client):
+    suggestion = a_suggestion(
+        a_paper("We agree. Kenya will build a clinic for Uganda."),
+        quote="Kenya will build a clinic for Uganda.",
+    )
+    accept_suggestion(suggestion=suggestion.pk, person=officer(), at=MORNING)
+    html = client.get("/search/?q=clinic").content.decode()
+    assert f"/papers/{suggestion.document_id}/?at=10-47#at" in html
+    assert "/registers/commitments/1/" in html
+    assert 'href="/countries/UGA/">Uganda</a>' in client.get("/search/?q=uganda").content.decode()
+
+
+def test_where_no_sentence_has_the_words_those_of_the_same_subject_are_shown_and_told_apart(client):
+    load_pack(code="ke", person=officer(), at=MORNING)
+    a_paper("Wavuvi wa ziwa watapewa leseni moja.", name="a.txt")
+    answer = client.get("/search/?q=Blue+economy")
+    html = answer.content.decode()
+    assert "Wavuvi wa ziwa watapewa leseni moja." in html
+    assert "a word of the same subject" in html
+    assert "wavuvi" in answer.context["found"].kindred
+    assert "try the word in Swahili" in client.get("/search/?q=zeppelin").content.decode()
+
+
+def test_a_search_that_is_too_long_is_refused_in_words(client):
+    answer = client.get("/search/?q=" + "a" * 5000)
+    assert answer.status_code == 422
+    assert b'class="lede"' in answer.content
+
+
+def test_nobody_searches_without_signing_in():
+    assert Client().get("/search/?q=a")["Location"].startswith("/sign-in/")
+
+
+def test_a_country_is_told_what_it_owes_and_is_owed_and_what_waits(client):
+    paper = a_paper("One clinic. Two schools. Three roads.")
+    told = [
+        ("One clinic.", {"obligors": ["RWA"], "beneficiaries": ["KEN"], "action": "open a clinic"}),
+        ("Two schools.", {"obligors": ["KEN"], "beneficiaries": ["RWA"], "action": "open two schools"}),
+    ]
+    for number, (quote, fields) in enumerate(told):
+        suggestion = a_suggestion(paper, quote=quote, fields=fields)
+        accept_suggestion(suggestion=suggestion.pk, person=officer(), at=hour(number))
+    a_suggestion(paper, quote="Three roads.", fields={"obligors": ["RWA"], "action": "build roads"})
+    html = client.get("/countries/RWA/").content.decode()
+    assert html.index("Promised by Rwanda") < html.index("open a clinic") < html.index("Promised to Rwanda")
+    assert html.index("Promised to Rwanda") < html.index("open two schools")
+    assert html.count("open a clinic") == 1
+    assert "1 commitment found in text names this country" in html
+    waiting = client.get("/suggestions/?kind=commitment&state=open&actor=RWA")
+    assert [card.title for card in waiting.context["cards"]] == ["build roads"]
+    assert not client.get("/suggestions/?actor=RW").context["cards"]
+
+
+def test_a_country_that_only_a_suggestion_names_has_a_page(client):
+    assert client.get("/countries/ISL/").status_code == 404
+    a_suggestion(fields={"obligors": ["ISL"], "action": "send two trawlers"})
+    assert "waits for a decision" in client.get("/countries/ISL/").content.decode()
+
+
+def test_the_source_of_a_pack_names_its_document_and_place(client):
+    load_pack(code="rw", person=officer(), at=MORNING)
+    row = client.get("/registers/counts/").context["rows"][0].entry
+    assert row.stated
+    assert f'<summary title="{row.stated}">' in client.get("/registers/counts/").content.decode()
+
+
+def test_numbers_and_days_are_written_as_the_language_writes_them():
+    assert shown_field("value", 4000000) == "4,000,000"
+    assert shown_field("amount", {"value": 2500000.0, "unit": "USD"}) == "2,500,000 USD"
+    assert shown_field("due", "2026-12-31") == "31 Dec 2026"
+    assert shown_field("number", 2024) == "2024"
+    assert shown_field("obligors", ["KEN", "RWA"]) == "Kenya, Rwanda"
+    assert shown_field("obligors", []) == shown_field("due", None) == ""
+
+
+def test_an_engagement_without_a_name_is_called_by_its_sort_and_who_took_part():
+    suggestion = a_suggestion(
+        kind="engagement", fields={"engagement_type": "meeting", "states": ["KEN", "RWA"]}, rule="EN1"
+    )
+    from balozi.store.documents.queries import suggestion_row
+
+    assert card_of(suggestion_row(officer().reader, suggestion.pk)).title == "Meeting: Kenya, Rwanda"
+
+
+def test_the_first_page_says_what_to_do_first(client):
+    assert b"add the papers of a file or a visit" in client.get("/").content
+    a_suggestion()
+    assert b"open one, compare it with its sentence" in client.get("/").content
+    french = signed_in(a_user("C. Lecteur"))
+    french.cookies["django_language"] = "fr"
+    assert "Commencez ici" in french.get("/").content.decode()
