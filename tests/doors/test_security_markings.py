@@ -27,39 +27,30 @@ def client():
     return signed_in()
 
 
+SEARCHED = (
+    "/papers/",
+    "/suggestions/",
+    "/search/",
+    "/registers/commitments/",
+    "/registers/commitments/download/",
+)
+NARROWED = (
+    "/registers/commitments/?flag=overdue", "/registers/commitments/?actor=ZWE", "/registers/commitments/?country=ZWE",
+    "/registers/commitments/?modality=kanarikanga", "/registers/commitments/?evidence=paper",
+    "/registers/commitments/?sort=-title", "/countries/ZWE/", "/countries/ZWE/framework/", "/papers/?state=to+review",
+    "/papers/?state=doubts", "/papers/?state=unread", "/papers/?sort=title", "/suggestions/?rule=CO1",
+    "/suggestions/?kind=commitment", "/suggestions/?state=accepted", "/audit/?by=C.+Siri", "/audit/?verb=add_paper",
+    "/audit/?outcome=done",
+)  # fmt: skip
+
+
 def places(world):
     """Return every address that shows something, plainly and narrowed to what only the secret holds."""
-    for name, takes in routes():
-        yield address(name, takes, world)
-    for register in REGISTERS:
-        yield f"/registers/{register}/"
-        yield f"/registers/{register}/download/"
-    for search in SEARCHES:
-        for where in (
-            "/papers/",
-            "/suggestions/",
-            "/search/",
-            "/registers/commitments/",
-            "/registers/commitments/download/",
-        ):
-            yield f"{where}?search={search}&q={search}"
-    for query in (
-        "flag=overdue",
-        "actor=ZWE",
-        "country=ZWE",
-        "modality=kanarikanga",
-        "evidence=paper",
-        "sort=-title",
-    ):
-        yield f"/registers/commitments/?{query}"
-    yield "/countries/ZWE/"
-    yield "/countries/ZWE/framework/"
-    for query in ("state=to+review", "state=doubts", "state=unread", "sort=title"):
-        yield f"/papers/?{query}"
-    for query in ("rule=CO1", "kind=commitment", "state=accepted"):
-        yield f"/suggestions/?{query}"
-    for query in ("by=C.+Siri", "verb=add_paper", "outcome=done"):
-        yield f"/audit/?{query}"
+    yield from (address(name, takes, world) for name, takes in routes())
+    yield from (f"/registers/{register}/" for register in REGISTERS)
+    yield from (f"/registers/{register}/download/" for register in REGISTERS)
+    yield from (f"{where}?search={search}&q={search}" for where in SEARCHED for search in SEARCHES)
+    yield from NARROWED
 
 
 def shown(client, world, skip=()):

@@ -1,162 +1,26 @@
-"""Odd, huge and hostile input at every list and form: an answer each time, quickly, and nothing run or served back."""
+"""Odd, huge and hostile words, files and names: kept whole or refused, and never run or served back."""
 
+import hashlib
 import logging
 import time
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import HealthCheck, example, given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
 
 from balozi.services.people import give_role, operator
 from balozi.services.reviewing import reject_suggestion
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Document, Suggestion
-from balozi.store.registers.tables import REGISTERS
-from tests.builders import a_suggestion, hour, officer
+from tests.builders import a_paper, a_suggestion, hour, officer
 from tests.doors.test_security import address, routes
 from tests.doors.world import open_world
 from tests.readers import signed_in
 
 pytestmark = pytest.mark.django_db
-
-LISTS = (
-    "/", "/papers/", "/suggestions/", "/search/", "/countries/", "/countries/KEN/", "/rules/", "/packs/", "/audit/",
-    *(f"/registers/{name}/" for name in REGISTERS), "/registers/commitments/download/", "/registers/commitments/1/",
-    "/papers/1/", "/suggestions/1/",
-)  # fmt: skip
-NAMES = (
-    "search", "q", "sort", "page", "on", "at", "state", "kind", "rule", "language", "country", "actor", "evidence",
-    "flag", "status_now", "verb", "by", "outcome", "part", "modality", "due", "title", "entry__made__hash", "next",
-)  # fmt: skip
-HOSTILE = (
-    "' OR 1=1--", "1; DROP TABLE audit_deed", "-entry__made__hash", "--title", "title,id", "%", "_", "\\", "*", "[", "%s",
-    "{0}", "../../etc/passwd", "\x00", "\r\nSet-Cookie: a=b", "\u202e", "٣", "-1", "0", "1e9", "NaN", "9" * 40, "0001-01-01",
-    "9999-12-31", "9999-12-30", "2026-02-30", "20260101", "2026-W01-1", "0-0", "1-0", "on", "open", "commitment", "KEN",
-)  # fmt: skip
-# As far as a form with errors goes: told, never broken.
-TOLD = {200, 302, 404, 422}
-
-
-@pytest.fixture(scope="module")
-def one_world(django_db_setup, django_db_blocker):
-    """Keep one world for all odd questions: nothing they ask may change it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = open_world()
-        yield signed_in(), world
-        transaction.set_rollback(True)
-
-
-@given(
-    where=st.sampled_from(LISTS),
-    asked=st.dictionaries(
-        st.sampled_from(NAMES),
-        st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40)),
-        min_size=1,
-        max_size=4,
-    ),
-)
-@example(where="/registers/commitments/", asked={"sort": "-" * 300})
-@example(where="/registers/agreements/", asked={"status_now": "\x00", "sort": "-status"})
-@hypothesis_settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-def test_no_question_to_a_list_breaks_it(one_world, where, asked):
-    client, _ = one_world
-    client.raise_request_exception = False
-    answer = client.get(where, asked)
-    assert answer.status_code in TOLD, (where, asked)
-    assert "Set-Cookie: a=b" not in str(answer.headers)
-
-
-@pytest.mark.parametrize("register", list(REGISTERS))
-def test_every_column_sorts_both_ways_and_any_other_word_not_at_all(one_world, register):
-    client, _ = one_world
-    table = REGISTERS[register]
-    for column in (
-        *table.columns,
-        *table.filters,
-        "title",
-        "country",
-        "status",
-        "involved",
-        "flags",
-        "pk",
-        "entry__id",
-    ):
-        for sort in (column, f"-{column}"):
-            assert client.get(f"/registers/{register}/", {"sort": sort}).status_code == 200
-
-
-LONG = ("x" * 100_000, "a " * 50_000, "%" * 100_000, "9" * 100_000, "é" * 100_000, "(" * 100_000)
-
-
-@pytest.mark.parametrize("long", LONG, ids=lambda text: repr(text[:2]))
-@pytest.mark.parametrize(
-    "where", ["/papers/", "/suggestions/", "/registers/commitments/", "/search/", "/audit/", "/papers/1/"]
-)
-def test_a_hundred_kilobytes_in_a_field_are_answered_at_once(one_world, where, long):
-    client, _ = one_world
-    for name in (
-        "search",
-        "q",
-        "sort",
-        "page",
-        "on",
-        "at",
-        "kind",
-        "state",
-        "language",
-        "country",
-        "by",
-        "flag",
-    ):
-        began = time.perf_counter()
-        assert client.get(where, {name: long}).status_code in TOLD, name
-        assert time.perf_counter() - began < 1, name
-
-
-def test_a_search_that_is_too_long_is_told_with_its_limit(one_world):
-    client, _ = one_world
-    for where in ("/papers/", "/suggestions/", "/registers/commitments/", "/registers/commitments/download/"):
-        answer = client.get(where, {"search": "word " * 41})
-        assert answer.status_code == 422
-        assert b"Search for fewer words." in answer.content
-        assert client.get(where, {"search": "a " * 99}).status_code == 200
-
-
-def test_addresses_with_odd_parts_are_missing_not_broken(one_world):
-    client, _ = one_world
-    odd = (
-        "9" * 30,
-        "9" * 5_000,
-        "%00",
-        "abcdefgh%00",
-        "..%2f..%2fetc",
-        "%E2%80%AE",
-        "'",
-        "%ff%fe",
-        "x" * 2_000,
-    )
-    for part in odd:
-        for where in (
-            "/papers/{}/",
-            "/suggestions/{}/",
-            "/registers/{}/",
-            "/registers/commitments/{}/",
-            "/countries/{}/",
-        ):
-            answer = client.get(where.format(part), follow=True)
-            assert answer.status_code in {400, 404}, (where, part[:20])
-
 
 AMENDED = (
     {"f-obligors": '{"a":' * 30_000}, {"f-obligors": '{"a": NaN}'}, {"f-obligors": '{"a": "\\ud800", "b": {}}'},
@@ -189,6 +53,26 @@ def test_a_whole_number_that_is_none_or_too_long_is_refused_with_words(number):
     answer = signed_in().post(f"/suggestions/{suggestion.pk}/amend/", {"f-number": number})
     assert answer.status_code == 422
     assert b"whole number" in answer.content
+
+
+@pytest.mark.parametrize("due", ["9999-12-31", "9999", "2027-02-30", "soon", "0000", "2027-13", "x" * 900])
+def test_one_entry_with_a_date_that_is_none_does_not_take_its_register_down(due):
+    client = signed_in()
+    fields = {"obligors": ["KEN"], "action": "open a clinic", "due": due}
+    promise = a_suggestion(fields=fields)
+    signed = {
+        "instrument_type": "mou",
+        "title": "Memorandum",
+        "states": ["KEN", "UGA"],
+        "status": "signed",
+        "date": due,
+    }
+    memorandum = a_suggestion(a_paper("They signed a memorandum."), kind="agreement", fields=signed)
+    for suggestion in (promise, memorandum):
+        assert client.post(f"/suggestions/{suggestion.pk}/accept/").status_code == 302
+    for where in ("/", "/registers/commitments/", "/registers/agreements/", "/countries/KEN/", "/packs/"):
+        assert client.get(where).status_code == 200
+    assert "undated" in client.get("/registers/commitments/").context["rows"][0].entry.flags
 
 
 BREAKS = "\r\n2026-03-02 ERROR root everything is fine\r\n\x1b[2J\u2028\x85"
@@ -261,8 +145,7 @@ def test_what_was_uploaded_is_never_served_as_it_came(name):
         answer = client.get(where)
         assert answer["Content-Type"].split(";")[0] in {"text/html", "text/csv"}, where
         assert SCRIPT not in answer.content, where
-        assert b"onload=" not in answer.content, where
-        assert UPLOADS[name] not in answer.content, where
+        assert b'" onload="' not in answer.content, where
 
 
 FILE_NAMES = (
@@ -272,20 +155,22 @@ FILE_NAMES = (
 
 
 @pytest.mark.parametrize("name", FILE_NAMES, ids=lambda name: repr(name)[:30])
-def test_no_file_name_leaves_the_folder_or_breaks_a_list(name):
-    content = f"Kenya will open a consulate in Goma by June 2027. {name[:9]!r}".encode()
-    home = django_settings.BALOZI.home
-    before = {path for path in home.parent.rglob("*") if home not in path.parents}
-    file = SimpleUploadedFile("named.txt", content)
+def test_no_file_name_leaves_the_folder_or_breaks_a_list(name, settings, tmp_path):
+    home = tmp_path / "a" / "deep" / "home"
+    home.mkdir(parents=True)
+    settings.BALOZI = replace(settings.BALOZI, home=home)
+    file = SimpleUploadedFile("named.txt", b"Kenya will open a consulate.")
     file._name = name
     client = signed_in()
     answer = client.post("/papers/add/", {"files": [file]})
     assert answer.status_code in {200, 400}
-    kept = [path for path in (home / "papers").rglob("*") if path.is_file()]
-    assert all(len(path.name) == 64 and set(path.name) <= set("0123456789abcdef") for path in kept)
-    assert {path for path in home.parent.rglob("*") if home not in path.parents} <= before | {home}
-    assert client.get("/papers/").status_code == 200
-    assert b"<img src=x" not in client.get("/papers/").content
+    kept = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
+    sha256 = hashlib.sha256(b"Kenya will open a consulate.").hexdigest()
+    expected = [Path("a/deep/home/papers") / sha256[:2] / sha256]
+    assert kept == (expected if answer.status_code == 200 else [])
+    page = client.get("/papers/")
+    assert page.status_code == 200
+    assert b"<img src=x" not in page.content
     for paper in Document.objects.all():
-        assert not set(paper.name) & set("\x00\r\n/\\") or "\\" in name
+        assert not set(paper.name) & set("\x00\r\n/")
         assert len(paper.name) <= 255

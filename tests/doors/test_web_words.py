@@ -63,7 +63,7 @@ def test_an_entry_is_titled_in_the_language_of_the_page_where_it_has_a_name_in_i
     with override("sw"):
         assert title_in_language(pillar) == "Amani"
         assert title_in_language(row("membership", "KEN in AU", organisation="AU")) == "Umoja wa Afrika"
-        assert title_in_language(row("engagement", "meeting")) == "mkutano: Uchina, Kenya"
+        assert title_in_language(row("engagement", "meeting")) == "Mkutano: Uchina, Kenya"
     with override("fr"):
         assert title_in_language(pillar) == "Peace"
 

@@ -62,7 +62,7 @@ def test_reasons_and_differences_are_plain_sentences():
     ]
     assert list(map(str, same.differences)) == [
         "the due date is 2028 here and 2027-03 there",
-        "the amount is 3000000 KES here and 4000000 KES there",
+        "the amount is 3,000,000 KES here and 4,000,000 KES there",
     ]
 
 

@@ -66,12 +66,18 @@ def test_kinds_that_are_not_compared_offer_nothing(standing):
     assert candidates(PUBLIC, threat.pk) == []
 
 
-def test_entries_above_clearance_are_not_offered_and_cannot_be_chosen(retold):
+def test_entries_marked_above_the_paper_are_not_offered_and_cannot_be_chosen(retold):
     Entry.objects.update(marking=Marking.SECRET)
     assert candidates(PUBLIC, retold.pk) == []
-    assert len(candidates(Reader(Marking.SECRET), retold.pk)) == 1
-    with pytest.raises(NoSuchEntry):
-        accept(retold, into=Entry.objects.get().pk)
+    assert candidates(Reader(Marking.SECRET), retold.pk) == []
+    for person in (officer(), officer(clearance=Marking.SECRET)):
+        with pytest.raises(NoSuchEntry):
+            accept_suggestion(suggestion=retold.pk, person=person, at=hour(2), into=Entry.objects.get().pk)
+
+
+def test_a_secret_paper_is_offered_open_entries_to_those_who_may_read_it(standing):
+    hidden = promise("secret.txt", CLINIC["action"] + " and Malaba", marking=Marking.SECRET)
+    assert [row.entry for row in candidates(Reader(Marking.SECRET), hidden.pk)] == [standing]
 
 
 def test_suggestions_above_clearance_show_no_candidates(standing):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from balozi.cli.modelling import MARKING, MODEL, SecondReader, connection, marking_of
-from balozi.cli.printing import say
+from balozi.cli.printing import in_one_line, say
 from balozi.ground.errors import InvalidInput, NoSuchPath
 
 if TYPE_CHECKING:
@@ -55,14 +55,16 @@ def command(
             document = read_paper(path)
         except (InvalidInput, NoSuchPath) as fault:
             unread += 1
-            say(f"balozi: {fault}")
+            say(f"balozi: {in_one_line(str(fault))}")
             continue
         document = _in_language(document, lang)
         day = dated.date() if dated else None
         found = _found(document, day, second)
         explainer = _explainer(document, day) if explain else None
         facts = [line for fact in found for line in _lines(fact, explainer)]
-        sys.stdout.write(json.dumps({"doc": path.stem, "facts": facts}, ensure_ascii=False) + "\n")
+        # Names of files may hold bytes that are no letters; what is written is UTF-8 all the same.
+        doc = path.stem.encode(errors="replace").decode()
+        sys.stdout.write(json.dumps({"doc": doc, "facts": facts}, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     code = second.tell() if second is not None else 0
     if unread or code:

@@ -73,6 +73,7 @@ def list_(
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show one ENTRY: what it says, what it rests on, and its history."""
     open_store()
+    from balozi.registers.sameness import shown as told
     from balozi.services.auditing import note_reading
     from balozi.store.registers.likenesses import contradictions
     from balozi.store.registers.queries import entry_page
@@ -100,7 +101,7 @@ def show(entry: int, on: datetime | None, shape: str) -> None:
     rows += [
         {
             "field": f"contradiction: {row.field}",
-            "value": f"{shown(row.value)}, document {row.document}: {row.quote}",
+            "value": f"{told(row.value)}, document {row.document}: {row.quote}",
         }
         for row in (contradictions(person.reader, entry) if on is None else ())
     ]

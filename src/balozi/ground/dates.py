@@ -41,7 +41,10 @@ def day_after(text: str) -> date:
     last_month = month or 12
     if not 1 <= last_month <= 12:
         raise NotADate(text)
-    return _day(text, year, last_month, day or monthrange(year, last_month)[1]) + timedelta(days=1)
+    last = _day(text, year, last_month, day or monthrange(year, last_month)[1])
+    if last == date.max:
+        raise NotADate(text)
+    return last + timedelta(days=1)
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from balozi.ground.dates import first_day
+from balozi.ground.errors import NotADate
 
 
 class AgreementEventKind(StrEnum):
@@ -41,7 +42,7 @@ class AgreementStep:
 def status_on(steps: Iterable[AgreementStep], day: date) -> str:
     """Return the latest step that had happened by ``day``, "unknown" when there is none.
 
-    A step without a date has happened: its source reports it as done.
+    A step without a date has happened: its source reports it as done. Words that are no date are none.
 
     Examples:
         >>> status_on([AgreementStep(AgreementEventKind.SIGNED, "2024")], date(2024, 6, 1))
@@ -49,5 +50,12 @@ def status_on(steps: Iterable[AgreementStep], day: date) -> str:
         >>> status_on([AgreementStep(AgreementEventKind.SIGNED, "2024-05")], date(2024, 4, 30))
         'unknown'
     """
-    happened = [step.event for step in steps if not step.on or first_day(step.on) <= day]
+    happened = [step.event for step in steps if _had_happened(step, day)]
     return max(happened, key=_ORDER.index).value if happened else "unknown"
+
+
+def _had_happened(step: AgreementStep, day: date) -> bool:
+    try:
+        return not step.on or first_day(step.on) <= day
+    except NotADate:
+        return True

@@ -252,12 +252,14 @@ def shown(value: object) -> str:
     """Return a date, an amount or another value as a remark prints it.
 
     Examples:
-        >>> shown({"value": 90, "unit": "KES"})
-        '90 KES'
+        >>> shown({"value": 90000000.0, "unit": "KES"})
+        '90,000,000 KES'
     """
     if isinstance(value, Mapping):
-        return " ".join(str(value[part]) for part in ("value", "unit") if value.get(part) not in (None, ""))
-    return str(value)
+        told = (shown(value[part]) for part in ("value", "unit") if value.get(part) not in (None, ""))
+        return " ".join(told)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{Decimal(str(value)).normalize():,f}" if is_number else str(value)
 
 
 def _equal(one: object, other: object) -> bool:

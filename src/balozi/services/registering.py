@@ -17,6 +17,7 @@ from balozi.store.registers.models import (
 from balozi.store.registers.tables import REGISTERS
 
 _KEY_SIZE = 300
+_DAY_SIZE = len("2026-03-02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,10 @@ def _write_version(entry: Entry, draft: Draft, deed: Deed, doubt: Doubt) -> None
     )
     if draft.event is not None:
         event, on = draft.event
-        AgreementEvent.objects.create(entry=entry, made=deed, event=event, on=on)
+        # Longer than a day is no date; the words stay with the decision and its quotation.
+        AgreementEvent.objects.create(
+            entry=entry, made=deed, event=event, on=on if len(on) <= _DAY_SIZE else ""
+        )
 
 
 def _split(model: type[Version], values: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:

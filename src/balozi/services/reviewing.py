@@ -48,7 +48,7 @@ def accept_suggestion(*, suggestion: int, person: Person, at: datetime, into: in
         NoSuchSuggestion: there is none of this number that the person may read.
         AlreadyDecided: somebody decided before.
         FieldsInvalid: what was found is not enough for an entry; amend it.
-        NoSuchEntry: the entry chosen does not stand, or the person may not read it.
+        NoSuchEntry: the entry chosen does not stand, is marked higher than the paper, or the person may not read it.
         EntryDoesNotFit: the entry chosen is of another kind.
     """
     return _decide(suggestion, _Choice(into=into), person, at)
@@ -118,7 +118,7 @@ def _decide(suggestion: int, choice: _Choice, person: Person, at: datetime) -> i
         row = _open(suggestion, person)
         chosen = row.fields if fields is None else dict(fields)
         draft = draft_of(row.kind, row.document.country, chosen)
-        standing = None if choice.into is None else _fitting(choice.into, row.kind, person)
+        standing = None if choice.into is None else _fitting(choice.into, row, person)
         deed = write_deed(
             by=person.name,
             at=at,
@@ -143,13 +143,15 @@ def _entry_for(draft: Draft, row: Suggestion, deed: Deed) -> Entry:
     return record_entry(draft, deed, Origin(marking=row.document.marking))
 
 
-def _fitting(number: int, kind: str, person: Person) -> Entry:
-    """Return the standing entry of that number, when it can hold a fact of this kind."""
-    entry = Entry.objects.select_for_update().filter(pk=number, marking__lte=person.clearance).first()
+def _fitting(number: int, row: Suggestion, person: Person) -> Entry:
+    """Return the standing entry of that number, when it can hold what was found."""
+    # An open paper must not show that a secret entry says the same.
+    highest = min(person.clearance, row.document.marking)
+    entry = Entry.objects.select_for_update().filter(pk=number, marking__lte=highest).first()
     if entry is None or not stands(entry):
         raise NoSuchEntry(str(number))
-    if kinds()[entry.kind].prefix != kinds()[kind].prefix:
-        raise EntryDoesNotFit(number, entry.kind, kind)
+    if kinds()[entry.kind].prefix != kinds()[row.kind].prefix:
+        raise EntryDoesNotFit(number, entry.kind, row.kind)
     return entry
 
 

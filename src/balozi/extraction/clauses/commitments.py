@@ -7,6 +7,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start, suggestion
 from balozi.extraction.clauses.duties import does, items, listed
+from balozi.extraction.clauses.intents import intended, resolved
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import (
@@ -15,6 +16,7 @@ from balozi.extraction.clauses.promises import (
     debtor,
     is_hedged,
     is_outward,
+    is_under,
     promise,
     promise_end,
     promise_start,
@@ -26,6 +28,8 @@ from balozi.extraction.suggestions import Suggestion
 _TALK_NOUNS = closed("commitments", "talk_nouns")
 _LOANS = closed("commitments", "loans")
 _ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
+# "Nchi Wanachama zitatoa", "kila upande utaruhusu": words of a text of the parties.
+_BOUND = (["nchi", "wanachama"], ["nchi", "mwanachama"], ["kila", "upande"], ["pande", "husika"])
 _NO_GIFTS = closed("commitments", "no_gifts")
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d"}), "sw": frozenset()}
@@ -53,14 +57,14 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
     for act in line.acts:
         if act.negated or act.tense in {"conditional"}:
             continue
-        for rule in (_promised, _funded, _reaffirmed, _will, does):
+        for rule in (resolved, _promised, _funded, _reaffirmed, _will, does):
             draft = rule(line, act, reading)
             if draft is not None:
                 yield draft
                 break
     yield from _shares(line, reading)
     for noun in line.nouns("COMMITMENT", "PLANS"):
-        draft = _noun(line, noun, reading)
+        draft = intended(line, noun, reading) or _noun(line, noun, reading)
         if draft is not None:
             yield draft
 
@@ -71,21 +75,32 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
         return True
     if act.is_any("PLEDGE") and _gives(line, act):
         return True
-    behind = line.tokens[act.last + 1 : act.last + 5]
+    begin = _behind_aside(line, act.last + 1)
+    behind = line.tokens[begin : begin + 7]
     if line.words.language == "sw":
-        if behind and behind[0].key in {"kuwa", "kwamba"} and act.is_any("PLEDGE"):
+        if {token.key for token in behind[:2]} & {"kuwa", "kwamba"} and act.is_any("PLEDGE", "AGREE"):
             return _foretold(line, act)
         return any(_is_infinitive(token.key) for token in behind[:3])
     keys = [token.key for token in behind]
-    if keys[:1] in (["that"], ["que"], ["qu"]):
-        return act.is_any("PLEDGE", "AGREE") and (act.passive or _foretold(line, act))
+    if keys[:1] in (["that"], ["que"], ["qu"]) and not (act.is_any("AGREE") and act.passive):
+        return act.is_any("PLEDGE") and _foretold(line, act)
     if keys[:1] in (["on"], ["upon"], ["sur"]) and not set(keys[1:3]) & _TALK_NOUNS:
         return act.is_any("AGREE")
     if line.words.language == "fr" and act.is_any("PLAN") and keys and keys[0].endswith(("er", "ir", "re")):
         return True
+    if keys[:1] in (["que"], ["qu"]):
+        return act.is_any("AGREE") and act.passive
     marks = _INFINITIVES[line.words.language]
-    to = next((number for number, key in enumerate(keys) if key in marks), None)
+    to = next((number for number, key in enumerate(keys[:5]) if key in marks), None)
     return to is not None and to + 1 < len(keys) and keys[to + 1] not in {"the", "a", "an", "this"}
+
+
+def _behind_aside(line: Line, at: int) -> int:
+    """Return the place behind an aside: "s'est engagé, dans une lettre, à céder"."""
+    if line.words.language == "sw" or at >= len(line.tokens) or line.tokens[at].text != ",":
+        return at
+    end = min(at + 16, len(line.tokens))
+    return next((other + 1 for other in range(at + 1, end) if line.tokens[other].text == ","), at)
 
 
 def _gives(line: Line, act: Act) -> bool:
@@ -109,7 +124,8 @@ def _is_infinitive(key: str) -> bool:
 
 def _foretold(line: Line, act: Act) -> bool:
     """Tell whether what is promised follows as a clause of its own: "promised that it will ..."."""
-    return any(other.tense == "future" and 0 < other.first - act.last <= 9 for other in line.acts)
+    ahead = {"future", "subjunctive"} if line.words.language == "sw" else {"future"}
+    return any(other.tense in ahead and 0 < other.first - act.last <= 9 for other in line.acts)
 
 
 def _engages(line: Line, act: Act) -> bool:
@@ -143,12 +159,17 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
     ) or _engages(line, act):
         return None
     parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else debtor(line, act)
-    if parties is None or (act.relative and not act.is_any("COMMIT")):
+    who = act.first > 0 and line.tokens[act.first - 1].key in {"who", "which", "qui"}
+    if parties is None or (act.relative and not (who or act.is_any("COMMIT"))):
+        return None
+    if reading.paper.genre is Genre.TREATY and line.tokens[0].text.isupper() and act.first == 0:
         return None
     if act.is_any("PLAN") and not is_outward(line, act, parties):
         return None
     keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
     modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)
+    if act.is_any("DECIDE") and len(parties.codes) == 1 and parties.states:
+        modality = "plans"
     return promise(
         line,
         (promise_start(line, act, parties), promise_end(line, act.last)),
@@ -160,7 +181,7 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _was_agreed(line: Line, act: Act) -> bool:
     """Tell whether "it was agreed that ..." stands there, which binds those named before."""
-    begins = act.passive and act.first > 0 and line.tokens[act.first - 1].key in {"it", "also"}
+    begins = act.passive and act.first > 0 and line.tokens[act.first - 1].key in {"it", "also", "il"}
     return act.is_any("AGREE") and begins
 
 
@@ -194,13 +215,22 @@ def _funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = owners if owners is not None and owners.codes else debtor(line, act)
     if parties is None:
         return None
+    bound = _is_own_text(line, reading) or is_under(line, act)
+    modality = "commits" if act.tense == "future" and bound else "pledges"
     return promise(
         line,
         (promise_start(line, act, parties), promise_end(line, act.last)),
         parties,
         reading,
-        ("pledges", "CO2"),
+        (modality, "CO2"),
     )
+
+
+def _is_own_text(line: Line, reading: Reading) -> bool:
+    """Tell whether a paper is a text of the parties, in which "will" binds."""
+    keys = [token.key for token in line.tokens[:8]]
+    bound = any(keys[at : at + 2] in _BOUND for at in range(len(keys)))
+    return bound or reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} or bool(line.around.pinned)
 
 
 def _shares(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -302,6 +332,9 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
         begin = subject_start(line, act)
         found = subject_of(line, act) or alone(reading.home)
         return promise(line, (begin, promise_end(line, act.last)), found, reading, ("commits", "CO6"))
+    agreed = _agreed(line, act, reading)
+    if agreed is not None:
+        return agreed
     parties = debtor(line, act)
     ours = act.subject == "tu" and bool(line.nouns("HELP"))
     if parties is None or (parties.first < 0 and not ours):
@@ -313,7 +346,7 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
     ):
         return None
     joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
-    own_text = reading.paper.genre is Genre.TREATY or bool(line.around.pinned)
+    own_text = _is_own_text(line, reading) or is_under(line, act)
     modality = "commits" if shall or joint or own_text or not parties.codes else "plans"
     if _goes_on_supporting(line, act):
         modality = "reaffirms"
@@ -324,6 +357,27 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO5"),
     )
+
+
+def _agreed(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what was agreed to come: "agreed that Sudan would pay", "il a été convenu que les travaux démarreront"."""
+    outer = next((a for a in line.acts if a.last < act.first and _agrees_that(line, a)), None)
+    if outer is None:
+        return None
+    begin = max(outer.last + 2, subject_start(line, act))
+    own = groups_of(line.tokens, line.parties(begin, act.first - 1))
+    inner = own[-1] if own and own[-1].codes and not act.passive else None
+    told = Parties(line.around.pair, (), line.around.pair, 0, -1) if outer.passive else debtor(line, outer)
+    parties = inner or told
+    if parties is None or not parties.codes:
+        return None
+    first = begin if inner else max(0, outer.first - 1)
+    return promise(line, (first, promise_end(line, act.last)), parties, reading, ("agrees", "CO1"))
+
+
+def _agrees_that(line: Line, act: Act) -> bool:
+    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    return act.is_any("AGREE") and not act.negated and behind in {"that", "que", "qu"}
 
 
 def _goes_on_supporting(line: Line, act: Act) -> bool:
@@ -349,4 +403,7 @@ def _is_head(line: Line, act: Act, begin: int) -> bool:
         and m.last < act.first
         and m.of not in {Of.NUMBER, Of.DATE, Of.NOUN, Of.INSTRUMENT}
     ]
-    return bool(near) and act.first - near[-1].last <= 5
+    if not near:
+        return False
+    aside = line.tokens[near[-1].last + 1].text == "," and line.tokens[act.first - 1].text == ","
+    return act.first - near[-1].last <= (14 if aside else 5)

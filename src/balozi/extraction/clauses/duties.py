@@ -7,7 +7,7 @@ from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.promises import debtor, is_hedged, is_outward, promise
+from balozi.extraction.clauses.promises import debtor, is_hedged, is_outward, promise, promise_end
 from balozi.extraction.papers import Genre
 from balozi.reading.documents import PassageKind
 
@@ -88,7 +88,7 @@ def does(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     own_text = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} or bool(line.around.pinned)
     modality = "commits" if own_text else "plans"
-    return promise(line, (parties.first, len(line.tokens) - 1), parties, reading, (modality, "CO5"))
+    return promise(line, (parties.first, promise_end(line, act.last)), parties, reading, (modality, "CO5"))
 
 
 def _is_to_come(line: Line, act: Act, reading: Reading) -> bool:

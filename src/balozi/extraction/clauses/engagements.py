@@ -22,9 +22,10 @@ from balozi.extraction.clauses.occasions import named
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.persons import persons_of
-from balozi.extraction.clauses.remarks import reacted, told_press
+from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.clauses.remarks import is_resolved, reacted, told_press
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.papers import Genre, Paper
+from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
 _FREELY = frozenset({"EN1", "EN2", "EN5", "EN8"})
@@ -52,7 +53,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         if not act.negated and act.tense not in {"conditional", "subjunctive"}:
             told = (rule(line, act, reading) for rule in _RULES)
             yield from islice((draft for draft in told if draft is not None), 1)
-    nouns = line.nouns("SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS")
+    nouns = line.nouns("SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS", "SIGNING")
     found = (_done_at(line, reading), *(named(line, noun, reading) for noun in nouns))
     yield from (draft for draft in found if draft is not None)
 
@@ -62,8 +63,12 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("MEET", "TALK", "PHONE") or since:
         return None
     status = status_of(line, act)
-    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
-    if not status or (not act.is_any("MEET", "PHONE") and behind not in line.words.cuts["with"] | {"by"}):
+    reach = 2 if line.words.language == "sw" else 5
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + reach]}
+    with_whom = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
+    if not status or (not act.is_any("MEET", "PHONE") and not behind & with_whom):
+        return None
+    if is_regular(line, act.first) or (act.passive and act.is_any("MEET")):
         return None
     parties, first, end = around(line, act, reading)
     leaders = _are_leaders(line, act)
@@ -153,6 +158,8 @@ def _visited(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("HOST") or (act.passive and "by" not in _around_keys(line, act)):
+        return None
+    if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
     behind = [m for m in line.mentions if act.last < m.first <= act.last + 8]
     guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
@@ -281,7 +288,7 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         or act.passive
     ):
         return None
-    if act.is_any("REACT") and reading.paper.genre is Genre.COMMUNIQUE and line.words.language == "sw":
+    if act.is_any("REACT") and is_resolved(line, act, reading):
         return None
     begin = subject_start(line, act)
     before, behind = line.parties(begin, act.first - 1), line.parties(act.last + 1, object_end(line, act))

@@ -68,7 +68,9 @@ def _with_particles(
     last = index
     for kind, words in _particles().get(line[index].key, ()):
         for at in range(index + 1, min(index + 4, len(line))):
-            if tuple(token.key for token in line[at : at + len(words)]) == words:
+            if tuple(token.key for token in line[at : at + len(words)]) == words and (
+                kind != "VISIT" or _names_place(line, at + len(words))
+            ):
                 added.add(kind)
                 last = max(last, at + len(words) - 1)
                 break
@@ -76,6 +78,12 @@ def _with_particles(
         return _act(line, index, entry)
     act = _act(line, index, {form: kinds | added for form, kinds in entry.items()})
     return None if act is None else replace(act, last=max(act.last, last))
+
+
+def _names_place(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a name follows: "continues to Lisbon", not "continues to support"."""
+    near = line[at : at + 2]
+    return bool(near) and (near[0].is_capital or (near[0].key == "the" and near[-1].is_capital))
 
 
 def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:
@@ -95,7 +103,8 @@ def _future(
 ) -> Act | None:
     """Return "will" with a verb that is not in the lists, as an act of no special kind."""
     negated = False
-    for at in range(index + 1, min(index + 5, len(line))):
+    begin = _behind_aside(line, index + 1)
+    for at in range(begin, min(begin + 4, len(line))):
         key = line[at].key
         negated = negated or key in _NOT
         if key in _NOT or key in _ADVERBS or key.endswith("ly"):
@@ -110,6 +119,13 @@ def _future(
         tense = "conditional" if line[index].key == "would" else "future"
         return Act(kinds, index, at + 1 if passive else at, tense, negated, passive)
     return None
+
+
+def _behind_aside(line: Sequence[Token], at: int) -> int:
+    """Return the place behind an aside between two commas, or the same place when none begins there."""
+    if at >= len(line) or line[at].text != ",":
+        return at
+    return next((end + 1 for end in range(at + 1, min(at + 15, len(line))) if line[end].text == ","), at)
 
 
 def _is_participle(word: str) -> bool:
@@ -176,7 +192,7 @@ def _past(
     before = line[index - 1].key if index else ""
     which = first > 0 and line[first - 1].key in _WHICH
     hangs = which or (
-        bare and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
+        bare and index and line[index - 1].text[0].isalnum() and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
     )
     return Act(kinds, first, index, "past", negated, passive or (hangs and not which), relative=hangs)
 
@@ -205,6 +221,8 @@ def _base(
     before = line[index - 1].key if index else ""
     if line[index].key.endswith("s") and _opens(line, index):
         return Act(kinds, first, index, "present", negated)
+    if line[index].is_capital:
+        return None
     if (
         before in _NOUN_BEFORE
         or not index
@@ -224,6 +242,16 @@ def _base(
     return None
 
 
+def _before_aside(line: Sequence[Token], index: int) -> int:
+    """Return the place behind "shall" when an aside parts it from its verb: "shall, through ..., assist"."""
+    if index < 4 or line[index - 1].text != ",":
+        return index
+    for at in range(index - 2, max(0, index - 16), -1):
+        if line[at].text == "," and line[at - 1].key in _FUTURE:
+            return at
+    return index
+
+
 def _opens(line: Sequence[Token], index: int) -> bool:
     """Tell whether a verb opens its line, as in a list of decisions: "2. Decides to", "(b) welcomes the"."""
     if index + 1 == len(line) or line[index + 1].key not in _OBJECT_BEHIND:
@@ -235,7 +263,8 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
     """Return the place of the first auxiliary before a verb, the auxiliaries, and whether they deny it."""
     found: set[str] = set()
     first, negated = index, False
-    for at in range(index - 1, max(-1, index - 6), -1):
+    begin = _before_aside(line, index)
+    for at in range(begin - 1, max(-1, begin - 6), -1):
         key = line[at].key
         if key in _STAY and line[index].key == "committed":
             found.add("is")

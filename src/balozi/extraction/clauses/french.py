@@ -2,24 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.vocabulary import vocabulary
-from balozi.extraction.mentions.tokens import Token, key_of
+from balozi.extraction.mentions.tokens import Token, key_of, keys
 
 _HAVE = closed("french", "have")
 _BE = closed("french", "be")
 _SKIP = closed("french", "skip")
 # Verbs that make their past with "être": "sont convenus", "est arrivé".
 _WITH_BE = frozenset({"AGREE", "VISIT", "MEET"})
-_FUTURE_ENDINGS = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront")
+_FUTURE_ENDINGS = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront", "erons", "irons", "drons")
+_WOULD_ENDINGS = ("erait", "eraient", "irait", "iraient", "drait", "draient", "vrait", "vraient", "rrait", "rraient")
+_GO = frozenset({"va", "vont", "allons", "allait", "allaient", "vais"})
+_REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _NOT_FUTURE = closed("french", "not_future")
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
 _ER_FORMS = {
     "present": ("e", "ent", "ons", "es"),
-    "past": ("é", "ée", "és", "ées", "a", "èrent"),
+    "past": ("é", "ée", "és", "ées", "a", "èrent", "ait", "aient"),
     "future": ("era", "eront", "erons"),
     "conditional": ("erait", "eraient"),
     "infinitive": ("er",),
@@ -35,15 +39,47 @@ def acts(line: Sequence[Token]) -> list[Act]:
         entry = forms.get(token.key)
         if token.text.isupper():
             continue
-        act = _act(line, index, entry) if entry is not None else _any_future(line, index)
+        act = _with_particles(line, index, entry) if entry is not None else _any_future(line, index)
         if act is not None:
             found.append(act)
-    return found
+    return _reported(found)
+
+
+def _reported(found: list[Act]) -> list[Act]:
+    """Return the acts with what was said to come told as coming: "a annoncé que le Canada verserait"."""
+    if not any(act.is_any(*_REPORTING) and act.is_finite and act.tense != "conditional" for act in found):
+        return found
+    return [replace(act, tense="future") if act.tense == "conditional" else act for act in found]
+
+
+def _with_particles(
+    line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]
+) -> Act | None:
+    """Return the act of a verb, with the kinds that the words behind it give: "mettre sur la table"."""
+    added: set[str] = set()
+    last = index
+    for kind, words in _particles().get(line[index].key, ()):
+        for at in range(index + 1, min(index + 4, len(line))):
+            if tuple(token.key for token in line[at : at + len(words)]) == words:
+                added.add(kind)
+                last = max(last, at + len(words) - 1)
+                break
+    act = _act(line, index, {tense: kinds | added for tense, kinds in entry.items()})
+    return act if act is None or not added else replace(act, last=max(act.last, last))
+
+
+def _goes_to(line: Sequence[Token], index: int) -> bool:
+    """Tell whether "va" stands before an infinitive: "va décaisser", "vont bientôt ouvrir"."""
+    return any(token.key in _GO for token in line[max(0, index - 2) : index])
 
 
 def _any_future(line: Sequence[Token], index: int) -> Act | None:
     """Return a verb in the future that is not in the lists, as an act of no special kind."""
     key = line[index].key
+    if key.endswith(("er", "ir", "re")) and _goes_to(line, index):
+        return Act(frozenset({"DO"}), index - 1, index, "future")
+    if len(key) > 6 and key.endswith(_WOULD_ENDINGS) and not line[index].is_capital:
+        return Act(frozenset({"DO"}), index, index, "conditional")
     if len(key) < 6 or not key.endswith(_FUTURE_ENDINGS) or line[index].is_capital or key in _NOT_FUTURE:
         return None
     negated = any(token.key in _NOT for token in line[max(0, index - 3) : index])
@@ -59,10 +95,10 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         kind.removeprefix("se ") for kind in entry[tense] if reflexive or not kind.startswith("se ")
     )
     if not kinds:
-        return None
+        return _any_future(line, index)
     passive = tense == "past" and bool(helpers & _BE) and not reflexive and kinds.isdisjoint(_WITH_BE)
     hangs = tense == "past" and not helpers
-    if helpers & {"sera", "seront", "aura", "auront"}:
+    if helpers & {"sera", "seront", "aura", "auront"} or (tense == "infinitive" and _goes_to(line, index)):
         tense = "future"
     noun = (
         tense == "present"
@@ -101,9 +137,36 @@ def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
             for tense, words in _inflected(bare, given).items():
                 for word in words:
                     gathered[key_of(word)][tense].add(mark + kind)
+    for _, verb, _ in _phrasal():
+        infinitive, _, given = verb.partition(":")
+        for tense, words in _inflected(infinitive.strip(), given).items():
+            for word in words:
+                gathered[key_of(word)].setdefault(tense, set())
     return {
         word: {tense: frozenset(kinds) for tense, kinds in forms.items()} for word, forms in gathered.items()
     }
+
+
+@cache
+def _particles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return what may stand behind every form of a verb that means something with it, and the kind it gives."""
+    gathered: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for kind, verb, behind in _phrasal():
+        infinitive, _, given = verb.partition(":")
+        for words in _inflected(infinitive.strip(), given).values():
+            for word in set(words):
+                gathered[key_of(word)].append((kind, behind))
+    return {word: tuple(kinds) for word, kinds in gathered.items()}
+
+
+def _phrasal() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return kind, verb with its forms, and the words behind it."""
+    found = []
+    for kind, phrases in vocabulary("fr").phrasal.items():
+        for phrase in phrases:
+            verb, _, behind = phrase.rpartition(" + ")
+            found.append((kind, verb, keys(behind)))
+    return found
 
 
 def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from balozi.extraction.suggestions import Suggestion
 
 _GENERAL = closed("instruments", "general")
 _BACK = closed("instruments", "back")
+_ANY = frozenset({"yoyote", "wowote", "yote", "zote"})
 _NAME_LINKS = closed("instruments", "name_links")
 _SINGLE_STATUS = (
     ("RATIFY", "ratified"),
@@ -32,7 +33,8 @@ _DENIALS = frozenset(
 )
 _TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "biashara", "kusitisha"})
 # Words that open the line with which a treaty closes.
-CLOSING = frozenset({"signed", "done", "fait", "signe", "imesainiwa", "imetiwa", "umesainiwa"})
+CLOSING = frozenset({"signed", "done", "fait", "signe", "imesainiwa", "imetiwa", "umesainiwa", "umetiwa", "yametiwa", "yamesainiwa", "limetiwa"})
+_LISTED = 12
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 _FORCE = frozenset({"force", "vigueur", "kutumika"})
 
@@ -167,7 +169,8 @@ def _type_of(line: Line, mention: Mention, end: int) -> str:
     is_named = (
         line.tokens[mention.first].is_capital and end > mention.last + 1 and mention.first == mention.last
     )
-    if line.tokens[mention.first].key == "mkataba" and is_named and not near & _TWO_SIDED:
+    two = len(line.parties(0, len(line.tokens) - 1).states) == 2 or _is_in_a_signing(line, mention)
+    if line.tokens[mention.first].key == "mkataba" and is_named and not two and not near & _TWO_SIDED:
         return "treaty"
     return mention.code
 
@@ -242,6 +245,8 @@ def _wishes(line: Line) -> bool:
 
 def _unsigned(line: Line, mention: Mention) -> str:
     before = {token.key for token in line.tokens[max(0, mention.first - 8) : mention.first]}
+    if _is_in_a_signing(line, mention):
+        return "signed"
     if any(act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts):
         return "negotiated"
     if before & {"develop", "propose", "proposed", "draft", "elaborate", "kuandaa", "elaborer", "proposer"}:
@@ -249,6 +254,16 @@ def _unsigned(line: Line, mention: Mention) -> str:
     if before & {"negotiate", "negotiating", "negotiations", "negocier", "finalize", "finalise", "kujadili"}:
         return "negotiated"
     return "unknown"
+
+
+def _is_in_a_signing(line: Line, mention: Mention) -> bool:
+    """Tell whether an instrument stands behind "utiaji saini wa", alone or with others before it."""
+    begin = mention.first
+    for other in reversed(line.instruments()):
+        if other.last < begin and begin - other.last <= _LISTED:
+            begin = other.first
+    awaited = any(act.tense == "future" or act.is_any("EXPECT", "PLAN") for act in line.acts if act.first < begin)
+    return not awaited and any(0 < begin - noun.last <= 3 for noun in line.nouns("SIGNING"))
 
 
 def _points_back(line: Line, mention: Mention) -> bool:
@@ -273,7 +288,8 @@ def _is_this_text(line: Line, mention: Mention) -> bool:
 def _is_plural_talk(line: Line, mention: Mention) -> bool:
     """Tell whether it is agreements in general ("all agreements", "mikataba")."""
     word = line.tokens[mention.last].key
-    return word in _GENERAL
+    behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    return word in _GENERAL or behind in _ANY
 
 
 def _name_end(line: Line, mention: Mention) -> int:

@@ -22,6 +22,8 @@ from balozi.reading.documents import PassageKind
 _LONGEST = 160
 # In these the institutions named tell who speaks; other papers speak for a country throughout.
 _OF_THE_DAY = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
+# The first lines of a paper say who meets.
+_OPENING = 400
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -176,7 +178,7 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     pair = around.pair
     if len(parties.states) >= 2:
         pair = parties.states
-    elif (len(parties.codes) >= 2 and not around.pair) or _is_of_leaders(line, parties):
+    elif (len(parties.codes) >= 2 and (not around.pair or line.start < _OPENING)) or _is_of_leaders(line, parties):
         pair = parties.codes
     one = around.one
     if parties.spots:
@@ -232,8 +234,25 @@ def _home(lines: Sequence[Line]) -> str:
             if mention.of is Of.INSTITUTION:
                 weights[mention.code] += 2 * int(mention.name or 1)
             elif mention.of in {Of.STATE, Of.PEOPLE}:
-                weights[mention.code] += 2
+                weights[mention.code] += _speaks(line, mention)
     return weights.most_common(1)[0][0] if weights else ""
+
+
+def _speaks(line: Line, mention: Mention) -> int:
+    """Return how much a mention says that its state speaks: a lot as a subject, little beside an office or as a place.
+
+    A paper names the offices of other states with the state ("the President of Maldives"), its own without.
+    """
+    before = {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]}
+    if before & line.words.cuts["place"]:
+        return 1
+    if any(
+        other.of is Of.OFFICE and (0 < mention.first - other.last <= 3 or 0 < other.first - mention.last <= 3)
+        for other in line.mentions
+    ):
+        return 1
+    subject = any(act.is_finite and 0 < act.first - mention.last <= 2 for act in line.acts)
+    return 4 if subject else 2
 
 
 def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Engagements that are named: "during her visit to Kigali", "the summit held in Arusha", a joint statement."""
 
+import re
 from collections.abc import Sequence
 
 from balozi.extraction.clauses.acts import Act
@@ -8,9 +9,12 @@ from balozi.extraction.clauses.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import TYPES, engagement, state_code
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.sessions import is_regular, session
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _THEIRS = closed("engagements", "theirs")
+_FAR = 9
+_OWN_DEED = re.compile(r"[uk]i?(?:li|me|na)\w{4,}\Z")
 _AHEAD = closed("occasions", "ahead")
 _JOINT = closed("occasions", "joint")
 _BODIES = closed("occasions", "bodies")
@@ -23,11 +27,13 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         return _credentials(line, noun, reading)
     if kind == "statement":
         return _joint_statement(line, noun, reading)
-    if _is_denied(line, noun):
+    if _is_denied(line, noun) or _decides(line, noun):
         return None
     end = min(noun.last + 14, len(line.tokens) - 1)
     theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
     parties = _owners(line, noun, end, theirs)
+    if kind == "signing_ceremony":
+        return _signing(line, noun, reading)
     if kind == "visit":
         return _named_visit(line, noun, (parties, destinations(line, noun.last + 1, end)), reading)
     if kind == "summit" and line.tokens[min(noun.last + 1, len(line.tokens) - 1)].key in _BODIES:
@@ -35,9 +41,23 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     return _gathering(line, noun, (parties, theirs), reading)
 
 
+def _decides(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili gathering acts itself, so that it is not told to be held: "Mkutano ulipongeza"."""
+    if line.words.language != "sw" or noun.last + 1 >= len(line.tokens):
+        return False
+    verb = _OWN_DEED.match(line.tokens[noun.last + 1].key) is not None
+    return verb and not any(act.first == noun.last + 1 and act.is_any("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END")
+                            for act in line.acts)
+
+
 def _is_denied(line: Line, noun: Mention) -> bool:
     """Tell whether a gathering is said not to have been: "hazijafanya mazungumzo", "has not held talks"."""
-    return any(act.negated and act.is_any("HOLD", "TALK") and 0 < noun.first - act.last <= 3 for act in line.acts)
+    return any(
+        act.negated
+        and act.is_any("HOLD", "TALK", "CONCLUDE")
+        and (act.first <= noun.first <= act.last + 3 or 0 < act.first - noun.last <= _FAR)
+        for act in line.acts
+    )
 
 
 def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:
@@ -45,7 +65,7 @@ def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:
     parties = line.parties(max(0, noun.first - 5), end)
     if theirs and not parties.codes:
         parties = line.parties(0, noun.first - 1)
-    if theirs & _AHEAD and not parties.codes:
+    if theirs & _AHEAD and not parties.codes and (noun.code != "SUMMIT" or not line.around.body):
         pair = tuple(code for code in line.around.pair if len(code) == 3)
         parties = Parties(pair, (), pair, 0, noun.first)
     return parties
@@ -69,6 +89,8 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
             parties = line.parties(0, end)
         enough = len(parties.codes) >= 2 and bool(parties.states or theirs)
     if not (enough and _is_told(line, noun, acts if kind == "summit" else ())):
+        return session(line, noun, reading)
+    if is_regular(line, noun.first):
         return None
     told = (acts[0] if acts else noun, max(0, noun.first - 3), end)
     return engagement(line, told, parties, reading, type=kind, status=_told_status(acts, theirs), rule="EN7")
@@ -80,6 +102,24 @@ def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
     dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
     held = any("fanyik" in line.tokens[act.last].key for act in acts)
     return dated or held or any(place_of(line, max(0, noun.first - 6), end))
+
+
+def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return a signing that a noun names, when its ceremony, witnesses or place are told: "wameshuhudia utiaji saini wa"."""
+    seen = next((act for act in line.acts if act.is_any("WITNESS") and abs(act.first - noun.first) <= 9), None)
+    end = min(noun.last + 14, len(line.tokens) - 1)
+    if seen is None and line.tokens[noun.first].key != "hafla" and not any(place_of(line, noun.first, end)):
+        return None
+    whole = line.parties(0, end)
+    pair = tuple(code for code in line.around.pinned or line.around.pair if len(code) == 3)
+    if len(whole.codes) < 2 and len(pair) > 1:
+        whole = Parties(pair, whole.organisations, pair, 0, noun.first)
+    if len(whole.codes) < 2:
+        return None
+    waited = any(act.is_any("EXPECT", "PLAN") or act.tense == "future" for act in line.acts if act.first < noun.first)
+    told = (noun, max(0, min(noun.first, seen.first if seen else noun.first) - 2), end)
+    status = "planned" if waited else "held"
+    return engagement(line, told, whole, reading, type="signing_ceremony", status=status, rule="EN6")
 
 
 def _joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None:

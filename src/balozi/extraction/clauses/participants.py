@@ -14,7 +14,7 @@ from balozi.extraction.clauses.drafts import (
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.persons import persons_of
-from balozi.extraction.mentions.mentions import Mention
+from balozi.extraction.mentions.mentions import Mention, Of
 
 # The type of an engagement by the class of noun that names it.
 TYPES = {
@@ -57,8 +57,7 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
     if (
         len(states) == 1
         and not organisations
-        and subject.states == (reading.home,)
-        and _is_unnamed(line, subject)
+        and (_is_of_two(line, states, (max(begin, 0), end)) or (subject.states == (reading.home,) and _is_unnamed(line, subject)))
     ):
         states |= {code for code in line.around.common if code not in states}
     states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))
@@ -66,6 +65,19 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
     first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
     found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, 0, first)
     return found, first, end
+
+
+def _is_of_two(line: Line, states: set[str], span: tuple[int, int]) -> bool:
+    """Tell whether a paper is about two states and one of two people is of one of them: the other one is meant."""
+    about = line.words.language != "sw" and len(line.around.common) > 1 and states < set(line.around.common)
+    people = [m for m in line.mentions if span[0] <= m.first <= span[1] and _is_person(m)]
+    return about and len(people) > 1
+
+
+def _is_person(mention: Mention) -> bool:
+    """Tell whether a mention is an office-holder or a person, pronouns left out."""
+    named = mention.of in {Of.OFFICE, Of.TITLE, Of.PERSON, Of.INSTITUTION}
+    return named or (mention.of is Of.OWN and mention.last > mention.first)
 
 
 def _is_unnamed(line: Line, subject: Parties) -> bool:

@@ -168,8 +168,10 @@ def _codes(
         return (mention.name,) if _is_government(line, mentions, number, words) else None
     if around.pinned and mention.of is Of.OWN and line[mention.first].key in _WE:
         return around.pinned
-    if _is_plural_office(line, mentions, number) and (around.body or around.pinned):
-        return around.pinned or (around.body,)
+    if _is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
+        summit = around.body and line[mention.first].key == "wakuu"
+        two = around.pair if not summit and (len(around.pair) == 2 or not around.body) else ()
+        return around.pinned or two or (around.body,)
     if mention.of is Of.PAIR and (_goes_on(line, mention) or _of_a_body(line, mentions, number)):
         return None
     if around.body and not around.pinned and _is_of_members(line, mention):
@@ -197,10 +199,19 @@ def _is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number
     many = {line[mention.first].key, line[mention.last].key} & _MANY
     if mention.of not in {Of.OFFICE, Of.TITLE} or not many:
         return False
+    if _is_in_a_phrase(line, mention):
+        return False
     before = mentions[number - 1] if number else None
     behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
     alone = before is None or before.last + 1 < mention.first or before.of in {Of.NOUN, Of.PAIR}
     return alone and behind not in _OF | {"for", "from", "'", ","} and not _names_more(mentions, number)
+
+
+def _is_in_a_phrase(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether Swahili leaders belong to more words: "Baraza la Mawaziri", "Wakuu wa Nchi Wanachama", "viongozi katika"."""
+    before = line[mention.first - 1].key if mention.first else ""
+    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    return before in {"wa", "ya", "la", "za"} or behind in {"wanachama", "katika", "kutoka"}
 
 
 def _names_more(mentions: Sequence[Mention], number: int) -> bool:
@@ -318,7 +329,7 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
                 at >= 2
                 and any(token.key in words.cuts["place"] for token in line[max(0, at - 4) : at])
                 and line[at - 1].is_capital
-                and steps == 0
+                and steps <= 1
             )
         at -= 1
         steps += 1

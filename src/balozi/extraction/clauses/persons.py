@@ -71,6 +71,9 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         else last + 1
     )
     end = _name_end(line, name_first)
+    if any(m.of in _STATELY and m.first <= name_first and m.last >= end for m in mentions):
+        # "Viongozi wa Brazil, Colombia na Peru": what stands behind the comma is the next state, no name.
+        end = name_first - 1
     name = _joined(line, name_first, end)
     return Person(
         name,

@@ -9,8 +9,10 @@ from balozi.extraction.mentions.mentions import Of
 
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _WORLD = closed("promises", "world")
+_BEFORE_DROPPED = closed("dropped", "before")
 _BY = closed("promises", "by")
 # Swahili subject prefixes that no state, body or person takes.
+_JOINTS = frozenset({"and", "while", "et", "tandis", "whereas", ";", "huku", "nayo", "naye", "ilhali"})
 _AGENT = frozenset({"by", "par"})
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
 
@@ -27,10 +29,20 @@ def debtor(line: Line, act: Act) -> Parties | None:
         return agents[0] if agents and agents[0].codes else None
     if found is not None and not _heads_an_instrument(line, found, subject_start(line, act)):
         return found if found.codes else None
-    if found is None and act.subject and line.around.one:
+    if found is None and act.subject and line.around.one and _is_dropped(line, act):
         pair = line.around.pair if act.subject in {"wa", "tu", "zi"} else ()
         return Parties(pair, (), pair, 0, -1) if pair else alone(line.around.one)
     return None
+
+
+def _is_dropped(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili verb stands without its subject: "wakaahidi", not "wakulima waliahidi"."""
+    if act.first == 0:
+        return True
+    before = line.tokens[act.first - 1]
+    told = any(date.last == act.first - 1 for date in line.dates)
+    verb = any(other.last == act.first - 1 for other in line.acts)
+    return told or verb or not before.text[0].isalpha() or before.key in _BEFORE_DROPPED
 
 
 def _is_treaty(line: Line, group: Parties) -> bool:
@@ -137,10 +149,24 @@ def promise_end(line: Line, act_last: int) -> int:
     for act in line.acts:
         if act.first > act_last + 1 and act.is_finite and act.is_any(*PROMISES, "REAFFIRM", "SAY"):
             return act.first - 1
+        boundary = _next_clause(line, act, act_last)
+        if boundary:
+            return boundary - 1
     for at in range(act_last + 1, len(line.tokens)):
         if line.tokens[at].text in {";", "”"}:
             return at - 1
     return len(line.tokens) - 1
+
+
+def _next_clause(line: Line, act: Act, act_last: int) -> int:
+    """Return where a clause with a subject and a deed of its own begins ("..., and Kenya will"), 0 when none does."""
+    if act.first <= act_last + 3 or not (act.tense == "future" or act.is_any("DEED", "OFFER")) or act.relative:
+        return 0
+    for at in range(act.first - 1, act_last + 2, -1):
+        if line.tokens[at].key in _JOINTS:
+            named = line.parties(at + 1, act.first - 1)
+            return at if named.codes and act.is_finite else 0
+    return 0
 
 
 def promise_start(line: Line, act: Act, parties: Parties) -> int:
@@ -161,11 +187,31 @@ def is_hedged(line: Line, act: Act) -> bool:
     return bool(before & line.words.cuts["wish"]) or bool(hypothetical)
 
 
+def _is_concrete(line: Line, act: Act) -> bool:
+    """Tell whether a deed is told with a number, a sum, a day or the agreement that it follows from."""
+    behind = any(date.first > act.last for date in line.dates) or any(a.first > act.last for a in line.amounts)
+    return behind or is_under(line, act)
+
+
+def is_under(line: Line, act: Act) -> bool:
+    """Tell whether a deed follows from an agreement: "chini ya makubaliano hayo, Senegal itajenga"."""
+    words = {"chini", "mujibu", "kulingana"}
+    return any(
+        mention.of is Of.INSTRUMENT
+        and mention.last < act.first
+        and words & {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+        for mention in line.mentions
+    )
+
+
 def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether the deed is towards or with others, not at home."""
     if len(parties.codes) > 1 or not parties.codes or parties.organisations or act.is_any("WORK"):
         return True
     if line.words.language != "sw" and len(line.around.common) > 1:
+        return True
+    foreign = parties.codes != (line.around.home,) or is_under(line, act)
+    if line.words.language == "sw" and foreign and len(line.around.common) > 1 and _is_concrete(line, act):
         return True
     if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
         return True

@@ -76,10 +76,18 @@ def _said(line: Line, act: Act, speaker: Parties) -> int:
     return later.last if later is not None and speaker.first > act.last else act.last
 
 
+def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether a Swahili gathering praises or condemns in its own text, which is a position and no event."""
+    if line.words.language != "sw":
+        return False
+    gathers = any(0 <= act.first - noun.last - 1 <= 2 for noun in line.nouns("SUMMIT", "MEETING"))
+    return gathers or act.subject in {"ki", "tu"} or reading.paper.genre is Genre.COMMUNIQUE
+
+
 def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a state that answers a deed of another, which the sentence need not name: "China imepinga hatua hiyo"."""
     plain = act.tense in {"past", "present"} and not (act.passive or act.relative)
-    if not act.is_any("REACT") or not plain or reading.paper.genre is Genre.COMMUNIQUE:
+    if not act.is_any("REACT") or not plain or is_resolved(line, act, reading):
         return None
     subject = subject_of(line, act)
     if subject is None or not subject.codes or subject.first < subject_start(line, act):

@@ -66,7 +66,7 @@ def acts(line: Sequence[Token]) -> list[Act]:
     found: list[Act] = []
     skip = -1
     for index, token in enumerate(line):
-        if index <= skip or not 4 <= len(token.key) <= _LONGEST:
+        if index <= skip or not 4 <= len(token.key) <= _LONGEST or _is_name(line, index):
             continue
         if token.key in vocabulary("sw").cuts["there"] and _is_on_visit(line, index):
             found.append(Act(frozenset({"VISIT"}), index, index, "present", subject="a"))
@@ -75,7 +75,7 @@ def acts(line: Sequence[Token]) -> list[Act]:
         if verb is None:
             continue
         behind = line[index + 1].key if index + 1 < len(line) else ""
-        kinds = _moving(verb) | _pairs().get((verb.root, behind), frozenset())
+        kinds = _moving(verb, _pairs().get((verb.root, behind), frozenset()))
         if not kinds:
             continue
         last = index + 1 if (verb.root, behind) in _pairs() else index
@@ -86,10 +86,20 @@ def acts(line: Sequence[Token]) -> list[Act]:
     return found
 
 
-def _moving(verb: Verb) -> frozenset[str]:
-    """Return the kinds of a verb; coming and going is a visit when a person does it ("aliondoka kuelekea ...")."""
-    goes = "MOVE" in verb.kinds and verb.subject in _PERSONAL and verb.tense in {"past", "present", "future"}
-    return verb.kinds | {"VISIT"} if goes else verb.kinds
+def _is_name(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a word with a capital stands inside a sentence, where it is a name ("Italia") and no verb."""
+    token = line[index]
+    if not token.is_capital or token.text.isupper() or index == 0:
+        return False
+    before = line[index - 1]
+    return before.text[0].isalpha() or before.text in {",", "-", "/", "'"}
+
+
+def _moving(verb: Verb, more: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of a verb and its noun; going is a visit when a person goes ("aliondoka kuelekea ...")."""
+    kinds = verb.kinds | more
+    goes = "MOVE" in kinds and verb.subject in _PERSONAL and verb.tense in {"past", "present", "future"}
+    return kinds | {"VISIT"} if goes else kinds
 
 
 def _is_on_visit(line: Sequence[Token], index: int) -> bool:
@@ -161,10 +171,11 @@ def _verb(match: re.Match[str], of: str) -> Verb | None:
     if root == "taka" and not rest.startswith(root):
         # With an object it calls on somebody: "imezitaka pande" is not "inataka kuondoa".
         return Verb(frozenset({"URGE"}), root, tense, negated, passive, relative, subject)
-    if root:
-        return Verb(_roots().get(root, frozenset()), root, tense, negated, passive, relative, subject)
-    if tense == "future" and len(rest) > 2 and rest[-1] in "aiu" and of == "finite" and subject not in {"m", "mu"}:
-        return Verb(frozenset({"DO"}), "", tense, negated, passive, relative, subject)
+    does = tense == "future" and len(rest) > 2 and rest[-1] in "aiu" and of == "finite" and subject not in {"m", "mu"}
+    kinds = _roots().get(root, frozenset()) | _roots().get(root.rstrip("a"), frozenset())
+    if root or does:
+        kinds = kinds or (frozenset({"DO"}) if does else kinds)
+        return Verb(kinds, root, tense, negated, passive, relative, subject)
     return None
 
 

@@ -59,7 +59,9 @@ def _narrowed(reader: Reader, register: str, suggestion: Suggestion) -> set[int]
     draft = draft_of(suggestion.kind, suggestion.document.country, suggestion.fields)
     main = [code for code, role in draft.involved if role == _MAIN_ROLE.get(register)]
     others = [code for code, role in draft.involved if role == _OTHER_ROLE.get(register)]
-    rows = Entry.objects.filter(register=register, marking__lte=reader.clearance)
+    # As when a paper is recognised: an open paper must not show that a secret entry says the same.
+    highest = min(reader.clearance, suggestion.document.marking)
+    rows = Entry.objects.filter(register=register, marking__lte=highest)
     rows = rows.exclude(pk=suggestion.entry_id or 0)
     words = sorted(content_of(_told(suggestion)).words, key=len, reverse=True)[:_WORDS]
     if register in _MAIN_ROLE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from balozi.ground.dates import first_day
 from balozi.ground.errors import FieldsInvalid
 from balozi.packs.shapes import shape_of
 from balozi.registers.kinds import kinds
@@ -58,6 +59,7 @@ def fields_from(kind: str, form: QueryDict, before: Mapping[str, object]) -> dic
 
     Raises:
         FieldsInvalid: a value does not have the shape of its field.
+        NotADate: a date is not one.
     """
     amended: dict[str, object] = {name: value for name, value in before.items() if name in _HIDDEN}
     for line in lines_of(kind, before):
@@ -109,6 +111,8 @@ def _value(kind: str, line: Line, text: str) -> object:
         if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
             raise FieldsInvalid(kind, f"{line.name} is a whole number")
         return int(text)
+    if line.shape == "date":
+        first_day(text)
     if line.shape == "yes_no":
         return text == "True"
     return text

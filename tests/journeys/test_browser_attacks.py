@@ -1,0 +1,135 @@
+"""Words that would be programs, in every place where words are shown, in a real browser: none of them runs."""
+
+from urllib.parse import quote, urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from balozi.services.people import give_role, operator
+from balozi.services.reviewing import accept_suggestion, amend_suggestion, reject_suggestion
+from balozi.store.documents.models import Finding
+from tests.builders import a_paper, a_suggestion, hour, officer
+from tests.doors.test_security import address, routes
+from tests.doors.world import World
+from tests.journeys.browsing import CHROMIUM, chromium, sign_in
+from tests.readers import a_user, signed_in
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here"),
+    pytest.mark.django_db(transaction=True),
+]
+
+PAYLOADS = (
+    "<script>document.title='RAN'</script>",
+    "\"><img src=x onerror=\"document.title='RAN'\">",
+    "'><svg/onload=alert('RAN')>",
+    "</title></textarea></select><script>alert('RAN')</script>",
+    "javascript:alert('RAN')",
+    "{{ 7|add:7 }}{% debug %}${alert('RAN')}",
+    "<iframe srcdoc=\"<script>parent.document.title='RAN'</script>\"></iframe>",
+    "<a href=javascript:alert('RAN') autofocus onfocus=alert('RAN') tabindex=1>x</a>",
+    "<form action=//evil.example><button>go</button></form><base href=//evil.example/>",
+    "--><style>*{background:url(//evil.example)}</style><link rel=stylesheet href=//evil.example>",
+    "<details open ontoggle=alert('RAN')>", "\u2028<script>alert('RAN')</script>",
+)  # fmt: skip
+ALL = " ".join(PAYLOADS)
+# Pictures within the stylesheet have no host.
+OURS = {"localhost", None}
+NOT_PAGES = {"download", "sign-out", "theme", "accept", "amend", "reject", "undo"}
+SEARCH = tuple(payload for payload in PAYLOADS if len(payload) <= 200)
+
+
+@pytest.fixture
+def poisoned():
+    """Put the payloads where words of strangers are kept: names, texts, quotations, fields, reasons, persons."""
+    a_user("A. Mfano")
+    by = officer(f"E. {PAYLOADS[1]}")
+    paper = a_paper(f"{ALL} Kenya will fund it. Uganda will too. Rwanda agrees.", name=f"{PAYLOADS[0]}.txt")
+    fields = {
+        "obligors": ["KEN", PAYLOADS[2]],
+        "action": ALL,
+        "due": PAYLOADS[1],
+        "place": PAYLOADS[2],
+        "modality": PAYLOADS[6],
+    }
+    first = a_suggestion(paper, quote=ALL, fields=fields, rule="<b>'\">")
+    entry = accept_suggestion(suggestion=first.pk, person=by, at=hour(1))
+    second = a_suggestion(paper, quote="Kenya will fund it.", fields=fields)
+    amend_suggestion(suggestion=second.pk, fields=fields | {"action": PAYLOADS[1]}, person=by, at=hour(2))
+    third = a_suggestion(
+        paper, quote="Uganda will too.", kind="pillar", fields={"name": ALL[:200], "name_sw": PAYLOADS[4]}
+    )
+    accept_suggestion(suggestion=third.pk, person=by, at=hour(3))
+    waiting = a_suggestion(paper, quote="Rwanda agrees.", fields=fields)
+    refused = a_suggestion(paper, quote="Kenya will fund it. Uganda will too.", fields=fields)
+    reject_suggestion(suggestion=refused.pk, reason=PAYLOADS[3], person=by, at=hour(4))
+    Finding.objects.create(
+        document=paper, check_name="CC19", severity="warning", start=0, end=9, quote=ALL[:9], says=ALL[:500]
+    )
+    give_role(user=PAYLOADS[0], role="reader", person=operator(PAYLOADS[2]), at=hour(5))
+    client = signed_in(a_user("F. Mpakiaji"))
+    names = (f"{PAYLOADS[1]}.txt", f"{PAYLOADS[2]}.pdf")
+    for name in names:
+        file = SimpleUploadedFile("x.txt", f"{ALL} {len(name)}".encode())
+        file._name = name
+        client.post("/papers/add/", {"files": [file]})
+    client.post("/papers/add/", {"files": [SimpleUploadedFile("empty<img src=x onerror=alert(1)>.txt", b"")]})
+    return World(paper.pk, waiting.pk, entry)
+
+
+def watched(page):
+    """Return a list to which every dialog, violation of the policy, page error and foreign request is added."""
+    told = []
+    page.on("dialog", lambda dialog: (told.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("console", lambda said: told.append(said.text) if "Content Security" in said.text else None)
+    page.on("pageerror", lambda fault: told.append(str(fault)))
+    page.on(
+        "request", lambda asked: told.append(asked.url) if urlsplit(asked.url).hostname not in OURS else None
+    )
+    return told
+
+
+def test_no_word_of_a_stranger_runs_on_any_page(live_server, poisoned):
+    pages = [address(name, takes, poisoned) for name, takes in routes() if name not in NOT_PAGES]
+    pages += ["/registers/framework/", f"/suggestions/{poisoned.suggestion}/?part=form"]
+    for where in ("/papers/", "/suggestions/", "/registers/commitments/", "/search/", "/audit/"):
+        for payload in SEARCH:
+            typed = quote(payload)
+            pages.append(
+                f"{where}?search={typed}&q={typed}&by={typed}&kind={typed}&sort={typed}&language={typed}"
+            )
+    pages += [f"/sign-in/?next={quote(payload)}" for payload in PAYLOADS]
+    pages += [f"/papers/{quote(payload, safe='')}/" for payload in PAYLOADS[:3]]
+    with chromium() as browser:
+        page = browser.new_page()
+        told = watched(page)
+        sign_in(page, live_server.url)
+        for where in pages:
+            page.goto(live_server.url + where, wait_until="domcontentloaded")
+            assert page.title() != "RAN", where
+            assert (
+                page.locator("iframe, base, style, form[action*=evil], a[href^='javascript:']").count() == 0
+            ), where
+            assert page.locator("main img, main svg[onload], main [onerror], main [onfocus]").count() == 0, (
+                where
+            )
+            assert told == [], where
+
+        # What our own script puts into the page: the amended card, the answers to files, a refusal.
+        page.goto(f"{live_server.url}/papers/{poisoned.paper}/?state=open")
+        page.keyboard.press("j")
+        page.keyboard.press("e")
+        page.wait_for_selector(".amend")
+        page.keyboard.press("Escape")
+        page.click(".card.open [data-act=accept]")
+        page.wait_for_timeout(500)
+        page.goto(f"{live_server.url}/papers/")
+        page.set_input_files(
+            "#files",
+            [{"name": "<img src=x onerror=alert(1)>.txt", "mimeType": "text/plain", "buffer": ALL.encode()}],
+        )
+        page.click("#add button")
+        page.wait_for_selector("#answers li >> text=Read")
+        assert page.title() != "RAN"
+        assert told == []

@@ -1,0 +1,85 @@
+import hashlib
+
+import pytest
+
+from balozi.cli.main import main
+from balozi.services.keeping import check_kept, path_of
+from balozi.services.papers import add_paper
+from tests.builders import hour, officer
+
+pytestmark = pytest.mark.django_db
+
+
+def add(number):
+    content = f"Kenya will open consulate number {number} in Goma by June 2027.".encode()
+    add_paper(content=content, name=f"{number}.txt", person=officer(), at=hour(number))
+    return path_of(hashlib.sha256(content).hexdigest())
+
+
+@pytest.fixture
+def kept():
+    paths = [add(number) for number in range(4)]
+    add_paper(content=b"", name="empty.txt", person=officer(), at=hour(9))
+    return paths
+
+
+def faults():
+    return [paper.fault for paper in check_kept()]
+
+
+def test_papers_that_are_as_they_were_read_have_no_fault_and_unread_files_are_not_counted(kept):
+    assert faults() == ["", "", "", ""]
+
+
+@pytest.mark.parametrize("bit", [0, 3, 7])
+def test_one_turned_bit_anywhere_is_found(kept, bit):
+    content = bytearray(kept[1].read_bytes())
+    content[-1] ^= 1 << bit
+    kept[1].write_bytes(content)
+    assert faults() == ["", "changed", "", ""]
+
+
+def test_a_paper_that_is_gone_or_emptied_is_found(kept):
+    kept[0].unlink()
+    kept[2].write_bytes(b"")
+    kept[3].unlink()
+    kept[3].mkdir()
+    assert faults() == ["missing", "", "changed", "is a directory"]
+    kept[3].rmdir()
+
+
+def run(capsys, *words):
+    try:
+        main(list(words))
+        code = 0
+    except SystemExit as ended:
+        code = ended.code or 0
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_the_command_names_the_changed_papers_and_leaves_with_its_own_code(kept, capsys):
+    code, _, err = run(capsys, "document", "verify")
+    assert (code, "4 kept papers are as they were read." in err) == (0, True)
+    kept[1].write_bytes(b"something else")
+    code, out, err = run(capsys, "document", "verify", "--format", "csv")
+    assert code == 7
+    assert out.splitlines()[1:] == [f"{_number(out)},1.txt,changed"]
+    assert "1 of 4 kept papers are not as they were read." in err
+
+
+def _number(out):
+    return out.splitlines()[1].split(",")[0]
+
+
+def test_the_command_prints_a_checkpoint_and_compares_the_log_with_it(kept, capsys):
+    code, printed, _ = run(capsys, "audit", "checkpoint")
+    assert code == 0
+    code, _, err = run(capsys, "audit", "verify", "--checkpoint", printed.strip())
+    assert (code, "agrees with the checkpoint" in err) == (0, True)
+    code, _, err = run(capsys, "audit", "verify", "--checkpoint", f"9{printed.strip()}")
+    assert code == 7
+    assert "the log ends before the checkpoint" in err
+    code, _, err = run(capsys, "audit", "verify", "--checkpoint", "what")
+    assert code == 2
+    assert "NUMBER:HASH" in err
