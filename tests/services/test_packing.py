@@ -13,6 +13,12 @@ from tests.builders import a_paper, a_suggestion, hour, officer, onlooker
 pytestmark = pytest.mark.django_db
 
 
+def source_text(name):
+    """Return a text that the pack's own source is recognised by, with a name in it."""
+    marks = next(iter(read_pack("rw").documents.values()))["recognised_by"]
+    return f"{'. '.join(map(str, marks))}. The first pillar is {name}."
+
+
 def load(at=1, **options):
     return load_pack(code="rw", person=officer(), at=hour(at), **options)
 
@@ -50,7 +56,7 @@ def test_a_pack_loaded_after_its_paper_finds_its_sentence_there():
     pillar = next(entry for entry in read_pack("rw").entries if entry.kind == "pillar")
     name = str(pillar.fields.get("name") or pillar.fields["name_en"])
     suggestion = a_suggestion(
-        a_paper(f"The first pillar is {name}.", country="RWA"),
+        a_paper(source_text(name), country="RWA"),
         quote=name,
         kind="pillar",
         fields={"name": name},
@@ -65,7 +71,7 @@ def test_undoing_a_recognised_reading_leaves_the_pack_entry_on_its_register():
     pillar = next(entry for entry in read_pack("rw").entries if entry.kind == "pillar")
     name = str(pillar.fields.get("name") or pillar.fields["name_en"])
     suggestion = a_suggestion(
-        a_paper(f"The first pillar is {name}.", country="RWA"),
+        a_paper(source_text(name), country="RWA"),
         quote=name,
         kind="pillar",
         fields={"name": name},
@@ -76,3 +82,14 @@ def test_undoing_a_recognised_reading_leaves_the_pack_entry_on_its_register():
     assert suggestion_row(PUBLIC, suggestion.pk).state == "open"
     assert entry_page(PUBLIC, entry).row is not None
     assert accept_suggestion(suggestion=suggestion.pk, person=officer(), at=hour(3)) == entry
+
+
+def test_a_paper_that_is_not_the_source_of_the_pack_bears_nothing_out_by_itself():
+    pillar = next(entry for entry in read_pack("rw").entries if entry.kind == "pillar")
+    name = str(pillar.fields.get("name") or pillar.fields["name_en"])
+    paper = a_paper(f"SAMPLE. The first pillar is {name}.", country="RWA")
+    suggestion = a_suggestion(paper, quote=name, kind="pillar", fields={"name": name})
+    assert load().recognised == 0
+    assert suggestion_row(PUBLIC, suggestion.pk).state == "open"
+    entry = accept_suggestion(suggestion=suggestion.pk, person=officer(), at=hour(2))
+    assert entry_page(PUBLIC, entry).row.pack == "rw"

@@ -46,6 +46,7 @@ def test_the_same_paper_in_two_formats_is_two_documents_that_know_each_other():
     first = add()
     second = add(f"<html><body>{words}</body></html>".encode(), "sample.html", at=2)
     assert second.same_as == first.document
+    assert (second.suggestions, second.repeated) == (0, first.suggestions)
     assert [row.document for row in document_page(PUBLIC, first.document).copies] == [second.document]
 
 

@@ -124,7 +124,9 @@ def _told(path: Path, outcome: Any) -> str:
         f"{path.name}: {outcome.suggestions} found in the text, {outcome.known} of them on a register,"
         f" {outcome.findings} things to check"
     )
-    return told + (f"; the same paper as document {outcome.same_as}" if outcome.same_as else "")
+    if not outcome.same_as:
+        return told
+    return f"{told}; the same paper as document {outcome.same_as}, where {outcome.repeated} more are reviewed"
 
 
 @command.command("list")

@@ -30,8 +30,14 @@ def open_store() -> Path:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    from balozi.cli.printing import say
     from balozi.services.opening import prepare_home
 
+    if not settings.BALOZI.home.exists():
+        # Said, because a command started in another folder would otherwise seem to find nothing.
+        say(f"A new data folder is made: {settings.BALOZI.home.absolute()}")
     return prepare_home()
 
 

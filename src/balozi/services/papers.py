@@ -18,6 +18,7 @@ from balozi.extraction.suggestions import Suggestion as Reading
 from balozi.ground.errors import InvalidInput, NoSuchPath
 from balozi.ground.markings import Marking
 from balozi.ground.people import ADD_PAPERS, Person
+from balozi.ground.words import fold
 from balozi.reading.files import read_bytes
 from balozi.reading.likeness import SAME, likeness, sketch
 from balozi.reading.limits import Limits
@@ -41,6 +42,7 @@ class AddedPaper:
         already: the same bytes were read before; nothing was changed.
         suggestions: how many facts were found.
         known: how many of them stand on a register already.
+        repeated: how many more were found in the same paper in another format, and are reviewed there.
         findings: how many the consistency check made.
         fault: why it could not be read, "" when it was.
         same_as: number of the paper that it is another format of, None.
@@ -51,6 +53,7 @@ class AddedPaper:
     already: bool
     suggestions: int = 0
     known: int = 0
+    repeated: int = 0
     findings: int = 0
     fault: str = ""
     same_as: int | None = None
@@ -247,12 +250,14 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
     )
     Passage.objects.bulk_create(_passages(row, read.paper), batch_size=500)
     Finding.objects.bulk_create(_findings(row, read.findings), batch_size=500)
-    suggestions = _keep_suggestions(row, read.facts)
+    fresh = _not_in_copy(read.facts, same_as)
+    suggestions = _keep_suggestions(row, fresh)
     known = recognise(suggestions, deed)
     return AddedPaper(
         row.pk,
         already=False,
         suggestions=len(suggestions),
+        repeated=len(read.facts) - len(fresh),
         known=known,
         findings=len(read.findings),
         same_as=same_as,
@@ -263,6 +268,15 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
 def _first_words(text: str) -> str:
     """Return how a paper without a title begins, so that lists do not show a file's name for it."""
     return textwrap.shorten(text[:2_000], 90, placeholder=" …")
+
+
+def _not_in_copy(facts: Sequence[Reading], same_as: int | None) -> list[Reading]:
+    """Leave out what was found in the same paper in another format: it is reviewed once, there."""
+    if same_as is None:
+        return list(facts)
+    rows = Suggestion.objects.filter(document=same_as).values_list("kind", "quote")
+    there = {(kind, fold(quote)) for kind, quote in rows}
+    return [fact for fact in facts if (fact.kind, fold(fact.quote)) not in there]
 
 
 def _passages(row: Document, paper: Paper) -> list[Passage]:

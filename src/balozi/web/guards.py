@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 from balozi.ground.errors import SendingTooLarge
-from balozi.web.refusals import refused
+from balozi.web.refusals import not_found, refused
 
 
 class GuardMiddleware:
@@ -18,7 +18,9 @@ class GuardMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or refuse."""
-        # PostgreSQL keeps no NUL and breaks on one; nobody who searches means it.
+        # PostgreSQL keeps no NUL and breaks on one; no address of ours has it, and nobody who searches means it.
+        if "\0" in request.path_info:
+            return not_found(request)
         request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         size, limit = _size(request), settings.BALOZI.max_sending
         if size > limit:

@@ -52,7 +52,7 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
-    if line.is_sport:
+    if line.is_sport or line.tokens[-1].text == "?":
         return
     for act in line.acts:
         if act.negated or act.tense in {"conditional"}:
@@ -164,7 +164,7 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if reading.paper.genre is Genre.TREATY and line.tokens[0].text.isupper() and act.first == 0:
         return None
-    if act.is_any("PLAN") and not is_outward(line, act, parties):
+    if act.is_any("PLAN") and (act.tense == "participle" or not is_outward(line, act, parties)):
         return None
     keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
     modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)

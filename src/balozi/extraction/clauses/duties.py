@@ -15,6 +15,7 @@ _BINDING = ("COMMIT", "PLEDGE", "AGREE", "PLAN", "DO")
 _MODALITIES = (("PLEDGE", "pledges"), ("AGREE", "agrees"), ("PLAN", "plans"), ("COMMIT", "commits"))
 _MODAL = closed("duties", "modal")
 _PACKAGE = closed("duties", "package")
+_WHO = frozenset({"qui", "who", "which", "that", "dont"})
 _SHORTEST = 3
 
 Lead = tuple[Parties, str, bool]
@@ -80,6 +81,8 @@ def _item(line: Line, lead: Lead, reading: Reading) -> Draft | None:
 def does(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a deed that is told in the present and is still to come: "Spain doubles its grant from January"."""
     if act.tense != "present" or act.passive or act.relative or not act.is_any("DEED") or is_hedged(line, act):
+        return None
+    if act.first and line.tokens[act.first - 1].key in _WHO:
         return None
     parties = debtor(line, act)
     if parties is None or not parties.codes or parties.first < 0 or not is_outward(line, act, parties):

@@ -33,6 +33,7 @@ _MANY = closed("engagements", "many")
 _LAWS = closed("engagements", "laws")
 _ENVOYS = closed("engagements", "envoys")
 _PEACE = closed("engagements", "peace")
+_COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mgeni", "wageni"})
 
 
 @lru_cache(maxsize=2)
@@ -47,7 +48,7 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
-    if line.is_sport:
+    if line.is_sport or line.tokens[-1].text == "?":
         return
     for act in line.acts:
         if not act.negated and act.tense not in {"conditional", "subjunctive"}:
@@ -59,13 +60,14 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 
 
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
-    since = act.relative and line.words.language == "sw"
+    since = act.relative and line.words.language == "sw" and not line.dates
     if not act.is_any("MEET", "TALK", "PHONE") or since:
         return None
     status = status_of(line, act)
     reach = 2 if line.words.language == "sw" else 5
     behind = {token.key for token in line.tokens[act.last + 1 : act.last + reach]}
     with_whom = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
+    behind |= {"na"} & set(_beside(line, act))
     if not status or (not act.is_any("MEET", "PHONE") and not behind & with_whom):
         return None
     if is_regular(line, act.first) or (act.passive and act.is_any("MEET")):
@@ -123,7 +125,8 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = TYPES[noun.code]
     abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
     session = bool(parties.organisations) and bool(line.dates) and bool(place_of(line)[0])
-    if session and len(parties.codes) == 1 and kind == "meeting":
+    gathered = parties.organisations and line.words.language == "sw" and _are_leaders(line, act)
+    if (session or gathered) and len(parties.codes) == 1 and kind == "meeting":
         kind = "summit"
     if len(parties.codes) < (1 if abroad or kind in {"summit", "statement"} else 2):
         return None
@@ -147,13 +150,22 @@ def _visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     reached = destinations(line, act.last + 1, len(line.tokens) - 1)
     behind = line.parties(act.last + 1, act.last + 4)
     near = {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2}
-    going = {*reached, *behind.states, *near}
+    going = {*reached, *behind.states, *near, *_homeward(line, act, reading)}
     states = tuple(sorted({*parties.states, *going}))
     if not status or not going or len(states) + len(parties.organisations) < 2:
         return None
     whole = Parties(states, parties.organisations, parties.order, 0, first)
     last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _homeward(line: Line, act: Act, reading: Reading) -> tuple[str, ...]:
+    """Return the state of the paper when a guest is said to come to it: "amewasili nchini", "aliyeko nchini kwa ziara"."""
+    near = line.tokens[act.last + 1 : act.last + 4]
+    here = [at for at, token in enumerate(near) if token.key == "nchini"]
+    bare = here and here[0] + 1 < len(near) and not near[here[0] + 1].is_capital
+    leaves = line.tokens[act.last].key.endswith(("ondoka", "rejea", "rudi"))
+    return (reading.home,) if bare and reading.home and not leaves else ()
 
 
 def _hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -167,7 +179,7 @@ def _hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if line.nouns("MEETING") or group & {"delegation", "ujumbe", "team", "mission", "officials", "maafisa"}:
         guests |= {Of.ORGANISATION, Of.STATE}
         behind = [m for m in line.mentions if m.first > act.last]
-    if not any(m.of in guests for m in behind):
+    if not any(m.of in guests for m in behind) and not group & _COUNTERPARTS:
         return None
     status = status_of(line, act)
     parties, first, end = around(line, act, reading)
@@ -190,7 +202,17 @@ def _signing_is_told(line: Line, act: Act, parties: Parties) -> bool:
 def _around_keys(line: Line, act: Act) -> set[str]:
     """Return "by" when the one who receives is told behind a passive: "was received by", "amepokelewa na"."""
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
-    return {"by"} if behind in {"by", "na", "par"} else set()
+    return {"by"} if behind in {"by", "na", "par"} or "na" in _beside(line, act) else set()
+
+
+def _beside(line: Line, act: Act) -> list[str]:
+    """Return the words up to the first name behind a Swahili verb: "alizungumza kwa njia ya simu na mwenzake"."""
+    if line.words.language != "sw":
+        return []
+    following = next((other.first for other in line.acts if other.first > act.last), len(line.tokens))
+    near = line.tokens[act.last + 1 : min(act.last + 8, following)]
+    upto = next((at for at, token in enumerate(near) if token.is_capital or not token.text.isalpha()), len(near))
+    return [token.key for token in near[:upto]]
 
 
 def _with_guests(line: Line, act: Act, parties: Parties, end: int) -> tuple[Parties, int]:

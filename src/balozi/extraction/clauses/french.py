@@ -18,6 +18,8 @@ _WITH_BE = frozenset({"AGREE", "VISIT", "MEET"})
 _FUTURE_ENDINGS = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront", "erons", "irons", "drons")
 _WOULD_ENDINGS = ("erait", "eraient", "irait", "iraient", "drait", "draient", "vrait", "vraient", "rrait", "rraient")
 _GO = frozenset({"va", "vont", "allons", "allait", "allaient", "vais"})
+# "auraient décidé", "serait signé": what is only said to be so.
+_RUMOUR = frozenset({"aurait", "auraient", "serait", "seraient"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _NOT_FUTURE = closed("french", "not_future")
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
@@ -96,8 +98,11 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
     )
     if not kinds:
         return _any_future(line, index)
-    passive = tense == "past" and bool(helpers & _BE) and not reflexive and kinds.isdisjoint(_WITH_BE)
+    passive = tense == "past" and bool(helpers & _BE) and not reflexive
+    passive = passive and (kinds.isdisjoint(_WITH_BE) or "ete" in helpers)
     hangs = tense == "past" and not helpers
+    if helpers & _RUMOUR and tense == "past":
+        return None
     if helpers & {"sera", "seront", "aura", "auront"} or (tense == "infinitive" and _goes_to(line, index)):
         tense = "future"
     noun = (

@@ -289,7 +289,7 @@ def _is_plural_talk(line: Line, mention: Mention) -> bool:
     """Tell whether it is agreements in general ("all agreements", "mikataba")."""
     word = line.tokens[mention.last].key
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
-    return word in _GENERAL or behind in _ANY
+    return word in _GENERAL or behind in _ANY or line.tokens[mention.last].text in {"traite", "traites"}
 
 
 def _name_end(line: Line, mention: Mention) -> int:

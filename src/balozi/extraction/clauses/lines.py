@@ -24,6 +24,7 @@ _LONGEST = 160
 _OF_THE_DAY = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 # The first lines of a paper say who meets.
 _OPENING = 400
+_TOGETHER = ("MEET", "TALK", "PHONE", "SIGN", "AGREE", "HOST", "VISIT", "CONCLUDE", "HOLD")
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -176,7 +177,7 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
         return around
     parties = line.parties(0, len(line.tokens) - 1)
     pair = around.pair
-    if len(parties.states) >= 2:
+    if len(parties.states) >= 2 and _meet_or_stand(line, parties):
         pair = parties.states
     elif (len(parties.codes) >= 2 and (not around.pair or line.start < _OPENING)) or _is_of_leaders(line, parties):
         pair = parties.codes
@@ -188,6 +189,13 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
     lead = _lead(line, parties, around, body)
     return Surroundings(around.home, pair, one, around.common, around.people, pinned, body, lead)
+
+
+def _meet_or_stand(line: Line, parties: Parties) -> bool:
+    """Tell whether states are named together or act on one another, not only in one sentence."""
+    if line.words.language == "sw" or any(act.is_any(*_TOGETHER) for act in line.acts):
+        return True
+    return any(len(group.states) >= 2 for group in groups_of(line.tokens, parties))
 
 
 def _lead(line: Line, parties: Parties, around: Surroundings, body: str) -> tuple[str, ...]:

@@ -176,6 +176,9 @@ def _codes(
         return None
     if around.body and not around.pinned and _is_of_members(line, mention):
         return (around.body,)
+    if mention.of is Of.PAIR and around.body and len(around.pair) > 3 and not around.pinned:
+        many = any(token.key in _MANY for token in line[mention.first : mention.last + 1])
+        return (around.body,) if many else around.pair
     if mention.of is Of.PAIR:
         return around.pinned or around.pair or around.common
     if mention.of is Of.OWN and line[mention.last].key in _ITS and _speaker(line, mentions, number, words):
@@ -321,6 +324,8 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
     at = mention.first - 1
     if at >= 0 and "fanyik" in line[at].key:
         return True
+    if words.language == "sw" and at >= 0 and line[at].text == "," and is_said_of_a_state(line, mention.last):
+        return False
     steps = 0
     while at >= 0 and steps < 4 and (line[at].key in _THE or line[at].text == ","):
         if line[at].text == ",":

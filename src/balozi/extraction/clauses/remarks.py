@@ -76,6 +76,12 @@ def _said(line: Line, act: Act, speaker: Parties) -> int:
     return later.last if later is not None and speaker.first > act.last else act.last
 
 
+def _refuses(line: Line, act: Act) -> bool:
+    """Tell whether a state says that it will not: "Chad imesema haitabadilisha uamuzi huo"."""
+    refused = any(0 < a.first - act.last <= 3 and a.negated and a.tense == "future" for a in line.acts)
+    return act.is_any("SAY") and act.subject in {"i", "zi", "u", "li"} and refused
+
+
 def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
     """Tell whether a Swahili gathering praises or condemns in its own text, which is a position and no event."""
     if line.words.language != "sw":
@@ -87,14 +93,14 @@ def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
 def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a state that answers a deed of another, which the sentence need not name: "China imepinga hatua hiyo"."""
     plain = act.tense in {"past", "present"} and not (act.passive or act.relative)
-    if not act.is_any("REACT") or not plain or is_resolved(line, act, reading):
+    if not (act.is_any("REACT") or _refuses(line, act)) or not plain or is_resolved(line, act, reading):
         return None
     subject = subject_of(line, act)
     if subject is None or not subject.codes or subject.first < subject_start(line, act):
         return None
     end = object_end(line, act)
     deeds = line.words.cuts.get("deeds", frozenset())
-    if not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4]):
+    if act.is_any("REACT") and not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4]):
         return None
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     told = (act, subject.first, max(end, act.last + 1))

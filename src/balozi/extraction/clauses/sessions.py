@@ -23,6 +23,10 @@ def session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     acts = [act for act in line.acts if 0 < act.first - noun.last <= _NEAR and act.is_any(*_TELL)]
     kind = TYPES[noun.code]
     whole = _parties(line, noun, kind)
+    if line.words.language == "sw" and (line.has("hypothetical") or any(act.negated for act in acts)):
+        return None
+    if line.words.language == "sw" and kind == "meeting" and whole.organisations and len(whole.codes) == 1:
+        kind = "summit"
     if not acts or len(whole.codes) < (1 if kind == "summit" else 2) or not _has_day_or_place(line, noun):
         return None
     end = min(max(noun.last + _NEAR, acts[0].last), len(line.tokens) - 1)

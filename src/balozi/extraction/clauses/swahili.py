@@ -28,6 +28,7 @@ _TENSES = {
     "ta": "future", "taka": "future", "na": "present", "li": "past", "me": "past", "mesha": "past",
     "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past",
 }  # fmt: skip
+_TOLD = frozenset({"past", "present", "future", "participle"})
 _PERSONAL = frozenset({"a", "wa", "tu"})
 _MOODS = {"infinitive": "infinitive", "refused": "infinitive", "subjunctive": "subjunctive", "unwished": "subjunctive"}
 # A verb whose subject is a state: "Lusaka imesema", "Kinshasa na Kampala zilitiliana".
@@ -98,7 +99,7 @@ def _is_name(line: Sequence[Token], index: int) -> bool:
 def _moving(verb: Verb, more: frozenset[str]) -> frozenset[str]:
     """Return the kinds of a verb and its noun; going is a visit when a person goes ("aliondoka kuelekea ...")."""
     kinds = verb.kinds | more
-    goes = "MOVE" in kinds and verb.subject in _PERSONAL and verb.tense in {"past", "present", "future"}
+    goes = "MOVE" in kinds and verb.subject in _PERSONAL and verb.tense in _TOLD
     return kinds | {"VISIT"} if goes else kinds
 
 
