@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from balozi.ground.errors import NoSuchEntry
 from balozi.services.papers import add_paper
 from balozi.services.reviewing import accept_suggestion, amend_suggestion, undo_decision
 from balozi.store.audit.models import Deed
@@ -179,12 +180,16 @@ def test_an_open_paper_never_shows_that_a_secret_one_says_the_same(client):
     assert add_paper(content=text, name="b.txt", person=officer(), at=hour(4)).known == 0
 
 
-def test_an_open_suggestion_put_into_a_secret_entry_does_not_lead_there(client):
+def test_an_open_suggestion_cannot_be_put_into_a_secret_entry_and_never_leads_to_one(client):
     secret_paper = a_paper("Kenya will fund Kanarikanga.", name="CANDOC.txt", marking=3)
     hidden = promise(secret_paper, "Kenya will fund Kanarikanga.", action="fund Kanarikanga")
     secret = accept_suggestion(suggestion=hidden.pk, person=cleared(), at=hour(1))
     open_one = promise(a_paper("Kenya will fund it."), "Kenya will fund it.", action="fund it")
-    accept_suggestion(suggestion=open_one.pk, person=cleared(), at=hour(2), into=secret)
+    with pytest.raises(NoSuchEntry):
+        accept_suggestion(suggestion=open_one.pk, person=cleared(), at=hour(2), into=secret)
+
+    # As an older version could have left it.
+    Suggestion.objects.filter(pk=open_one.pk).update(entry=secret, state="accepted")
     assert suggestion_row(officer().reader, open_one.pk).entry is None
     assert suggestion_row(cleared().reader, open_one.pk).entry == secret
     html = client.get(f"/papers/{open_one.document_id}/").content.decode()

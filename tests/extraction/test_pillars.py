@@ -2,8 +2,9 @@
 
 import pytest
 
-from balozi.extraction.clauses.vocabulary import LANGUAGES, vocabulary
-from balozi.extraction.pillars import area_of_text, area_words, pillar_of, pillars_of
+from balozi.extraction.clauses.areas import area_of_text, area_words, areas_in
+from balozi.extraction.clauses.vocabulary import LANGUAGES
+from balozi.extraction.pillars import pillar_of, pillars_of
 from balozi.extraction.suggesting import suggest
 from balozi.packs.loading import installed_packs, load_pack
 from balozi.packs.packs import Pack, PackEntry, Source
@@ -101,7 +102,7 @@ def test_the_area_of_a_meeting_is_told_by_its_words_or_not_at_all():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_area_of_the_vocabulary_is_a_policy_area(language):
-    assert set(vocabulary(language).areas) <= set(policy_areas())
+    assert set(areas_in(language)) <= set(policy_areas())
 
 
 @pytest.mark.parametrize("code", installed_packs())

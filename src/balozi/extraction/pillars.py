@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.extraction.clauses.areas import area_words
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import LANGUAGES
 from balozi.packs.packs import Pack
@@ -127,36 +127,6 @@ def _own_words(pillar: Pillar, told: str, spoken: Iterable[str]) -> dict[str, in
         for match in words.wanted.finditer(told):
             found.setdefault(match[0], match.start())
     return found
-
-
-def area_words(area: str, text: str, language: str) -> tuple[str, ...]:
-    """Return the beginnings of words by which a text is about a policy area.
-
-    Examples:
-        >>> area_words("health", "Kenya will open a hospital in Busia.", "en")
-        ('hospital',)
-    """
-    # At the beginning of a word: "thamani" (value) is not "amani" (peace).
-    told = f" {fold(text)} "
-    beginnings = vocabulary(language).areas.get(area, ())
-    return tuple(dict.fromkeys(word.strip() for word in beginnings if _beginning(word) in told))
-
-
-def _beginning(word: str) -> str:
-    # A blank at the end of a word of the vocabulary says that the whole word is meant.
-    return f" {fold(word)} " if word.endswith(" ") else f" {fold(word)}"
-
-
-def area_of_text(text: str, language: str) -> str:
-    """Return the policy area most of whose words stand in a text, "" when none does.
-
-    Examples:
-        >>> area_of_text("They discussed tariffs, exports and the climate.", "en")
-        'trade'
-    """
-    counts = {area: len(area_words(area, text, language)) for area in vocabulary(language).areas}
-    best = max(counts, key=lambda area: (counts[area], area != "diplomacy"))
-    return best if counts[best] else ""
 
 
 def pillars_of(pack: Pack) -> tuple[Pillar, ...]:

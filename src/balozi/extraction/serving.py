@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from balozi.extraction.clauses.areas import area_of_text
 from balozi.extraction.papers import Paper
-from balozi.extraction.pillars import Pillar, area_of_text, pillar_of, pillars_of
+from balozi.extraction.pillars import Pillar, pillar_of, pillars_of
 from balozi.extraction.suggestions import Suggestion
 from balozi.packs.gazetteer import LANGUAGES
 from balozi.packs.loading import installed_packs, load_pack

@@ -14,6 +14,7 @@ from balozi.extraction.clauses.promises import (
     PROMISES,
     alone,
     debtor,
+    is_concrete,
     is_hedged,
     is_outward,
     is_under,
@@ -30,7 +31,9 @@ _LOANS = closed("commitments", "loans")
 _ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
 # "Nchi Wanachama zitatoa", "kila upande utaruhusu": words of a text of the parties.
 _BOUND = (["nchi", "wanachama"], ["nchi", "mwanachama"], ["kila", "upande"], ["pande", "husika"])
+_THEIRS = closed("intents", "theirs")
 _NO_GIFTS = closed("commitments", "no_gifts")
+_SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d"}), "sw": frozenset()}
 
@@ -55,7 +58,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
     if line.is_sport or line.tokens[-1].text == "?":
         return
     for act in line.acts:
-        if act.negated or act.tense in {"conditional"}:
+        if (act.negated and not _forbids(line, act, reading)) or act.tense in {"conditional"}:
             continue
         for rule in (resolved, _promised, _funded, _reaffirmed, _will, does):
             draft = rule(line, act, reading)
@@ -69,6 +72,11 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
             yield draft
 
 
+def _forbids(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether a Swahili text of the parties says what they shall not do: "hazitaruhusu"."""
+    return line.words.language == "sw" and act.tense == "future" and _is_own_text(line, reading)
+
+
 def _leads_to_deed(line: Line, act: Act) -> bool:
     """Tell whether a promise names a deed: "agreed to cooperate", "wamekubaliana kushirikiana"."""
     if act.is_any("SETTLE", "KEEP"):
@@ -80,7 +88,8 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
     if line.words.language == "sw":
         if {token.key for token in behind[:2]} & {"kuwa", "kwamba"} and act.is_any("PLEDGE", "AGREE"):
             return _foretold(line, act)
-        return any(_is_infinitive(token.key) for token in behind[:3])
+        becomes = act.is_any("COMMIT") and bool(behind) and behind[0].key == "kuwa"
+        return becomes or any(_is_infinitive(token.key) for token in behind[:3])
     keys = [token.key for token in behind]
     if keys[:1] in (["that"], ["que"], ["qu"]) and not (act.is_any("AGREE") and act.passive):
         return act.is_any("PLEDGE") and _foretold(line, act)
@@ -204,6 +213,9 @@ def _funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
     if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or is_hedged(line, act):
         return None
+    if line.words.language == "sw" and act.tense == "past" and line.tokens[act.last].key.endswith(("toa", "kabidhi")):
+        # "ilitoa euro milioni 2": aid already delivered.
+        return None
     money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)
     helps = act.is_any("OFFER") and any(0 < noun.first - act.last <= 4 for noun in line.nouns("HELP"))
     given = {token.key for token in line.tokens[max(0, act.first - 2) : act.last + 1]}
@@ -282,7 +294,10 @@ def _reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _noun(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a commitment that is named: "our shared commitment to ...", "the commitment by X to ..."."""
-    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    at = noun.last + 1
+    while at + 1 < len(line.tokens) and line.tokens[at].key in _THEIRS:
+        at += 1
+    behind = line.tokens[at].key if at < len(line.tokens) else ""
     if behind not in {"to", "by", ":", "a", "ya"} or any(
         act.is_any("REAFFIRM") and 0 < noun.first - act.last <= 7 for act in line.acts
     ):
@@ -291,7 +306,9 @@ def _noun(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     given = next(
         (act for act in line.acts if act.is_any("ANNOUNCE", "HOLD") and 0 < noun.first - act.last <= 4), None
     )
-    if given is not None and not given.negated:
+    if given is not None and given.negated:
+        return None
+    if given is not None:
         owners = debtor(line, given) or owners
     if behind == "by":
         owners = line.parties(noun.last + 1, len(line.tokens) - 1)
@@ -336,17 +353,23 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
     if agreed is not None:
         return agreed
     parties = debtor(line, act)
-    ours = act.subject == "tu" and bool(line.nouns("HELP"))
+    if parties is None and act.passive and line.words.language == "sw" and _is_own_text(line, reading):
+        codes = line.around.pinned or line.around.pair
+        return promise(line, (subject_start(line, act), promise_end(line, act.last)),
+                       Parties(codes, (), codes, 0, -1), reading, ("commits", "CO5")) if codes else None
+    ours = act.subject == "tu" and (bool(line.nouns("HELP")) or (len(line.around.common) > 1 and is_concrete(line, act)))
     if parties is None or (parties.first < 0 and not ours):
         return None
     shall = line.tokens[act.first].key == "shall"
     shares = act.first > 0 and line.tokens[act.first - 1].key in {"and", "na", "et"}
+    shares = shares or (bool(act.subject) and any(a.is_any("SAY") and a.last == act.first - 1 for a in line.acts))
     if not ours and not (
         (shares or _is_head(line, act, parties.first)) and (shall or is_outward(line, act, parties))
     ):
         return None
     joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
-    own_text = _is_own_text(line, reading) or is_under(line, act)
+    sides = _SIDES & {token.key for token in line.tokens[max(0, parties.first - 2) : act.first]}
+    own_text = _is_own_text(line, reading) or is_under(line, act) or bool(sides)
     modality = "commits" if shall or joint or own_text or not parties.codes else "plans"
     if _goes_on_supporting(line, act):
         modality = "reaffirms"

@@ -8,12 +8,14 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, day_of, place_of, subject_start, suggestion
 from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.clauses.standings import identity, standing
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
 _GENERAL = closed("instruments", "general")
 _BACK = closed("instruments", "back")
+_OTHER = frozenset({"mengine", "mwingine", "nyingine"})
 _ANY = frozenset({"yoyote", "wowote", "yote", "zote"})
 _NAME_LINKS = closed("instruments", "name_links")
 _SINGLE_STATUS = (
@@ -120,13 +122,14 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     end, act = told
     status = _status(line, mention, act)
     back = _points_back(line, mention)
-    named = _name_words(line, mention, end)
+    named = _name_words(line, mention, end) | _told_apart(line, mention)
     parties = line.parties(0, len(line.tokens) - 1)
     codes = parties.codes if len(parties.codes) >= 2 or named else line.around.pair
     weight = (
         (2 if status != "unknown" else 0)
         + (2 if _is_proper(line, mention, end) else 0)
         + (1 if len(codes) >= 2 or len(named) >= 2 or (act is not None and named) else 0)
+        + identity(line, mention, end)
     )
     itself = _is_this_text(line, mention)
     if itself:
@@ -208,7 +211,7 @@ def _status(line: Line, mention: Mention, act: Act | None) -> str:
         return "ratified"
     if act is None:
         return _unsigned(line, mention)
-    if _is_denied(line, act) or (act.is_any("ADOPT") and any(other.is_any("RATIFY") for other in line.acts)):
+    if _is_denied(line, act) or (act.is_any("ADOPT") and any(other.is_any("RATIFY") and other.is_finite for other in line.acts)):
         return "unknown" if _is_denied(line, act) else "ratified"
     if act.negated or act.tense in {"future", "infinitive", "conditional"}:
         if act.is_any("RATIFY", "END"):
@@ -247,6 +250,9 @@ def _unsigned(line: Line, mention: Mention) -> str:
     before = {token.key for token in line.tokens[max(0, mention.first - 8) : mention.first]}
     if _is_in_a_signing(line, mention):
         return "signed"
+    told = standing(line, mention)
+    if told:
+        return told
     if any(act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts):
         return "negotiated"
     if before & {"develop", "propose", "proposed", "draft", "elaborate", "kuandaa", "elaborer", "proposer"}:
@@ -254,6 +260,12 @@ def _unsigned(line: Line, mention: Mention) -> str:
     if before & {"negotiate", "negotiating", "negotiations", "negocier", "finalize", "finalise", "kujadili"}:
         return "negotiated"
     return "unknown"
+
+
+def _told_apart(line: Line, mention: Mention) -> frozenset[str]:
+    """Return a mark of its own for an instrument that is said to be another one: "makubaliano mengine"."""
+    behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    return frozenset({f"{line.start}:{mention.first}"} if behind in _OTHER else ())
 
 
 def _is_in_a_signing(line: Line, mention: Mention) -> bool:

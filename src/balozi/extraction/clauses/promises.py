@@ -1,25 +1,32 @@
 """Parts of a commitment: who owes, where the promise begins and ends, its area, its day, its amount."""
 
+import re
+
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.areas import area_near
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, day_of, destinations, subject_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
+from balozi.extraction.clauses.terms import due_of
 from balozi.extraction.mentions.mentions import Of
 
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _WORLD = closed("promises", "world")
 _BEFORE_DROPPED = closed("dropped", "before")
-_BY = closed("promises", "by")
 # Swahili subject prefixes that no state, body or person takes.
 _JOINTS = frozenset({"and", "while", "et", "tandis", "whereas", ";", "huku", "nayo", "naye", "ilhali"})
 _AGENT = frozenset({"by", "par"})
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
 
 
+
 def debtor(line: Line, act: Act) -> Parties | None:
     """Return who owes: the subject of the act, or the party that acted last."""
-    if act.subject in _THINGS:
+    if act.subject == "ki" and act.is_any("AGREE", "COMMIT") and line.around.body:
+        # A session speaks in its resolutions: "KINAAZIMIA kutuma ujumbe".
+        return alone(line.around.body)
+    if act.subject in _THINGS and not _are_states(line, act):
         return None
     found = subject_of(line, act)
     if found is not None and not found.codes and found.spots and _is_treaty(line, found):
@@ -35,9 +42,15 @@ def debtor(line: Line, act: Act) -> Parties | None:
     return None
 
 
+def _are_states(line: Line, act: Act) -> bool:
+    """Tell whether "ya-" stands for states or bodies: "mataifa ya ASEAN yataondoa", "mashirika hayo yameahidi"."""
+    near = {token.key for token in line.tokens[subject_start(line, act) : act.first]}
+    return act.subject == "ya" and bool(near & {"mataifa", "mashirika", "makundi"})
+
+
 def _is_dropped(line: Line, act: Act) -> bool:
     """Tell whether a Swahili verb stands without its subject: "wakaahidi", not "wakulima waliahidi"."""
-    if act.first == 0:
+    if act.first == 0 or act.subject in {"tu", "ni"}:
         return True
     before = line.tokens[act.first - 1]
     told = any(date.last == act.first - 1 for date in line.dates)
@@ -105,14 +118,14 @@ def promise(
     behind = line.parties(first, last)
     amount = next((a for a in line.amounts if len(a.unit) == 3 and first <= a.first <= last), None)
     text = reading.paper.text[line.tokens[first].start : line.tokens[min(last, len(line.tokens) - 1)].end]
-    due, due_text = _due(line, span, reading)
+    due, due_text = due_of(line, span, reading)
     fields = {
         "obligors": list(parties.codes),
         "obligor_text": "" if parties.codes or not parties.spots else _words(line, parties, reading),
         "beneficiaries": [code for code in behind.codes if code not in parties.codes],
         "action": text,
         "modality": modality,
-        "policy_area": area_of(line, text),
+        "policy_area": area_near(text, line.words.language, reading.paper.text),
         "due": due,
         "due_text": due_text,
         "amount": {"value": amount.value, "unit": amount.unit} if amount else None,
@@ -126,29 +139,11 @@ def _words(line: Line, parties: Parties, reading: Reading) -> str:
     return reading.paper.text[line.tokens[first].start : line.tokens[last].end]
 
 
-def area_of(line: Line, text: str) -> str:
-    """Return the policy area whose words stand most often in a text, diplomacy when there is none."""
-    lowered = text.lower() + " "
-    counts = {area: sum(lowered.count(word) for word in words) for area, words in line.words.areas.items()}
-    best = max(counts, key=lambda area: (counts[area], area != "diplomacy"))
-    return best if counts[best] else "diplomacy"
-
-
-def _due(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, str]:
-    for date in line.dates:
-        before = [token.key for token in line.tokens[max(0, date.first - 3) : date.first]]
-        if span[0] <= date.first <= span[1] and _BY & set(before):
-            words = line.tokens[date.first - 1 : date.last + 1]
-            text = reading.paper.text[words[0].start : words[-1].end]
-            return day_of(date, reading, ahead=True), text
-    return "", ""
-
-
 def promise_end(line: Line, act_last: int) -> int:
     """Return where a promise ends: before the next promise, or with the sentence."""
     for act in line.acts:
         if act.first > act_last + 1 and act.is_finite and act.is_any(*PROMISES, "REAFFIRM", "SAY"):
-            return act.first - 1
+            return _before_subject(line, act, act_last) - 1
         boundary = _next_clause(line, act, act_last)
         if boundary:
             return boundary - 1
@@ -156,6 +151,14 @@ def promise_end(line: Line, act_last: int) -> int:
         if line.tokens[at].text in {";", "”"}:
             return at - 1
     return len(line.tokens) - 1
+
+
+def _before_subject(line: Line, act: Act, act_last: int) -> int:
+    """Return where the clause of the next promise begins: with its subject, when one is named right before it."""
+    groups = groups_of(line.tokens, line.parties(act_last + 2, act.first - 1))
+    if not groups or act.first - groups[-1].spots[-1][1] > 3 or groups[-1].first <= act_last + 2:
+        return act.first
+    return groups[-1].first
 
 
 def _next_clause(line: Line, act: Act, act_last: int) -> int:
@@ -187,7 +190,7 @@ def is_hedged(line: Line, act: Act) -> bool:
     return bool(before & line.words.cuts["wish"]) or bool(hypothetical)
 
 
-def _is_concrete(line: Line, act: Act) -> bool:
+def is_concrete(line: Line, act: Act) -> bool:
     """Tell whether a deed is told with a number, a sum, a day or the agreement that it follows from."""
     behind = any(date.first > act.last for date in line.dates) or any(a.first > act.last for a in line.amounts)
     return behind or is_under(line, act)
@@ -211,7 +214,7 @@ def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     if line.words.language != "sw" and len(line.around.common) > 1:
         return True
     foreign = parties.codes != (line.around.home,) or is_under(line, act)
-    if line.words.language == "sw" and foreign and len(line.around.common) > 1 and _is_concrete(line, act):
+    if line.words.language == "sw" and foreign and len(line.around.common) > 1 and is_concrete(line, act):
         return True
     if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
         return True

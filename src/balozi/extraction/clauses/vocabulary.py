@@ -23,7 +23,6 @@ class Vocabulary:
         verbs: classes of verbs, each with its words as the language's forms are made from them.
         phrasal: classes of verbs that mean something with the words behind them ("set aside").
         cuts: small closed lists: place prepositions, words that begin a topic, refusals, hedges ...
-        areas: beginnings of words that tell the policy area, by area.
         names: names and cue phrases to be found in one pass.
     """
 
@@ -31,7 +30,6 @@ class Vocabulary:
     verbs: Mapping[str, tuple[str, ...]]
     phrasal: Mapping[str, tuple[str, ...]]
     cuts: Mapping[str, frozenset[str]]
-    areas: Mapping[str, tuple[str, ...]]
     names: Trie[Name]
 
 
@@ -56,7 +54,6 @@ def vocabulary(language: str) -> Vocabulary:
         verbs={kind: tuple(words) for kind, words in table["verbs"].items()},
         phrasal={kind: tuple(words) for kind, words in table.get("phrasal", {}).items()},
         cuts={kind: frozenset(map(key_of, words)) for kind, words in _lists(table).items()},
-        areas={area: tuple(words) for area, words in table["areas"].items()},
         names=names,
     )
 

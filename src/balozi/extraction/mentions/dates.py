@@ -211,6 +211,8 @@ def _is_year(token: Token) -> bool:
 
 def _day_number(token: Token) -> int | None:
     text = token.text
+    if token.key == "mosi":
+        return 1
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
         return None
     return int(text) if 1 <= int(text) <= 31 else None

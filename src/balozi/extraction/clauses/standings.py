@@ -1,0 +1,52 @@
+"""How well an instrument is told apart, and how it stands where no verb of signing says it."""
+
+from collections.abc import Sequence
+
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.lines import Line
+from balozi.extraction.mentions.mentions import Mention
+from balozi.extraction.mentions.tokens import Token
+
+_ABOUT = closed("standings", "about")
+_ARTICLES = closed("standings", "articles")
+_DONE = closed("standings", "done")
+_TALKS = closed("standings", "talks")
+_DRAFTS = closed("standings", "drafts")
+_LONGER = closed("standings", "longer")
+_CONSENT = frozenset({"ratification", "accession", "adhesion", "acceptance", "approbation"})
+_FAR = 40
+
+
+def identity(line: Line, mention: Mention, end: int) -> int:
+    """Return how much the words around an instrument tell it apart: its subject, its year, its name in capitals."""
+    if line.words.language == "sw":
+        return 0
+    tokens = line.tokens
+    behind = _keys(tokens[mention.last + 1 : mention.last + 3])
+    before = _keys(tokens[max(0, mention.first - 4) : mention.first])
+    about = bool(behind) and (behind[0] in _ABOUT or behind[:2] in (["d", "'"], ["en", "matiere"]))
+    capital = tokens[mention.first].is_capital and mention.first > 0
+    years = tokens[max(0, mention.first - 2) : mention.first] + tokens[mention.last + 1 : end + 3]
+    dated = any(len(token.text) == 4 and token.text.isdigit() for token in years)
+    return int(about and capital) + 2 * int(about and bool(set(before) & _ARTICLES)) + 2 * int(dated)
+
+
+def _keys(tokens: Sequence[Token]) -> list[str]:
+    return [token.key for token in tokens]
+
+
+def standing(line: Line, mention: Mention) -> str:
+    """Return the status that words other than a verb of signing tell, "" when they tell none."""
+    if line.words.language == "sw":
+        return ""
+    before = set(_keys(line.tokens[max(0, mention.first - 8) : mention.first]))
+    behind = set(_keys(line.tokens[mention.last + 1 : mention.last + _FAR]))
+    if before & _CONSENT and before & {"instrument", "instruments"}:
+        return "ratified"
+    if behind & _DONE and line.dates:
+        return "signed"
+    if before & _TALKS or (behind & {"negotiation", "negotiations", "negociation", "negociations"} and "under" in behind):
+        return "negotiated"
+    if before & _DRAFTS:
+        return "proposed"
+    return "in_force" if (before | behind) & _LONGER else ""
