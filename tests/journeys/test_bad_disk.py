@@ -55,6 +55,9 @@ SAME = "select (select count(*) from documents_document) = (select count(*) from
 @pytest.mark.parametrize("leave", [0, 40, 120, 400, 900])
 def test_a_full_disk_is_one_sentence_and_leaves_no_half_of_a_paper(small_disk, papers, leave):
     home = small_disk / "home"
+    # More bytes than words: the file itself is cut off, not only what is found in it.
+    large = f"<html><body><!-- {'x' * 600_000} --><p>{TEXT.format(9)}</p></body></html>"
+    (papers / "0 large.html").write_text(large, encoding="utf-8")
     assert balozi(home, "document", "list").returncode == 0
     filler = fill(small_disk, leave=leave)
     done = balozi(home, "document", "read", papers, "--as", "A. Mfano")
@@ -71,7 +74,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_no_half_of_a_paper(small_disk, p
     assert list(home.rglob("*.part")) == []
     again = balozi(home, "document", "read", papers, "--as", "A. Mfano")
     assert again.returncode == 0, again.stderr
-    assert rows(home, "select count(*) from documents_document") == [(3,)]
+    assert rows(home, "select count(*) from documents_document") == [(4,)]
     for words in (("audit", "verify"), ("document", "verify")):
         assert balozi(home, *words).returncode == 0
 

@@ -5,6 +5,16 @@ from functools import lru_cache
 from itertools import islice
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.ceremonies import (
+    PHONES,
+    gathered,
+    handed_over,
+    invited,
+    opens_by_phone,
+    reach,
+    takes_a_thing,
+    will_be_in,
+)
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import (
     Draft,
@@ -61,14 +71,15 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     since = act.relative and line.words.language == "sw" and not line.dates
-    if not act.is_any("MEET", "TALK", "PHONE") or since:
+    by_phone = opens_by_phone(line, act)
+    if not (act.is_any("MEET", "TALK", "PHONE") or by_phone) or since:
         return None
     status = status_of(line, act)
     reach = 2 if line.words.language == "sw" else 5
     behind = {token.key for token in line.tokens[act.last + 1 : act.last + reach]}
     with_whom = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
     behind |= {"na"} & set(_beside(line, act))
-    if not status or (not act.is_any("MEET", "PHONE") and not behind & with_whom):
+    if not status or not (act.is_any("MEET", "PHONE") or by_phone or behind & with_whom):
         return None
     if is_regular(line, act.first) or (act.passive and act.is_any("MEET")):
         return None
@@ -76,9 +87,10 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     leaders = _are_leaders(line, act)
     if len(parties.codes) < (1 if leaders and parties.organisations else 2):
         return None
-    call = any(token.key in {"phone", "telephone", "simu"} for token in line.tokens[act.last : act.last + 6])
+    call = by_phone or any(token.key in PHONES for token in line.tokens[act.last : act.last + 6])
     kind = "call" if call or act.is_any("PHONE") else "meeting"
-    kind = "summit" if leaders and parties.organisations and len(parties.states) < 2 else kind
+    whole = len(parties.states) == 0 or len(parties.states) > 2 or line.words.language == "sw"
+    kind = "summit" if leaders and parties.organisations and whole else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN1")
 
 
@@ -115,7 +127,7 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("HOLD", "TALK"):
         return None
     noun = next(
-        (n for n in line.nouns(*TYPES) if 0 < n.first - act.last <= 9 and not _other_act(line, act, n)), None
+        (n for n in line.nouns(*TYPES) if 0 < n.first - act.last <= reach(line, act) and not _other_act(line, act, n)), None
     )
     status = status_of(line, act)
     if noun is None or not status:
@@ -173,6 +185,8 @@ def _hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
+    if takes_a_thing(line, act):
+        return None
     behind = [m for m in line.mentions if act.last < m.first <= act.last + 8]
     guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
     group = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
@@ -189,6 +203,7 @@ def _hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     talks = any(n.first > act.last for n in line.nouns("MEETING"))
     visit = any(n.first > act.last for n in line.nouns("VISIT"))
     kind = "visit" if visit and not talks else "meeting"
+    kind = "call" if any(0 < n.first - act.last <= 4 for n in line.nouns("CALL")) else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
 
 
@@ -201,8 +216,9 @@ def _signing_is_told(line: Line, act: Act, parties: Parties) -> bool:
 
 def _around_keys(line: Line, act: Act) -> set[str]:
     """Return "by" when the one who receives is told behind a passive: "was received by", "amepokelewa na"."""
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 9]}
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
-    return {"by"} if behind in {"by", "na", "par"} or "na" in _beside(line, act) else set()
+    return {"by"} if near & {"by", "par"} or behind == "na" or "na" in _beside(line, act) else set()
 
 
 def _beside(line: Line, act: Act) -> list[str]:
@@ -250,7 +266,8 @@ def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     law = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _LAWS
     if for_state:
         parties = line.parties(0, len(line.tokens) - 1)
-    if (paper is None and not for_state) or not parties.codes or law:
+    pointed = act.passive and line.words.language != "sw" and bool(line.dates) and bool(line.around.pair)
+    if (paper is None and not for_state and not pointed) or not parties.codes or law:
         return None
     if not _signing_is_told(line, act, parties):
         return None
@@ -296,6 +313,8 @@ def _summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
         owner = subject_of(line, act)
         states = {*(owner.states if owner is not None else parties.states), *sent}
         parties = Parties(tuple(sorted(states)), (), (), 0, first)
+    if len(parties.states) == 1 and reading.home not in {"", *parties.states} and line.words.language != "sw":
+        parties = Parties(tuple(sorted({*parties.states, reading.home})), (), (), 0, first)
     if not {token.key for token in near} & _ENVOYS or len(parties.states) < 2:
         return None
     status = "planned" if act.tense == "future" else "held"
@@ -332,4 +351,4 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     )
 
 
-_RULES = (_called_on, told_press, _met, _held, _visited, _hosted, _signed, _summoned, _reacted, reacted)
+_RULES = (gathered, will_be_in, invited, _called_on, told_press, _met, _held, _visited, _hosted, _signed, _summoned, handed_over, _reacted, reacted)

@@ -155,7 +155,9 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
 
 
 def _after_words(line: Sequence[Token], index: int) -> bool:
-    """Tell whether "meeting" is the verb: "after meeting", "is meeting with"."""
+    """Tell whether "meeting" is the verb: "after meeting", "is meeting with", "Meeting at Portsmouth, ..."."""
+    if index == 0 and len(line) > 1 and line[1].key in {"in", "at", "on", "with"}:
+        return True
     return index > 0 and line[index - 1].key in {
         "after",
         "before",
@@ -167,7 +169,7 @@ def _after_words(line: Sequence[Token], index: int) -> bool:
         "was",
         "were",
         "be",
-    }
+    } or (index > 1 and line[index - 1].key == "to" and line[index - 2].key in {"forward", "prior"})
 
 
 def _past(

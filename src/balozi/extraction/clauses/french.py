@@ -94,7 +94,7 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
     if "past" in entry and (helpers & (_HAVE | _BE) or len(entry) == 1):
         tense = "past"
     kinds = frozenset(
-        kind.removeprefix("se ") for kind in entry[tense] if reflexive or not kind.startswith("se ")
+        kind.removeprefix("se ") for kind in entry[tense] if reflexive or not index or not kind.startswith("se ")
     )
     if not kinds:
         return _any_future(line, index)

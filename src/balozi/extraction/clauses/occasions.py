@@ -35,7 +35,8 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if kind == "signing_ceremony":
         return _signing(line, noun, reading)
     if kind == "visit":
-        return _named_visit(line, noun, (parties, destinations(line, noun.last + 1, end)), reading)
+        far = end if line.words.language == "sw" else _clause_end(line, noun, end)
+        return _named_visit(line, noun, (parties, destinations(line, noun.last + 1, far)), reading)
     if kind == "summit" and line.tokens[min(noun.last + 1, len(line.tokens) - 1)].key in _BODIES:
         return None
     return _gathering(line, noun, (parties, theirs), reading)
@@ -172,6 +173,8 @@ def _named_visit(
     parties, reached = found
     states = {*parties.states, *reached}
     if not reached:
+        reached = _guests(line, noun)
+    if not reached:
         return None
     if len(states) < 2:
         states |= set(line.parties(0, len(line.tokens) - 1).states)
@@ -188,6 +191,22 @@ def _named_visit(
     return engagement(
         line, (noun, max(0, noun.first - 3), last), whole, reading, type="visit", status=status, rule="EN4"
     )
+
+
+def _clause_end(line: Line, noun: Mention, end: int) -> int:
+    """Return where the clause of a noun ends: before the next verb that has a subject of its own."""
+    return min([end, *(act.first - 1 for act in line.acts if act.first > noun.last and act.tense == "future")])
+
+
+def _guests(line: Line, noun: Mention) -> tuple[str, ...]:
+    """Return whose visit to this paper's state it is: "the visit by the Emir of Qatar", "la visite du Premier ministre"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    home = line.around.home
+    if line.words.language == "sw" or behind not in {"by", "of", "du", "de"} or not home:
+        return ()
+    guest = line.parties(noun.last + 2, noun.last + 10)
+    person = any(m.of in {Of.OFFICE, Of.TITLE, Of.PERSON} and 0 < m.first - noun.last <= 4 for m in line.mentions)
+    return (home,) if person and guest.states and home not in guest.states else ()
 
 
 def _with_body(line: Line, noun: Mention, parties: Parties) -> Parties:

@@ -15,6 +15,7 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.persons import persons_of
 from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.naming import Kind, names_in
 
 # The type of an engagement by the class of noun that names it.
 TYPES = {
@@ -116,19 +117,32 @@ def engagement(
     """
     by, *span = told
     place, place_state = place_of(line, span[0])
-    persons = [
-        {"name": person.name, "office": person.office, "code": person.code}
-        for person in persons_of(line.tokens, line.mentions)
-        if person.name and span[0] <= person.first <= span[1]
-    ]
     fields = {
         "type": given["type"],
         "status": given["status"],
         "states": list(parties.states),
         "orgs": list(parties.organisations),
-        "persons": persons,
+        "persons": _persons(line, (span[0], span[1]), reading),
         "date": when(line, by, reading),
         "place": place,
         "place_state": place_state,
     }
     return Draft(line, span[0], span[1], fields, given["rule"], 0.7)
+
+
+def _persons(line: Line, span: tuple[int, int], reading: Reading) -> list[dict[str, str]]:
+    """Return the persons between two tokens; in Swahili also those whose office is not told."""
+    officers = [person for person in persons_of(line.tokens, line.mentions) if person.name]
+    found = [
+        {"name": person.name, "office": person.office, "code": person.code}
+        for person in officers
+        if span[0] <= person.first <= span[1]
+    ]
+    if line.words.language != "sw":
+        return found
+    for name in names_in(line.tokens, line.mentions, line.dates):
+        known = any(person.first <= name.first <= person.last for person in officers)
+        if name.kind is Kind.PERSON and span[0] <= name.first < name.last <= span[1] and not known:
+            text = reading.paper.text[line.tokens[name.first].start : line.tokens[name.last].end]
+            found.append({"name": text, "office": "", "code": ""})
+    return found

@@ -20,7 +20,8 @@ def session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return a session that is told to be held, by the parties whose sessions the paper is about."""
     if is_regular(line, noun.first):
         return None
-    acts = [act for act in line.acts if 0 < act.first - noun.last <= _NEAR and act.is_any(*_TELL)]
+    behind = [act for act in line.acts if 0 < act.first - noun.last <= _NEAR and act.tense != "participle"]
+    acts = [act for act in behind if act.is_any(*_TELL)] if behind and behind[0].is_any(*_TELL) else []
     kind = TYPES[noun.code]
     whole = _parties(line, noun, kind)
     if line.words.language == "sw" and (line.has("hypothetical") or any(act.negated for act in acts)):

@@ -1,0 +1,23 @@
+"""The examples in docstrings are true."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import balozi
+
+ROOMS = ("ground", "packs", "registers", "reading", "extraction", "services", "store", "cli", "web")
+# Importing the child process's module reads standard input; it has no examples.
+LEFT_OUT = {"balozi.reading.child"}
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(balozi.__path__, "balozi.")
+    if module.name.split(".")[1] in ROOMS and ".migrations" not in module.name and module.name not in LEFT_OUT
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_of_a_module_are_true(name):
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
