@@ -66,7 +66,7 @@ def test_amending_takes_words_numbers_and_lists(run):
 @pytest.mark.parametrize("verb", ["accept", "reject"])
 def test_a_dry_run_changes_nothing(run, verb):
     suggestion = a_suggestion()
-    code, out, err = run("suggestion", verb, suggestion.pk, "--dry-run")
+    code, _, err = run("suggestion", verb, suggestion.pk, "--dry-run")
     assert code == 0
     assert f"Would {verb} 1 suggestions." in err
     suggestion.refresh_from_db()

@@ -20,8 +20,10 @@ The two ministers signed a memorandum of understanding on animal health in Kigal
 """
 
 
-def add(content=TEXT.encode(), name="sample.txt", at=1):
-    return add_paper(content=content, name=name, person=officer(), at=hour(at))
+def add(content=None, name="sample.txt", at=1):
+    return add_paper(
+        content=TEXT.encode() if content is None else content, name=name, person=officer(), at=hour(at)
+    )
 
 
 def test_a_paper_is_kept_with_its_exact_text_and_quotations_that_stand_in_it():
