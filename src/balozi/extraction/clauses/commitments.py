@@ -6,7 +6,7 @@ from functools import lru_cache
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start, suggestion
-from balozi.extraction.clauses.duties import does, items, listed
+from balozi.extraction.clauses.duties import binds_all, does, items, listed, named_pledge, stated
 from balozi.extraction.clauses.intents import intended, resolved
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.parties import Parties, groups_of
@@ -66,8 +66,11 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
                 yield draft
                 break
     yield from _shares(line, reading)
+    own = stated(line, reading)
+    if own is not None:
+        yield own
     for noun in line.nouns("COMMITMENT", "PLANS"):
-        draft = intended(line, noun, reading) or _noun(line, noun, reading)
+        draft = intended(line, noun, reading) or _noun(line, noun, reading) or named_pledge(line, noun, reading)
         if draft is not None:
             yield draft
 
@@ -81,7 +84,7 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
     """Tell whether a promise names a deed: "agreed to cooperate", "wamekubaliana kushirikiana"."""
     if act.is_any("SETTLE", "KEEP"):
         return True
-    if act.is_any("PLEDGE") and _gives(line, act):
+    if act.is_any("PLEDGE", "OFFER") and _gives(line, act):
         return True
     begin = _behind_aside(line, act.last + 1)
     behind = line.tokens[begin : begin + 7]
@@ -177,6 +180,7 @@ def _promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
     modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)
+    modality = "commits" if line.tokens[act.first].key == "shall" else modality
     if act.is_any("DECIDE") and len(parties.codes) == 1 and parties.states:
         modality = "plans"
     return promise(
@@ -228,6 +232,7 @@ def _funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     if parties is None:
         return None
     bound = _is_own_text(line, reading) or is_under(line, act)
+    bound = bound or line.tokens[act.first].key == "shall"
     modality = "commits" if act.tense == "future" and bound else "pledges"
     return promise(
         line,
@@ -357,6 +362,10 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
         codes = line.around.pinned or line.around.pair
         return promise(line, (subject_start(line, act), promise_end(line, act.last)),
                        Parties(codes, (), codes, 0, -1), reading, ("commits", "CO5")) if codes else None
+    if parties is None or not parties.codes:
+        all_bound = binds_all(line, act, reading)
+        if all_bound is not None:
+            return all_bound
     ours = act.subject == "tu" and (bool(line.nouns("HELP")) or (len(line.around.common) > 1 and is_concrete(line, act)))
     if parties is None or (parties.first < 0 and not ours):
         return None
@@ -394,7 +403,7 @@ def _agreed(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = inner or told
     if parties is None or not parties.codes:
         return None
-    first = begin if inner else max(0, outer.first - 1)
+    first = inner.first if inner else max(0, outer.first - 1)
     return promise(line, (first, promise_end(line, act.last)), parties, reading, ("agrees", "CO1"))
 
 

@@ -141,13 +141,27 @@ def object_end(line: Line, act: Act) -> int:
     following = next(
         (other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens)
     )
-    for at in range(act.last + 1, min(following, len(line.tokens))):
+    for at in range(max(act.last, with_whom(line, act)) + 1, min(following, len(line.tokens))):
         token = line.tokens[at]
         if token.text in {";", ":", "“"} or (
             token.key in cuts and not _is_host(line, at) and line.tokens[at - 1].key != "ana"
         ):
             return at - 1
     return min(following, len(line.tokens)) - 1
+
+
+def with_whom(line: Line, act: Act) -> int:
+    """Return where "na" stands behind a Swahili verb and its manner, -1 elsewhere: "alizungumza kwa njia ya simu na"."""
+    if line.words.language != "sw" or not act.is_any("MEET", "TALK", "PHONE", "HOST"):
+        return -1
+    following = next((other.first for other in line.acts if other.first > act.last), len(line.tokens))
+    for at in range(act.last + 1, min(act.last + 8, following)):
+        token = line.tokens[at]
+        if token.key == "na":
+            return at
+        if token.is_capital or not token.text.isalpha():
+            break
+    return -1
 
 
 def _is_host(line: Line, at: int) -> bool:

@@ -6,8 +6,9 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import debtor, is_hedged, is_outward, promise, promise_end
+from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 from balozi.reading.documents import PassageKind
 
@@ -17,6 +18,10 @@ _MODAL = closed("duties", "modal")
 _PACKAGE = closed("duties", "package")
 _WHO = frozenset({"qui", "who", "which", "that", "dont"})
 _SHORTEST = 3
+_INTENTS = closed("duties", "intents")
+_PLEDGES = closed("duties", "pledges")
+_LEGAL = closed("duties", "legal")
+_VIEWS = closed("duties", "views")
 
 Lead = tuple[Parties, str, bool]
 
@@ -111,3 +116,68 @@ def items(line: Line, drafts: list[Draft], under: Mapping[int, Draft]) -> Iterat
         yield from drafts
     else:
         yield under[line.start]
+
+
+def named_pledge(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Find a promise that is named with its owner: "Korea's pledge of $2 million", "l'intention du Tchad de céder"."""
+    if line.words.language == "sw" or noun.last + 2 >= len(line.tokens):
+        return None
+    owners, at = _owner_before(line, noun), noun.last + 1
+    if owners is None:
+        owners, at = _owner_behind(line, noun)
+    if owners is None or at >= len(line.tokens) or line.tokens[at].key not in {"to", "of", "de", "d"}:
+        return None
+    key = line.tokens[noun.last].key
+    if key not in _INTENTS | _PLEDGES:
+        return None
+    modality = "plans" if key in _INTENTS else "pledges"
+    return promise(line, (min(owners.first, noun.first), promise_end(line, at)), owners, reading, (modality, "CO4"))
+
+
+def _owner_before(line: Line, noun: Mention) -> Parties | None:
+    """Return the owner in "Korea's pledge", "its decision" where a party stands before it."""
+    groups = groups_of(line.tokens, line.parties(max(0, noun.first - 6), noun.first - 1))
+    owner = groups[-1] if groups else None
+    if owner is None or not owner.codes:
+        return None
+    between = line.tokens[owner.spots[-1][1] + 1 : noun.first]
+    genitive = any(token.key in {"'", "’", "s", "its", "their", "sa", "son", "leur"} for token in between)
+    return owner if genitive and len(between) <= 4 else None
+
+
+def _owner_behind(line: Line, noun: Mention) -> tuple[Parties | None, int]:
+    """Return the owner in "the pledge by Korea to", "l'intention du Tchad de", and the place behind it."""
+    if line.tokens[noun.last + 1].key not in {"by", "du", "de", "of", "des"}:
+        return None, 0
+    groups = groups_of(line.tokens, line.parties(noun.last + 2, noun.last + 8))
+    if not groups or not groups[0].codes or groups[0].first > noun.last + 4:
+        return None, 0
+    return groups[0], groups[0].spots[-1][1] + 1
+
+
+def binds_all(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what a treaty says will be done by no party in particular: "copies shall be sent within 30 days"."""
+    if reading.paper.genre is not Genre.TREATY or line.words.language == "sw" or act.negated:
+        return None
+    codes = line.around.pinned or line.around.pair
+    before = line.tokens[: act.first]
+    legal = _LEGAL & {token.key for token in (*before, line.tokens[act.last])}
+    if len(codes) < 2 or legal or line.instruments() and line.instruments()[0].first < act.first:
+        return None
+    parties = Parties(codes, (), codes, 0, -1)
+    return promise(line, (0, promise_end(line, act.last)), parties, reading, ("commits", "CO5"))
+
+
+def stated(line: Line, reading: Reading) -> Draft | None:
+    """Find a duty that a treaty states in the present: "Chaque Partie communique à l'autre les noms de ..."."""
+    own = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} and line.words.language != "sw"
+    first = next((at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0)
+    pair = next((m for m in line.mentions if m.of is Of.PAIR and m.first == first), None)
+    if not own or pair is None or pair.last + 4 > len(line.tokens) or any(a.is_finite for a in line.acts):
+        return None
+    behind = line.tokens[pair.last + 1]
+    codes = line.around.pinned or line.around.pair
+    if behind.key in _VIEWS or not behind.text.islower() or len(codes) < 2 or line.tokens[-1].text == ":":
+        return None
+    parties = Parties(codes, (), codes, 0, pair.first)
+    return promise(line, (pair.first, len(line.tokens) - 1), parties, reading, ("commits", "CO5"))

@@ -25,6 +25,7 @@ from balozi.extraction.clauses.drafts import (
     subject_of,
     subject_start,
     suggestion,
+    with_whom,
 )
 from balozi.extraction.clauses.instruments import CLOSING
 from balozi.extraction.clauses.lines import Line, Reading, read
@@ -53,7 +54,7 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     drafts = [draft for line in reading.lines for draft in _of_line(line, reading)]
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     drafts.sort(key=lambda draft: draft.line.is_headline)
-    kept = once(drafts, ("type", "states", "orgs"), _FREELY)
+    kept = once(drafts, ("type", "states", "orgs", "status"), _FREELY)
     return tuple(suggestion(draft, "engagement", reading) for draft in kept)
 
 
@@ -77,9 +78,9 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = status_of(line, act)
     reach = 2 if line.words.language == "sw" else 5
     behind = {token.key for token in line.tokens[act.last + 1 : act.last + reach]}
-    with_whom = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
-    behind |= {"na"} & set(_beside(line, act))
-    if not status or not (act.is_any("MEET", "PHONE") or by_phone or behind & with_whom):
+    withs = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
+    behind |= {"na"} if with_whom(line, act) >= 0 else set()
+    if not status or not (act.is_any("MEET", "PHONE") or by_phone or behind & withs):
         return None
     if is_regular(line, act.first) or (act.passive and act.is_any("MEET")):
         return None
@@ -218,17 +219,7 @@ def _around_keys(line: Line, act: Act) -> set[str]:
     """Return "by" when the one who receives is told behind a passive: "was received by", "amepokelewa na"."""
     near = {token.key for token in line.tokens[act.last + 1 : act.last + 9]}
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
-    return {"by"} if near & {"by", "par"} or behind == "na" or "na" in _beside(line, act) else set()
-
-
-def _beside(line: Line, act: Act) -> list[str]:
-    """Return the words up to the first name behind a Swahili verb: "alizungumza kwa njia ya simu na mwenzake"."""
-    if line.words.language != "sw":
-        return []
-    following = next((other.first for other in line.acts if other.first > act.last), len(line.tokens))
-    near = line.tokens[act.last + 1 : min(act.last + 8, following)]
-    upto = next((at for at, token in enumerate(near) if token.is_capital or not token.text.isalpha()), len(near))
-    return [token.key for token in near[:upto]]
+    return {"by"} if near & {"by", "par"} or behind == "na" or with_whom(line, act) >= 0 else set()
 
 
 def _with_guests(line: Line, act: Act, parties: Parties, end: int) -> tuple[Parties, int]:

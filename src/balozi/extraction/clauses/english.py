@@ -114,10 +114,11 @@ def _future(
         if not key.isalpha():
             return None
         passive = key == "be" and at + 1 < len(line) and _is_participle(line[at + 1].key)
-        state = key == "be" and not passive
+        doing = key == "be" and at + 1 < len(line) and line[at + 1].key.endswith("ing")
+        state = key == "be" and not passive and not doing
         kinds = frozenset({"BE"}) if state else frozenset({"DO"})
         tense = "conditional" if line[index].key == "would" else "future"
-        return Act(kinds, index, at + 1 if passive else at, tense, negated, passive)
+        return Act(kinds, index, at + 1 if passive or doing else at, tense, negated, passive)
     return None
 
 

@@ -21,7 +21,7 @@ _DENIED = re.compile(
     r"(?:si|ha(?P<subject>tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|u)?)(?P<tense>ta|ku|ja)?(?P<rest>\w{2,})\Z"
 )
 _INFINITIVE = re.compile(r"(?:ku|kw)(?P<rest>\w{2,})\Z")
-_REFUSED = re.compile(r"kuto(?:ku)?(?P<rest>\w{3,})\Z")
+_REFUSED = re.compile(r"kuto(?P<rest>\w{3,})\Z")
 _UNWISHED = re.compile(rf"(?P<subject>{_SUBJECT})si(?P<rest>\w{{2,}}e)\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
 _TENSES = {
@@ -144,8 +144,8 @@ def take_apart(word: str) -> Verb | None:
     for shape, of in (
         (_FINITE, "finite"),
         (_DENIED, "denied"),
-        (_INFINITIVE, "infinitive"),
         (_REFUSED, "refused"),
+        (_INFINITIVE, "infinitive"),
         (_UNWISHED, "unwished"),
         (_SUBJUNCTIVE, "subjunctive"),
     ):
