@@ -8,3 +8,9 @@ import tempfile
 HOME = tempfile.mkdtemp(prefix="balozi-tests-")
 os.environ["BALOZI_HOME"] = HOME
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+from hypothesis import HealthCheck, settings  # noqa: E402 - after the home is set, as everything is
+
+# No test is judged by the clock: machines are noisy, and a slow one is not a wrong one.
+settings.register_profile("balozi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("balozi")

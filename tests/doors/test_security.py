@@ -335,6 +335,12 @@ def test_a_sending_that_is_too_large_is_refused_before_it_is_read(settings):
         answer = client.generic("POST", "/papers/add/", CONTENT_LENGTH=told, **{"wsgi.input": Unread()})
         assert answer.status_code == 413
         assert b"Send fewer files at once." in answer.content
+    client.cookies["django_language"] = "sw"
+    answer = client.generic("POST", "/papers/add/", CONTENT_LENGTH="9" * 30, **{"wsgi.input": Unread()})
+    assert b'lang="sw"' in answer.content
+    client.cookies["django_language"] = "en"
+    answer = client.generic("POST", "/papers/add/", CONTENT_LENGTH="9" * 30, **{"wsgi.input": Unread()})
+    assert b'lang="en"' in answer.content
 
 
 def test_a_form_with_too_many_fields_or_too_long_a_text_is_refused(world):

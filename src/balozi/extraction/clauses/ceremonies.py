@@ -50,7 +50,7 @@ def reach(line: Line, act: Act) -> int:
 
 
 def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
-    """Find a meeting that opens a sentence: "Meeting at Portsmouth, the ministers of ...", "Réunis à Brazzaville, ..."."""
+    """Find a meeting that opens a sentence: "Meeting at Lagos, the ministers of ...", "Réunis à Lomé, ..."."""
     opening = act.first == 0 and act.is_any("MEET") and line.words.language != "sw"
     if not opening or act.tense not in {"participle", "past"} or is_regular(line, 0):
         return None

@@ -17,9 +17,11 @@ _MODALITIES = (("PLEDGE", "pledges"), ("AGREE", "agrees"), ("PLAN", "plans"), ("
 _MODAL = closed("duties", "modal")
 _PACKAGE = closed("duties", "package")
 _WHO = frozenset({"qui", "who", "which", "that", "dont"})
+_SPEECH = frozenset({"\"", "“", "«", "'", "‘", "#", "@", "("})
 _SHORTEST = 3
 _INTENTS = closed("duties", "intents")
 _PLEDGES = closed("duties", "pledges")
+_FIELDS = closed("duties", "fields")
 _LEGAL = closed("duties", "legal")
 _VIEWS = closed("duties", "views")
 
@@ -34,23 +36,35 @@ def listed(reading: Reading) -> Mapping[int, Draft]:
     """
     found: dict[int, Draft] = {}
     lead: Lead | None = None
+    mark = ""
     for line in reading.lines:
         if line.tokens[-1].text == ":":
-            lead = _lead(line, reading)
-        elif lead is not None and is_item(line):
+            lead, mark = _lead(line, reading), ""
+        elif lead is not None and is_item(line) and _mark(line) and mark in {"", _mark(line)}:
+            mark = _mark(line)
             draft = _item(line, lead, reading)
             if draft is not None:
                 found[line.start] = draft
-        else:
+        elif line.kind is not PassageKind.LIST_ITEM or _mark(line):
             lead = None
     return found
 
 
 def is_item(line: Line) -> bool:
     """Tell whether a line is an item of a list, by its place on the page or the mark it begins with."""
-    first = line.tokens[0]
-    marked = not first.text[0].isalpha() or (len(first.text) == 1 and line.tokens[1:2] and line.tokens[1].text == ")")
-    return line.kind is PassageKind.LIST_ITEM or bool(marked)
+    return line.kind is PassageKind.LIST_ITEM or bool(_mark(line))
+
+
+def _mark(line: Line) -> str:
+    """Return the sort of mark a line begins with: "1" for a number, "a" for a letter, a sign, "" for none."""
+    keys = [token.key for token in line.tokens[:3]]
+    if keys[0] == "(" and len(keys) == 3 and keys[2] == ")":
+        keys = keys[1:]
+    if keys[0].isdigit():
+        return "1"
+    if keys[0].isalpha():
+        return "a" if len(keys[0]) <= 3 and keys[1:2] in ([")"], ["."]) else ""
+    return "" if keys[0] in _SPEECH else keys[0]
 
 
 def _lead(line: Line, reading: Reading) -> Lead | None:
@@ -59,6 +73,8 @@ def _lead(line: Line, reading: Reading) -> Lead | None:
     if keys & _PACKAGE and keys & {"includes", "include", "comprises", "comprend", "including"}:
         home = reading.home
         return (Parties((home,), (), (home,), 0, -1), "pledges", True) if home else None
+    if keys & _FIELDS:
+        return None
     act = next((a for a in reversed(line.acts) if len(line.tokens) - a.last <= 5), None)
     if act is not None and act.is_any(*_BINDING) and not act.negated and act.tense != "conditional":
         parties = debtor(line, act)
@@ -162,7 +178,8 @@ def binds_all(line: Line, act: Act, reading: Reading) -> Draft | None:
     codes = line.around.pinned or line.around.pair
     before = line.tokens[: act.first]
     legal = _LEGAL & {token.key for token in (*before, line.tokens[act.last])}
-    if len(codes) < 2 or legal or line.instruments() and line.instruments()[0].first < act.first:
+    of_text = any(mention.first < act.first for mention in line.instruments())
+    if len(codes) < 2 or legal or of_text:
         return None
     parties = Parties(codes, (), codes, 0, -1)
     return promise(line, (0, promise_end(line, act.last)), parties, reading, ("commits", "CO5"))

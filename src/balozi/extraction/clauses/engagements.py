@@ -82,11 +82,12 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     behind |= {"na"} if with_whom(line, act) >= 0 else set()
     if not status or not (act.is_any("MEET", "PHONE") or by_phone or behind & withs):
         return None
-    if is_regular(line, act.first) or (act.passive and act.is_any("MEET")):
+    if is_regular(line, act.first) or (act.passive and (act.is_any("MEET") or line.words.language == "sw")):
         return None
     parties, first, end = around(line, act, reading)
     leaders = _are_leaders(line, act)
-    if len(parties.codes) < (1 if leaders and parties.organisations else 2):
+    sits = act.is_any("MEET") and act.subject in {"u", "li"} and line.dates
+    if len(parties.codes) < (1 if (leaders or sits) and parties.organisations else 2):
         return None
     call = by_phone or any(token.key in PHONES for token in line.tokens[act.last : act.last + 6])
     kind = "call" if call or act.is_any("PHONE") else "meeting"
@@ -128,7 +129,7 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("HOLD", "TALK"):
         return None
     noun = next(
-        (n for n in line.nouns(*TYPES) if 0 < n.first - act.last <= reach(line, act) and not _other_act(line, act, n)), None
+        (n for n in line.nouns(*TYPES) if _is_held_by(line, act, n) and not _other_act(line, act, n)), None
     )
     status = status_of(line, act)
     if noun is None or not status:
@@ -146,6 +147,11 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if kind == "visit":
         return None
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN2")
+
+
+def _is_held_by(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether a gathering stands behind an act, or is its second word ("walifanya mazungumzo")."""
+    return act.first < noun.first <= act.last + reach(line, act)
 
 
 def _other_act(line: Line, act: Act, noun: Mention) -> bool:
@@ -303,6 +309,7 @@ def _summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
     if sent:
         owner = subject_of(line, act)
         states = {*(owner.states if owner is not None else parties.states), *sent}
+        states |= set(parties.states) if len(states) < 2 else set()
         parties = Parties(tuple(sorted(states)), (), (), 0, first)
     if len(parties.states) == 1 and reading.home not in {"", *parties.states} and line.words.language != "sw":
         parties = Parties(tuple(sorted({*parties.states, reading.home})), (), (), 0, first)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.conjugation import forms_of_verbs, particles
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token
@@ -31,7 +32,7 @@ _VERB_BEFORE = closed("english", "verb_before")
 
 def acts(line: Sequence[Token]) -> list[Act]:
     """Return the acts of an English sentence."""
-    forms = _forms()
+    forms = forms_of_verbs()
     found: list[Act] = []
     for index, token in enumerate(line):
         entry = forms.get(token.key)
@@ -66,7 +67,7 @@ def _with_particles(
     """Return the act of a verb, with the kinds that the words behind it give: "sat down with", "set aside"."""
     added: set[str] = set()
     last = index
-    for kind, words in _particles().get(line[index].key, ()):
+    for kind, words in particles().get(line[index].key, ()):
         for at in range(index + 1, min(index + 4, len(line))):
             if tuple(token.key for token in line[at : at + len(words)]) == words and (
                 kind != "VISIT" or _names_place(line, at + len(words))
@@ -190,14 +191,16 @@ def _past(
     if passive and helpers & {"to"}:
         tense = "future" if _is_due(line, first) else "infinitive"
         return Act(kinds, first, index, tense, negated, passive)
-    bare = not helpers
-    behind = line[index + 1].key if index + 1 < len(line) else ""
-    before = line[index - 1].key if index else ""
     which = first > 0 and line[first - 1].key in _WHICH
-    hangs = which or (
-        bare and index and line[index - 1].text[0].isalnum() and (behind in {"by", "in", "at"} and before not in {",", ")"} and not _named(line, index - 1))
-    )
+    hangs = which or (not helpers and _is_reduced(line, index))
     return Act(kinds, first, index, "past", negated, passive or (hangs and not which), relative=hangs)
+
+
+def _is_reduced(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a bare past form hangs on the noun before it: "the pact signed in 1983"."""
+    if index == 0 or not line[index - 1].text[0].isalnum() or _named(line, index - 1):
+        return False
+    return index + 1 < len(line) and line[index + 1].key in {"by", "in", "at"}
 
 
 def _named(line: Sequence[Token], at: int) -> bool:
@@ -221,28 +224,30 @@ def _base(
         return Act(kinds, first, index, "future" if _is_due(line, first) else "infinitive", negated)
     if helpers & _DO:
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
-    before = line[index - 1].key if index else ""
     if line[index].key.endswith("s") and _opens(line, index):
         return Act(kinds, first, index, "present", negated)
-    if line[index].is_capital:
+    if _is_noun(line, index, negated=negated) or not _is_present(line, index):
         return None
-    if (
-        before in _NOUN_BEFORE
-        or not index
-        or (before.endswith("ly") and not negated and before not in _ADVERBS)
-    ):
-        return None
+    return Act(kinds, first, index, "present", negated)
+
+
+def _is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
+    """Tell whether a form that is noun and verb is the noun: after "the", behind an adverb, with a capital."""
+    if not index or line[index].is_capital:
+        return True
+    before = line[index - 1].key
+    return before in _NOUN_BEFORE or (before.endswith("ly") and not negated and before not in _ADVERBS)
+
+
+def _is_present(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a subject before a form or an object behind it shows the verb."""
+    before = line[index - 1]
     behind = line[index + 1] if index + 1 < len(line) else None
     opens = behind is not None and (
         behind.key in _OBJECT_BEHIND or behind.is_capital or not behind.text[0].isalpha()
     )
-    if (
-        before in _VERB_BEFORE
-        or before in _ADVERBS
-        or (opens and (line[index - 1].is_capital or before in {",", ")"}))
-    ):
-        return Act(kinds, first, index, "present", negated)
-    return None
+    told = before.key in _VERB_BEFORE or before.key in _ADVERBS
+    return told or (opens and (before.is_capital or before.key in {",", ")"}))
 
 
 def _before_aside(line: Sequence[Token], index: int) -> int:
@@ -282,61 +287,3 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
         elif not (key in _ADVERBS or key.endswith("ly") or key == "'"):
             break
     return first, frozenset(found), negated
-
-
-@cache
-def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """Return the kinds of every form: form → "past" / "base" / "ing" → kinds."""
-    gathered: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for kind, verbs in vocabulary("en").verbs.items():
-        for verb in verbs:
-            base, *irregular = verb.split()
-            for form, words in _inflected(base, irregular).items():
-                for word in words:
-                    gathered[word][form].add(kind)
-    for verb, _, _ in _phrasal():
-        for form, words in _inflected(verb[0], verb[1:]).items():
-            for word in words:
-                gathered[word].setdefault(form, set())
-    return {
-        word: {form: frozenset(kinds) for form, kinds in forms.items()} for word, forms in gathered.items()
-    }
-
-
-def _phrasal() -> list[tuple[list[str], str, tuple[str, ...]]]:
-    """Return the verbs that mean something with other words behind them: forms, kind, words."""
-    found = []
-    for kind, phrases in vocabulary("en").phrasal.items():
-        for phrase in phrases:
-            verb, _, behind = phrase.partition(": ")
-            found.append((verb.split(), kind, tuple(behind.split())))
-    return found
-
-
-@cache
-def _particles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return what may stand behind every form of a phrasal verb, with the kind it gives."""
-    gathered: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-    for verb, kind, behind in _phrasal():
-        for words in _inflected(verb[0], verb[1:]).values():
-            for word in set(words):
-                gathered[word].append((kind, behind))
-    return {word: tuple(kinds) for word, kinds in gathered.items()}
-
-
-def _inflected(base: str, irregular: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    stem = base[:-1] if base.endswith("e") else base
-    doubled = stem + stem[-1] if irregular and irregular[0].startswith(stem + stem[-1]) else stem
-    past = irregular if irregular else [_past_form(base)]
-    third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeou" else base + "s"
-    if base.endswith(("sh", "ch", "ss", "x")):
-        third = base + "es"
-    return {"past": tuple(past), "base": (base, third), "ing": (f"{doubled}ing",)}
-
-
-def _past_form(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in "aeou":
-        return base[:-1] + "ied"
-    return base + "ed"

@@ -16,6 +16,7 @@ from balozi.extraction.suggestions import Suggestion
 _GENERAL = closed("instruments", "general")
 _BACK = closed("instruments", "back")
 _OTHER = frozenset({"mengine", "mwingine", "nyingine"})
+_IN_TALKS = frozenset({"mazungumzo", "majadiliano"})
 _ANY = frozenset({"yoyote", "wowote", "yote", "zote"})
 _NAME_LINKS = closed("instruments", "name_links")
 _SINGLE_STATUS = (
@@ -75,7 +76,8 @@ def _closed(group: Seen, reading: Reading) -> Seen:
     is_title = group.draft.line.is_headline and group.draft.line.tokens[group.draft.first].text.isupper()
     if group.draft.fields["status"] != "unknown" or not is_title:
         return group
-    if not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
+    adopted = group.draft.fields["instrument_type"] in {"declaration", "communique"}
+    if not adopted and not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
         return group
     return replace(group, draft=replace(group.draft, fields={**group.draft.fields, "status": "signed"}))
 
@@ -128,7 +130,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     weight = (
         (2 if status != "unknown" else 0)
         + (2 if _is_proper(line, mention, end) else 0)
-        + (1 if len(codes) >= 2 or len(named) >= 2 or (act is not None and named) else 0)
+        + (1 if len(codes) >= 2 or len(named) >= 2 or (act is not None and named) or _is_told_of(line, status) else 0)
         + identity(line, mention, end)
     )
     itself = _is_this_text(line, mention)
@@ -211,13 +213,18 @@ def _status(line: Line, mention: Mention, act: Act | None) -> str:
         return "ratified"
     if act is None:
         return _unsigned(line, mention)
-    if _is_denied(line, act) or (act.is_any("ADOPT") and any(other.is_any("RATIFY") and other.is_finite for other in line.acts)):
+    if _is_denied(line, act) or (act.is_any("ADOPT") and any(other.is_any("RATIFY") and other.is_finite and not other.negated for other in line.acts)):
         return "unknown" if _is_denied(line, act) else "ratified"
-    if act.negated or act.tense in {"future", "infinitive", "conditional"}:
+    if act.negated or (act.tense in {"future", "infinitive", "conditional"} and not _came_before(line, act)):
         if act.is_any("RATIFY", "END"):
             return "unknown"
         return "negotiated" if act.is_any("CONCLUDE", "SIGN") else "proposed"
     return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
+
+
+def _came_before(line: Line, act: Act) -> bool:
+    """Tell whether an act had happened before another: "baada ya viongozi hao kutia saini tamko"."""
+    return act.tense == "infinitive" and "baada" in {t.key for t in line.tokens[max(0, act.first - 8) : act.first]}
 
 
 def _is_denied(line: Line, act: Act) -> bool:
@@ -228,7 +235,11 @@ def _is_denied(line: Line, act: Act) -> bool:
 def _wishes(line: Line) -> bool:
     """Tell whether entry into force is hoped or called for, or "force" is another word ("security forces")."""
     keys = {token.key for token in line.tokens}
-    enters = any(key.endswith("anza") for key in keys) or keys & {
+    begins = [key for key in keys if key.endswith("anza")]
+    if begins and all("ta" in key[:4] for key in begins):
+        # "utaanza kutumika": it is still to come.
+        return True
+    enters = begins or keys & {
         "enter",
         "entered",
         "enters",
@@ -253,6 +264,8 @@ def _unsigned(line: Line, mention: Mention) -> str:
     told = standing(line, mention)
     if told:
         return told
+    if {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]} & _IN_TALKS:
+        return "negotiated"
     if any(act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts):
         return "negotiated"
     if before & {"develop", "propose", "proposed", "draft", "elaborate", "kuandaa", "elaborer", "proposer"}:
@@ -260,6 +273,14 @@ def _unsigned(line: Line, mention: Mention) -> str:
     if before & {"negotiate", "negotiating", "negotiations", "negocier", "finalize", "finalise", "kujadili"}:
         return "negotiated"
     return "unknown"
+
+
+def _is_told_of(line: Line, status: str) -> bool:
+    """Tell whether a Swahili text tells of one side's signing with its place or day, or of its ratification."""
+    if line.words.language != "sw" or status not in {"signed", "ratified", "terminated"}:
+        return False
+    told = status != "signed" or bool(line.dates) or bool(place_of(line)[0])
+    return told and bool(line.parties(0, len(line.tokens) - 1).codes)
 
 
 def _told_apart(line: Line, mention: Mention) -> frozenset[str]:

@@ -80,7 +80,7 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
     if kind == "meeting" and _is_summit(line, noun, parties):
         kind = "summit"
     acts = [
-        act for act in line.acts if noun.last < act.first <= noun.last + 20 and act.is_any("HOLD", "TALK")
+        act for act in line.acts if noun.last < act.first <= noun.last + 20 and act.is_any("HOLD", "TALK", "EXPECT")
     ]
     if kind == "summit":
         parties = _with_body(line, noun, parties)
@@ -88,13 +88,19 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
     else:
         if place_of(line, max(0, noun.first - 6), end)[0] and acts and len(parties.codes) < 2:
             parties = line.parties(0, end)
-        enough = len(parties.codes) >= 2 and bool(parties.states or theirs)
+        enough = (len(parties.codes) >= 2 and bool(parties.states or theirs)) or _is_between(line, noun, parties)
     if not (enough and _is_told(line, noun, acts if kind == "summit" else ())):
         return session(line, noun, reading)
     if is_regular(line, noun.first):
         return None
     told = (acts[0] if acts else noun, max(0, noun.first - 3), end)
     return engagement(line, told, parties, reading, type=kind, status=_told_status(acts, theirs), rule="EN7")
+
+
+def _is_between(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether Swahili talks are between a state and somebody without a code: "mazungumzo kati ya ... na waasi"."""
+    near = {token.key for token in line.tokens[noun.last + 1 : noun.last + 6]}
+    return bool(parties.states) and bool(near & {"kati", "baina"})
 
 
 def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
@@ -127,7 +133,7 @@ def _joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | Non
     """Return a joint statement that is released; the statement's own title is none."""
     joint = _JOINT & {token.key for token in line.tokens[noun.first : noun.last + 1]}
     whole = line.parties(0, len(line.tokens) - 1)
-    released = any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT") for act in line.acts)
+    released = any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT", "ANNOUNCE") for act in line.acts)
     if not (joint and released and len(whole.codes) >= 2):
         return None
     told = (noun, max(0, noun.first - 2), len(line.tokens) - 1)
@@ -144,7 +150,7 @@ def _credentials(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 
 def _told_status(acts: Sequence[Act], words: set[str]) -> str:
-    ahead = any(act.tense == "future" for act in acts) or words & _AHEAD
+    ahead = any(act.tense == "future" or act.is_any("EXPECT") for act in acts) or words & _AHEAD
     return "planned" if ahead else "held"
 
 

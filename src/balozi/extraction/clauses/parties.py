@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.swahili import is_said_of_a_state
+from balozi.extraction.clauses.stand_ins import MANY, NAMED, OF, is_government, is_plural_office
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -13,28 +14,9 @@ from balozi.extraction.mentions.tokens import Token
 _THE = closed("parties", "the")
 _LINKS = closed("parties", "links")
 _MEMBERS = closed("parties", "members")
-_OF = closed("parties", "of")
 _ITS = frozenset({"yake", "lake", "wake"})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
-_NAMED = frozenset(
-    {
-        Of.STATE,
-        Of.PEOPLE,
-        Of.ORGANISATION,
-        Of.INSTITUTION,
-        Of.PERSON,
-        Of.PAIR,
-        Of.OWN,
-        Of.OFFICE,
-        Of.TITLE,
-        Of.CITY,
-    }
-)
 _WE = closed("parties", "we")
-_MANY = closed("engagements", "many")
-# Before and behind a capital that stands for its government ("Juba would pay", "between Paris and Rabat").
-_SEAT_BEFORE = closed("parties", "seat_before")
-_SEAT_BEHIND = closed("parties", "seat_behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,7 @@ def parties_in(
     spots: list[tuple[int, int, tuple[str, ...]]] = []
     unknown, first, last_named = 0, -1, -9
     for number, mention in enumerate(mentions):
-        if mention.of not in _NAMED or not span[0] <= mention.first <= span[1]:
+        if mention.of not in NAMED or not span[0] <= mention.first <= span[1]:
             continue
         codes = _codes(line, mentions, number, words, around)
         if codes is None:
@@ -165,28 +147,17 @@ def _codes(
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
     if mention.of is Of.CITY:
-        return (mention.name,) if _is_government(line, mentions, number, words) else None
-    if around.pinned and mention.of is Of.OWN and line[mention.first].key in _WE:
-        return around.pinned
-    if _is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
+        return (mention.name,) if is_government(line, mentions, number, words) else None
+    if is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
         summit = around.body and line[mention.first].key == "wakuu"
         two = around.pair if not summit and (len(around.pair) == 2 or not around.body) else ()
         return around.pinned or two or (around.body,)
-    if mention.of is Of.PAIR and (_goes_on(line, mention) or _of_a_body(line, mentions, number)):
-        return None
     if around.body and not around.pinned and _is_of_members(line, mention):
-        return (around.body,)
-    if mention.of is Of.PAIR and around.body and len(around.pair) > 3 and not around.pinned:
-        many = any(token.key in _MANY for token in line[mention.first : mention.last + 1])
-        return (around.body,) if many else around.pair
+        return None if _is_another_pair(line, mentions, number) else (around.body,)
     if mention.of is Of.PAIR:
-        return around.pinned or around.pair or around.common
-    if mention.of is Of.OWN and line[mention.last].key in _ITS and _speaker(line, mentions, number, words):
-        return _speaker(line, mentions, number, words)
-    if mention.of is Of.OWN and _is_told_apart(line, mentions, number):
-        return ()
+        return None if _is_another_pair(line, mentions, number) else _codes_of_pair(line, mention, around)
     if mention.of is Of.OWN:
-        return (around.one,) if around.one else ()
+        return _codes_of_own(line, mentions, number, words, around)
     if mention.of in {Of.STATE, Of.ORGANISATION} and (
         _is_placed(line, mention, words) or _is_venue(line, mentions, number)
     ):
@@ -196,55 +167,33 @@ def _codes(
     return (mention.code.removeprefix("ORG:"),)
 
 
-def _is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
-    """Tell whether "Ministers" or "Leaders" stands alone and means all who met."""
+def _is_another_pair(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether words for a pair are told apart by what follows: "the Partnership for", "les chefs d'État de"."""
     mention = mentions[number]
-    many = {line[mention.first].key, line[mention.last].key} & _MANY
-    if mention.of not in {Of.OFFICE, Of.TITLE} or not many:
-        return False
-    if _is_in_a_phrase(line, mention):
-        return False
-    before = mentions[number - 1] if number else None
-    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
-    alone = before is None or before.last + 1 < mention.first or before.of in {Of.NOUN, Of.PAIR}
-    return alone and behind not in _OF | {"for", "from", "'", ","} and not _names_more(mentions, number)
+    return mention.of is Of.PAIR and (_goes_on(line, mention) or _of_a_body(line, mentions, number))
 
 
-def _is_in_a_phrase(line: Sequence[Token], mention: Mention) -> bool:
-    """Tell whether Swahili leaders belong to more words: "Baraza la Mawaziri", "Wakuu wa Nchi Wanachama", "viongozi katika"."""
-    before = line[mention.first - 1].key if mention.first else ""
-    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
-    return before in {"wa", "ya", "la", "za"} or behind in {"wanachama", "katika", "kutoka"}
+def _codes_of_pair(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
+    """Return who "the two sides" or "the leaders" are; leaders of many states are those of their body."""
+    if around.body and len(around.pair) > 3 and not around.pinned:
+        many = any(token.key in MANY for token in line[mention.first : mention.last + 1])
+        return (around.body,) if many else around.pair
+    return around.pinned or around.pair or around.common
 
 
-def _names_more(mentions: Sequence[Mention], number: int) -> bool:
-    behind = mentions[number + 1] if number + 1 < len(mentions) else None
-    return behind is not None and behind.first <= mentions[number].last + 2 and behind.of in _NAMED
-
-
-def _is_government(
-    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary
-) -> bool:
-    """Tell whether a capital is named for the government that sits there: "Bishkek is obliged to release"."""
+def _codes_of_own(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...]:
+    """Return who "we", "he" or "the President" is: those who speak, else the party that acted last."""
     mention = mentions[number]
-    if words.language == "sw":
-        return _governs_in_swahili(line, mention, words)
-    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
-    if behind is None or behind.is_capital or behind.text[0].isdigit() or behind.key in _SEAT_BEHIND:
-        return False
-    if not _is_capital_city(mention.code):
-        return False
-    before = line[mention.first - 1].key if mention.first else ""
-    if before in {"and", "et"}:
-        earlier = mentions[number - 1] if number else None
-        return (
-            earlier is not None
-            and earlier.of is Of.CITY
-            and earlier.last == mention.first - 2
-            and line[earlier.first - 1].key in {"between", "entre", "with"}
-        )
-    placed = {token.key for token in line[max(0, mention.first - 4) : mention.first]} & words.cuts["place"]
-    return not before or (before in _SEAT_BEFORE and not (before == "," and placed))
+    if around.pinned and line[mention.first].key in _WE:
+        return around.pinned
+    speaker = _speaker(line, mentions, number, words) if line[mention.last].key in _ITS else None
+    if speaker:
+        return speaker
+    if _is_told_apart(line, mentions, number):
+        return ()
+    return (around.one,) if around.one else ()
 
 
 def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
@@ -253,7 +202,7 @@ def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabula
         return False
     near = {token.key for token in line[max(0, mention.first - 4) : mention.first]}
     before = line[mention.first - 1].key if mention.first else ""
-    return before not in _OF | words.cuts["place"] | {"za", "cha", "hadi", "kwenda"} and not (
+    return before not in OF | words.cuts["place"] | {"za", "cha", "hadi", "kwenda"} and not (
         before == "," and near & words.cuts["place"]
     )
 
@@ -279,7 +228,7 @@ def _speaker(
 def _is_told_apart(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     """Tell whether "the president" is told apart by what follows: "the president of", "le président angolais"."""
     last = mentions[number].last
-    if last + 1 < len(line) and line[last + 1].key in _OF:
+    if last + 1 < len(line) and line[last + 1].key in OF:
         return True
     behind = mentions[number + 1] if number + 1 < len(mentions) else None
     return behind is not None and behind.first == last + 1 and behind.of in {Of.STATE, Of.PEOPLE, Of.PERSON}
@@ -291,7 +240,7 @@ def _of_a_body(line: Sequence[Token], mentions: Sequence[Mention], number: int) 
     if behind is None or behind.of is not Of.ORGANISATION:
         return False
     between = [token.key for token in line[mentions[number].last + 1 : behind.first]]
-    return len(between) <= 7 and bool(set(between) & _OF) and set(between) <= _LINKS | _OF | {"gouvernement"}
+    return len(between) <= 7 and bool(set(between) & OF) and set(between) <= _LINKS | OF | {"gouvernement"}
 
 
 def _goes_on(line: Sequence[Token], mention: Mention) -> bool:
@@ -346,14 +295,6 @@ def _is_venue(line: Sequence[Token], mentions: Sequence[Mention], number: int) -
     if behind is None or behind.of is not Of.NOUN or behind.code not in _VENUES:
         return False
     return behind.first <= mentions[number].last + 3 and mentions[number].of is Of.ORGANISATION
-
-
-@lru_cache(maxsize=2048)
-def _is_capital_city(name: str) -> bool:
-    from balozi.packs.gazetteer import city_by_name
-
-    city = city_by_name(name)
-    return city is not None and city.is_capital
 
 
 @lru_cache(maxsize=2048)

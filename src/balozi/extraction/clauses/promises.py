@@ -1,7 +1,5 @@
 """Parts of a commitment: who owes, where the promise begins and ends, its area, its day, its amount."""
 
-import re
-
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.areas import area_near
 from balozi.extraction.clauses.cues import closed
@@ -10,7 +8,10 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.terms import due_of
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
 
+# "Nchi Wanachama zitatoa", "kila upande utaruhusu": words of a text of the parties.
+_BOUND = (["nchi", "wanachama"], ["nchi", "mwanachama"], ["kila", "upande"], ["pande", "husika"])
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _WORLD = closed("promises", "world")
 _BEFORE_DROPPED = closed("dropped", "before")
@@ -218,7 +219,17 @@ def is_outward(line: Line, act: Act, parties: Parties) -> bool:
         return True
     if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
         return True
+    cities = {m.name for m in line.mentions if m.of is Of.CITY and m.first > act.last}
+    if line.words.language == "sw" and act.subject != "a" and cities - set(parties.codes):
+        return True
     wide = any(token.key in _WORLD for token in line.tokens[act.last + 1 :])
     behind = line.parties(act.last + 1, len(line.tokens) - 1)
     regions = any(m.of is Of.REGION and m.first > act.last for m in line.mentions)
     return bool(set(behind.codes) - set(parties.codes)) or regions or wide or bool(line.nouns("HELP"))
+
+
+def is_own_text(line: Line, reading: Reading) -> bool:
+    """Tell whether a paper is a text of the parties, in which "will" binds."""
+    keys = [token.key for token in line.tokens[:8]]
+    bound = any(keys[at : at + 2] in _BOUND for at in range(len(keys)))
+    return bound or reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} or bool(line.around.pinned)

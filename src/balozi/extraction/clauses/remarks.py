@@ -87,7 +87,8 @@ def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
     if line.words.language != "sw":
         return False
     gathers = any(0 <= act.first - noun.last - 1 <= 2 for noun in line.nouns("SUMMIT", "MEETING"))
-    return gathers or act.subject in {"ki", "tu"} or reading.paper.genre is Genre.COMMUNIQUE
+    listed = line.tokens[0].text[0].isdigit() and act.subject == "wa"
+    return gathers or listed or act.subject in {"ki", "tu"} or reading.paper.genre is Genre.COMMUNIQUE
 
 
 def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:

@@ -26,7 +26,7 @@ def identity(line: Line, mention: Mention, end: int) -> int:
     before = _keys(tokens[max(0, mention.first - 4) : mention.first])
     about = bool(behind) and (behind[0] in _ABOUT or behind[:2] in (["d", "'"], ["en", "matiere"]))
     capital = tokens[mention.first].is_capital and mention.first > 0
-    years = tokens[max(0, mention.first - 2) : mention.first] + tokens[mention.last + 1 : end + 3]
+    years = (*tokens[max(0, mention.first - 2) : mention.first], *tokens[mention.last + 1 : end + 3])
     dated = any(len(token.text) == 4 and token.text.isdigit() for token in years)
     return int(about and capital) + 2 * int(about and bool(set(before) & _ARTICLES)) + 2 * int(dated)
 
@@ -45,7 +45,7 @@ def standing(line: Line, mention: Mention) -> str:
         return "ratified"
     if behind & _DONE and line.dates:
         return "signed"
-    if before & _TALKS or (behind & {"negotiation", "negotiations", "negociation", "negociations"} and "under" in behind):
+    if before & _TALKS or (behind & _TALKS and behind & {"under", "cours"}):
         return "negotiated"
     if before & _DRAFTS:
         return "proposed"

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from balozi.extraction.clauses.acts import Act
@@ -22,6 +22,8 @@ _DENIED = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:ku|kw)(?P<rest>\w{2,})\Z")
 _REFUSED = re.compile(r"kuto(?P<rest>\w{3,})\Z")
+# The tense of headlines, subject and -a- in one: "zasaini", "wakubaliana".
+_HEADLINE = re.compile(r"(?P<subject>z|w|y|l)a(?P<rest>\w{4,}[aiu])\Z")
 _UNWISHED = re.compile(rf"(?P<subject>{_SUBJECT})si(?P<rest>\w{{2,}}e)\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
 _TENSES = {
@@ -29,6 +31,8 @@ _TENSES = {
     "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past",
 }  # fmt: skip
 _TOLD = frozenset({"past", "present", "future", "participle"})
+_STORY = ("SIGN", "RATIFY", "ADOPT")
+_PROMISING = ("AGREE", "PLAN", "PLEDGE", "COMMIT", "EXPECT", "URGE", "REAFFIRM", "DECIDE")
 _PERSONAL = frozenset({"a", "wa", "tu"})
 _MOODS = {"infinitive": "infinitive", "refused": "infinitive", "subjunctive": "subjunctive", "unwished": "subjunctive"}
 # A verb whose subject is a state: "Lusaka imesema", "Kinshasa na Kampala zilitiliana".
@@ -84,7 +88,17 @@ def acts(line: Sequence[Token]) -> list[Act]:
         negated = verb.negated or _is_without(line, index)
         tense = _told_tense(line, index, verb)
         found.append(Act(kinds, index, last, tense, negated, verb.passive, verb.relative, verb.subject))
-    return found
+    return [_narrated(line, act, found) for act in found]
+
+
+def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
+    """Return an act that goes on a story as told: "walikutana na kusaini mkataba" is not a wish to sign."""
+    if act.tense != "infinitive" or not act.is_any(*_STORY) or not act.first or line[act.first - 1].key != "na":
+        return act
+    earlier = next((other for other in reversed(found) if other.last < act.first and other.is_finite), None)
+    if earlier is None or earlier.tense != "past" or earlier.negated or earlier.is_any(*_PROMISING):
+        return act
+    return replace(act, tense="past", subject=earlier.subject)
 
 
 def _is_name(line: Sequence[Token], index: int) -> bool:
@@ -154,7 +168,18 @@ def take_apart(word: str) -> Verb | None:
             verb = _verb(match, of)
             if verb is not None:
                 return verb
-    return None
+    return _in_headline(word)
+
+
+def _in_headline(word: str) -> Verb | None:
+    """Return a verb in the tense of headlines, when nothing but its listed root and ending is left."""
+    match = _HEADLINE.match(word)
+    rest = match["rest"] if match is not None else ""
+    root = next((root for root in (rest, rest[:-1]) if root in _roots()), "")
+    if match is None or not root:
+        return None
+    subject = {"z": "zi", "w": "wa", "y": "ya", "l": "li"}[match["subject"]]
+    return Verb(_roots()[root], root, "past", negated=False, passive=False, relative=False, subject=subject)
 
 
 def _verb(match: re.Match[str], of: str) -> Verb | None:

@@ -1,0 +1,145 @@
+"""Deeds told in the future: "Kenya will host", "agreed that Sudan would pay", "zitashirikiana"."""
+
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
+from balozi.extraction.clauses.duties import binds_all
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import Parties, groups_of
+from balozi.extraction.clauses.promises import (
+    alone,
+    debtor,
+    is_concrete,
+    is_hedged,
+    is_outward,
+    is_own_text,
+    is_under,
+    promise,
+    promise_end,
+)
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
+
+_ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
+_SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
+# In a treaty "it" is the treaty, not a party.
+_IT = frozenset({"it", "il", "elle"})
+
+
+def will(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a future of a state or an organisation that acts towards others."""
+    if not _is_future_deed(line, act):
+        return None
+    if reading.paper.genre is Genre.POLICY:
+        begin = subject_start(line, act)
+        found = subject_of(line, act) or alone(reading.home)
+        return promise(line, (begin, promise_end(line, act.last)), found, reading, ("commits", "CO6"))
+    agreed = _agreed(line, act, reading)
+    if agreed is not None:
+        return agreed
+    parties = debtor(line, act)
+    together = _bound_together(line, act, reading) if parties is None or not parties.codes else None
+    if together is not None or parties is None or not _counts(line, act, parties, reading):
+        return together
+    return promise(
+        line,
+        (max(parties.first, subject_start(line, act)), promise_end(line, act.last)),
+        parties,
+        reading,
+        (_modality(line, act, parties, reading), "CO5"),
+    )
+
+
+def _is_future_deed(line: Line, act: Act) -> bool:
+    """Tell whether an act is to come, is wished by nobody only, and is no meeting or visit."""
+    if act.tense != "future" or act.relative or act.is_any(*_ENGAGING) or is_hedged(line, act):
+        return False
+    return line.tokens[act.last].key not in line.words.cuts["not_deeds"] and not _holds_talks(line, act)
+
+
+def _bound_together(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Return what a text of the parties says will be done by no party in particular."""
+    if act.passive and line.words.language == "sw" and is_own_text(line, reading):
+        codes = line.around.pinned or line.around.pair
+        span = (subject_start(line, act), promise_end(line, act.last))
+        parties = Parties(codes, (), codes, 0, -1)
+        return promise(line, span, parties, reading, ("commits", "CO5")) if codes else None
+    return binds_all(line, act, reading)
+
+
+def _counts(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
+    """Tell whether the party is the subject itself and the deed is towards others."""
+    if _is_ours(line, act):
+        return True
+    if parties.first < 0 or (reading.paper.genre is Genre.TREATY and line.tokens[parties.first].key in _IT):
+        return False
+    shares = act.first > 0 and line.tokens[act.first - 1].key in {"and", "na", "et"}
+    shares = shares or (bool(act.subject) and any(a.is_any("SAY") and a.last == act.first - 1 for a in line.acts))
+    outward = line.tokens[act.first].key == "shall" or is_outward(line, act, parties)
+    return outward and (shares or _is_head(line, act, parties.first))
+
+
+def _is_ours(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili verb says "we will" of help or of a concrete deed."""
+    concrete = len(line.around.common) > 1 and is_concrete(line, act)
+    return act.subject == "tu" and (bool(line.nouns("HELP")) or concrete)
+
+
+def _modality(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
+    if _goes_on_supporting(line, act):
+        return "reaffirms"
+    joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
+    sides = _SIDES & {token.key for token in line.tokens[max(0, parties.first - 2) : act.first]}
+    own_text = is_own_text(line, reading) or is_under(line, act) or bool(sides)
+    shall = line.tokens[act.first].key == "shall"
+    return "commits" if shall or joint or own_text or not parties.codes else "plans"
+
+
+def _agreed(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what was agreed to come: "agreed that Sudan would pay", "il a été convenu que les travaux démarreront"."""
+    outer = next((a for a in line.acts if a.last < act.first and _agrees_that(line, a)), None)
+    if outer is None:
+        return None
+    begin = max(outer.last + 2, subject_start(line, act))
+    own = groups_of(line.tokens, line.parties(begin, act.first - 1))
+    inner = own[-1] if own and own[-1].codes and not act.passive else None
+    told = Parties(line.around.pair, (), line.around.pair, 0, -1) if outer.passive else debtor(line, outer)
+    parties = inner or told
+    if parties is None or not parties.codes:
+        return None
+    first = inner.first if inner else max(0, outer.first - 1)
+    return promise(line, (first, promise_end(line, act.last)), parties, reading, ("agrees", "CO1"))
+
+
+def _agrees_that(line: Line, act: Act) -> bool:
+    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    return act.is_any("AGREE") and not act.negated and behind in {"that", "que", "qu"}
+
+
+def _goes_on_supporting(line: Line, act: Act) -> bool:
+    """Tell whether support is to continue: "will continue to support", "itaendelea kuunga mkono"."""
+    stretch = {token.key for token in line.tokens[act.first : act.last + 4]}
+    supports = any(other.is_any("SUPPORT") and 0 <= other.first - act.last <= 3 for other in line.acts)
+    return supports and bool(stretch & line.words.cuts["keep"])
+
+
+def _holds_talks(line: Line, act: Act) -> bool:
+    return act.is_any("HOLD", "TALK") and any(
+        0 < noun.first - act.last <= 6
+        for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL", "STATEMENT")
+    )
+
+
+def _is_head(line: Line, act: Act, begin: int) -> bool:
+    """Tell whether the party is the subject itself, not part of a longer one ("the railway of Kenya will")."""
+    near = [
+        m
+        for m in line.mentions
+        if begin <= m.first
+        and m.last < act.first
+        and m.of not in {Of.NUMBER, Of.DATE, Of.NOUN, Of.INSTRUMENT}
+    ]
+    if not near:
+        return False
+    aside = line.tokens[near[-1].last + 1].text == "," and line.tokens[act.first - 1].text == ","
+    return act.first - near[-1].last <= (14 if aside else 5)

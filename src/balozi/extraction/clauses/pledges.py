@@ -1,0 +1,149 @@
+"""Money announced, and commitments that are named or said again."""
+
+from collections.abc import Iterator
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import Parties, groups_of
+from balozi.extraction.clauses.promises import (
+    alone,
+    debtor,
+    is_hedged,
+    is_own_text,
+    is_under,
+    promise,
+    promise_end,
+    promise_start,
+)
+from balozi.extraction.mentions.mentions import Mention
+
+_LOANS = closed("commitments", "loans")
+_THEIRS = closed("intents", "theirs")
+
+
+def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find money or help that is announced or offered: "announced $5 million", "offre son aide"."""
+    lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
+    if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or is_hedged(line, act):
+        return None
+    if line.words.language == "sw" and act.tense == "past" and line.tokens[act.last].key.endswith(("toa", "kabidhi")):
+        # "ilitoa euro milioni 2": aid already delivered.
+        return None
+    money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)
+    helps = act.is_any("OFFER") and any(0 < noun.first - act.last <= 4 for noun in line.nouns("HELP"))
+    given = {token.key for token in line.tokens[max(0, act.first - 2) : act.last + 1]}
+    if not (money or helps) or given & {"has", "have", "providing", "provided"}:
+        return None
+    if act.tense == "infinitive" and not act.is_any("OFFER"):
+        return None
+    owners = line.parties(act.last + 1, act.last + 3) if helps else None
+    parties = owners if owners is not None and owners.codes else debtor(line, act)
+    if parties is None:
+        return None
+    bound = is_own_text(line, reading) or is_under(line, act)
+    bound = bound or line.tokens[act.first].key == "shall"
+    modality = "commits" if act.tense == "future" and bound else "pledges"
+    return promise(
+        line,
+        (promise_start(line, act, parties), promise_end(line, act.last)),
+        parties,
+        reading,
+        (modality, "CO2"),
+    )
+
+
+def shares(line: Line, reading: Reading) -> Iterator[Draft]:
+    """Find parts of announced money: "the announcement includes $5 million", "their $2 million will support"."""
+    money = [amount for amount in line.amounts if len(amount.unit) == 3]
+    if not money or line.words.language != "en":
+        return
+    for at, token in enumerate(line.tokens):
+        opens = token.key in {"includes", "consists", "comprises"} and any(
+            0 < amount.first - at <= 6 for amount in money
+        )
+        head = {word.key for word in line.tokens[max(0, at - 5) : at]} & {
+            "announcement",
+            "funding",
+            "package",
+            "assistance",
+            "contribution",
+        }
+        gives = token.key == "will" and any(0 < at - amount.last <= 2 for amount in money)
+        if (opens and head) or gives:
+            owner = alone(line.around.home)
+            if owner.codes[0]:
+                yield promise(
+                    line, (max(0, at - 6), promise_end(line, at)), owner, reading, ("pledges", "CO2")
+                )
+            return
+
+
+def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a commitment or support that is said again: "reaffirmed its commitment to"."""
+    if not act.is_any("REAFFIRM") or act.tense not in {"past", "present", "participle", "infinitive"}:
+        return None
+    noun = next((n for n in line.nouns("COMMITMENT", "HELP") if 0 < n.first - act.last <= 7), None)
+    if noun is None:
+        return None
+    owners = line.parties(act.last + 1, noun.first - 1)
+    parties = owners if owners.codes else debtor(line, act)
+    keep = {token.key for token in line.tokens[act.last + 1 : noun.first]} & line.words.cuts["keep"]
+    strong = line.tokens[act.last].key.startswith(("reaffirm", "reiter", "renew", "renouvel"))
+    if parties is None or not (noun.code == "COMMITMENT" or keep or strong):
+        return None
+    return promise(
+        line,
+        (promise_start(line, act, parties), promise_end(line, noun.last)),
+        parties,
+        reading,
+        ("reaffirms", "CO3"),
+    )
+
+
+def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Find a commitment that is named: "our shared commitment to ...", "the commitment by X to ..."."""
+    at = noun.last + 1
+    while at + 1 < len(line.tokens) and line.tokens[at].key in _THEIRS:
+        at += 1
+    behind = line.tokens[at].key if at < len(line.tokens) else ""
+    if behind not in {"to", "by", ":", "a", "ya"} or any(
+        act.is_any("REAFFIRM") and 0 < noun.first - act.last <= 7 for act in line.acts
+    ):
+        return None
+    owners = line.parties(max(0, noun.first - 5), noun.first - 1)
+    given = next(
+        (act for act in line.acts if act.is_any("ANNOUNCE", "HOLD") and 0 < noun.first - act.last <= 4), None
+    )
+    if given is not None and given.negated:
+        return None
+    if given is not None:
+        owners = debtor(line, given) or owners
+    if behind == "by":
+        owners = line.parties(noun.last + 1, len(line.tokens) - 1)
+    before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
+    if not owners.codes and before & {"there", "the"}:
+        owners = Parties(line.around.pair, (), line.around.pair, 0, -1)
+    groups = groups_of(line.tokens, owners)
+    if behind != "by" and len(groups) > 1:
+        owners = groups[-1]
+    joint = len(owners.codes) > 1 or before & line.words.cuts["keep"]
+    world = any(
+        token.key in {"international", "bilateral", "multilateral", "global", "kimataifa", "peacekeeping"}
+        for token in line.tokens[noun.last :]
+    )
+    abroad = set(line.parties(noun.last + 1, len(line.tokens) - 1).codes) - set(owners.codes)
+    if not owners.codes or not (joint or world or abroad or behind == "by") or _is_shouted(line):
+        return None
+    modality = "commits" if behind == "by" or before & {"there", "the"} else "reaffirms"
+    pledged = line.tokens[noun.last].key in {"pledge", "promise", "ahadi", "promesse"} and given is not None
+    modality = "plans" if noun.code == "PLANS" else "pledges" if pledged else modality
+    first = max(0, noun.first - 3)
+    return promise(line, (first, promise_end(line, noun.last)), owners, reading, (modality, "CO4"))
+
+
+def _is_shouted(line: Line) -> bool:
+    """Tell whether a line is a headline in capitals."""
+    words = [token.text for token in line.tokens if token.text.isalpha() and len(token.text) > 2]
+    return sum(word.isupper() for word in words) * 2 > len(words)

@@ -1,0 +1,88 @@
+"""Words that stand for a party: a capital for its government, "Ministers" for all who met."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.vocabulary import Vocabulary
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+
+OF = closed("parties", "of")
+NAMED = frozenset(
+    {
+        Of.STATE,
+        Of.PEOPLE,
+        Of.ORGANISATION,
+        Of.INSTITUTION,
+        Of.PERSON,
+        Of.PAIR,
+        Of.OWN,
+        Of.OFFICE,
+        Of.TITLE,
+        Of.CITY,
+    }
+)
+MANY = closed("engagements", "many")
+# Before and behind a capital that stands for its government ("Juba would pay", "between Paris and Rabat").
+_SEAT_BEFORE = closed("parties", "seat_before")
+_SEAT_BEHIND = closed("parties", "seat_behind")
+
+
+def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether "Ministers" or "Leaders" stands alone and means all who met."""
+    mention = mentions[number]
+    many = {line[mention.first].key, line[mention.last].key} & MANY
+    if mention.of not in {Of.OFFICE, Of.TITLE} or not many:
+        return False
+    if _is_in_a_phrase(line, mention):
+        return False
+    before = mentions[number - 1] if number else None
+    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    alone = before is None or before.last + 1 < mention.first or before.of in {Of.NOUN, Of.PAIR}
+    return alone and behind not in OF | {"for", "from", "'", ","} and not _names_more(mentions, number)
+
+
+def _is_in_a_phrase(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether Swahili leaders belong to more words: "Baraza la Mawaziri", "Wakuu wa Nchi Wanachama", "viongozi katika"."""
+    before = line[mention.first - 1].key if mention.first else ""
+    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    return before in {"wa", "ya", "la", "za"} or behind in {"wanachama", "katika", "kutoka"}
+
+
+def _names_more(mentions: Sequence[Mention], number: int) -> bool:
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    return behind is not None and behind.first <= mentions[number].last + 2 and behind.of in NAMED
+
+
+def is_government(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary
+) -> bool:
+    """Tell whether a capital is named for the government that sits there: "Bishkek is obliged to release"."""
+    mention = mentions[number]
+    if words.language == "sw":
+        return _governs_in_swahili(line, mention, words)
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    if behind is None or behind.is_capital or behind.text[0].isdigit() or behind.key in _SEAT_BEHIND:
+        return False
+    if not _is_capital_city(mention.code):
+        return False
+    before = line[mention.first - 1].key if mention.first else ""
+    if before in {"and", "et"}:
+        earlier = mentions[number - 1] if number else None
+        return (
+            earlier is not None
+            and earlier.of is Of.CITY
+            and earlier.last == mention.first - 2
+            and line[earlier.first - 1].key in {"between", "entre", "with"}
+        )
+    placed = {token.key for token in line[max(0, mention.first - 4) : mention.first]} & words.cuts["place"]
+    return not before or (before in _SEAT_BEFORE and not (before == "," and placed))
+
+
+@lru_cache(maxsize=2048)
+def _is_capital_city(name: str) -> bool:
+    from balozi.packs.gazetteer import city_by_name
+
+    city = city_by_name(name)
+    return city is not None and city.is_capital
