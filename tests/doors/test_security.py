@@ -46,6 +46,7 @@ POLICY = {
     "search": PAGE,
     "packs": PAGE,
     "rules": PAGE,
+    "rule": PAGE,
     "audit": {"GET": (IN, 403, 200, 200)},
 }
 PUBLIC = {"sign-in", "language", "theme"}

@@ -4,16 +4,25 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
+from balozi.ground.people import PUBLIC
 from balozi.services.packing import load_pack
-from balozi.services.reviewing import accept_suggestion
+from balozi.services.reviewing import accept_suggestion, reject_suggestion
+from balozi.store.documents.queries import rule_months
 from balozi.web.refusals import broken
-from tests.builders import MORNING, a_paper, a_suggestion, officer
+from tests.builders import MORNING, a_paper, a_suggestion, hour, officer
 from tests.readers import PASSWORD, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = {"sign-in", "sign-out", "language", "theme"}
-VALUES = {"named": "1", "suggestion": 1, "register": "commitments", "entry": 1, "country": "KEN"}
+VALUES = {
+    "named": "1",
+    "suggestion": 1,
+    "register": "commitments",
+    "entry": 1,
+    "country": "KEN",
+    "rule": "CO1",
+}
 
 
 @pytest.fixture
@@ -171,3 +180,17 @@ def test_pages_allow_no_script_or_style_of_others(client):
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     html = answer.content.decode()
     assert not re.search(r"<script(?![^>]*\bsrc=)|\bstyle=|\bon\w+=\"|https?://(?!www\.w3\.org)", html)
+
+
+def test_a_rule_shows_what_reviewers_decided_month_by_month(client):
+    kept, wrong = (
+        a_suggestion(a_paper(name="one.txt")),
+        a_suggestion(a_paper("Uganda hopes.", name="two.txt"), fields={"action": "hope"}),
+    )
+    accept_suggestion(suggestion=kept.pk, person=officer(), at=hour(1))
+    reject_suggestion(suggestion=wrong.pk, reason="a wish", person=officer(), at=hour(24 * 40))
+    months = rule_months(PUBLIC, "CO1")
+    assert [(row.month, row.kept_share) for row in months] == [("2026-04", 0.0), ("2026-03", 1.0)]
+    page = client.get("/rules/CO1/").content.decode()
+    assert "Apr 2026" in page
+    assert client.get("/rules/NOPE/").status_code == 404

@@ -32,6 +32,7 @@ class World:
             "register": "commitments",
             "entry": self.entry,
             "country": "KEN",
+            "rule": "CO1",
         }
 
 

@@ -106,6 +106,11 @@ def test_what_is_given_already_or_promised_by_others_is_no_commitment(text):
         (TWO + "Mkutano ujao utafanyika Lilongwe mwezi Julai.", {"type": "meeting", "status": "planned"}),
         (TWO + "Zambia inaendelea na kazi. Zambia imefurahi. Msemaji wa serikali ya Qatar amewaambia waandishi wa habari kuwa kazi inaendelea.", {"type": "statement", "states": ["QAT"]}),
         ("Uturuki imepinga uamuzi huo.", {"type": "statement", "states": ["TUR"]}),
+        ("Uganda na Burundi zasaini mkataba wa umeme.", {"type": "signing_ceremony", "states": ["BDI", "UGA"]}),
+        ("Wajumbe wa Chad na waasi watakutana mjini Doha.", {"type": "meeting", "status": "planned", "states": ["TCD"]}),
+        ("Baraza la Usalama la Umoja wa Mataifa litakutana Ijumaa.", {"type": "meeting", "orgs": ["UNSC"]}),
+        ("Rais wa Mali na mwenzake wa Niger walifanya mazungumzo mjini Bamako.", {"type": "meeting", "states": ["MLI", "NER"]}),
+        ("Mazungumzo kati ya serikali ya Chad na waasi yalianza Doha Jumatatu.", {"type": "meeting", "states": ["TCD"]}),
         (TWO + "Malawi imesema haitaondoa wanajeshi wake.", {"type": "statement", "states": ["MWI"]}),
     ],
 )  # fmt: skip

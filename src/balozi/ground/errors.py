@@ -368,6 +368,16 @@ class FieldsInvalid(InvalidInput):
 
 
 @dataclass(eq=False)
+class NoSuchRule(NotFound):
+    """No rule of reading has this name."""
+
+    code = "rule.missing"
+    says = "There is no rule %(rule)r."
+    remedy = "The page of rules lists them with what each looks for."
+    rule: str
+
+
+@dataclass(eq=False)
 class NoSuchEntry(NotFound):
     """No register entry has this number."""
 

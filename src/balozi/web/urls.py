@@ -38,5 +38,6 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("packs/", packs.packs, name="packs"),
     path("rules/", rules.rules, name="rules"),
+    path("rules/<str:rule>/", rules.rule, name="rule"),
     path("audit/", deeds.deeds, name="audit"),
 ]

@@ -151,7 +151,7 @@ def object_end(line: Line, act: Act) -> int:
 
 
 def with_whom(line: Line, act: Act) -> int:
-    """Return where "na" stands behind a Swahili verb and its manner, -1 elsewhere: "alizungumza kwa njia ya simu na"."""
+    """Return where "na" stands behind a Swahili verb and its manner, else -1: "alizungumza kwa simu na"."""
     if line.words.language != "sw" or not act.is_any("MEET", "TALK", "PHONE", "HOST"):
         return -1
     following = next((other.first for other in line.acts if other.first > act.last), len(line.tokens))

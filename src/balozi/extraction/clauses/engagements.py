@@ -33,8 +33,8 @@ from balozi.extraction.clauses.occasions import named
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.persons import persons_of
-from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.clauses.remarks import is_resolved, reacted, told_press
+from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
@@ -87,7 +87,8 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties, first, end = around(line, act, reading)
     leaders = _are_leaders(line, act)
     sits = act.is_any("MEET") and act.subject in {"u", "li"} and line.dates
-    if len(parties.codes) < (1 if (leaders or sits) and parties.organisations else 2):
+    alone = ((leaders or sits) and parties.organisations) or _with_rebels(line, parties)
+    if len(parties.codes) < (1 if alone else 2):
         return None
     call = by_phone or any(token.key in PHONES for token in line.tokens[act.last : act.last + 6])
     kind = "call" if call or act.is_any("PHONE") else "meeting"
@@ -137,6 +138,8 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     end = object_end(line, Act(act.kinds, act.first, noun.last, act.tense))
     parties, first, end = around(line, act, reading, end)
     kind = TYPES[noun.code]
+    if kind == "meeting" and any(token.key == "simu" for token in line.tokens[noun.last : noun.last + 6]):
+        kind = "call"
     abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
     session = bool(parties.organisations) and bool(line.dates) and bool(place_of(line)[0])
     gathered = parties.organisations and line.words.language == "sw" and _are_leaders(line, act)
@@ -147,6 +150,12 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if kind == "visit":
         return None
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN2")
+
+
+def _with_rebels(line: Line, parties: Parties) -> bool:
+    """Tell whether a Swahili state meets those who have no code of their own, at a place that is told."""
+    rebels = any(token.key in line.words.cuts.get("rebels", ()) for token in line.tokens)
+    return rebels and bool(parties.states) and bool(place_of(line)[0])
 
 
 def _is_held_by(line: Line, act: Act, noun: Mention) -> bool:
@@ -179,7 +188,7 @@ def _visited(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 
 def _homeward(line: Line, act: Act, reading: Reading) -> tuple[str, ...]:
-    """Return the state of the paper when a guest is said to come to it: "amewasili nchini", "aliyeko nchini kwa ziara"."""
+    """Return the state of the paper when a guest is said to come to it: "amewasili nchini"."""
     near = line.tokens[act.last + 1 : act.last + 4]
     here = [at for at, token in enumerate(near) if token.key == "nchini"]
     bare = here and here[0] + 1 < len(near) and not near[here[0] + 1].is_capital

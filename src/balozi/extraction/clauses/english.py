@@ -1,14 +1,11 @@
 """English verbs: forms, auxiliaries, tense, and nouns that look like verbs."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.conjugation import forms_of_verbs, particles
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "ll"})

@@ -36,7 +36,7 @@ _DENIALS = frozenset(
 )
 _TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "biashara", "kusitisha"})
 # Words that open the line with which a treaty closes.
-CLOSING = frozenset({"signed", "done", "fait", "signe", "imesainiwa", "imetiwa", "umesainiwa", "umetiwa", "yametiwa", "yamesainiwa", "limetiwa"})
+CLOSING = closed("instruments", "closing")
 _LISTED = 12
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 _FORCE = frozenset({"force", "vigueur", "kutumika"})
@@ -213,13 +213,17 @@ def _status(line: Line, mention: Mention, act: Act | None) -> str:
         return "ratified"
     if act is None:
         return _unsigned(line, mention)
-    if _is_denied(line, act) or (act.is_any("ADOPT") and any(other.is_any("RATIFY") and other.is_finite and not other.negated for other in line.acts)):
+    if _is_denied(line, act) or (act.is_any("ADOPT") and any(map(_ratifies, line.acts))):
         return "unknown" if _is_denied(line, act) else "ratified"
     if act.negated or (act.tense in {"future", "infinitive", "conditional"} and not _came_before(line, act)):
         if act.is_any("RATIFY", "END"):
             return "unknown"
         return "negotiated" if act.is_any("CONCLUDE", "SIGN") else "proposed"
     return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
+
+
+def _ratifies(act: Act) -> bool:
+    return act.is_any("RATIFY") and act.is_finite and not act.negated
 
 
 def _came_before(line: Line, act: Act) -> bool:
@@ -277,7 +281,9 @@ def _unsigned(line: Line, mention: Mention) -> str:
 
 def _is_told_of(line: Line, status: str) -> bool:
     """Tell whether a Swahili text tells of one side's signing with its place or day, or of its ratification."""
-    if line.words.language != "sw" or status not in {"signed", "ratified", "terminated"}:
+    if line.words.language != "sw" or status not in {"signed", "ratified", "terminated", "negotiated"}:
+        return False
+    if status == "negotiated" and not (line.has("rebels") and any(act.is_any("CONCLUDE") for act in line.acts)):
         return False
     told = status != "signed" or bool(line.dates) or bool(place_of(line)[0])
     return told and bool(line.parties(0, len(line.tokens) - 1).codes)

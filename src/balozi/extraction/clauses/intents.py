@@ -47,7 +47,9 @@ def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         return None
     owned = line.tokens[noun.first - 1].key in _OWNS if noun.first else False
     theirs = line.tokens[min(noun.last + 1, len(line.tokens) - 1)].key in _THEIRS
-    said = any(act.is_any("SAY", "ANNOUNCE", "UNVEIL") and 0 < noun.first - act.last <= 3 for act in line.acts)
+    said = any(
+        act.is_any("SAY", "ANNOUNCE", "UNVEIL") and 0 < noun.first - act.last <= 3 for act in line.acts
+    )
     groups = groups_of(line.tokens, line.parties(0, noun.first - 1))
     if not (owned or theirs or said) or not groups or not groups[-1].codes:
         return None
@@ -60,4 +62,6 @@ def _leads_on(line: Line, noun: Mention) -> bool:
     behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 6]]
     while behind and (behind[0] in _OF or behind[0] in _THEIRS):
         behind = behind[1:]
-    return bool(behind) and behind[0].startswith(("ku", "kw")) and len(behind[0]) > 4 and behind[0] != "kuhusu"
+    return (
+        bool(behind) and behind[0].startswith(("ku", "kw")) and len(behind[0]) > 4 and behind[0] != "kuhusu"
+    )

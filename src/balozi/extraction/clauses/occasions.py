@@ -47,8 +47,8 @@ def _decides(line: Line, noun: Mention) -> bool:
     if line.words.language != "sw" or noun.last + 1 >= len(line.tokens):
         return False
     verb = _OWN_DEED.match(line.tokens[noun.last + 1].key) is not None
-    return verb and not any(act.first == noun.last + 1 and act.is_any("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END")
-                            for act in line.acts)
+    held = (act for act in line.acts if act.first == noun.last + 1)
+    return verb and not any(act.is_any("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END") for act in held)
 
 
 def _is_denied(line: Line, noun: Mention) -> bool:
@@ -112,7 +112,7 @@ def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
 
 
 def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
-    """Return a signing that a noun names, when its ceremony, witnesses or place are told: "wameshuhudia utiaji saini wa"."""
+    """Return a signing that a noun names, when its witnesses or place are told: "wameshuhudia utiaji saini"."""
     seen = next((act for act in line.acts if act.is_any("WITNESS") and abs(act.first - noun.first) <= 9), None)
     end = min(noun.last + 14, len(line.tokens) - 1)
     if seen is None and line.tokens[noun.first].key != "hafla" and not any(place_of(line, noun.first, end)):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.swahili import is_said_of_a_state
 from balozi.extraction.clauses.stand_ins import MANY, NAMED, OF, is_government, is_plural_office
+from balozi.extraction.clauses.swahili import is_said_of_a_state
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -194,17 +194,6 @@ def _codes_of_own(
     if _is_told_apart(line, mentions, number):
         return ()
     return (around.one,) if around.one else ()
-
-
-def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
-    """Tell whether a capital is the subject of a verb that agrees with a state: "Lusaka haitaongeza ushuru"."""
-    if not _is_capital_city(mention.code) or not is_said_of_a_state(line, mention.last):
-        return False
-    near = {token.key for token in line[max(0, mention.first - 4) : mention.first]}
-    before = line[mention.first - 1].key if mention.first else ""
-    return before not in OF | words.cuts["place"] | {"za", "cha", "hadi", "kwenda"} and not (
-        before == "," and near & words.cuts["place"]
-    )
 
 
 def _is_of_members(line: Sequence[Token], mention: Mention) -> bool:

@@ -112,22 +112,15 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
         act.is_any("REAFFIRM") and 0 < noun.first - act.last <= 7 for act in line.acts
     ):
         return None
-    owners = line.parties(max(0, noun.first - 5), noun.first - 1)
     given = next(
         (act for act in line.acts if act.is_any("ANNOUNCE", "HOLD") and 0 < noun.first - act.last <= 4), None
     )
     if given is not None and given.negated:
         return None
-    if given is not None:
-        owners = debtor(line, given) or owners
-    if behind == "by":
-        owners = line.parties(noun.last + 1, len(line.tokens) - 1)
     before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
+    owners = _owners(line, noun, given, by=behind == "by")
     if not owners.codes and before & {"there", "the"}:
         owners = Parties(line.around.pair, (), line.around.pair, 0, -1)
-    groups = groups_of(line.tokens, owners)
-    if behind != "by" and len(groups) > 1:
-        owners = groups[-1]
     joint = len(owners.codes) > 1 or before & line.words.cuts["keep"]
     world = any(
         token.key in {"international", "bilateral", "multilateral", "global", "kimataifa", "peacekeeping"}
@@ -141,6 +134,17 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
     modality = "plans" if noun.code == "PLANS" else "pledges" if pledged else modality
     first = max(0, noun.first - 3)
     return promise(line, (first, promise_end(line, noun.last)), owners, reading, (modality, "CO4"))
+
+
+def _owners(line: Line, noun: Mention, given: Act | None, *, by: bool) -> Parties:
+    """Return whose commitment a noun names: who gives it, who stands behind "by", else the group before it."""
+    if by:
+        return line.parties(noun.last + 1, len(line.tokens) - 1)
+    owners = line.parties(max(0, noun.first - 5), noun.first - 1)
+    if given is not None:
+        owners = debtor(line, given) or owners
+    groups = groups_of(line.tokens, owners)
+    return groups[-1] if len(groups) > 1 else owners
 
 
 def _is_shouted(line: Line) -> bool:

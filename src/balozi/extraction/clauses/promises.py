@@ -16,6 +16,7 @@ PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _WORLD = closed("promises", "world")
 _BEFORE_DROPPED = closed("dropped", "before")
 # Swahili subject prefixes that no state, body or person takes.
+_RUMOURS = closed("promises", "rumours")
 _JOINTS = frozenset({"and", "while", "et", "tandis", "whereas", ";", "huku", "nayo", "naye", "ilhali"})
 _AGENT = frozenset({"by", "par"})
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
@@ -188,7 +189,8 @@ def is_hedged(line: Line, act: Act) -> bool:
     hypothetical = line.words.cuts["hypothetical"] & {
         token.key for token in line.tokens[max(0, act.first - 6) : act.first]
     }
-    return bool(before & line.words.cuts["wish"]) or bool(hypothetical)
+    opening = {token.key for token in line.tokens[:begin]}
+    return bool(before & line.words.cuts["wish"]) or bool(hypothetical) or bool(opening & _RUMOURS)
 
 
 def is_concrete(line: Line, act: Act) -> bool:

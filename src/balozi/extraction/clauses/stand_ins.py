@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.swahili import is_said_of_a_state
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -44,7 +45,7 @@ def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number:
 
 
 def _is_in_a_phrase(line: Sequence[Token], mention: Mention) -> bool:
-    """Tell whether Swahili leaders belong to more words: "Baraza la Mawaziri", "Wakuu wa Nchi Wanachama", "viongozi katika"."""
+    """Tell whether Swahili leaders belong to more words: "Baraza la Mawaziri", "viongozi katika"."""
     before = line[mention.first - 1].key if mention.first else ""
     behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
     return before in {"wa", "ya", "la", "za"} or behind in {"wanachama", "katika", "kutoka"}
@@ -86,3 +87,14 @@ def _is_capital_city(name: str) -> bool:
 
     city = city_by_name(name)
     return city is not None and city.is_capital
+
+
+def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    """Tell whether a capital is the subject of a verb that agrees with a state: "Lusaka haitaongeza ushuru"."""
+    if not _is_capital_city(mention.code) or not is_said_of_a_state(line, mention.last):
+        return False
+    near = {token.key for token in line[max(0, mention.first - 4) : mention.first]}
+    before = line[mention.first - 1].key if mention.first else ""
+    return before not in OF | words.cuts["place"] | {"za", "cha", "hadi", "kwenda"} and not (
+        before == "," and near & words.cuts["place"]
+    )

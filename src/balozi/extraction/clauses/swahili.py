@@ -34,7 +34,12 @@ _TOLD = frozenset({"past", "present", "future", "participle"})
 _STORY = ("SIGN", "RATIFY", "ADOPT")
 _PROMISING = ("AGREE", "PLAN", "PLEDGE", "COMMIT", "EXPECT", "URGE", "REAFFIRM", "DECIDE")
 _PERSONAL = frozenset({"a", "wa", "tu"})
-_MOODS = {"infinitive": "infinitive", "refused": "infinitive", "subjunctive": "subjunctive", "unwished": "subjunctive"}
+_MOODS = {
+    "infinitive": "infinitive",
+    "refused": "infinitive",
+    "subjunctive": "subjunctive",
+    "unwished": "subjunctive",
+}
 # A verb whose subject is a state: "Lusaka imesema", "Kinshasa na Kampala zilitiliana".
 _OF_STATES = re.compile(r"(?:ha)?(?:i|zi)(?:ta|li|me|na|ki|ka|ku|ja|ko)\w*\Z")
 _LONGEST = 30
@@ -93,7 +98,12 @@ def acts(line: Sequence[Token]) -> list[Act]:
 
 def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
     """Return an act that goes on a story as told: "walikutana na kusaini mkataba" is not a wish to sign."""
-    if act.tense != "infinitive" or not act.is_any(*_STORY) or not act.first or line[act.first - 1].key != "na":
+    if (
+        act.tense != "infinitive"
+        or not act.is_any(*_STORY)
+        or not act.first
+        or line[act.first - 1].key != "na"
+    ):
         return act
     earlier = next((other for other in reversed(found) if other.last < act.first and other.is_finite), None)
     if earlier is None or earlier.tense != "past" or earlier.negated or earlier.is_any(*_PROMISING):
@@ -120,13 +130,17 @@ def _moving(verb: Verb, more: frozenset[str]) -> frozenset[str]:
 def _is_on_visit(line: Sequence[Token], index: int) -> bool:
     """Tell whether "yuko", "aliyeko" is being on a visit: a place or the word for a visit stands right behind."""
     behind = line[index + 1 : index + 7]
-    return bool(behind) and (behind[0].is_capital or any(token.key in {"ziara", "ziarani"} for token in behind))
+    return bool(behind) and (
+        behind[0].is_capital or any(token.key in {"ziara", "ziarani"} for token in behind)
+    )
 
 
 def is_said_of_a_state(line: Sequence[Token], last: int) -> bool:
-    """Tell whether the verb right behind a name has a state for its subject: "Lusaka haitaongeza", "Roma nayo imesema"."""
+    """Tell whether the verb right behind a name has a state for its subject: "Lusaka haitaongeza"."""
     at = last + 1
-    while at + 2 < len(line) and (line[at].key in _ITS_TURN or (line[at].key == "na" and line[at + 1].is_capital)):
+    while at + 2 < len(line) and (
+        line[at].key in _ITS_TURN or (line[at].key == "na" and line[at + 1].is_capital)
+    ):
         at += 1 if line[at].key in _ITS_TURN else 2
     return at < len(line) and not line[at].is_capital and _OF_STATES.match(line[at].key) is not None
 
@@ -197,7 +211,13 @@ def _verb(match: re.Match[str], of: str) -> Verb | None:
     if root == "taka" and not rest.startswith(root):
         # With an object it calls on somebody: "imezitaka pande" is not "inataka kuondoa".
         return Verb(frozenset({"URGE"}), root, tense, negated, passive, relative, subject)
-    does = tense == "future" and len(rest) > 2 and rest[-1] in "aiu" and of == "finite" and subject not in {"m", "mu"}
+    does = (
+        tense == "future"
+        and len(rest) > 2
+        and rest[-1] in "aiu"
+        and of == "finite"
+        and subject not in {"m", "mu"}
+    )
     kinds = _roots().get(root, frozenset()) | _roots().get(root.rstrip("a"), frozenset())
     if root or does:
         kinds = kinds or (frozenset({"DO"}) if does else kinds)

@@ -1,5 +1,6 @@
 """When a promise falls due: a day that it is to be kept by, or a term counted from the day of the paper."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from balozi.extraction.clauses.cues import closed
@@ -48,7 +49,10 @@ def _opening(line: Line, mention: Mention) -> int:
 def _ahead(line: Line, mention: Mention, reading: Reading) -> str:
     """Return the code of a date, a year later when it names no year and would have passed already."""
     code, dated = day_of(mention, reading, ahead=True), reading.paper.dated
-    told = any(len(token.text) == 4 and token.text.isdigit() for token in line.tokens[mention.first : mention.last + 1])
+    told = any(
+        len(token.text) == 4 and token.text.isdigit()
+        for token in line.tokens[mention.first : mention.last + 1]
+    )
     if dated is None or told or mention.name or len(code) < 7 or code[:7] >= dated.isoformat()[:7]:
         return code
     return f"{int(code[:4]) + 1}{code[4:]}"
@@ -75,7 +79,7 @@ def _unit(token: Token) -> str:
     return ""
 
 
-def _count(near: tuple[Token, ...] | list[Token], unit: int) -> int | None:
+def _count(near: Sequence[Token], unit: int) -> int | None:
     """Return the number beside a unit of time, in figures or words, before or behind it."""
     numbers = words()["numbers"]
     for at in (unit - 1, unit + 1, unit + 2):

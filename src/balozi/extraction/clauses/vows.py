@@ -149,6 +149,8 @@ def _engages(line: Line, act: Act) -> bool:
             thing = line.tokens[min(other.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ())
             if other.is_any("MEET", "VISIT", "SIGN", "HOST") and not (other.is_any("COMMIT", "PLAN") or thing):
                 return True
+            if other.is_any("TALK") and other.last > other.first and line.words.language == "sw":
+                return True
             if other.is_any("HOLD") and any(
                 0 < noun.first - other.last <= 6 for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL")
             ):

@@ -11,7 +11,9 @@ from balozi.extraction.mentions.dates import calendar
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
-_PARTICLES = frozenset({"bin", "bint", "binti", "al", "el", "ben", "ould", "arap", "ole", "van", "von", "de", "da", "wa"})
+_PARTICLES = frozenset(
+    {"bin", "bint", "binti", "al", "el", "ben", "ould", "arap", "ole", "van", "von", "de", "da"}
+)
 _PLACES = frozenset({Of.STATE, Of.CITY, Of.REGION, Of.COUNTY})
 _BODIES = frozenset({Of.ORGANISATION, Of.MEDIA, Of.INSTITUTION})
 _LONGEST = 6
@@ -134,7 +136,7 @@ def _kind_of(mention: Mention) -> Kind:
 
 
 def _body_at(line: Sequence[Token], at: int, taken: set[int]) -> Naming | None:
-    """Return a body that begins with its noun: "Mamlaka ya Hali ya Hewa Tanzania", "Tume Huru ya Uchaguzi na Mipaka"."""
+    """Return a body that begins with its noun: "Tume Huru ya Uchaguzi na Mipaka"."""
     if line[at].key not in _words()["bodies"]:
         return None
     last = at
@@ -163,7 +165,7 @@ def _run_end(line: Sequence[Token], at: int, taken: set[int]) -> int:
     last = at
     while last + 1 < len(line) and last - at < 2 * _LONGEST and last + 1 not in taken:
         token = line[last + 1]
-        joined = token.key in _PARTICLES - {"wa"} or token.text in {"-", "'", "’"}
+        joined = token.key in _PARTICLES or token.text in {"-", "'", "’"}
         if token.is_capital:
             last += 1
         elif joined and last + 2 < len(line) and line[last + 2].is_capital:
@@ -176,7 +178,9 @@ def _run_end(line: Sequence[Token], at: int, taken: set[int]) -> int:
 def _past_titles(line: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> int:
     """Return where a name begins behind titles, offices and the plain word that opens a sentence."""
     offices = {at for m in mentions if m.of in {Of.OFFICE, Of.TITLE} for at in range(m.first, m.last + 1)}
-    while first <= last and (first in offices or line[first].key in _words()["people"] or line[first].text == "."):
+    while first <= last and (
+        first in offices or line[first].key in _words()["people"] or line[first].text == "."
+    ):
         first += 1
     if first == 0 and line[0].key in _words()["plain"]:
         first += 1
@@ -197,17 +201,24 @@ def _unknown(line: Sequence[Token], span: tuple[int, int, int]) -> Naming | None
 
 
 def _kind_of_one(line: Sequence[Token], at: int) -> Kind | None:
-    """Return the kind of a lone word: an acronym, one that acts, or "wakazi wa Kibera"; a sentence opens with any word."""
+    """Return the kind of a lone word: an acronym, one that acts, a place ("wakazi wa Kibera").
+
+    A sentence opens with any word, so its first tells nothing.
+    """
     if _is_acronym(line[at]) and at + 1 < len(line) and not line[at + 1].text.isupper():
         return Kind.BODY
     if at == 0:
         return None
+    if line[at - 1].key in _GENITIVE and not _is_of_an_office(line, at):
+        return Kind.PLACE
     if _acts(line, at, _OF_PERSONS):
         return Kind.PERSON
-    if _acts(line, at, _OF_BODIES):
-        return Kind.BODY
-    of_an_office = at > 1 and line[at - 2].is_capital
-    return Kind.PLACE if line[at - 1].key in _GENITIVE and not of_an_office else None
+    return Kind.BODY if _acts(line, at, _OF_BODIES) else None
+
+
+def _is_of_an_office(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a word with a capital is what an office is for: "Waziri wa Elimu"."""
+    return at > 1 and line[at - 2].is_capital and (at > 2 or line[at - 2].key in _words()["people"])
 
 
 def _kind_by_words(line: Sequence[Token], begin: int, first: int) -> Kind | None:

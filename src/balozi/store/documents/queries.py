@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import UTC
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncMonth
 
 from balozi.ground.errors import NoSuchDocument, NoSuchSuggestion
 from balozi.ground.pages import PAGE_SIZE, Page
@@ -17,6 +18,7 @@ from balozi.store.documents.records import (
     DocumentRow,
     FindingRow,
     PassageRow,
+    RuleMonth,
     RuleRow,
     SuggestionRow,
 )
@@ -192,6 +194,19 @@ def rule_rows(reader: Reader) -> list[RuleRow]:
     for rule, state, number in rows.values_list("rule", "state").annotate(n=Count("id")).order_by("rule"):
         states[rule][state] = number
     return [RuleRow(rule, sum(counts.values()), counts) for rule, counts in states.items()]
+
+
+def rule_months(reader: Reader, rule: str) -> list[RuleMonth]:
+    """Return what reviewers decided on a rule's suggestions, month by month, the latest first.
+
+    A bad change of a rule shows as a month in which fewer were kept.
+    """
+    rows = Decision.objects.filter(suggestion__rule=rule, suggestion__document__marking__lte=reader.clearance)
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    by_month = rows.annotate(month=TruncMonth("deed__at", tzinfo=UTC)).values_list("month", "verb")
+    for month, verb, number in by_month.annotate(n=Count("id")).order_by("-month"):
+        counts[f"{month:%Y-%m}"][verb] = number
+    return [RuleMonth(month, decisions) for month, decisions in counts.items()]
 
 
 def _document_rows(documents: Sequence[Document]) -> list[DocumentRow]:

@@ -129,3 +129,23 @@ class RuleRow:
     rule: str
     made: int
     states: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMonth:
+    """What reviewers decided in one month on the suggestions of one rule.
+
+    Attributes:
+        month: YYYY-MM, in UTC.
+        decisions: how many by verb: accept, amend, reject, undo.
+    """
+
+    month: str
+    decisions: Mapping[str, int]
+
+    @property
+    def kept_share(self) -> float | None:
+        """Return the share kept of what was decided, 0 to 1; None when there were only undone decisions."""
+        kept = self.decisions.get("accept", 0) + self.decisions.get("amend", 0)
+        decided = kept + self.decisions.get("reject", 0)
+        return kept / decided if decided else None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from balozi.store.documents.queries import rule_rows
+from balozi.ground.errors import NoSuchRule
+from balozi.store.documents.queries import rule_months, rule_rows
 from balozi.store.documents.records import RuleRow
 from balozi.web.listing import reader_of
 from balozi.web.rules.sentences import sentence_of
@@ -41,3 +42,14 @@ def rules(request: HttpRequest) -> HttpResponse:
     """Show for each rule its sentence and how its suggestions fared."""
     lines = [RuleLine(row, sentence_of(row.rule)) for row in rule_rows(reader_of(request).reader)]
     return render(request, "rules/rules.html", {"lines": lines})
+
+
+def rule(request: HttpRequest, rule: str) -> HttpResponse:
+    """Show one rule: its sentence, how its suggestions fared, and what reviewers decided month by month."""
+    reader = reader_of(request).reader
+    row = next((row for row in rule_rows(reader) if row.rule == rule), None)
+    says = sentence_of(rule)
+    if row is None and not says:
+        raise NoSuchRule(rule)
+    line = RuleLine(row or RuleRow(rule, 0, {}), says)
+    return render(request, "rules/rule.html", {"line": line, "months": rule_months(reader, rule)})
