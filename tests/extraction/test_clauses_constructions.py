@@ -21,15 +21,39 @@ def _fields(found_facts, quote):
         (TWO + "Brazil set aside 3 million dollars for seed banks.", "en", "seed banks", "pledges", ["BRA"]),
         (TWO + "Ghana came forward with land for the clinic.", "en", "land", "pledges", ["GHA"]),
         (TWO + "The two sides settled on a joint task force.", "en", "task force", "agrees", ["BRA", "GHA"]),
-        (TWO + "Both sides remain resolved to end illegal fishing.", "en", "illegal", "reaffirms", ["BRA", "GHA"]),
+        (
+            TWO + "Both sides remain resolved to end illegal fishing.",
+            "en",
+            "illegal",
+            "reaffirms",
+            ["BRA", "GHA"],
+        ),
         (TWO + "They agreed that Brazil would pay for the pumps.", "en", "pumps", "agrees", ["BRA"]),
-        (TWO + "Ghana noted Brazil's pledge of 2 million dollars for schools.", "en", "schools", "pledges", ["BRA"]),
+        (
+            TWO + "Ghana noted Brazil's pledge of 2 million dollars for schools.",
+            "en",
+            "schools",
+            "pledges",
+            ["BRA"],
+        ),
         (TWO + "Accra is obliged to keep the port open.", "en", "port open", "commits", ["GHA"]),
         (TWO + "Brazil doubles its grant to 4 million dollars.", "en", "grant", "plans", ["BRA"]),
         (TWO + "Brazil, for its part, will send ten nurses.", "en", "nurses", "plans", ["BRA"]),
         (DEUX + "Le Brésil va ouvrir deux écoles à Tamale.", "fr", "écoles", "plans", ["BRA"]),
-        (DEUX + "Le Ghana a annoncé que le Brésil enverrait dix médecins.", "fr", "médecins", "plans", ["BRA"]),
-        (DEUX + "Le Brésil s'est engagé, dans une lettre du 3 mai, à céder le terrain.", "fr", "terrain", "commits", ["BRA"]),
+        (
+            DEUX + "Le Ghana a annoncé que le Brésil enverrait dix médecins.",
+            "fr",
+            "médecins",
+            "plans",
+            ["BRA"],
+        ),
+        (
+            DEUX + "Le Brésil s'est engagé, dans une lettre du 3 mai, à céder le terrain.",
+            "fr",
+            "terrain",
+            "commits",
+            ["BRA"],
+        ),
         (DEUX + "Elles sont convenues de créer un comité.", "fr", "comité", "agrees", ["BRA", "GHA"]),
         (DEUX + "Le Brésil a mis sur la table 5 millions d'euros.", "fr", "millions", "pledges", ["BRA"]),
         (DEUX + "Le Ghana prend l'engagement de protéger le fleuve.", "fr", "fleuve", "commits", ["GHA"]),
@@ -42,7 +66,11 @@ def test_a_promise_is_found_however_it_is_put(text, language, quote, modality, o
 
 def test_items_under_shall_bind_the_party_named_above_them():
     text = "Ghana and Brazil have signed this Agreement.\nGhana shall:\n(a) open a separate account;\n(b) report every quarter."
-    given = [fact for fact in found(paper(text, "en"), "commitment") if fact.quote.startswith(("open", "report", "a)", "b)"))]
+    given = [
+        fact
+        for fact in found(paper(text, "en"), "commitment")
+        if fact.quote.startswith(("open", "report", "a)", "b)"))
+    ]
     assert [fact.fields["obligors"] for fact in given] == [["GHA"], ["GHA"]]
     assert {fact.fields["modality"] for fact in given} == {"commits"}
 
@@ -100,7 +128,9 @@ def test_what_is_only_said_to_have_been_decided_is_left_out():
 )  # fmt: skip
 def test_contact_is_found_however_it_is_told(text, language, kind, status, states):
     given = [fact.fields for fact in facts(text, language, "engagement")]
-    assert (kind, status, states) in [(fields["type"], fields["status"], fields["states"]) for fields in given]
+    assert (kind, status, states) in [
+        (fields["type"], fields["status"], fields["states"]) for fields in given
+    ]
 
 
 def test_a_meeting_every_two_years_is_no_engagement():
@@ -111,15 +141,33 @@ def test_a_meeting_every_two_years_is_no_engagement():
 @pytest.mark.parametrize(
     ("text", "language", "kind", "status"),
     [
-        ("Benin cited the Convention on Wetlands, done at Ramsar on 2 February 1971.", "en", "treaty", "signed"),
-        ("Benin deposited its instrument of ratification of the Protocol on Rail Safety.", "en", "protocol", "ratified"),
-        ("Talks go on: the negotiations on an agreement on extradition resumed in Lima.", "en", "agreement", "negotiated"),
+        (
+            "Benin cited the Convention on Wetlands, done at Ramsar on 2 February 1971.",
+            "en",
+            "treaty",
+            "signed",
+        ),
+        (
+            "Benin deposited its instrument of ratification of the Protocol on Rail Safety.",
+            "en",
+            "protocol",
+            "ratified",
+        ),
+        (
+            "Talks go on: the negotiations on an agreement on extradition resumed in Lima.",
+            "en",
+            "agreement",
+            "negotiated",
+        ),
         ("Le Togo rappelle le Protocole sur la libre circulation.", "fr", "protocol", "unknown"),
         ("Benin recalled the 2018 Memorandum of Understanding on police work.", "en", "mou", "unknown"),
     ],
 )
 def test_an_instrument_is_told_apart_by_subject_year_or_standing(text, language, kind, status):
-    given = [(fact.fields["instrument_type"], fact.fields["status"]) for fact in facts(text, language, "instrument")]
+    given = [
+        (fact.fields["instrument_type"], fact.fields["status"])
+        for fact in facts(text, language, "instrument")
+    ]
     assert (kind, status) in given
 
 

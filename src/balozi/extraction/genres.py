@@ -110,10 +110,14 @@ def _names() -> dict[str, State]:
     return named
 
 
+@cache
+def _longest_name() -> int:
+    return max(name.count(" ") for name in _names()) + 1
+
+
 def _named_in(text: str) -> Iterator[str]:
     """Return the codes of the states that a text names, the longest name at each place, as often as it does."""
-    named, words = _names(), fold(text).split()
-    longest = max(name.count(" ") for name in named) + 1
+    named, words, longest = _names(), fold(text).split(), _longest_name()
     at = 0
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):

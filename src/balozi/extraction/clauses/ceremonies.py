@@ -54,7 +54,9 @@ def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
     opening = act.first == 0 and act.is_any("MEET") and line.words.language != "sw"
     if not opening or act.tense not in {"participle", "past"} or is_regular(line, 0):
         return None
-    verb = next((other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens))
+    verb = next(
+        (other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens)
+    )
     parties = line.parties(act.last + 1, verb - 1)
     if len(parties.codes) < 2 and not (parties.organisations and len(parties.codes) == 1):
         return None
@@ -84,7 +86,12 @@ def will_be_in(line: Line, act: Act, reading: Reading) -> Draft | None:
 def invited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit that was invited to and accepted: "an invitation to visit Washington was accepted by ..."."""
     keys = {token.key for token in line.tokens}
-    if not act.is_any("VISIT") or act.tense != "infinitive" or not keys & _INVITATIONS or not keys & _ACCEPTED:
+    if (
+        not act.is_any("VISIT")
+        or act.tense != "infinitive"
+        or not keys & _INVITATIONS
+        or not keys & _ACCEPTED
+    ):
         return None
     reached = destinations(line, act.last, act.last + 6) or tuple(
         m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2

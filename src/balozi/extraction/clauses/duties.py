@@ -17,7 +17,7 @@ _MODALITIES = (("PLEDGE", "pledges"), ("AGREE", "agrees"), ("PLAN", "plans"), ("
 _MODAL = closed("duties", "modal")
 _PACKAGE = closed("duties", "package")
 _WHO = frozenset({"qui", "who", "which", "that", "dont"})
-_SPEECH = frozenset({"\"", "“", "«", "'", "‘", "#", "@", "("})
+_SPEECH = frozenset({'"', "“", "«", "'", "‘", "#", "@", "("})
 _SHORTEST = 3
 _INTENTS = closed("duties", "intents")
 _PLEDGES = closed("duties", "pledges")
@@ -96,12 +96,20 @@ def _item(line: Line, lead: Lead, reading: Reading) -> Draft | None:
     money = any(len(amount.unit) == 3 for amount in line.amounts)
     if len(line.tokens) - first < _SHORTEST or (only_money and not money):
         return None
-    return promise(line, (0, len(line.tokens) - 1), parties, reading, (modality, "CO2" if only_money else "CO5"))
+    return promise(
+        line, (0, len(line.tokens) - 1), parties, reading, (modality, "CO2" if only_money else "CO5")
+    )
 
 
 def does(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a deed that is told in the present and is still to come: "Spain doubles its grant from January"."""
-    if act.tense != "present" or act.passive or act.relative or not act.is_any("DEED") or is_hedged(line, act):
+    if (
+        act.tense != "present"
+        or act.passive
+        or act.relative
+        or not act.is_any("DEED")
+        or is_hedged(line, act)
+    ):
         return None
     if act.first and line.tokens[act.first - 1].key in _WHO:
         return None
@@ -147,7 +155,9 @@ def named_pledge(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if key not in _INTENTS | _PLEDGES:
         return None
     modality = "plans" if key in _INTENTS else "pledges"
-    return promise(line, (min(owners.first, noun.first), promise_end(line, at)), owners, reading, (modality, "CO4"))
+    return promise(
+        line, (min(owners.first, noun.first), promise_end(line, at)), owners, reading, (modality, "CO4")
+    )
 
 
 def _owner_before(line: Line, noun: Mention) -> Parties | None:
@@ -188,7 +198,9 @@ def binds_all(line: Line, act: Act, reading: Reading) -> Draft | None:
 def stated(line: Line, reading: Reading) -> Draft | None:
     """Find a duty that a treaty states in the present: "Chaque Partie communique à l'autre les noms de ..."."""
     own = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} and line.words.language != "sw"
-    first = next((at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0)
+    first = next(
+        (at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0
+    )
     pair = next((m for m in line.mentions if m.of is Of.PAIR and m.first == first), None)
     if not own or pair is None or pair.last + 4 > len(line.tokens) or any(a.is_finite for a in line.acts):
         return None

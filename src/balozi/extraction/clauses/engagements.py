@@ -358,4 +358,19 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     )
 
 
-_RULES = (gathered, will_be_in, invited, _called_on, told_press, _met, _held, _visited, _hosted, _signed, _summoned, handed_over, _reacted, reacted)
+_RULES = (
+    gathered,
+    will_be_in,
+    invited,
+    _called_on,
+    told_press,
+    _met,
+    _held,
+    _visited,
+    _hosted,
+    _signed,
+    _summoned,
+    handed_over,
+    _reacted,
+    reacted,
+)

@@ -58,9 +58,7 @@ def _is_due(line: Sequence[Token], to: int) -> bool:
     return at >= 0 and line[at].key in _BE
 
 
-def _with_particles(
-    line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]
-) -> Act | None:
+def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
     """Return the act of a verb, with the kinds that the words behind it give: "sat down with", "set aside"."""
     added: set[str] = set()
     last = index
@@ -157,18 +155,22 @@ def _after_words(line: Sequence[Token], index: int) -> bool:
     """Tell whether "meeting" is the verb: "after meeting", "is meeting with", "Meeting at Portsmouth, ..."."""
     if index == 0 and len(line) > 1 and line[1].key in {"in", "at", "on", "with"}:
         return True
-    return index > 0 and line[index - 1].key in {
-        "after",
-        "before",
-        "while",
-        "upon",
-        "when",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-    } or (index > 1 and line[index - 1].key == "to" and line[index - 2].key in {"forward", "prior"})
+    return (
+        index > 0
+        and line[index - 1].key
+        in {
+            "after",
+            "before",
+            "while",
+            "upon",
+            "when",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+        }
+    ) or (index > 1 and line[index - 1].key == "to" and line[index - 2].key in {"forward", "prior"})
 
 
 def _past(

@@ -15,8 +15,33 @@ _BE = closed("french", "be")
 _SKIP = closed("french", "skip")
 # Verbs that make their past with "être": "sont convenus", "est arrivé".
 _WITH_BE = frozenset({"AGREE", "VISIT", "MEET"})
-_FUTURE_ENDINGS = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "rra", "rront", "erons", "irons", "drons")
-_WOULD_ENDINGS = ("erait", "eraient", "irait", "iraient", "drait", "draient", "vrait", "vraient", "rrait", "rraient")
+_FUTURE_ENDINGS = (
+    "era",
+    "eront",
+    "ira",
+    "iront",
+    "dra",
+    "dront",
+    "vra",
+    "vront",
+    "rra",
+    "rront",
+    "erons",
+    "irons",
+    "drons",
+)
+_WOULD_ENDINGS = (
+    "erait",
+    "eraient",
+    "irait",
+    "iraient",
+    "drait",
+    "draient",
+    "vrait",
+    "vraient",
+    "rrait",
+    "rraient",
+)
 _GO = frozenset({"va", "vont", "allons", "allait", "allaient", "vais"})
 # "auraient décidé", "serait signé": what is only said to be so.
 _RUMOUR = frozenset({"aurait", "auraient", "serait", "seraient"})
@@ -54,9 +79,7 @@ def _reported(found: list[Act]) -> list[Act]:
     return [replace(act, tense="future") if act.tense == "conditional" else act for act in found]
 
 
-def _with_particles(
-    line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]
-) -> Act | None:
+def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
     """Return the act of a verb, with the kinds that the words behind it give: "mettre sur la table"."""
     added: set[str] = set()
     last = index
@@ -94,7 +117,9 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
     if "past" in entry and (helpers & (_HAVE | _BE) or len(entry) == 1):
         tense = "past"
     kinds = frozenset(
-        kind.removeprefix("se ") for kind in entry[tense] if reflexive or not index or not kind.startswith("se ")
+        kind.removeprefix("se ")
+        for kind in entry[tense]
+        if reflexive or not index or not kind.startswith("se ")
     )
     if not kinds:
         return _any_future(line, index)

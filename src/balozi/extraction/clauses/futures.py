@@ -1,6 +1,5 @@
 """Deeds told in the future: "Kenya will host", "agreed that Sudan would pay", "zitashirikiana"."""
 
-
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.duties import binds_all
@@ -74,7 +73,9 @@ def _counts(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
     if parties.first < 0 or (reading.paper.genre is Genre.TREATY and line.tokens[parties.first].key in _IT):
         return False
     shares = act.first > 0 and line.tokens[act.first - 1].key in {"and", "na", "et"}
-    shares = shares or (bool(act.subject) and any(a.is_any("SAY") and a.last == act.first - 1 for a in line.acts))
+    shares = shares or (
+        bool(act.subject) and any(a.is_any("SAY") and a.last == act.first - 1 for a in line.acts)
+    )
     outward = line.tokens[act.first].key == "shall" or is_outward(line, act, parties)
     return outward and (shares or _is_head(line, act, parties.first))
 

@@ -58,7 +58,10 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
     if (
         len(states) == 1
         and not organisations
-        and (_is_of_two(line, states, (max(begin, 0), end)) or (subject.states == (reading.home,) and _is_unnamed(line, subject)))
+        and (
+            _is_of_two(line, states, (max(begin, 0), end))
+            or (subject.states == (reading.home,) and _is_unnamed(line, subject))
+        )
     ):
         states |= {code for code in line.around.common if code not in states}
     states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))

@@ -28,7 +28,11 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
     if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or is_hedged(line, act):
         return None
-    if line.words.language == "sw" and act.tense == "past" and line.tokens[act.last].key.endswith(("toa", "kabidhi")):
+    if (
+        line.words.language == "sw"
+        and act.tense == "past"
+        and line.tokens[act.last].key.endswith(("toa", "kabidhi"))
+    ):
         # "ilitoa euro milioni 2": aid already delivered.
         return None
     money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)

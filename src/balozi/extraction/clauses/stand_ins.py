@@ -56,9 +56,7 @@ def _names_more(mentions: Sequence[Mention], number: int) -> bool:
     return behind is not None and behind.first <= mentions[number].last + 2 and behind.of in NAMED
 
 
-def is_government(
-    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary
-) -> bool:
+def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
     """Tell whether a capital is named for the government that sits there: "Bishkek is obliged to release"."""
     mention = mentions[number]
     if words.language == "sw":

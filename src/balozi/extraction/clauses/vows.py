@@ -1,6 +1,5 @@
 """Promises told by a verb of promising: "pledged to", "have agreed on", "s'est engagé à"."""
 
-
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
@@ -146,8 +145,12 @@ def _engages(line: Line, act: Act) -> bool:
     """Tell whether the deed is a meeting or a visit, which is an engagement."""
     for other in line.acts:
         if 0 < other.first - act.last <= 4:
-            thing = line.tokens[min(other.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ())
-            if other.is_any("MEET", "VISIT", "SIGN", "HOST") and not (other.is_any("COMMIT", "PLAN") or thing):
+            thing = line.tokens[min(other.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get(
+                "things", ()
+            )
+            if other.is_any("MEET", "VISIT", "SIGN", "HOST") and not (
+                other.is_any("COMMIT", "PLAN") or thing
+            ):
                 return True
             if other.is_any("TALK") and other.last > other.first and line.words.language == "sw":
                 return True
