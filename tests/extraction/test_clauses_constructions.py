@@ -133,6 +133,20 @@ def test_contact_is_found_however_it_is_told(text, language, kind, status, state
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("The Egyptian and Jordanian foreign ministers discussed the truce by phone.", "call", ["EGY", "JOR"]),
+        ("Delegations from Chad and Sudan concluded two days of talks in Abéché.", "meeting", ["SDN", "TCD"]),
+        ("Ireland strongly condemns the raid by Russia on a hospital.", "statement", ["IRL"]),
+        ("The 12th Kenya-Ethiopia Joint Ministerial Commission opened in Nairobi on Tuesday.", "meeting", ["ETH", "KEN"]),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_told_by_small_words(text, kind, parties):
+    (fact,) = facts(text, "en", "engagement")
+    assert (fact.fields["type"], fact.fields["states"]) == (kind, parties)
+
+
 def test_a_meeting_every_two_years_is_no_engagement():
     text = TWO + "A committee of the two sides shall meet every two years, alternately in Accra and Brasilia."
     assert not [fact for fact in facts(text, "en", "engagement") if "committee" in fact.quote]

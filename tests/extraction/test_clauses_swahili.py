@@ -24,6 +24,8 @@ def told(text, kind, **wanted):
     ("word", "tense", "negated", "relative"),
     [
         ("kutoa", "infinitive", False, False),
+        ("ampokea", "past", False, False),
+        ("zakubaliana", "past", False, False),
         ("kutokubali", "infinitive", True, False),
         ("walipokea", "past", False, False),
         ("walipokutana", "past", False, True),

@@ -227,7 +227,9 @@ def subject_of(line: Line, act: Act) -> Parties | None:
 
 def _is_headless(line: Line) -> bool:
     """Tell whether a line begins with its verb: "2. Decides to prolong", "– réaffirment leur engagement"."""
-    first = next((at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0)
+    first = next(
+        (at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0
+    )
     return any(act.first <= first <= act.last and act.is_finite for act in line.acts)
 
 

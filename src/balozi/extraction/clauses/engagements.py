@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import (
@@ -65,14 +65,16 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         if not act.negated and act.tense not in {"conditional", "subjunctive"}:
             told = (rule(line, act, reading) for rule in _RULES)
             yield from islice((draft for draft in told if draft is not None), 1)
-    nouns = line.nouns("SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS", "SIGNING")
+    nouns = line.nouns(
+        "SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS", "SIGNING"
+    )
     found = (_done_at(line, reading), *(named(line, noun, reading) for noun in nouns))
     yield from (draft for draft in found if draft is not None)
 
 
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     since = act.relative and line.words.language == "sw" and not line.dates
-    by_phone = opens_by_phone(line, act)
+    by_phone = opens_by_phone(line, act) or (act.is_any("DISCUSS") and _ends_by_phone(line, act))
     if not (act.is_any("MEET", "TALK", "PHONE") or by_phone) or since:
         return None
     status = status_of(line, act)
@@ -90,11 +92,20 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     alone = ((leaders or sits) and parties.organisations) or _with_rebels(line, parties)
     if len(parties.codes) < (1 if alone else 2):
         return None
-    call = by_phone or any(token.key in PHONES for token in line.tokens[act.last : act.last + 6])
+    near = line.tokens[act.last : act.last + 6]
+    call = by_phone or _ends_by_phone(line, act) or any(token.key in PHONES for token in near)
     kind = "call" if call or act.is_any("PHONE") else "meeting"
     whole = len(parties.states) == 0 or len(parties.states) > 2 or line.words.language == "sw"
     kind = "summit" if leaders and parties.organisations and whole else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN1")
+
+
+def _ends_by_phone(line: Line, act: Act) -> bool:
+    """Tell whether two discuss something "by phone", told behind the matter."""
+    keys = [token.key for token in line.tokens[act.last + 1 : act.last + 14]]
+    return line.words.language != "sw" and any(
+        one in {"by", "par"} and other in PHONES for one, other in pairwise(keys)
+    )
 
 
 def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -108,7 +119,8 @@ def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
     ):
         return None
     host = any(
-        m.of in {Of.OFFICE, Of.TITLE, Of.PERSON} and 0 < m.first - act.last <= 4 for m in line.mentions
+        m.of in {Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN} and 0 < m.first - act.last <= 4
+        for m in line.mentions
     )
     status = status_of(line, act)
     parties, first, _ = around(line, act, reading, min(act.last + 12, len(line.tokens) - 1))

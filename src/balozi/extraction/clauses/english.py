@@ -235,12 +235,16 @@ def _is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
     if not index or line[index].is_capital:
         return True
     before = line[index - 1].key
+    if before.endswith("ly") and index > 1 and line[index - 2].is_capital and line[index].key.endswith("s"):
+        return False
     return before in _NOUN_BEFORE or (before.endswith("ly") and not negated and before not in _ADVERBS)
 
 
 def _is_present(line: Sequence[Token], index: int) -> bool:
     """Tell whether a subject before a form or an object behind it shows the verb."""
     before = line[index - 1]
+    if before.key.endswith("ly") and index > 1:
+        before = line[index - 2]
     behind = line[index + 1] if index + 1 < len(line) else None
     opens = behind is not None and (
         behind.key in _OBJECT_BEHIND or behind.is_capital or not behind.text[0].isalpha()

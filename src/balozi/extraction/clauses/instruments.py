@@ -130,7 +130,11 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     weight = (
         (2 if status != "unknown" else 0)
         + (2 if _is_proper(line, mention, end) else 0)
-        + (1 if len(codes) >= 2 or len(named) >= 2 or (act is not None and named) or _is_told_of(line, status) else 0)
+        + (
+            1
+            if len(codes) >= 2 or len(named) >= 2 or (act is not None and named) or _is_told_of(line, status)
+            else 0
+        )
         + identity(line, mention, end)
     )
     itself = _is_this_text(line, mention)
@@ -228,7 +232,9 @@ def _ratifies(act: Act) -> bool:
 
 def _came_before(line: Line, act: Act) -> bool:
     """Tell whether an act had happened before another: "baada ya viongozi hao kutia saini tamko"."""
-    return act.tense == "infinitive" and "baada" in {t.key for t in line.tokens[max(0, act.first - 8) : act.first]}
+    return act.tense == "infinitive" and "baada" in {
+        t.key for t in line.tokens[max(0, act.first - 8) : act.first]
+    }
 
 
 def _is_denied(line: Line, act: Act) -> bool:
@@ -283,7 +289,9 @@ def _is_told_of(line: Line, status: str) -> bool:
     """Tell whether a Swahili text tells of one side's signing with its place or day, or of its ratification."""
     if line.words.language != "sw" or status not in {"signed", "ratified", "terminated", "negotiated"}:
         return False
-    if status == "negotiated" and not (line.has("rebels") and any(act.is_any("CONCLUDE") for act in line.acts)):
+    if status == "negotiated" and not (
+        line.has("rebels") and any(act.is_any("CONCLUDE") for act in line.acts)
+    ):
         return False
     told = status != "signed" or bool(line.dates) or bool(place_of(line)[0])
     return told and bool(line.parties(0, len(line.tokens) - 1).codes)
@@ -301,7 +309,9 @@ def _is_in_a_signing(line: Line, mention: Mention) -> bool:
     for other in reversed(line.instruments()):
         if other.last < begin and begin - other.last <= _LISTED:
             begin = other.first
-    awaited = any(act.tense == "future" or act.is_any("EXPECT", "PLAN") for act in line.acts if act.first < begin)
+    awaited = any(
+        act.tense == "future" or act.is_any("EXPECT", "PLAN") for act in line.acts if act.first < begin
+    )
     return not awaited and any(0 < begin - noun.last <= 3 for noun in line.nouns("SIGNING"))
 
 

@@ -179,7 +179,9 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     pair = around.pair
     if len(parties.states) >= 2 and _meet_or_stand(line, parties):
         pair = parties.states
-    elif (len(parties.codes) >= 2 and (not around.pair or line.start < _OPENING)) or _is_of_leaders(line, parties):
+    elif (len(parties.codes) >= 2 and (not around.pair or line.start < _OPENING)) or _is_of_leaders(
+        line, parties
+    ):
         pair = parties.codes
     one = around.one
     if parties.spots:
@@ -201,7 +203,9 @@ def _meet_or_stand(line: Line, parties: Parties) -> bool:
 def _lead(line: Line, parties: Parties, around: Surroundings, body: str) -> tuple[str, ...]:
     """Return who acts in the items of a list: named in the line that ends with a colon above it."""
     if line.tokens[-1].text not in {":", ","}:
-        return around.lead if line.kind is PassageKind.LIST_ITEM or not line.tokens[0].text[0].isalpha() else ()
+        return (
+            around.lead if line.kind is PassageKind.LIST_ITEM or not line.tokens[0].text[0].isalpha() else ()
+        )
     if line.nouns("SUMMIT", "MEETING") and not parties.codes:
         return around.pinned or ((body,) if body else around.pair)
     groups = groups_of(line.tokens, parties)

@@ -80,7 +80,9 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
     if kind == "meeting" and _is_summit(line, noun, parties):
         kind = "summit"
     acts = [
-        act for act in line.acts if noun.last < act.first <= noun.last + 20 and act.is_any("HOLD", "TALK", "EXPECT")
+        act
+        for act in line.acts
+        if noun.last < act.first <= noun.last + 20 and act.is_any("HOLD", "TALK", "EXPECT")
     ]
     if kind == "summit":
         parties = _with_body(line, noun, parties)
@@ -88,7 +90,9 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
     else:
         if place_of(line, max(0, noun.first - 6), end)[0] and acts and len(parties.codes) < 2:
             parties = line.parties(0, end)
-        enough = (len(parties.codes) >= 2 and bool(parties.states or theirs)) or _is_between(line, noun, parties)
+        enough = (len(parties.codes) >= 2 and bool(parties.states or theirs)) or _is_between(
+            line, noun, parties
+        )
     if not (enough and _is_told(line, noun, acts if kind == "summit" else ())):
         return session(line, noun, reading)
     if is_regular(line, noun.first):
@@ -113,7 +117,9 @@ def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
 
 def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return a signing that a noun names, when its witnesses or place are told: "wameshuhudia utiaji saini"."""
-    seen = next((act for act in line.acts if act.is_any("WITNESS") and abs(act.first - noun.first) <= 9), None)
+    seen = next(
+        (act for act in line.acts if act.is_any("WITNESS") and abs(act.first - noun.first) <= 9), None
+    )
     end = min(noun.last + 14, len(line.tokens) - 1)
     if seen is None and line.tokens[noun.first].key != "hafla" and not any(place_of(line, noun.first, end)):
         return None
@@ -123,7 +129,9 @@ def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         whole = Parties(pair, whole.organisations, pair, 0, noun.first)
     if len(whole.codes) < 2:
         return None
-    waited = any(act.is_any("EXPECT", "PLAN") or act.tense == "future" for act in line.acts if act.first < noun.first)
+    waited = any(
+        act.is_any("EXPECT", "PLAN") or act.tense == "future" for act in line.acts if act.first < noun.first
+    )
     told = (noun, max(0, min(noun.first, seen.first if seen else noun.first) - 2), end)
     status = "planned" if waited else "held"
     return engagement(line, told, whole, reading, type="signing_ceremony", status=status, rule="EN6")
@@ -201,17 +209,21 @@ def _named_visit(
 
 def _clause_end(line: Line, noun: Mention, end: int) -> int:
     """Return where the clause of a noun ends: before the next verb that has a subject of its own."""
-    return min([end, *(act.first - 1 for act in line.acts if act.first > noun.last and act.tense == "future")])
+    return min(
+        [end, *(act.first - 1 for act in line.acts if act.first > noun.last and act.tense == "future")]
+    )
 
 
 def _guests(line: Line, noun: Mention) -> tuple[str, ...]:
-    """Return whose visit to this paper's state it is: "the visit by the Emir of Qatar", "la visite du Premier ministre"."""
+    """Return whose visit to the state of this paper it is: "the visit by the Emir of Qatar"."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
     home = line.around.home
     if line.words.language == "sw" or behind not in {"by", "of", "du", "de"} or not home:
         return ()
     guest = line.parties(noun.last + 2, noun.last + 10)
-    person = any(m.of in {Of.OFFICE, Of.TITLE, Of.PERSON} and 0 < m.first - noun.last <= 4 for m in line.mentions)
+    person = any(
+        m.of in {Of.OFFICE, Of.TITLE, Of.PERSON} and 0 < m.first - noun.last <= 4 for m in line.mentions
+    )
     return (home,) if person and guest.states and home not in guest.states else ()
 
 

@@ -17,6 +17,8 @@ _MEMBERS = closed("parties", "members")
 _ITS = frozenset({"yake", "lake", "wake"})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _WE = closed("parties", "we")
+# "delegations from Chad" are Chad's.
+_SENT = closed("parties", "sent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,9 @@ def _speaker(
 ) -> tuple[str, ...]:
     """Return the party named first in the sentence, whose "nchi yake" or "serikali yake" is spoken of."""
     for mention in mentions[:number]:
-        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and not _is_placed(line, mention, words):
+        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and not _is_placed(
+            line, mention, words
+        ):
             return (mention.code.removeprefix("ORG:"),)
     return ()
 
@@ -276,6 +280,8 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
             )
         at -= 1
         steps += 1
+    if at > 0 and line[at].key == "from" and line[at - 1].key in _SENT:
+        return False
     return at >= 0 and line[at].key in words.cuts["place"]
 
 

@@ -22,7 +22,6 @@ _AGENT = frozenset({"by", "par"})
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
 
 
-
 def debtor(line: Line, act: Act) -> Parties | None:
     """Return who owes: the subject of the act, or the party that acted last."""
     if act.subject == "ki" and act.is_any("AGREE", "COMMIT") and line.around.body:
@@ -103,7 +102,9 @@ def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
     ]
     between = {token.key for token in line.tokens[before[-1].last + 1 : at]}
     linked = {"of", "wa", "ya", "za", "de", "du", "d", "between", "kati", "entre", "hayo", "huo"} & between
-    return bool(linked) and "," not in between and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}
+    return (
+        bool(linked) and "," not in between and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}
+    )
 
 
 def alone(code: str) -> Parties:
@@ -165,7 +166,11 @@ def _before_subject(line: Line, act: Act, act_last: int) -> int:
 
 def _next_clause(line: Line, act: Act, act_last: int) -> int:
     """Return where a clause with a subject and a deed of its own begins ("..., and Kenya will"), 0 when none does."""
-    if act.first <= act_last + 3 or not (act.tense == "future" or act.is_any("DEED", "OFFER")) or act.relative:
+    if (
+        act.first <= act_last + 3
+        or not (act.tense == "future" or act.is_any("DEED", "OFFER"))
+        or act.relative
+    ):
         return 0
     for at in range(act.first - 1, act_last + 2, -1):
         if line.tokens[at].key in _JOINTS:
@@ -195,7 +200,9 @@ def is_hedged(line: Line, act: Act) -> bool:
 
 def is_concrete(line: Line, act: Act) -> bool:
     """Tell whether a deed is told with a number, a sum, a day or the agreement that it follows from."""
-    behind = any(date.first > act.last for date in line.dates) or any(a.first > act.last for a in line.amounts)
+    behind = any(date.first > act.last for date in line.dates) or any(
+        a.first > act.last for a in line.amounts
+    )
     return behind or is_under(line, act)
 
 

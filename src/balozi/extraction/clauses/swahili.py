@@ -22,8 +22,8 @@ _DENIED = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:ku|kw)(?P<rest>\w{2,})\Z")
 _REFUSED = re.compile(r"kuto(?P<rest>\w{3,})\Z")
-# The tense of headlines, subject and -a- in one: "zasaini", "wakubaliana".
-_HEADLINE = re.compile(r"(?P<subject>z|w|y|l)a(?P<rest>\w{4,}[aiu])\Z")
+# The tense of headlines, subject and -a- in one: "zasaini", "wakubaliana", "ampokea".
+_HEADLINE = re.compile(r"(?:(?P<subject>[zwyl])a|a(?:m|wa)?)(?P<rest>\w{3,}[aiu])\Z")
 _UNWISHED = re.compile(rf"(?P<subject>{_SUBJECT})si(?P<rest>\w{{2,}}e)\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
 _TENSES = {
@@ -192,7 +192,7 @@ def _in_headline(word: str) -> Verb | None:
     root = next((root for root in (rest, rest[:-1]) if root in _roots()), "")
     if match is None or not root:
         return None
-    subject = {"z": "zi", "w": "wa", "y": "ya", "l": "li"}[match["subject"]]
+    subject = {"z": "zi", "w": "wa", "y": "ya", "l": "li", None: "a"}[match["subject"]]
     return Verb(_roots()[root], root, "past", negated=False, passive=False, relative=False, subject=subject)
 
 
