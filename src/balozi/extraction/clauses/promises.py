@@ -14,6 +14,7 @@ from balozi.extraction.papers import Genre
 _BOUND = (["nchi", "wanachama"], ["nchi", "mwanachama"], ["kila", "upande"], ["pande", "husika"])
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _WORLD = closed("promises", "world")
+_DANGLING = closed("promises", "dangling")
 _BEFORE_DROPPED = closed("dropped", "before")
 # Swahili subject prefixes that no state, body or person takes.
 _RUMOURS = closed("promises", "rumours")
@@ -117,7 +118,7 @@ def promise(
 ) -> Draft:
     """Return a commitment between two tokens as a draft; ``told`` is its modality and the rule."""
     modality, rule = told
-    first, last = span
+    first, last = span[0], _without_dangling(line, span)
     behind = line.parties(first, last)
     amount = next((a for a in line.amounts if len(a.unit) == 3 and first <= a.first <= last), None)
     text = reading.paper.text[line.tokens[first].start : line.tokens[min(last, len(line.tokens) - 1)].end]
@@ -135,6 +136,14 @@ def promise(
         "place": next((m.code for m in line.mentions if m.of is Of.REGION and first <= m.first <= last), ""),
     }
     return Draft(line, first, last, fields, rule, 0.65)
+
+
+def _without_dangling(line: Line, span: tuple[int, int]) -> int:
+    """Return the last token of a promise, without small words that led to the clause cut off behind it."""
+    last = min(span[1], len(line.tokens) - 1)
+    while last > span[0] and line.tokens[last].key in _DANGLING:
+        last -= 1
+    return last
 
 
 def _words(line: Line, parties: Parties, reading: Reading) -> str:
