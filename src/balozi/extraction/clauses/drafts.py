@@ -18,6 +18,11 @@ _PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", 
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 _THE = closed("drafts", "the")
 
+# What joins an office to its state, and how many names may be joined so ("Minister for ... of ... of ...").
+_OF = frozenset({"wa", "ya", "za", "la", "cha", "of", "de", "du", "des", "d"})
+_NESTED = 4
+_HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.INSTITUTION})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -43,7 +48,7 @@ class Draft:
 def suggestion(draft: Draft, kind: str, reading: Reading) -> Suggestion:
     """Return a draft as a suggestion, marks at the edges of its quotation taken off."""
     tokens = draft.line.tokens
-    first, last = draft.first, min(draft.last, len(tokens) - 1)
+    first, last = _with_office(draft.line, draft.first), min(draft.last, len(tokens) - 1)
     while first < last and tokens[first].text in _EDGES:
         first += 1
     while last > first and tokens[last].text in _EDGES:
@@ -52,6 +57,20 @@ def suggestion(draft: Draft, kind: str, reading: Reading) -> Suggestion:
     fields = {key: value for key, value in draft.fields.items() if value not in ("", None, [], ())}
     quote = reading.paper.text[start:end]
     return Suggestion(kind, start, end, quote, fields, draft.rule, draft.confidence)
+
+
+def _with_office(line: Line, first: int) -> int:
+    """Return where a quotation begins when it would begin inside a name: "Rais wa" belongs to "Rais wa Kenya"."""
+    for _ in range(_NESTED):
+        joint = first if line.tokens[first].key in _OF else first - 1
+        if joint < 1 or line.tokens[joint].key not in _OF:
+            break
+        before = line.tokens[joint - 1]
+        holder = next((m for m in line.mentions if m.first <= joint - 1 <= m.last and m.of in _HOLDERS), None)
+        if holder is None and not before.is_capital:
+            break
+        first = holder.first if holder is not None else joint - 1
+    return first
 
 
 def when(line: Line, by: Act | Mention | None, reading: Reading) -> str:
