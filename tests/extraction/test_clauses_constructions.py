@@ -3,6 +3,8 @@
 import pytest
 
 from balozi.extraction.papers import Genre
+from balozi.extraction.suggesting import suggest
+from balozi.reading.files import read_paper
 from tests.extraction.clause_papers import facts, found, paper
 
 TWO = "Ghana and Brazil met in Accra on 2 May 2024.\n"
@@ -187,3 +189,17 @@ def test_an_instrument_is_told_apart_by_subject_year_or_standing(text, language,
 
 def test_human_trafficking_in_french_is_no_treaty():
     assert not facts("Le Togo lutte contre la traite des personnes.", "fr", "instrument")
+
+
+def test_PE1_an_office_with_its_portfolio_stands_before_the_name(tmp_path):
+    path = tmp_path / "sample.txt"
+    path.write_text(
+        "Speaking in Nairobi, the Principal Secretary for Lakes and River Ports, Dr. Amina Mfano, said the ferry "
+        "agreement will help Kenya and Uganda.",
+        encoding="utf-8",
+    )
+    found = [fact for fact in suggest(read_paper(path)) if fact.kind == "office_holder"]
+    assert [(fact.fields["person"], fact.fields["office"]) for fact in found] == [
+        ("Amina Mfano", "Principal Secretary")
+    ]
+    assert found[0].quote == "the Principal Secretary for Lakes and River Ports, Dr. Amina Mfano"

@@ -11,6 +11,11 @@ from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
 _FORMER = closed("holders", "former")
+_PORTFOLIO = frozenset(
+    {"for", "of", "in", "and", "the", "wa", "ya", "na", "de", "des", "du", "et", "la", "&"}
+)
+_LONGEST_PORTFOLIO = 14
+_LONGEST_NAME, _SHORTEST_NAME = 4, 2
 
 
 def office_holders(paper: Paper) -> Iterator[Suggestion]:
@@ -18,13 +23,16 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
     reading = read(paper)
     seen: set[tuple[str, str]] = set()
     for line in reading.lines:
-        for person in (*persons_of(line.tokens, line.mentions), *_named_first(line)):
+        named = (*persons_of(line.tokens, line.mentions), *_named_first(line), *_with_portfolio(line))
+        for person in named:
             if not person.name or not person.office or (person.name, person.office) in seen:
                 continue
             if not person.code and len(person.name.split()) < 2:
                 continue
             seen.add((person.name, person.office))
-            yield suggestion(_draft(line, person, reading.home), "office_holder", reading)
+            # A paper that two states share does not say whose an unnamed office is: open is better than wrong.
+            home = reading.home if reading.home == paper.country else ""
+            yield suggestion(_draft(line, person, home), "office_holder", reading)
 
 
 def _draft(line: Line, person: Person, home: str) -> Draft:
@@ -77,6 +85,44 @@ def _named_first(line: Line) -> Iterator[Person]:
         )
         last = max(office.last, state.last if state is not None else 0)
         yield Person(name, office.code, office.name, state.code if state is not None else "", first, last)
+
+
+def _with_portfolio(line: Line) -> Iterator[Person]:
+    """Find "the Principal Secretary for Lakes and Ports, Dr. Amina Mfano": the portfolio stands between."""
+    for office in (m for m in line.mentions if m.of in {Of.OFFICE, Of.OWN}):
+        comma = _portfolio_end(line, office.last + 1)
+        told = [token.text for token in line.tokens[office.first : office.last + 1] if token.is_capital]
+        if not comma or not told:
+            continue
+        first = _behind_titles(line, comma + 1)
+        last = first
+        while last < len(line.tokens) and last - first < _LONGEST_NAME and line.tokens[last].is_capital:
+            last += 1
+        if last - first >= _SHORTEST_NAME:
+            name = " ".join(token.text for token in line.tokens[first:last])
+            called = office.code if office.of is Of.OFFICE else " ".join(told)
+            yield Person(name, called, office.name, "", office.first, last - 1)
+
+
+def _portfolio_end(line: Line, at: int) -> int:
+    """Return the comma that closes a portfolio begun at a token, 0 when there is none."""
+    if at >= len(line.tokens) or line.tokens[at].key not in _PORTFOLIO:
+        return 0
+    for comma in range(at + 1, min(at + _LONGEST_PORTFOLIO, len(line.tokens))):
+        token = line.tokens[comma]
+        if token.text == ",":
+            return comma
+        if not token.is_capital and token.key not in _PORTFOLIO:
+            return 0
+    return 0
+
+
+def _behind_titles(line: Line, at: int) -> int:
+    """Return the first token that is no title: behind "Dr.", "Hon.", "Amb."."""
+    titles = {n for m in line.mentions if m.of is Of.TITLE for n in range(m.first, m.last + 1)}
+    while at < len(line.tokens) and (at in titles or line.tokens[at].text == "."):
+        at += 1
+    return at
 
 
 def _fills(line: Line, at: int) -> bool:
