@@ -3,14 +3,20 @@
 What the pages, the refusals, the rules and the checks say is gathered from the code. A new sentence is added
 without a translation, one that nothing says any more is dropped, and both catalogues are compiled; what is
 left to do is to write the translations and to run it again.
+
+``python -m tests.house.catalogues WORDS.tsv`` takes translations from a table: the English sentence, Swahili,
+French, one sentence a line, tabs between, and a first line that is not read; ``\\n`` stands for a new line.
+Sentences with a plural are written into the catalogues by hand. Without a table, what waits is printed.
 """
 
+import csv
 import io
 import sys
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+import filelock
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -36,7 +42,9 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": _WITH_CONTEXT,
 }
-_PERMISSIONS = (people.READ, people.REVIEW, people.ADD_PAPERS, people.LOAD_PACKS, people.READ_AUDIT)
+_PERMISSIONS = tuple(
+    value for name, value in sorted(vars(people).items()) if name.isupper() and isinstance(value, str)
+)
 
 
 def sentences():
@@ -96,16 +104,33 @@ def updated(language):
     return fresh
 
 
-def write():
-    """Bring all catalogues up to date; return how many sentences wait for a translation."""
-    waiting = 0
-    for language in LANGUAGES:
+def words_of(table):
+    """Return the translations of a table by sentence, one for each language."""
+    with Path(table).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    return {row[0].replace("\\n", "\n"): [cell.replace("\\n", "\n") for cell in row[1:3]] for row in rows}
+
+
+def write(words=None):
+    """Bring all catalogues up to date, with new words; return the sentences that wait for a translation."""
+    # Several people may run it at the same time in one tree.
+    with filelock.FileLock(WEB / "locale" / ".lock"):
+        return _write(words or {})
+
+
+def _write(words):
+    waiting = set()
+    for place, language in enumerate(LANGUAGES):
         source = io.BytesIO()
-        write_po(source, updated(language), width=100, include_lineno=False, sort_output=True)
+        fresh = updated(language)
+        for message in fresh:
+            if message.id in words and words[message.id][place]:
+                message.string = words[message.id][place]
+        write_po(source, fresh, width=100, include_lineno=False, sort_output=True)
         (folder(language) / "django.po").write_bytes(source.getvalue())
         known = catalogue(language)
         (folder(language) / "django.mo").write_bytes(compiled(known))
-        waiting += sum(1 for message in known if message.id and not all(strings(message)))
+        waiting |= {message.id for message in known if message.id and not all(strings(message))}
     return waiting
 
 
@@ -117,7 +142,7 @@ def strings(message):
 def _said_below():
     """Return (place, sentence) of what the rooms below the pages say."""
     for refusal in _refusals():
-        yield from (("balozi/ground/errors.py", words) for words in (refusal.says, refusal.remedy))
+        yield from (("balozi/ground/errors", words) for words in (refusal.says, refusal.remedy))
     for rule in (*structure.RULES, *clauses.RULES):
         yield "balozi/extraction", rule.says
     yield "balozi/extraction/model", SAYS
@@ -142,4 +167,6 @@ def _refusals(kind=BaloziError):
 
 
 if __name__ == "__main__":
-    sys.stderr.write(f"{write()} translations are missing.\n")
+    missing = write(words_of(sys.argv[1]) if len(sys.argv) > 1 else {})
+    sys.stdout.writelines(f"{words}\n" for words in sorted(map(str, missing)))
+    sys.stderr.write(f"{len(missing)} sentences wait for a translation.\n")

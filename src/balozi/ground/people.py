@@ -11,6 +11,16 @@ ADD_PAPERS = "add papers"
 LOAD_PACKS = "load packs"
 READ_AUDIT = "read the audit log"
 GIVE_ROLES = "give roles"
+EDIT_REGISTERS = "edit the registers"
+FOLLOW_UP = "follow up commitments"
+REPORT_PROGRESS = "report progress"
+DECIDE_DATES = "decide on dates"
+ASSESS = "assess independently"
+ENTER_VALUES = "enter values of indicators"
+APPROVE_VALUES = "approve values of indicators"
+EDIT_RESULTS = "edit the results framework"
+SECOND = "confirm what another person began"
+PUBLISH = "publish"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,41 @@ from django.db import transaction
 
 from balozi.ground.errors import SettingInvalid
 from balozi.ground.markings import Marking
-from balozi.ground.people import ADD_PAPERS, GIVE_ROLES, LOAD_PACKS, READ, READ_AUDIT, REVIEW, Person
+from balozi.ground.people import (
+    ADD_PAPERS,
+    APPROVE_VALUES,
+    ASSESS,
+    DECIDE_DATES,
+    EDIT_REGISTERS,
+    EDIT_RESULTS,
+    ENTER_VALUES,
+    FOLLOW_UP,
+    GIVE_ROLES,
+    LOAD_PACKS,
+    PUBLISH,
+    READ,
+    READ_AUDIT,
+    REPORT_PROGRESS,
+    REVIEW,
+    SECOND,
+    Person,
+)
 from balozi.services.auditing import allow, write_deed
 from balozi.store.people.models import Profile
 
+_DESK = frozenset({READ, REVIEW, ADD_PAPERS, READ_AUDIT, EDIT_REGISTERS, FOLLOW_UP, REPORT_PROGRESS})
 ROLE_PERMISSIONS = {
     Profile.Role.READER: frozenset({READ}),
-    Profile.Role.DESK_OFFICER: frozenset({READ, REVIEW, ADD_PAPERS, READ_AUDIT}),
-    Profile.Role.ADMINISTRATOR: frozenset({READ, REVIEW, ADD_PAPERS, LOAD_PACKS, READ_AUDIT, GIVE_ROLES}),
+    Profile.Role.DESK_OFFICER: _DESK,
+    Profile.Role.FOCAL_POINT: frozenset({READ, REPORT_PROGRESS, ENTER_VALUES}),
+    Profile.Role.MONITORING_OFFICER: frozenset(
+        {READ, READ_AUDIT, REPORT_PROGRESS, ASSESS, ENTER_VALUES, APPROVE_VALUES, EDIT_RESULTS}
+    ),
+    Profile.Role.WARNING_OFFICER: frozenset({READ, REPORT_PROGRESS}),
+    Profile.Role.REVIEWER: _DESK | {DECIDE_DATES, SECOND},
+    Profile.Role.PUBLISHER: frozenset({READ, PUBLISH, SECOND}),
+    Profile.Role.ADMINISTRATOR: _DESK | {DECIDE_DATES, EDIT_RESULTS, LOAD_PACKS, GIVE_ROLES},
+    Profile.Role.AUDITOR: frozenset({READ, READ_AUDIT}),
 }
 DEMONSTRATION = "demo"
 

@@ -14,7 +14,13 @@ class Profile(models.Model):
 
         READER = "reader"
         DESK_OFFICER = "desk_officer"
+        FOCAL_POINT = "focal_point"
+        MONITORING_OFFICER = "monitoring_officer"
+        WARNING_OFFICER = "warning_officer"
+        REVIEWER = "reviewer"
+        PUBLISHER = "publisher"
         ADMINISTRATOR = "administrator"
+        AUDITOR = "auditor"
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
     role = models.CharField(max_length=20, choices=Role, default=Role.READER)

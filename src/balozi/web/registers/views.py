@@ -19,6 +19,7 @@ from balozi.web.registers.lists import (
     listed,
     rows_of,
 )
+from balozi.web.registers.panels import panels_of
 
 
 def registers(request: HttpRequest) -> HttpResponse:
@@ -65,6 +66,7 @@ def entry(request: HttpRequest, register: str, entry: int) -> HttpResponse:
         "fields": facts_in_words(page),
         "steps": list(steps_of(page)),
         "contradictions": contradictions_in_words(person.reader, entry) if day is None else [],
+        "panels": panels_of(request, person, page, day),
         "origins": [card_of(row) for row in origins.items],
         **may(person.permissions),
     }
