@@ -4,6 +4,8 @@ import pytest
 
 from balozi.extraction.clauses import RULES
 from balozi.extraction.papers import Genre
+from balozi.extraction.suggesting import suggest
+from balozi.reading.files import read_bytes
 from tests.extraction.clause_papers import facts, found, paper
 
 MEETING = {"type": "meeting", "status": "held"}
@@ -177,3 +179,17 @@ def test_one_instrument_is_given_once_with_its_furthest_state():
     text = "Kenya and Chad negotiated an agreement. On 3 May 2024 the agreement was signed in Paris by Kenya and Chad."
     (fact,) = facts(text, "en", "instrument")
     assert fact.fields["status"] == "signed"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Third session of the Kenya-Rwanda Joint Commission for Cooperation held in Kigali, 10–11 February 2026",
+        "President of Rwanda visits Kenya from 10 to 11 February 2026",
+    ],
+)
+def test_a_quotation_does_not_end_inside_a_date(headline):
+    document = read_bytes(f"{headline}\n\nThe weather was fine.\n".encode(), "paper.txt")
+    quotes = [one.quote for one in suggest(document) if one.kind == "engagement"]
+    assert quotes
+    assert all(quote.endswith("11 February 2026") for quote in quotes)

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from balozi.extraction.consistency import Finding, check_document, checks
+from balozi.extraction.consistency import Finding, check_document, checks, shortenings, vocabulary
 from balozi.extraction.suggesting import suggest
 from tests.extraction.structure_papers import FRENCH_POLICY, document_of
 
@@ -342,3 +344,46 @@ def test_a_finding_is_a_suggestion_with_its_issue_check_and_expectation():
     assert issues[0].fields["check"] == "CC7"
     assert issues[0].fields["expected"] == "AMERICAS AND THE CARIBBEAN"
     assert "Ottawa" in str(issues[0].fields["issue"])
+
+
+NAMED = st.lists(
+    st.sampled_from(
+        [
+            "East",
+            "African",
+            "Community",
+            "of",
+            "the",
+            "and",
+            "(EAC)",
+            "(AU",
+            "(IGAD II)",
+            "a" * 45,
+            "word,",
+            "x’y",
+            "\n",
+        ]
+    ),
+    max_size=40,
+)
+
+
+@given(NAMED, st.sampled_from([" ", "\n", "  "]))
+def test_names_before_brackets_are_found_as_in_one_pass_over_the_whole_text(pieces, blank):
+    text = blank.join(pieces)
+    whole = [found.span() for found in shortenings._SPELT_OUT.finditer(text)]
+    assert [found.span() for found in shortenings._spelt_out_in(text)] == whole
+
+
+@given(st.text("abeghiklmnostuwyz", max_size=14))
+def test_a_verb_on_a_known_root_is_found_as_by_trying_every_cut(word):
+    def on_root(stem):
+        roots = vocabulary.word_list("roots")
+        return (stem in roots and stem[-1] in "aeiou") or any(
+            stem[:cut] in roots and stem[cut - 1] not in "aeiou" and vocabulary._TAIL.fullmatch(stem[cut:])
+            for cut in range(3, len(stem))
+        )
+
+    cuts = range(min(10, len(word) - 1))
+    tried = any(on_root(word[cut:]) for cut in cuts if vocabulary._PREFIX.fullmatch(word[:cut]))
+    assert vocabulary.is_swahili_verb(word) == tried

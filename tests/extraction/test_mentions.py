@@ -11,7 +11,7 @@ from balozi.extraction.mentions.amounts import amounts_in, money_in
 from balozi.extraction.mentions.dates import dates_in, weekday
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.names import mentions_in
-from balozi.extraction.mentions.tokens import tokens
+from balozi.extraction.mentions.tokens import keys, tokens
 
 DAY = date(2024, 5, 15)
 
@@ -170,3 +170,10 @@ def test_a_relative_is_seen_and_future_verbs_take_none():
 @pytest.mark.parametrize("noun", ["utalii", "watalii", "utamaduni", "kitabu", "utawala", "mataifa"])
 def test_nouns_that_look_like_futures_are_no_verbs(noun):
     assert swahili.take_apart(noun) is None
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Burkina Faso", "Côte d’Ivoire", "U.S.", "Guinea-Bissau", "AU 2063", "  Nairobi "]
+)
+def test_the_keys_of_a_phrase_are_those_of_its_tokens(phrase):
+    assert keys(phrase) == tuple(token.key for token in tokens(phrase, 0, len(phrase)))

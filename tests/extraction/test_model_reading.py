@@ -574,3 +574,12 @@ def test_a_paper_that_somebody_marked_is_not_sent(marking):
 )
 def test_a_word_in_a_sentence_is_no_marking(line):
     assert printed_marking(paper_of(f"{TEXT}\n\n{line}\n").document) == Marking.UNCLASSIFIED
+
+
+def test_promises_of_a_model_find_the_pillar_of_the_country_that_owes():
+    with serving(finds(TALKS, changed(PLEDGE, policy_area="health"))) as service:
+        reading = read_with_model(paper_of(), service.settings())
+    promised = next(one for one in reading.suggestions if one.kind == "commitment")
+    assert promised.fields["pillar"] == "Socio-cultural diplomacy"
+    assert promised.fields["pillar_words"] == ["clinic"]
+    check_fields("commitment", promised.fields)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from balozi.extraction.clauses.areas import area_of_text, area_words, areas_in
+from balozi.extraction.clauses.areas import area_near, area_of_text, area_words, areas_in
 from balozi.extraction.clauses.vocabulary import LANGUAGES
 from balozi.extraction.pillars import pillar_of, pillars_of
 from balozi.extraction.suggesting import suggest
@@ -140,3 +140,33 @@ def test_a_meeting_finds_its_pillar_in_the_sentence_around_its_quotation():
     meeting = next(one for one in suggest(document_of(text)) if one.kind == "engagement")
     assert meeting.fields["policy_area"] == "trade"
     assert "tariffs" in meeting.fields["pillar_words"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "area"),
+    [
+        ("Kenya will send grain for food security.", "en", "agriculture"),
+        ("Kenya will train thirty midwives.", "en", "health"),
+        ("Kenya will lend two million dollars for school books.", "en", "education"),
+        ("The Minister of Trade and Industry promised to vaccinate children.", "en", "health"),
+        ("Waziri wa biashara aliahidi kujenga shule.", "sw", "education"),
+        ("Kenya itatoa mkopo wa kujenga hospitali.", "sw", "health"),
+        ("La République démocratique du Congo accueillera des réfugiés.", "fr", "humanitarian"),
+        ("Le ministre de la Défense a promis des bourses.", "fr", "education"),
+    ],
+)
+def test_what_a_promise_is_for_tells_its_area_not_its_means_or_who_speaks(text, language, area):
+    assert area_of_text(text, language) == area
+
+
+def test_words_around_a_promise_and_the_paper_decide_only_where_its_own_do_not():
+    before = "They spoke of hospitals and vaccines. "
+    vague, clear = "Kenya will open two of them.", "Kenya will open two schools."
+    assert area_near(vague, "en", before + vague, len(before)) == "health"
+    assert area_near(clear, "en", before + clear, len(before)) == "education"
+    assert area_near(vague, "en", vague) == "diplomacy"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beginnings_of_words_are_long_enough_to_be_looked_up(language):
+    assert [stem for stems in areas_in(language).values() for stem in stems if len(stem) < 3] == []

@@ -57,3 +57,15 @@ def test_a_paper_too_short_to_tell_is_of_no_known_language():
 @pytest.mark.parametrize("text", ["", "12 %", "· · ·"])
 def test_a_passage_without_letters_takes_the_language_around_it(text):
     assert language_of(text, "fr") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kenya undertakes to open an embassy in Windhoek by June.", "en"),
+        ("Le ministre a ouvert une ambassade à Windhoek avec joie.", "fr"),
+        ("Waziri alifungua ubalozi huko Windhoek kwa furaha leo.", "sw"),
+    ],
+)
+def test_two_small_words_tell_the_language_of_a_short_text(text, language):
+    assert language_of(text) == language

@@ -105,3 +105,18 @@ def test_a_wrong_extension_is_read_all_the_same_with_a_warning():
     document = read_bytes(LETTER.encode(), "letter.pdf")
     assert document.passages[0].kind is PassageKind.HEADING
     assert any(".pdf" in warning and "plain text" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("REPUBLIC OF KENYA\n\nMINISTRY OF FISHERIES\n\nPRESS RELEASE\n\nTalks on Tuna", "Talks on Tuna"),
+        ("JAMHURI YA KENYA\n\nTAARIFA KWA VYOMBO VYA HABARI\n\nMazungumzo ya Samaki", "Mazungumzo ya Samaki"),
+        ("MINISTÈRE DE LA PÊCHE\n\nCommuniqué de presse\n\nEntretiens sur le thon", "Entretiens sur le thon"),
+        ("MINISTRY OF FISHERIES AND KENYA AGREE ON TUNA AND ON MUCH ELSE", "MINISTRY OF FISHERIES AND KENYA AGREE ON TUNA AND ON MUCH ELSE"),
+        ("PRESS RELEASE", "PRESS RELEASE"),
+    ],
+)  # fmt: skip
+def test_a_letterhead_is_the_title_only_when_no_other_heading_follows(head, title):
+    body = "The two sides agreed to share data on tuna stocks every quarter, and they will meet again in Malindi in May."
+    assert read_bytes(f"{head}\n\n{body}\n".encode(), "letter.txt").title == title

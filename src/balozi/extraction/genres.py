@@ -26,7 +26,7 @@ _PARTIES = re.compile(
     r"\b(?:the\s+(?:Contracting\s+|High\s+Contracting\s+|State\s+)?(?:Parties|Participants|Sides)|[Ll]es\s+(?:Hautes\s+)?Parties(?:\s+contractantes)?|Wahusika|Pande\s+(?:zote|mbili|husika)|Nchi\s+[Ww]anachama)\b|HAVE\s+AGREED|WAMEKUBALIANA|SONT\s+CONVENUS"
 )
 _COMMUNIQUE = re.compile(
-    r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
+    r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
 )
 _FIGURE = re.compile(r"(?m)^[ \t]{0,8}\d{1,4}\+?[ \t]{0,8}$")
 _RECITAL = re.compile(
@@ -111,22 +111,29 @@ def _names() -> dict[str, State]:
 
 
 @cache
-def _longest_name() -> int:
-    return max(name.count(" ") for name in _names()) + 1
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return how many words the names have that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _names():
+        words = name.split()
+        if words:
+            found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _named_in(text: str) -> Iterator[str]:
     """Return the codes of the states that a text names, the longest name at each place, as often as it does."""
-    named, words, longest = _names(), fold(text).split(), _longest_name()
-    at = 0
-    while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
+    named, sizes, words = _names(), _sizes(), fold(text).split()
+    taken = 0
+    for at, word in enumerate(words):
+        if at < taken or word not in sizes:
+            continue
+        for size in sizes[word]:
             state = named.get(" ".join(words[at : at + size]))
             if state is not None:
                 yield state.code
-                at += size - 1
+                taken = at + size
                 break
-        at += 1
 
 
 def speaking_country(document: Document) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from balozi.extraction.clauses.areas import area_words
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import LANGUAGES
-from balozi.packs.packs import Pack
+from balozi.packs.packs import Pack, PackEntry
 
 # A word of the pillar itself says more than the area, which is a guess over the whole sentence.
 _WORD, _AREA = 2, 1
@@ -131,11 +131,16 @@ def _own_words(pillar: Pillar, told: str, spoken: Iterable[str]) -> dict[str, in
 
 def pillars_of(pack: Pack) -> tuple[Pillar, ...]:
     """Return the pillars of a pack in the order in which it lists them, ready to be looked for."""
-    return tuple(_pillars(pack))
+    return pillars_in(pack.entries)
 
 
-def _pillars(pack: Pack) -> Iterator[Pillar]:
-    for entry in pack.entries:
+def pillars_in(entries: Iterable[PackEntry]) -> tuple[Pillar, ...]:
+    """Return the pillars among entries of a pack, in their order, ready to be looked for."""
+    return tuple(_pillars(entries))
+
+
+def _pillars(entries: Iterable[PackEntry]) -> Iterator[Pillar]:
+    for entry in entries:
         if entry.kind != "pillar":
             continue
         named = (entry.fields.get(name) for name in ("name_en", "name", "name_sw", "name_fr"))

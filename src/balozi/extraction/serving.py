@@ -7,10 +7,10 @@ from functools import cache
 
 from balozi.extraction.clauses.areas import area_of_text
 from balozi.extraction.papers import Paper
-from balozi.extraction.pillars import Pillar, pillar_of, pillars_of
+from balozi.extraction.pillars import Pillar, pillar_of, pillars_in
 from balozi.extraction.suggestions import Suggestion
 from balozi.packs.gazetteer import LANGUAGES
-from balozi.packs.loading import installed_packs, load_pack
+from balozi.packs.loading import country_of, entries_of_kind, installed_packs
 from balozi.reading.sentences import sentences
 
 KINDS = frozenset({"commitment", "engagement"})
@@ -65,12 +65,12 @@ def _pillars_for(suggestion: Suggestion, country: str) -> Sequence[Pillar]:
     Of several, and when nobody with a pack owes, they are those of the paper's own country; in a paper that
     speaks for none, those of the country to which something is owed.
     """
-    known = _pillars_by_country()
+    known = _packs_by_country()
     parties = [code for code in _codes(suggestion, "obligors", "states") if code in known]
     if country in known and (country in parties or not parties):
-        return known[country]
+        return _pillars_of(known[country])
     served = parties or [code for code in _codes(suggestion, "beneficiaries") if code in known]
-    return known[served[0]] if served else ()
+    return _pillars_of(known[served[0]]) if served else ()
 
 
 def _codes(suggestion: Suggestion, *names: str) -> list[str]:
@@ -79,9 +79,13 @@ def _codes(suggestion: Suggestion, *names: str) -> list[str]:
 
 
 @cache
-def _pillars_by_country() -> Mapping[str, tuple[Pillar, ...]]:
-    packs = map(load_pack, installed_packs())
-    return {pack.country: pillars_of(pack) for pack in packs}
+def _packs_by_country() -> Mapping[str, str]:
+    return {country_of(code): code for code in installed_packs()}
+
+
+@cache
+def _pillars_of(code: str) -> tuple[Pillar, ...]:
+    return pillars_in(entries_of_kind(code, "pillar"))
 
 
 class _Languages:

@@ -61,6 +61,10 @@ class Document:
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return a number of the file's bytes: what is kept per document is found without counting all passages."""
+        return hash(self.sha256)
+
     def text_of(self, passage: Passage) -> str:
         """Return the characters of one passage."""
         return self.text[passage.start : passage.end]

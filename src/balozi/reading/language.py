@@ -28,6 +28,7 @@ _LEAST = 12  # letters of a whole paper
 _NOT_MATTER = frozenset({PassageKind.FURNITURE, PassageKind.CONTENTS})
 _WORD = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # function words of one language that are enough, when they are also
+_TELLING_IN_SHORT = 2  # in a text for which only five languages would be asked, and none speaks for another
 _TELLING_SHARE = 0.1  # this share of all words, and no other language has half as many
 NOT_KNOWN = "The paper is not in Swahili, English or French as far as can be told; its facts cannot be read."
 
@@ -120,7 +121,8 @@ def _by_function_words(text: str, near: str = UNKNOWN) -> str | None:
         ((sum(word in own for word in found), name) for name, own in _function_words().items()), reverse=True
     )
     (most, best), (second, _) = counts[:2]
-    if most >= _TELLING and most >= _TELLING_SHARE * len(found) and most > 2 * second:
+    telling = _TELLING if len(text) >= _PLENTY or second else _TELLING_IN_SHORT
+    if most >= telling and most >= _TELLING_SHARE * len(found) and most > 2 * second:
         return best
     return near if most and best == near and not second else None
 

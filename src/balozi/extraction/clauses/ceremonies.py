@@ -2,7 +2,7 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, destinations, object_end, subject_of
+from balozi.extraction.clauses.drafts import Draft, object_end
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
@@ -12,14 +12,17 @@ from balozi.extraction.mentions.mentions import Of
 PHONES = frozenset({"phone", "telephone", "simu"})
 _THINGS = closed("engagements", "things")
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
-_INVITATIONS = frozenset({"invitation", "invited", "invite"})
-_ACCEPTED = frozenset({"accepted", "accepte", "acceptee", "accepts"})
+_CHAIRS = closed("visits", "chairs")
 _NEAR, _ASIDE = 9, 16
 
 
 def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a ceremony: notes or instruments of ratification exchanged, a gift of one state handed to another."""
-    if not act.is_any("HANDOVER") or act.tense == "infinitive" or line.words.language == "sw":
+    if not act.is_any("HANDOVER") or act.tense == "infinitive" or line.words.language == "sw" or act.relative:
+        return None
+    if takes_a_thing(line, act) or _CHAIRS & {
+        token.key for token in line.tokens[act.last + 1 : act.last + 4]
+    }:
         return None
     whole = line.parties(0, len(line.tokens) - 1)
     states = whole.states if len(whole.states) == 2 else line.around.common
@@ -51,7 +54,8 @@ def reach(line: Line, act: Act) -> int:
 
 def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a meeting that opens a sentence: "Meeting at Lagos, the ministers of ...", "Réunis à Lomé, ..."."""
-    opening = act.first == 0 and act.is_any("MEET") and line.words.language != "sw"
+    opens = not any(token.text[0].isalnum() for token in line.tokens[: act.first])
+    opening = opens and act.is_any("MEET") and line.words.language != "sw"
     if not opening or act.tense not in {"participle", "past"} or is_regular(line, 0):
         return None
     verb = next(
@@ -62,44 +66,6 @@ def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     leaders = bool(closed("engagements", "many") & {token.key for token in line.tokens[:verb]})
     kind = "summit" if leaders and parties.organisations and len(parties.states) != 1 else "meeting"
+    kind = "summit" if any(noun.first <= verb for noun in line.nouns("SUMMIT")) else kind
     told = (act, 0, verb - 1)
     return engagement(line, told, parties, reading, type=kind, status="held", rule="EN1")
-
-
-def will_be_in(line: Line, act: Act, reading: Reading) -> Draft | None:
-    """Find a visit told as a stay: "our Defence Minister will be in Mogadishu on 5 May"."""
-    if not act.is_any("BE") or act.tense != "future" or line.words.language == "sw":
-        return None
-    reached = destinations(line, act.last + 1, act.last + 4)
-    subject = subject_of(line, act)
-    person = any(m.of in _PEOPLE and act.first - 6 <= m.first < act.first for m in line.mentions)
-    if not reached or subject is None or not person or set(reached) <= set(subject.states) or not line.dates:
-        return None
-    states = tuple(sorted({*subject.states, *reached}))
-    parties = Parties(states, subject.organisations, states, 0, subject.first)
-    if len(parties.codes) < 2:
-        return None
-    told = (act, max(subject.first, 0), object_end(line, act))
-    return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")
-
-
-def invited(line: Line, act: Act, reading: Reading) -> Draft | None:
-    """Find a visit that was invited to and accepted: "an invitation to visit Washington was accepted by ..."."""
-    keys = {token.key for token in line.tokens}
-    if (
-        not act.is_any("VISIT")
-        or act.tense != "infinitive"
-        or not keys & _INVITATIONS
-        or not keys & _ACCEPTED
-    ):
-        return None
-    reached = destinations(line, act.last, act.last + 6) or tuple(
-        m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2
-    )
-    states = {*reached, *line.parties(0, len(line.tokens) - 1).states}
-    states |= {code for code in line.around.common if len(states) < 2 or code in states}
-    if not reached or len(states) != 2:
-        return None
-    parties = Parties(tuple(sorted(states)), (), tuple(sorted(states)), 0, 0)
-    told = (act, 0, len(line.tokens) - 1)
-    return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")

@@ -53,6 +53,8 @@ def suggestion(draft: Draft, kind: str, reading: Reading) -> Suggestion:
         first += 1
     while last > first and tokens[last].text in _EDGES:
         last -= 1
+    # "10-11 February": a quotation does not end inside a date.
+    last = next((date.last for date in draft.line.dates if date.first <= last < date.last), last)
     start, end = tokens[first].start, tokens[last].end
     fields = {key: value for key, value in draft.fields.items() if value not in ("", None, [], ())}
     quote = reading.paper.text[start:end]
@@ -73,13 +75,13 @@ def _with_office(line: Line, first: int) -> int:
     return first
 
 
-def when(line: Line, by: Act | Mention | None, reading: Reading) -> str:
-    """Return the date of an act or a noun: the nearest of its sentence, weekdays by the tense."""
+def when(line: Line, by: Act | Mention | None, reading: Reading, *, ahead: bool = False) -> str:
+    """Return the date of an act or a noun: the nearest of its sentence, weekdays by the tense or as told."""
     if not line.dates:
         return ""
     at = by.last if by is not None else 0
     date = min(line.dates, key=lambda date: (date.code == "" and not date.name, abs(date.first - at)))
-    return day_of(date, reading, ahead=isinstance(by, Act) and by.tense == "future")
+    return day_of(date, reading, ahead=ahead or (isinstance(by, Act) and by.tense == "future"))
 
 
 def day_of(date: Mention, reading: Reading, *, ahead: bool) -> str:
@@ -163,10 +165,18 @@ def object_end(line: Line, act: Act) -> int:
     for at in range(max(act.last, with_whom(line, act)) + 1, min(following, len(line.tokens))):
         token = line.tokens[at]
         if token.text in {";", ":", "“"} or (
-            token.key in cuts and not _is_host(line, at) and line.tokens[at - 1].key != "ana"
+            token.key in cuts
+            and not _is_host(line, at)
+            and line.tokens[at - 1].key != "ana"
+            and not _leads_to_a_day(line, at)
         ):
             return at - 1
     return min(following, len(line.tokens)) - 1
+
+
+def _leads_to_a_day(line: Line, at: int) -> bool:
+    """Tell whether "on" leads to a day, behind which the object goes on: "spoke on Sunday with his counterpart"."""
+    return line.words.language == "en" and any(date.first == at + 1 for date in line.dates)
 
 
 def with_whom(line: Line, act: Act) -> int:
@@ -262,8 +272,14 @@ def _subject(line: Line, act: Act) -> Parties | None:
         act = earlier
     found = _grouped(line, act, subject_start(line, act), -1)
     earlier = _verb_before(line, act) if found is None and act.subject else None
+    speaks = _speaking(line, act) if found is None and act.subject else None
+    if speaks is not None:
+        return _subject(line, speaks)
+    dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
     between = (
-        {token.key for token in line.tokens[earlier.last + 1 : act.first]} if earlier is not None else set()
+        {line.tokens[at].key for at in range(earlier.last + 1, act.first) if at not in dated}
+        if earlier is not None
+        else set()
     )
     if earlier is not None and between <= _THAT:
         # "Kenya imesema itaendelea": the verb shows that the subject goes on.
@@ -271,8 +287,18 @@ def _subject(line: Line, act: Act) -> Parties | None:
     return found
 
 
+def _speaking(line: Line, act: Act) -> Act | None:
+    """Return a Swahili circumstance of saying that shares its subject: "ukisema utaendelea", "akiongeza kuwa ata-"."""
+    said = next((other for other in reversed(line.acts) if other.last < act.first), None)
+    if line.words.language != "sw" or said is None or not said.is_any("SAY") or said.tense != "participle":
+        return None
+    near = {token.key for token in line.tokens[said.last + 1 : act.first]} <= _THAT
+    return said if near and said.subject == act.subject else None
+
+
 def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
-    groups = groups_of(line.tokens, line.parties(begin, act.first - 1))
+    aside = _aside_before(line, begin, act.first)
+    groups = groups_of(line.tokens, line.parties(begin, aside - 1))
     if not groups:
         return _organ(line, act)
     earlier = _verb_before(line, act)
@@ -280,6 +306,18 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
         # "Kenya said it would": the pronoun is the one who spoke.
         return subject_of(line, earlier) or _settled(line, act, groups[which])
     return _settled(line, act, groups[which])
+
+
+def _aside_before(line: Line, begin: int, end: int) -> int:
+    """Return where a Swahili clause beside the subject begins: "Rais wa X, ambaye ndiye mwenyekiti wa Y, alisema"."""
+    if line.words.language != "sw" or line.tokens[end - 1].text != ",":
+        return end
+    opens = (
+        at
+        for at in range(begin + 1, end - 1)
+        if line.tokens[at].key.startswith("amba") and line.tokens[at - 1].text == ","
+    )
+    return next(opens, end)
 
 
 def _organ(line: Line, act: Act) -> Parties | None:
@@ -333,7 +371,9 @@ def _is_coordinated(line: Line, act: Act) -> bool:
     before = line.tokens[act.first - 1].key if act.first else ""
     if before in {"and", "na", "et"} or act.tense == "infinitive":
         return True
-    return (before == "," or act.tense == "participle") and any(other.last < act.first for other in line.acts)
+    earlier = [other.last for other in line.acts if other.last < act.first]
+    apart = bool(earlier) and any(token.text == ";" for token in line.tokens[earlier[-1] : act.first])
+    return (before == "," or act.tense == "participle") and bool(earlier) and not apart
 
 
 def _clause_start(line: Line, act: Act) -> int:

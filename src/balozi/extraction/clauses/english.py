@@ -19,6 +19,8 @@ _NOT = frozenset({"not", "never", "t", "neither", "nor"})
 _DUE = closed("english", "due")
 _ADVERBS = closed("english", "adverbs")
 _PARTICIPLES = closed("english", "participles")
+# How far behind its verb a thing exchanged may stand, asides between.
+_ASIDE = 10
 _WHICH = frozenset({"which", "that", "who"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _OBJECT_BEHIND = closed("english", "object_behind")
@@ -63,7 +65,7 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
     added: set[str] = set()
     last = index
     for kind, words in particles().get(line[index].key, ()):
-        for at in range(index + 1, min(index + 4, len(line))):
+        for at in range(index + 1, min(index + (_ASIDE if kind == "HANDOVER" else 4), len(line))):
             if tuple(token.key for token in line[at : at + len(words)]) == words and (
                 kind != "VISIT" or _names_place(line, at + len(words))
             ):

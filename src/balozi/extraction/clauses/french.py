@@ -29,6 +29,9 @@ _FUTURE_ENDINGS = (
     "erons",
     "irons",
     "drons",
+    "ttra",
+    "ttront",
+    "ttrons",
 )
 _WOULD_ENDINGS = (
     "erait",
@@ -42,11 +45,15 @@ _WOULD_ENDINGS = (
     "rrait",
     "rraient",
 )
+# Imperfect and simple past, which have a subject of their own: "comptait", "annoncèrent".
+_FINITE_PAST = ("ait", "aient", "èrent", "erent")
 _GO = frozenset({"va", "vont", "allons", "allait", "allaient", "vais"})
 # "auraient décidé", "serait signé": what is only said to be so.
 _RUMOUR = frozenset({"aurait", "auraient", "serait", "seraient"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _NOT_FUTURE = closed("french", "not_future")
+# "ont échangé vendredi, à Lubumbashi, les instruments": how far behind its verb a thing exchanged may stand.
+_ASIDE = 10
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
 _ER_FORMS = {
     "present": ("e", "ent", "ons", "es"),
@@ -84,7 +91,7 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
     added: set[str] = set()
     last = index
     for kind, words in _particles().get(line[index].key, ()):
-        for at in range(index + 1, min(index + 4, len(line))):
+        for at in range(index + 1, min(index + (_ASIDE if kind == "HANDOVER" else 4), len(line))):
             if tuple(token.key for token in line[at : at + len(words)]) == words:
                 added.add(kind)
                 last = max(last, at + len(words) - 1)
@@ -114,30 +121,49 @@ def _any_future(line: Sequence[Token], index: int) -> Act | None:
 def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
     first, helpers, negated, reflexive = _helpers(line, index)
     tense = next(iter(entry))
-    if "past" in entry and (helpers & (_HAVE | _BE) or len(entry) == 1):
+    if "past" in entry and (helpers & (_HAVE | _BE) or len(entry) == 1 or _is_participle(line[index])):
         tense = "past"
     kinds = frozenset(
         kind.removeprefix("se ")
         for kind in entry[tense]
-        if reflexive or not index or not kind.startswith("se ")
+        if reflexive or not index or not line[index - 1].text[0].isalnum() or not kind.startswith("se ")
     )
     if not kinds:
         return _any_future(line, index)
     passive = tense == "past" and bool(helpers & _BE) and not reflexive
     passive = passive and (kinds.isdisjoint(_WITH_BE) or "ete" in helpers)
-    hangs = tense == "past" and not helpers
+    hangs = tense == "past" and not helpers and not line[index].text.lower().endswith(_FINITE_PAST)
     if helpers & _RUMOUR and tense == "past":
         return None
+    if "etre" in helpers and tense == "past":
+        tense = _to_be(line, first)
     if helpers & {"sera", "seront", "aura", "auront"} or (tense == "infinitive" and _goes_to(line, index)):
         tense = "future"
     noun = (
         tense == "present"
         and index > 0
-        and line[index - 1].key in {"le", "la", "une", "un", "'", "sa", "son", "cette", "de", "du", "ce"}
+        and (
+            line[index].is_capital
+            or line[index - 1].key
+            in {"le", "la", "une", "un", "'", "sa", "son", "cette", "de", "du", "ce", "par", "au"}
+        )
     )
     if noun and not reflexive and line[index - 1].key != "'":
         return None
     return Act(kinds, first, index, tense, negated, passive or hangs, relative=hangs)
+
+
+def _is_participle(token: Token) -> bool:
+    """Tell whether a form is written as a past participle: "signé" is none of the present "signe"."""
+    return token.text.lower().endswith(("é", "ée", "és", "ées"))
+
+
+def _to_be(line: Sequence[Token], first: int) -> str:
+    """Return the tense of "être" with a participle: "a dû être annulé", "doit être signé", "pour être signé"."""
+    near = [token.key for token in line[max(0, first - 2) : first]]
+    if near[-1:] == ["du"]:
+        return "past"
+    return "future" if set(near) & {"doit", "doivent", "va", "vont"} else "infinitive"
 
 
 def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bool, bool]:
@@ -149,7 +175,9 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
             found.add(key)
             first = at
         elif key in {"se", "s", "nous"}:
-            reflexive, first = True, at
+            # "Nous avons décidé": the first "nous" is the subject and stays outside the verb.
+            reflexive = True
+            first = first if key == "nous" and (at == 0 or line[at - 1].key != "nous") else at
         elif key not in _SKIP:
             break
         negated = negated or key in _NOT
@@ -207,6 +235,11 @@ def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
     if infinitive.endswith("er"):
         stem = infinitive[:-2]
         forms = {tense: tuple(stem + ending for ending in endings) for tense, endings in _ER_FORMS.items()}
+        if stem.endswith("y"):
+            # "octroyer": "octroie", "octroiera".
+            soft = stem[:-1] + "i"
+            forms["present"] += (soft + "e", soft + "ent")
+            forms["future"] += (soft + "era", soft + "eront")
         if stem.endswith("g"):
             forms["present"] += (stem + "eons",)
         return forms

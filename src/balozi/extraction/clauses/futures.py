@@ -1,6 +1,7 @@
 """Deeds told in the future: "Kenya will host", "agreed that Sudan would pay", "zitashirikiana"."""
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.duties import binds_all
 from balozi.extraction.clauses.lines import Line, Reading
@@ -16,12 +17,16 @@ from balozi.extraction.clauses.promises import (
     promise,
     promise_end,
 )
+from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
 _ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
+_COSTS = closed("engagements", "costs")
 _SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
 # In a treaty "it" is the treaty, not a party.
+_FRIENDS = frozenset({"mshirika", "rafiki", "mbia", "bega"})
+_ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo"})
 _IT = frozenset({"it", "il", "elle"})
 
 
@@ -33,6 +38,8 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
         begin = subject_start(line, act)
         found = subject_of(line, act) or alone(reading.home)
         return promise(line, (begin, promise_end(line, act.last)), found, reading, ("commits", "CO6"))
+    if _is_regular_duty(line, act):
+        return binds_all(line, act, reading)
     agreed = _agreed(line, act, reading)
     if agreed is not None:
         return agreed
@@ -51,8 +58,13 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _is_future_deed(line: Line, act: Act) -> bool:
     """Tell whether an act is to come, is wished by nobody only, and is no meeting or visit."""
-    if act.tense != "future" or act.relative or act.is_any(*_ENGAGING) or is_hedged(line, act):
+    duty = _is_regular_duty(line, act)
+    costs = act.is_any("MEET") and _COSTS & {t.key for t in line.tokens[act.last + 1 : act.last + 6]}
+    engages = act.is_any(*_ENGAGING) and not (duty or costs)
+    if act.tense != "future" or act.relative or engages or is_hedged(line, act):
         return False
+    if duty:
+        return True
     return line.tokens[act.last].key not in line.words.cuts["not_deeds"] and not _holds_talks(line, act)
 
 
@@ -121,14 +133,28 @@ def _goes_on_supporting(line: Line, act: Act) -> bool:
     """Tell whether support is to continue: "will continue to support", "itaendelea kuunga mkono"."""
     stretch = {token.key for token in line.tokens[act.first : act.last + 4]}
     supports = any(other.is_any("SUPPORT") and 0 <= other.first - act.last <= 3 for other in line.acts)
+    if line.words.language == "sw":
+        joins = any(
+            other.is_any("SUPPORT", "WORK") and 0 < other.first - act.last <= 3 for other in line.acts
+        )
+        remains = bool(_FRIENDS & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
+        return (joins or remains) and line.tokens[act.last].key.endswith("endelea")
     return supports and bool(stretch & line.words.cuts["keep"])
 
 
 def _holds_talks(line: Line, act: Act) -> bool:
-    return act.is_any("HOLD", "TALK") and any(
-        0 < noun.first - act.last <= 6
-        for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL", "STATEMENT")
+    gatherings = line.nouns("MEETING", "VISIT", "SUMMIT", "CALL", "STATEMENT")
+    if act.is_any("HOLD", "TALK") and any(0 < noun.first - act.last <= 6 for noun in gatherings):
+        return True
+    held = (
+        act.passive and line.words.language != "sw" and line.tokens[act.last].key in {"held", "tenue", "tenu"}
     )
+    return held and any(0 < act.first - noun.last <= 4 for noun in gatherings)
+
+
+def _is_regular_duty(line: Line, act: Act) -> bool:
+    """Tell whether a treaty binds its parties to meet again and again: "shall meet once a year"."""
+    return act.is_any("MEET") and line.words.language != "sw" and is_regular(line, act.first)
 
 
 def _is_head(line: Line, act: Act, begin: int) -> bool:
@@ -142,5 +168,6 @@ def _is_head(line: Line, act: Act, begin: int) -> bool:
     ]
     if not near:
         return False
-    aside = line.tokens[near[-1].last + 1].text == "," and line.tokens[act.first - 1].text == ","
+    behind = line.tokens[near[-1].last + 1]
+    aside = (behind.text == "," or behind.key in _ITS_TURN) and line.tokens[act.first - 1].text == ","
     return act.first - near[-1].last <= (14 if aside else 5)

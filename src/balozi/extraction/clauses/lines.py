@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.finders import acts_in
-from balozi.extraction.clauses.parties import Parties, Surroundings, groups_of, parties_in
+from balozi.extraction.clauses.parties import Parties, Surroundings, groups_of, office_key, parties_in
 from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
 from balozi.extraction.mentions.amounts import Amount, amounts_in
@@ -24,7 +25,19 @@ _LONGEST = 160
 _OF_THE_DAY = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 # The first lines of a paper say who meets.
 _OPENING = 400
+# The title of an instrument may be broken into so many lines.
+_TITLE_LINES = 10
+_BETWEEN = frozenset({"kati", "baina"})
+# A paper is about sport when one sentence in so many names it.
+_SPORTING = 4
+_TIDINGS = frozenset({"taarifa", "tamko", "tangazo"})
+_SHARED_TITLE = frozenset({"pamoja", "mwisho"})
 _TOGETHER = ("MEET", "TALK", "PHONE", "SIGN", "AGREE", "HOST", "VISIT", "CONCLUDE", "HOLD")
+# What joins an office to its state: "the President of the Republic of", "le ministre gabonais".
+_OFFICE_OF, _JOINT = (
+    frozenset({"of", "the", "republic", "kingdom", "du", "de", "la", "d", "'", "republique", "des"}),
+    5,
+)
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -59,7 +72,7 @@ class Line:
     @property
     def is_sport(self) -> bool:
         """Tell whether it is about sport, where contracts are signed and sides meet."""
-        return any(token.key in self.words.cuts["sport"] for token in self.tokens)
+        return self.around.sport or _names_sport(self)
 
     @property
     def is_headline(self) -> bool:
@@ -80,8 +93,9 @@ class Line:
         return [mention for mention in self.mentions if mention.of is Of.NOUN and mention.code in codes]
 
     def instruments(self) -> list[Mention]:
-        """Return the words for instruments."""
-        return [mention for mention in self.mentions if mention.of is Of.INSTRUMENT]
+        """Return the words for instruments, and the title of a Swahili joint statement, which is one."""
+        found = [mention for mention in self.mentions if mention.of is Of.INSTRUMENT]
+        return found or list(_joint_title(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,11 @@ def read(paper: Paper) -> Reading:
     people = _people(bare)
     common = _common(bare, home)
     lines: list[Line] = []
-    around = Surroundings(home=home, pair=common, one=home, common=common, people=people)
+    titled = _titled(bare)
+    around = Surroundings(
+        home=home, pair=titled or common, one=home, common=common, people=people, pinned=titled,
+        sport=_is_about_sport(bare),
+    )  # fmt: skip
     for line in bare:
         lines.append(_placed(line, around))
         around = _after(lines[-1], around)
@@ -190,7 +208,21 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     pinned = around.pinned or _pinned(line, parties)
     body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
     lead = _lead(line, parties, around, body)
-    return Surroundings(around.home, pair, one, around.common, around.people, pinned, body, lead)
+    people = {**around.people, **_offices(line)} if line.words.language != "sw" else around.people
+    return Surroundings(around.home, pair, one, around.common, people, pinned, body, lead, around.sport)
+
+
+def _offices(line: Line) -> Mapping[str, str]:
+    """Return whose office is meant by "the Prime Minister" from here on: the state that stood beside it last."""
+    found: dict[str, str] = {}
+    for mention, behind in pairwise(line.mentions):
+        key = office_key(line.tokens, mention) if mention.of is Of.OWN else ""
+        if not key or behind.of not in {Of.STATE, Of.PEOPLE}:
+            continue
+        between = [token.key for token in line.tokens[mention.last + 1 : behind.first]]
+        if len(between) <= _JOINT and all(word in _OFFICE_OF for word in between):
+            found[key] = behind.code
+    return found
 
 
 def _meet_or_stand(line: Line, parties: Parties) -> bool:
@@ -216,6 +248,52 @@ def _is_of_leaders(line: Line, parties: Parties) -> bool:
     """Tell whether a line speaks of the leaders of one body, who are "the leaders" from then on."""
     leaders = closed("engagements", "many") & {token.key for token in line.tokens}
     return bool(leaders) and not parties.states and len(parties.organisations) == 1
+
+
+def _joint_title(line: Line) -> Iterator[Mention]:
+    """Yield the title "TAARIFA YA PAMOJA", "TAARIFA RASMI YA MKUTANO": the paper that follows is a communiqué."""
+    first = line.mentions[0] if line.mentions else None
+    if first is None or line.words.language != "sw" or first.first != 0 or not _is_shouted(line):
+        return
+    words = {token.key for token in line.tokens[: first.last + 2]}
+    if words & _TIDINGS and words & _SHARED_TITLE:
+        yield Mention(Of.INSTRUMENT, 0, max(first.last, 2), "communique", first.name)
+
+
+def _names_sport(line: Line) -> bool:
+    """Tell whether a line names sport: by one word that means nothing else, or by two that may ("league", "team")."""
+    sport = line.words.cuts["sport"]
+    found = {token.key for token in line.tokens if token.key in sport}
+    return bool(found - line.words.cuts.get("sportlike", frozenset())) or len(found) > 1
+
+
+def _is_about_sport(lines: Sequence[Line]) -> bool:
+    """Tell whether a paper is about sport, so that its clubs promise and sign in every sentence."""
+    if not lines:
+        return False
+    if lines[0].words.language == "sw":
+        return sum(map(_names_sport, lines)) * _SPORTING >= len(lines) > 1
+    words = [{token.key for token in line.tokens if token.key in line.words.cuts["sport"]} for line in lines]
+    several = len(set().union(*words)) > 1
+    return several and sum(map(bool, words)) * _SPORTING >= len(lines) > 1
+
+
+def _titled(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the parties that the title of a Swahili instrument names, though it is broken into many lines."""
+    states: list[str] = []
+    instrument = between = False
+    for line in lines[:_TITLE_LINES]:
+        if line.words.language != "sw" or not _is_shouted(line):
+            break
+        instrument = instrument or bool(line.instruments())
+        between = between or any(token.key in _BETWEEN for token in line.tokens)
+        states += [m.code for m in line.mentions if m.of in {Of.STATE, Of.INSTITUTION} and between]
+    found = tuple(sorted(set(states)))
+    return found if instrument and len(found) > 1 else ()
+
+
+def _is_shouted(line: Line) -> bool:
+    return all(token.text.isupper() or not token.text[0].isalpha() for token in line.tokens)
 
 
 def _pinned(line: Line, parties: Parties) -> tuple[str, ...]:
@@ -247,6 +325,8 @@ def _home(lines: Sequence[Line]) -> str:
                 weights[mention.code] += 2 * int(mention.name or 1)
             elif mention.of in {Of.STATE, Of.PEOPLE}:
                 weights[mention.code] += _speaks(line, mention)
+            elif mention.of is Of.CITY and line.words.language == "sw":
+                weights[mention.name] += 2
     return weights.most_common(1)[0][0] if weights else ""
 
 
@@ -256,6 +336,8 @@ def _speaks(line: Line, mention: Mention) -> int:
     A paper names the offices of other states with the state ("the President of Maldives"), its own without.
     """
     before = {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]}
+    if line.words.language == "sw":
+        return _speaks_swahili(line, mention, before)
     if before & line.words.cuts["place"]:
         return 1
     if any(
@@ -265,6 +347,26 @@ def _speaks(line: Line, mention: Mention) -> int:
         return 1
     subject = any(act.is_finite and 0 < act.first - mention.last <= 2 for act in line.acts)
     return 4 if subject else 2
+
+
+def _speaks_swahili(line: Line, mention: Mention, before: set[str]) -> int:
+    """Return how much a mention in Swahili says so: what two states do together ("zimekubaliana") tells nothing."""
+    if before & line.words.cuts["place"]:
+        return 1 + 3 * _hosts_an_envoy(line, mention)
+    if any(m.of is Of.OFFICE and 0 < mention.first - m.last <= 3 for m in line.mentions):
+        return 0
+    subject = any(
+        act.is_finite and act.subject != "zi" and 0 < act.first - mention.last <= 2 for act in line.acts
+    )
+    return 2 if subject else 1
+
+
+def _hosts_an_envoy(line: Line, mention: Mention) -> bool:
+    """Tell whether an envoy is accredited to a state: "Balozi wa Japani nchini Tanzania"."""
+    return any(
+        other.of is Of.OFFICE and other.code == "Ambassador" and 0 < mention.first - other.last <= 6
+        for other in line.mentions
+    )
 
 
 def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:

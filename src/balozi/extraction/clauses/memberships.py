@@ -1,7 +1,8 @@
 """Memberships in organisations, hosting of organisations, and deployments of peacekeepers."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from balozi.extraction.clauses.cues import cues
 from balozi.extraction.clauses.drafts import Draft, suggestion
@@ -50,13 +51,19 @@ def _own(line: Line, reading: Reading) -> Iterator[Draft]:
             yield Draft(line, mention.first, mention.last, fields, "ME1", 0.75)
 
 
+@cache
+def _roles() -> Mapping[str, str]:
+    """Return the role that a word gives; of a word that gives two, the first of member, joining and chair."""
+    words = cues("membership")
+    return {word: role for role in ("chair", "joining", "member") for word in words[role]}
+
+
 def _told(line: Line) -> Iterator[Draft]:
     """Find "X is a member of Y", "X will join Y", "X chairs Y"."""
-    words = cues("membership")
-    roles = (("member", "member"), ("joining", "joining"), ("chair", "chair"))
+    roles = _roles()
     for at, token in enumerate(line.tokens):
-        role = next((role for name, role in roles if token.key in words[name]), "")
-        if not role:
+        role = roles.get(token.key)
+        if role is None:
             continue
         state = next(
             (m for m in reversed(line.mentions) if m.of in {Of.STATE, Of.PEOPLE} and at - 12 <= m.first < at),

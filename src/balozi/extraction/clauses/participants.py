@@ -30,16 +30,31 @@ TYPES = {
 }
 _BEFORE = ("PLAN", "AGREE", "EXPECT", "PLEDGE", "COMMIT")
 _AFTER = closed("participants", "after")
+# "baada ya Waziri wa Kenya, Bw Mutiso, kuzungumza na": so far may "after" stand from its verb.
+_AFTER_REACH = 14
+# "Tume hiyo ilikutana": a body of the two states, so many words before its verb.
+_SITTING, _SEATS = frozenset({"tume", "kamati", "jopo"}), 8
+_PLURAL = frozenset({"wa", "tu", "zi"})
+_GLAD = closed("participants", "glad")
+_MUST = closed("participants", "must")
 
 
 def status_of(line: Line, act: Act) -> str:
     """Return whether an act has happened, "" when it is only wished."""
     if act.tense == "future":
         return "planned"
-    before = line.tokens[act.first - 2 : act.first] if act.first > 1 else ()
+    back = _AFTER_REACH if line.words.language == "sw" else 2
+    begin = max([act.first - back, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
+    before = line.tokens[begin : act.first] if act.first > 1 else ()
     if act.tense in {"infinitive", "participle"} and _AFTER & {token.key for token in before}:
         return "held"
-    if act.tense == "infinitive":
+    if act.tense == "infinitive" and line.words.language != "sw":
+        near = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
+        if near & _GLAD:
+            return "held"
+        if near & _MUST:
+            return "planned"
+    if act.tense in {"infinitive", "subjunctive"}:
         governor = governed_by(line, act, *_BEFORE)
         return "planned" if governor is not None and not governor.negated else ""
     return "held"
@@ -51,7 +66,7 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
     subject, behind = subject_of(line, act), line.parties(act.last + 1, end)
     begin = subject_start(line, act)
     if subject is None:
-        one = state_code(line.around.one, line)
+        one = _untold(line, act)
         subject = Parties(one, (), one, 0, -1)
     states = {*subject.states, *behind.states}
     organisations = {*subject.organisations, *behind.organisations}
@@ -69,6 +84,17 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
     first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
     found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, 0, first)
     return found, first, end
+
+
+def _untold(line: Line, act: Act) -> tuple[str, ...]:
+    """Return who acts when the sentence names nobody: in Swahili "walikutana" is the two states spoken of."""
+    pair = tuple(code for code in line.around.pair if len(code) == 3)
+    governor = next((a for a in reversed(line.acts) if a.last < act.first), act)
+    plural = (act.subject or governor.subject) in _PLURAL and line.words.language == "sw"
+    plural = plural and (act.is_any("MEET", "TALK", "PHONE") or (act.is_any("SIGN") and bool(line.dates)))
+    sits = {token.key for token in line.tokens[max(0, act.first - _SEATS) : act.first]} & _SITTING
+    plural = plural or (bool(sits) and act.is_any("MEET") and bool(line.dates))
+    return pair if plural and len(pair) == len(line.around.pair) == 2 else state_code(line.around.one, line)
 
 
 def _is_of_two(line: Line, states: set[str], span: tuple[int, int]) -> bool:
@@ -120,17 +146,27 @@ def engagement(
     """
     by, *span = told
     place, place_state = place_of(line, span[0])
+    day = when(line, by, reading, ahead=given["status"] == "planned")
     fields = {
         "type": given["type"],
-        "status": given["status"],
+        "status": _in_time(given["status"], by, day, reading),
         "states": list(parties.states),
         "orgs": list(parties.organisations),
         "persons": _persons(line, (span[0], span[1]), reading),
-        "date": when(line, by, reading),
+        "date": day,
         "place": place,
         "place_state": place_state,
     }
     return Draft(line, span[0], span[1], fields, given["rule"], 0.7)
+
+
+def _in_time(status: str, by: Act | Mention | None, day: str, reading: Reading) -> str:
+    """Return "planned" for a gathering that only a noun tells when its day lies ahead of the paper's."""
+    dated = reading.paper.dated
+    told = isinstance(by, Act) and by.tense == "past" and not by.relative and not by.passive
+    if status != "held" or dated is None or told or len(day) < len("2026-01"):
+        return status
+    return "planned" if day > dated.isoformat()[: len(day)] else status
 
 
 def _persons(line: Line, span: tuple[int, int], reading: Reading) -> list[dict[str, str]]:

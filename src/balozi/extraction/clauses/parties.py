@@ -14,6 +14,8 @@ from balozi.extraction.mentions.tokens import Token
 _THE = closed("parties", "the")
 _LINKS = closed("parties", "links")
 _MEMBERS = closed("parties", "members")
+# "dans la capitale cambodgienne": a place.
+_CAPITALS = frozenset({"capitale", "ville"})
 _ITS = frozenset({"yake", "lake", "wake"})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _WE = closed("parties", "we")
@@ -34,6 +36,7 @@ class Surroundings:
         pinned: the parties that the paper calls "the Parties" by definition.
         body: the last organisation named, whose members "the Member States" are.
         lead: who acts in the items of a list, named in the line above it.
+        sport: whether the paper is about sport.
     """
 
     home: str
@@ -44,6 +47,7 @@ class Surroundings:
     pinned: tuple[str, ...] = ()
     body: str = ""
     lead: tuple[str, ...] = ()
+    sport: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +153,43 @@ def _codes(
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
     if mention.of is Of.CITY:
-        return (mention.name,) if is_government(line, mentions, number, words) else None
+        side = [token.key for token in line[max(0, mention.first - 2) : mention.first]] == ["upande", "wa"]
+        return (mention.name,) if side or is_government(line, mentions, number, words) else None
     if is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
         summit = around.body and line[mention.first].key == "wakuu"
         two = around.pair if not summit and (len(around.pair) == 2 or not around.body) else ()
         return around.pinned or two or (around.body,)
     if around.body and not around.pinned and _is_of_members(line, mention):
         return None if _is_another_pair(line, mentions, number) else (around.body,)
+    if _is_owner_of_agency(line, mentions, number) or _is_elsewhere(line, mentions, number, words):
+        return None
     if mention.of is Of.PAIR:
         return None if _is_another_pair(line, mentions, number) else _codes_of_pair(line, mention, around)
     if mention.of is Of.OWN:
         return _codes_of_own(line, mentions, number, words, around)
-    if mention.of in {Of.STATE, Of.ORGANISATION} and (
-        _is_placed(line, mention, words) or _is_venue(line, mentions, number)
-    ):
-        return None
     if mention.of in {Of.OFFICE, Of.TITLE}:
         return _by_name(line, mention, around)
     return (mention.code.removeprefix("ORG:"),)
+
+
+def _is_owner_of_agency(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a body is named for its agency: "Shirika la Umoja wa Mataifa la Kuhudumia Wakimbizi, UNHCR"."""
+    mention = mentions[number]
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    if mention.of is not Of.ORGANISATION or behind is None or behind.of is not Of.ORGANISATION:
+        return False
+    before = [token.key for token in line[max(0, mention.first - 2) : mention.first]]
+    between = {token.key for token in line[mention.last + 1 : behind.first]}
+    return before[:1] == ["shirika"] and behind.first - mention.last <= 9 and "na" not in between
+
+
+def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
+    """Tell whether a mention is a place or a venue: "in Chad", "at the AU summit", "la capitale cambodgienne"."""
+    mention = mentions[number]
+    if mention.of is Of.PEOPLE:
+        return mention.first > 0 and line[mention.first - 1].key in _CAPITALS
+    placed = _is_placed(line, mention, words) or _is_venue(line, mentions, number)
+    return mention.of in {Of.STATE, Of.ORGANISATION} and placed
 
 
 def _is_another_pair(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -195,7 +218,15 @@ def _codes_of_own(
         return speaker
     if _is_told_apart(line, mentions, number):
         return ()
+    known = around.people.get(office_key(line, mention)) if words.language != "sw" else None
+    if known:
+        return (known,)
     return (around.one,) if around.one else ()
+
+
+def office_key(line: Sequence[Token], mention: Mention) -> str:
+    """Return the key of an office: "the Prime Minister" → "prime minister", "" for a pronoun."""
+    return " ".join(token.key for token in line[mention.first + 1 : mention.last + 1])
 
 
 def _is_of_members(line: Sequence[Token], mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.areas import area_near
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, subject_of, subject_start
+from balozi.extraction.clauses.leads import lead_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.terms import due_of
@@ -20,7 +21,16 @@ _BEFORE_DROPPED = closed("dropped", "before")
 _RUMOURS = closed("promises", "rumours")
 _JOINTS = frozenset({"and", "while", "et", "tandis", "whereas", ";", "huku", "nayo", "naye", "ilhali"})
 _AGENT = frozenset({"by", "par"})
+_NATIONS = frozenset({Of.STATE, Of.ORGANISATION, Of.CITY})
+_BACK = closed("instruments", "back")
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
+# Swahili subject prefixes of states, bodies and those who speak for them.
+_STATES = frozenset({"i", "zi", "li", "u", "wa", "a", "tu"})
+# "ndani ya miezi sita", "katika muda wa siku kumi".
+_TERMS = closed("terms", "within")
+_UNITS = frozenset().union(*(closed("terms", unit) for unit in ("days", "weeks", "months", "years")))
+# "haikusema itatoa nini": what is asked is not promised.
+_ASKED = frozenset({"nini", "wapi", "lini", "vipi", "nani"})
 
 
 def debtor(line: Line, act: Act) -> Parties | None:
@@ -129,10 +139,11 @@ def promise(
         "beneficiaries": [code for code in behind.codes if code not in parties.codes],
         "action": text,
         "modality": modality,
-        "policy_area": area_near(text, line.words.language, reading.paper.text),
+        "policy_area": area_near(text, line.words.language, reading.paper.text, line.tokens[first].start),
         "due": due,
         "due_text": due_text,
         "amount": {"value": amount.value, "unit": amount.unit} if amount else None,
+        "lead": lead_of(line, reading),
         "place": next((m.code for m in line.mentions if m.of is Of.REGION and first <= m.first <= last), ""),
     }
     return Draft(line, first, last, fields, rule, 0.65)
@@ -177,15 +188,22 @@ def _next_clause(line: Line, act: Act, act_last: int) -> int:
     """Return where a clause with a subject and a deed of its own begins ("..., and Kenya will"), 0 when none does."""
     if (
         act.first <= act_last + 3
-        or not (act.tense == "future" or act.is_any("DEED", "OFFER"))
+        or not (act.tense == "future" or act.is_any("DEED", "OFFER", "ANNOUNCE"))
         or act.relative
     ):
         return 0
     for at in range(act.first - 1, act_last + 2, -1):
-        if line.tokens[at].key in _JOINTS:
+        if line.tokens[at].key in _JOINTS or _joins_a_subject(line, act, at):
             named = line.parties(at + 1, act.first - 1)
             return at if named.codes and act.is_finite else 0
     return 0
+
+
+def _joins_a_subject(line: Line, act: Act, at: int) -> bool:
+    """Tell whether a Swahili "na" opens a clause with a subject of its own: "... na Kenya itatenga"."""
+    if line.words.language != "sw" or line.tokens[at].key != "na" or act.subject not in {"i", "u", "li"}:
+        return False
+    return any(m.first == at + 1 and m.last == act.first - 1 and m.of in _NATIONS for m in line.mentions)
 
 
 def promise_start(line: Line, act: Act, parties: Parties) -> int:
@@ -204,6 +222,8 @@ def is_hedged(line: Line, act: Act) -> bool:
         token.key for token in line.tokens[max(0, act.first - 6) : act.first]
     }
     opening = {token.key for token in line.tokens[:begin]}
+    if _ASKED & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}:
+        return True
     return bool(before & line.words.cuts["wish"]) or bool(hypothetical) or bool(opening & _RUMOURS)
 
 
@@ -212,7 +232,16 @@ def is_concrete(line: Line, act: Act) -> bool:
     behind = any(date.first > act.last for date in line.dates) or any(
         a.first > act.last for a in line.amounts
     )
+    behind = behind or _has_term(line, act)
     return behind or is_under(line, act)
+
+
+def _has_term(line: Line, act: Act) -> bool:
+    """Tell whether a term is set: "ndani ya miezi sita", "katika muda wa siku kumi"."""
+    return any(
+        token.key in _TERMS and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 5]})
+        for at, token in enumerate(line.tokens[act.last + 1 :], act.last + 1)
+    )
 
 
 def is_under(line: Line, act: Act) -> bool:
@@ -230,10 +259,11 @@ def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether the deed is towards or with others, not at home."""
     if len(parties.codes) > 1 or not parties.codes or parties.organisations or act.is_any("WORK"):
         return True
-    if line.words.language != "sw" and len(line.around.common) > 1:
+    apart = parties.first >= 0 and not set(parties.codes) & {*line.around.common, line.around.home}
+    if line.words.language != "sw" and (len(line.around.common) > 1 or apart):
         return True
     foreign = parties.codes != (line.around.home,) or is_under(line, act)
-    if line.words.language == "sw" and foreign and len(line.around.common) > 1 and is_concrete(line, act):
+    if line.words.language == "sw" and _is_between_states(line, act, parties, foreign=foreign):
         return True
     if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
         return True
@@ -244,6 +274,26 @@ def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     behind = line.parties(act.last + 1, len(line.tokens) - 1)
     regions = any(m.of is Of.REGION and m.first > act.last for m in line.mentions)
     return bool(set(behind.codes) - set(parties.codes)) or regions or wide or bool(line.nouns("HELP"))
+
+
+def _is_between_states(line: Line, act: Act, parties: Parties, *, foreign: bool) -> bool:
+    """Tell whether a concrete Swahili deed is one of a state towards others: a guest's, or told beside a partner."""
+    if max(len(line.around.common), len(line.around.pair)) < 2 or act.subject not in _STATES or act.passive:
+        return False
+    if set(parties.codes) <= set(line.around.pinned) or _is_about_a_paper(line, act):
+        return True
+    named = any(m.of in {Of.STATE, Of.CITY} and m.first == parties.first for m in line.mentions)
+    partner = len(line.around.pair) > 1 and line.around.home in line.around.pair
+    return is_concrete(line, act) and (foreign or (named and partner))
+
+
+def _is_about_a_paper(line: Line, act: Act) -> bool:
+    """Tell whether a deed is one on an instrument named before: "Serikali itahakikisha mkataba huo unaridhiwa"."""
+    return any(
+        0 < paper.first - act.last <= 2
+        and line.tokens[min(paper.last + 1, len(line.tokens) - 1)].key in _BACK
+        for paper in line.instruments()
+    )
 
 
 def is_own_text(line: Line, reading: Reading) -> bool:

@@ -82,6 +82,12 @@ def _refuses(line: Line, act: Act) -> bool:
     return act.is_any("SAY") and act.subject in {"i", "zi", "u", "li"} and refused
 
 
+def _has_deed(line: Line, act: Act) -> bool:
+    """Tell whether a deed, not a guest, is welcomed: "amekaribisha hatua hiyo", "zimeyakaribisha makubaliano hayo"."""
+    deeds = line.words.cuts.get("deeds", frozenset()) - {"kuwa", "kwamba"}
+    return any(token.key in deeds for token in line.tokens[act.last + 1 : act.last + 3])
+
+
 def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
     """Tell whether a Swahili gathering praises or condemns in its own text, which is a position and no event."""
     if line.words.language != "sw":
@@ -94,15 +100,32 @@ def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
 def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a state that answers a deed of another, which the sentence need not name: "China imepinga hatua hiyo"."""
     plain = act.tense in {"past", "present"} and not (act.passive or act.relative)
-    if not (act.is_any("REACT") or _refuses(line, act)) or not plain or is_resolved(line, act, reading):
+    welcomes = act.is_any("WELCOME") and _has_deed(line, act)
+    if (
+        not (act.is_any("REACT") or welcomes or _refuses(line, act))
+        or not plain
+        or is_resolved(line, act, reading)
+    ):
         return None
     subject = subject_of(line, act)
     if subject is None or not subject.codes or subject.first < subject_start(line, act):
         return None
     end = object_end(line, act)
+    if line.words.language != "sw" and not _is_named(line, subject, reading):
+        return None
     deeds = line.words.cuts.get("deeds", frozenset())
     if act.is_any("REACT") and not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4]):
         return None
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     told = (act, subject.first, max(end, act.last + 1))
     return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _is_named(line: Line, subject: Parties, reading: Reading) -> bool:
+    """Tell whether one state or body speaks under its own name, not "the Ministers" or "it" of a joint text."""
+    own = {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON}
+    named = any(
+        m.of in own and m.first >= subject.first for m in line.mentions if m.first <= subject.first + 4
+    )
+    alone = len(subject.codes) == 1
+    return named and alone and reading.paper.genre is not Genre.COMMUNIQUE

@@ -11,28 +11,64 @@ from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _NEAR = 12
+_SEASONS = closed("duties", "soon") - {"lead", "next"}
+_FAR = 18
+_TALKS = frozenset({"mazungumzo", "majadiliano", "mashauriano"})
 _OFF = closed("sessions", "off")
 _OFTEN = closed("sessions", "often")
-_TELL = ("HOLD", "HOST", "EXPECT", "TALK", "CONCLUDE", "PLAN", "DO", "MEET")
+_TELL = ("HOLD", "HOST", "EXPECT", "TALK", "CONCLUDE", "PLAN", "DO", "MEET", "POSTPONE", "END")
 
 
 def session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return a session that is told to be held, by the parties whose sessions the paper is about."""
     if is_regular(line, noun.first):
         return None
-    behind = [act for act in line.acts if 0 < act.first - noun.last <= _NEAR and act.tense != "participle"]
+    reach = _FAR if line.words.language == "sw" else _NEAR
+    behind = [act for act in line.acts if 0 < act.first - noun.last <= reach and act.tense != "participle"]
     acts = [act for act in behind if act.is_any(*_TELL)] if behind and behind[0].is_any(*_TELL) else []
     kind = TYPES[noun.code]
     whole = _parties(line, noun, kind)
-    if line.words.language == "sw" and (line.has("hypothetical") or any(act.negated for act in acts)):
+    off = is_off(line, acts)
+    if line.words.language == "sw" and (
+        line.has("hypothetical") or any(act.negated for act in acts) != (off == "not held")
+    ):
         return None
-    if line.words.language == "sw" and kind == "meeting" and whole.organisations and len(whole.codes) == 1:
+    if kind == "meeting" and whole.organisations and len(whole.codes) == 1:
         kind = "summit"
-    if not acts or len(whole.codes) < (1 if kind == "summit" else 2) or not _has_day_or_place(line, noun):
+    if off and len(whole.codes) < 2:
+        whole = line.parties(0, len(line.tokens) - 1) if len(line.parties(0, 99).codes) > 1 else whole
+    chaired = _is_chaired(line, acts)
+    if chaired and whole.codes:
+        chair = line.parties(acts[0].last + 2, acts[0].last + 8).states
+        whole = Parties(
+            tuple(sorted({*whole.states, *chair})), whole.organisations, whole.order, 0, whole.first
+        )
+    placed = _has_day_or_place(line, noun) or bool(off) or chaired
+    if not acts or len(whole.codes) < (1 if kind == "summit" else 2) or not placed:
         return None
     end = min(max(noun.last + _NEAR, acts[0].last), len(line.tokens) - 1)
     told = (acts[0], max(0, noun.first - 3), end)
     return engagement(line, told, whole, reading, type=kind, status=_status(line, acts), rule="EN7")
+
+
+def agenda(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return a meeting of a programme, told without a verb: "26 August, Tokyo: talks with the Prime Minister"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    if line.words.language == "sw" or behind not in {"with", "avec"} or not line.dates:
+        return None
+    if any(act.is_finite and not act.relative for act in line.acts) or line.dates[0].first > noun.first:
+        return None
+    end = min(noun.last + _NEAR, len(line.tokens) - 1)
+    end = next((at - 1 for at in range(noun.last, end) if line.tokens[at].text == ";"), end)
+    named = line.parties(noun.last + 2, end)
+    others = named.codes or tuple(filter(None, (place_of(line)[1],)))
+    states = tuple(sorted({*(code for code in others if len(code) == 3), *filter(None, (reading.home,))}))
+    whole = Parties(states, named.organisations, states, 0, noun.first)
+    if len(whole.codes) < 2:
+        return None
+    kind = "courtesy_call" if line.tokens[noun.first].key == "audience" else TYPES[noun.code]
+    told = (noun, noun.first, end)
+    return engagement(line, told, whole, reading, type=kind, status="held", rule="EN7")
 
 
 def _parties(line: Line, noun: Mention, kind: str) -> Parties:
@@ -41,7 +77,8 @@ def _parties(line: Line, noun: Mention, kind: str) -> Parties:
     if len(named.codes) > 1:
         return named
     body = (line.around.body,) if line.around.body else ()
-    if kind == "summit" or (body and len(line.around.pair) != 2):
+    talks = line.tokens[noun.first].key in _TALKS and len(line.around.pair) > 1
+    if kind == "summit" or (body and len(line.around.pair) != 2 and not talks):
         return Parties((), body, body, 0, noun.first)
     pair = line.around.pinned or line.around.pair
     states = tuple(code for code in pair if code not in body and len(code) == 3)
@@ -49,13 +86,48 @@ def _parties(line: Line, noun: Mention, kind: str) -> Parties:
     return Parties(states, bodies, pair, 0, noun.first)
 
 
+def _is_somewhere(line: Line, noun: Mention) -> bool:
+    """Tell whether a gathering is held at a place that no list names, or in a season: "to be held in Batumi"."""
+    if line.words.language == "sw":
+        return False
+    for act in line.acts:
+        near = line.tokens[act.last + 1 : act.last + 3]
+        if act.is_any("HOLD", "EXPECT", "PLAN") and 0 < act.first - noun.last <= _NEAR and len(near) > 1:
+            placed = near[0].key in line.words.cuts["place"] and near[1].is_capital
+            if placed or _SEASONS & {token.key for token in line.tokens[act.last + 1 : act.last + 9]}:
+                return True
+    return False
+
+
 def _has_day_or_place(line: Line, noun: Mention) -> bool:
+    if _is_somewhere(line, noun):
+        return True
     dated = any(noun.first - 5 <= date.first <= noun.last + _NEAR for date in line.dates)
     return dated or any(place_of(line, noun.first, noun.last + _NEAR))
 
 
+def is_off(line: Line, acts: Sequence[Act]) -> str:
+    """Return "not held" or "put off" when a Swahili gathering or visit did not come about, "" when it did."""
+    if line.words.language != "sw":
+        return ""
+    if any(act.negated and "kufanyik" in line.tokens[act.last].key for act in acts):
+        return "not held"
+    undone = (
+        act.is_any("POSTPONE") or (act.is_any("END") and act.passive and act.tense == "past") for act in acts
+    )
+    return "put off" if any(undone) else ""
+
+
+def _is_chaired(line: Line, acts: Sequence[Act]) -> bool:
+    """Tell whether it is told who led a Swahili gathering: "yalisimamiwa na Rais wa Moroko"."""
+    chairs = {m.first for m in line.mentions if m.of in {Of.OFFICE, Of.TITLE, Of.PERSON, Of.STATE}}
+    return line.words.language == "sw" and any(
+        act.passive and act.last + 2 in chairs and line.tokens[act.last + 1].key == "na" for act in acts
+    )
+
+
 def _status(line: Line, acts: Sequence[Act]) -> str:
-    if any(token.key in _OFF for token in line.tokens):
+    if any(token.key in _OFF for token in line.tokens) or is_off(line, acts):
         return "cancelled"
     ahead = any(act.tense == "future" or act.is_any("EXPECT", "PLAN") for act in acts)
     return "planned" if ahead else "held"

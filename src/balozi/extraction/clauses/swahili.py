@@ -12,7 +12,7 @@ from balozi.extraction.mentions.tokens import Token
 
 _SUBJECT = "ni|u|a|tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|mu"
 _RELATIVE = "ye|o|cho|vyo|lo|yo|zo|ko|po|mo|vyo"
-_OBJECT = "ni|ku|mw|m|tu|wa|i|ya|ki|vi|li|zi|u|ji"
+_OBJECT = "ni|ku|mw|mu|m|tu|wa|i|ya|ki|vi|li|zi|u|ji"
 _FINITE = re.compile(
     rf"(?P<neg>ha)?(?P<subject>{_SUBJECT})(?P<tense>taka|ta|na|li|me|ka|nge|ki|mesha|lisha)"
     rf"(?P<relative>{_RELATIVE})?(?P<rest>\w{{2,}})\Z"
@@ -31,7 +31,7 @@ _TENSES = {
     "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past",
 }  # fmt: skip
 _TOLD = frozenset({"past", "present", "future", "participle"})
-_STORY = ("SIGN", "RATIFY", "ADOPT")
+_STORY = ("SIGN", "RATIFY", "ADOPT", "MEET", "TALK")
 _PROMISING = ("AGREE", "PLAN", "PLEDGE", "COMMIT", "EXPECT", "URGE", "REAFFIRM", "DECIDE")
 _PERSONAL = frozenset({"a", "wa", "tu"})
 _MOODS = {
@@ -43,6 +43,8 @@ _MOODS = {
 # A verb whose subject is a state: "Lusaka imesema", "Kinshasa na Kampala zilitiliana".
 _OF_STATES = re.compile(r"(?:ha)?(?:i|zi)(?:ta|li|me|na|ki|ka|ku|ja|ko)\w*\Z")
 _LONGEST = 30
+# Listed only because they begin like another verb.
+_UNLISTED = frozenset({"OTHER"})
 # "X nayo", "Y naye": X for its part; what follows is its own deed.
 _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo", "nacho"})
 _ENDING = re.compile(r"[a-z]{0,7}[aeiou]\Z|\Z")
@@ -79,7 +81,8 @@ def acts(line: Sequence[Token]) -> list[Act]:
         if index <= skip or not 4 <= len(token.key) <= _LONGEST or _is_name(line, index):
             continue
         if token.key in vocabulary("sw").cuts["there"] and _is_on_visit(line, index):
-            found.append(Act(frozenset({"VISIT"}), index, index, "present", subject="a"))
+            beside = token.key.startswith("aliye")
+            found.append(Act(frozenset({"VISIT"}), index, index, "present", relative=beside, subject="a"))
             continue
         verb = take_apart(token.key)
         if verb is None:
@@ -92,7 +95,8 @@ def acts(line: Sequence[Token]) -> list[Act]:
         skip = last
         negated = verb.negated or _is_without(line, index)
         tense = _told_tense(line, index, verb)
-        found.append(Act(kinds, index, last, tense, negated, verb.passive, verb.relative, verb.subject))
+        beside = verb.relative or _is_beside(line, index)
+        found.append(Act(kinds, index, last, tense, negated, verb.passive, beside, verb.subject))
     return [_narrated(line, act, found) for act in found]
 
 
@@ -143,6 +147,12 @@ def is_said_of_a_state(line: Sequence[Token], last: int) -> bool:
     ):
         at += 1 if line[at].key in _ITS_TURN else 2
     return at < len(line) and not line[at].is_capital and _OF_STATES.match(line[at].key) is not None
+
+
+def _is_beside(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb hangs on a noun by "ambaye" or "ambayo"; "ambapo" tells of a deed of its own."""
+    before = line[index - 1].key if index else ""
+    return before.startswith("amba") and before not in {"ambapo", "ambako", "ambamo"}
 
 
 def _is_without(line: Sequence[Token], index: int) -> bool:
@@ -220,7 +230,12 @@ def _verb(match: re.Match[str], of: str) -> Verb | None:
     )
     kinds = _roots().get(root, frozenset()) | _roots().get(root.rstrip("a"), frozenset())
     if root or does:
+        kinds -= _UNLISTED
+        if not (kinds or does or (root, "") in _openings()):
+            return None
         kinds = kinds or (frozenset({"DO"}) if does else kinds)
+        if relative and parts["relative"] == "po":
+            kinds |= {"WHEN"}
         return Verb(kinds, root, tense, negated, passive, relative, subject)
     return None
 
@@ -271,6 +286,12 @@ def _pairs() -> Mapping[tuple[str, str], frozenset[str]]:
                 gathered[root.rstrip("a"), noun].add(kind)
                 gathered[root, noun].add(kind)
     return {pair: frozenset(kinds) for pair, kinds in gathered.items()}
+
+
+@cache
+def _openings() -> frozenset[tuple[str, str]]:
+    """Return the first words of verbs of two words, which mean something with their noun only."""
+    return frozenset((root, "") for root, _ in _pairs())
 
 
 @cache

@@ -19,6 +19,8 @@ _WEEKS = closed("terms", "weeks")
 _MONTHS = closed("terms", "months")
 _YEARS = closed("terms", "years")
 _BACK = 5
+# A sentence may open with the day: "By 2030 we will".
+_START = 4
 _MOST = 400
 
 
@@ -29,7 +31,8 @@ def due_of(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, st
     years" the year.
     """
     for mention in line.dates:
-        opening = _opening(line, mention) if span[0] <= mention.first <= span[1] else -1
+        begins = line.words.language != "sw" and mention.first <= min(_START, span[0])
+        opening = _opening(line, mention) if begins or span[0] <= mention.first <= span[1] else -1
         if opening >= 0:
             return _ahead(line, mention, reading), _text(line, opening, mention.last, reading)
     return _term(line, span, reading)

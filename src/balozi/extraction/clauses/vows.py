@@ -1,6 +1,7 @@
 """Promises told by a verb of promising: "pledged to", "have agreed on", "s'est engagé à"."""
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.ceremonies import takes_a_thing
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
@@ -10,14 +11,19 @@ from balozi.extraction.clauses.promises import (
     debtor,
     is_hedged,
     is_outward,
+    is_own_text,
     promise,
     promise_end,
     promise_start,
 )
+from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
 _TALK_NOUNS = closed("commitments", "talk_nouns")
 _NO_GIFTS = closed("commitments", "no_gifts")
+# How far behind a promise the clause that tells it may have its verb.
+_FORETOLD = 9
+_FOLLOWS = closed("commitments", "follows")
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d"}), "sw": frozenset()}
 
@@ -26,7 +32,7 @@ def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a promise told by its verb: a party pledges, commits, agrees or plans to do something."""
     told = _was_agreed(line, act)
     passive = act.passive and not (act.is_any("COMMIT") or told)
-    if not act.is_any(*PROMISES, "OFFER") or passive or is_hedged(line, act):
+    if not act.is_any(*PROMISES, "OFFER") or passive or is_hedged(line, act) or _opens_a_text(line, act):
         return None
     if act.tense == "infinitive" and line.words.language != "sw":
         return None
@@ -42,7 +48,11 @@ def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else debtor(line, act)
     who = act.first > 0 and line.tokens[act.first - 1].key in {"who", "which", "qui"}
-    if parties is None or (act.relative and not (who or act.is_any("COMMIT"))):
+    if (
+        _is_at_home(reading, parties)
+        or parties is None
+        or (act.relative and not (who or act.is_any("COMMIT")))
+    ):
         return None
     if reading.paper.genre is Genre.TREATY and line.tokens[0].text.isupper() and act.first == 0:
         return None
@@ -50,7 +60,7 @@ def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
     modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)
-    modality = "commits" if line.tokens[act.first].key == "shall" else modality
+    modality = "commits" if _is_bound(line, act, reading) else modality
     if act.is_any("DECIDE") and len(parties.codes) == 1 and parties.states:
         modality = "plans"
     return promise(
@@ -60,6 +70,34 @@ def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO1"),
     )
+
+
+def _opens_a_text(line: Line, act: Act) -> bool:
+    """Tell whether the articles of a text follow, which are the promises: "sont convenus de ce qui suit"."""
+    behind = " ".join(token.key for token in line.tokens[act.last + 1 : act.last + 6])
+    return behind.startswith(tuple(_FOLLOWS))
+
+
+def _is_bound(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether a promise binds by its form: "shall", or a future in a text of the parties."""
+    bound = act.tense == "future" and line.words.language != "sw" and is_own_text(line, reading)
+    return bound or line.tokens[act.first].key == "shall"
+
+
+def _is_at_home(reading: Reading, parties: Parties | None) -> bool:
+    """Tell whether a Swahili paper of the day names nobody but the state that promises: it promises to itself."""
+    if reading.paper.genre is not Genre.NEWS or not reading.lines or reading.lines[0].words.language != "sw":
+        return False
+    own = set(parties.codes) if parties is not None else set()
+    if len(own) != 1:
+        return False
+    foreign = (
+        mention
+        for line in reading.lines
+        for mention in line.mentions
+        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and mention.code not in own
+    )
+    return next(foreign, None) is None
 
 
 def _was_agreed(line: Line, act: Act) -> bool:
@@ -90,7 +128,8 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
     begin = _behind_aside(line, act.last + 1)
     behind = line.tokens[begin : begin + 7]
     if line.words.language == "sw":
-        if {token.key for token in behind[:2]} & {"kuwa", "kwamba"} and act.is_any("PLEDGE", "AGREE"):
+        reach = 7 if act.is_any("PLEDGE") else 2
+        if {token.key for token in behind[:reach]} & {"kuwa", "kwamba"} and act.is_any("PLEDGE", "AGREE"):
             return _foretold(line, act)
         becomes = act.is_any("COMMIT") and bool(behind) and behind[0].key == "kuwa"
         return becomes or any(_is_infinitive(token.key) for token in behind[:3])
@@ -138,7 +177,8 @@ def _is_infinitive(key: str) -> bool:
 def _foretold(line: Line, act: Act) -> bool:
     """Tell whether what is promised follows as a clause of its own: "promised that it will ..."."""
     ahead = {"future", "subjunctive"} if line.words.language == "sw" else {"future"}
-    return any(other.tense in ahead and 0 < other.first - act.last <= 9 for other in line.acts)
+    near = _FORETOLD if line.words.language == "sw" else _FORETOLD + 5
+    return any(other.tense in ahead and 0 < other.first - act.last <= near for other in line.acts)
 
 
 def _engages(line: Line, act: Act) -> bool:
@@ -148,6 +188,7 @@ def _engages(line: Line, act: Act) -> bool:
             thing = line.tokens[min(other.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get(
                 "things", ()
             )
+            thing = thing or (other.is_any("HOST") and takes_a_thing(line, other))
             if other.is_any("MEET", "VISIT", "SIGN", "HOST") and not (
                 other.is_any("COMMIT", "PLAN") or thing
             ):

@@ -33,10 +33,13 @@ _RELATIVE, _PRESENT = _whole("relative"), _whole("present")
 
 def relative_days(paper: Paper) -> Iterator[Finding]:
     """Find words such as "today" in a paper of which no date is known."""
-    if paper.dated is not None or paper.genre not in _SPOKEN or _DATE.search(paper.text):
+    if paper.dated is not None or paper.genre not in _SPOKEN:
+        return
+    relative = list(_RELATIVE.finditer(paper.text))
+    if not relative or _DATE.search(paper.text):
         return
     pencil = Pencil(paper.document)
-    for found in _RELATIVE.finditer(paper.text):
+    for found in relative:
         yield pencil.mark("CC19", found.start(), found.end(), word=found.group())
 
 
@@ -56,9 +59,11 @@ def ended_states(paper: Paper) -> Iterator[Finding]:
     pencil = Pencil(paper.document)
     pattern, named = _ended()
     for line in lines_of(paper):
+        if pattern.search(line.text) is None:
+            continue
         for sentence in _SENTENCE.finditer(line.text):
-            now, old = _PRESENT.search(sentence.group()), pattern.search(sentence.group())
-            if now is None or old is None:
+            old = pattern.search(sentence.group())
+            if old is None or _PRESENT.search(sentence.group()) is None:
                 continue
             state = named.get(" ".join(old.group().split()))
             if state is not None:

@@ -14,7 +14,7 @@ from balozi.extraction.structure.lines import Line, lines_of
 from balozi.extraction.suggestions import Suggestion
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import cities, organisations, regions, states
-from balozi.packs.loading import installed_packs, load_pack
+from balozi.packs.loading import country_of, entries_of_kind, installed_packs
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?:?\s+(?P<text>\S.*?)(?:\.{3,}.*|…+.*)?$")
 _CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][a-zà-ÿ]{4,20}(?![\w'’-])")
@@ -134,23 +134,20 @@ def misspelt_names(paper: Paper) -> Iterator[Finding]:
     counts = Counter(found.casefold() for found in re.findall(r"[^\W\d_]{3,30}", paper.text))
     capitals = Counter(_CAPITALISED.findall(paper.text))
     frequent = [word for word, count in capitals.items() if count >= 10 and len(word) > 6]
-    expected = {word: _meant(word, counts, frequent) for word in capitals}
+    repeated = frozenset(word for word, count in counts.items() if count > 1)
+    expected = {word: _meant(word, counts, repeated, frequent) for word in capitals}
     for found in _CAPITALISED.finditer(paper.text):
         if meant := expected[found.group()]:
             yield pencil.mark("CC15", found.start(), found.end(), found=found.group(), expected=meant)
 
 
-def _meant(word: str, counts: Counter[str], frequent: list[str]) -> str:
+def _meant(word: str, counts: Counter[str], repeated: frozenset[str], frequent: list[str]) -> str:
     """Return the name that a capitalised word probably means, "" when it is right or cannot be told."""
     lower = word.casefold()
     names = _names().get(lower[0], frozenset())
     if lower in names or lower in _proper() or counts[lower] > 3 or is_swahili_word(lower):
         return ""
-    near = [
-        name
-        for name in names
-        if counts[name] > 1 and distance(lower, name, 1) == 1 and not _inflects(lower, name)
-    ]
+    near = [name for name in names & repeated if distance(lower, name, 1) == 1 and not _inflects(lower, name)]
     if len(near) == 1:
         return near[0].capitalize()
     own = [other for other in frequent if counts[lower] == 1 and len(word) > 6 and other[:3] == word[:3]]
@@ -167,9 +164,10 @@ def _inflects(one: str, other: str) -> bool:
 
 def persons(paper: Paper) -> Iterator[Finding]:
     """Compare the names in lists of office-holders with the other spellings the country pack knows."""
-    known = _persons(paper.country)
+    holdings = holdings_of(paper)
+    known = _persons(paper.country) if holdings else {}
     pencil = Pencil(paper.document)
-    for holding in holdings_of(paper):
+    for holding in holdings:
         expected = known.get(fold(holding.person))
         if expected:
             end = holding.person_at + len(holding.person)
@@ -181,14 +179,8 @@ def _persons(country: str) -> dict[str, str]:
     """Return the usual spelling for names that the pack of this country flags as misspelt in a source."""
     found: dict[str, str] = {}
     for code in installed_packs():
-        pack = load_pack(code)
-        for entry in pack.entries if pack.country == country else ():
+        for entry in entries_of_kind(code, "office_holder") if country_of(code) == country else ():
             also = entry.fields.get("also")
-            if (
-                entry.kind == "office_holder"
-                and "misspelt" in entry.flags
-                and isinstance(also, (list, tuple))
-                and also
-            ):
+            if "misspelt" in entry.flags and isinstance(also, (list, tuple)) and also:
                 found[fold(str(entry.fields["person"]))] = str(also[-1])
     return found

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from balozi.extraction.consistency.findings import Finding, Pencil
@@ -18,6 +18,9 @@ from balozi.packs.gazetteer import organisation_by_name, organisations
 _SPELT_OUT = re.compile(
     r"(?P<before>(?:[\w’'-]{1,40}[ \n]){1,10})\((?P<short>[A-Z][A-Za-z&-]{1,9})(?: [IVX\d]{1,4})?\)"
 )
+# The brackets alone, and how far before them their name can begin: ten words of forty letters, each with a blank.
+_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&-]{1,9}(?: [IVX\d]{1,4})?\)")
+_REACH = 10 * 41
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2}[A-Za-z]{1,6}(?![\w-])")
 _COINED = re.compile(r"(?<!\w)[A-Z][a-z]{2,9}[A-Z][a-z]{2,9}(?!\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -52,11 +55,24 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
                 yield pencil.mark("CC9", other.start, other.end, at, **facts)
 
 
+@lru_cache(maxsize=1)
+def _spelt_out_in(text: str) -> tuple[re.Match[str], ...]:
+    """Return where words stand before an acronym in brackets, looked for at brackets only."""
+    found: list[re.Match[str]] = []
+    before = 0
+    for brackets in _IN_BRACKETS.finditer(text):
+        match = _SPELT_OUT.search(text, max(before, brackets.start() - _REACH), brackets.end())
+        before = brackets.end()
+        if match is not None:
+            found.append(match)
+    return tuple(found)
+
+
 def spelt_out(paper: Paper) -> Iterator[Finding]:
     """Check that an acronym is spelt out in one way wherever it stands in brackets or its name stands alone."""
     pencil = Pencil(paper.document)
     ways: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for found in _SPELT_OUT.finditer(paper.text):
+    for found in _spelt_out_in(paper.text):
         name = _name_before(found["before"])
         if len(name.split()) > 1:
             start = found.start("before") + found["before"].rindex(name)
@@ -74,9 +90,11 @@ def spelt_out(paper: Paper) -> Iterator[Finding]:
 def other_than_listed(paper: Paper) -> Iterator[Finding]:
     """Find names shortened in the text in another way than in the paper's own list."""
     entries = entries_of(paper)
+    if not entries:
+        return
     own = {entry.short for entry in entries}
     pencil = Pencil(paper.document)
-    for found in _SPELT_OUT.finditer(paper.text):
+    for found in _spelt_out_in(paper.text):
         name = fold(_name_before(found["before"]))
         if found["short"] in own or len(name.split()) < 3:
             continue
@@ -152,21 +170,32 @@ def misread(paper: Paper) -> Iterator[Finding]:
     """Find acronyms one confusable letter away from a known one, and coined words one letter away."""
     pencil = Pencil(paper.document)
     own = {entry.short for entry in entries_of(paper)}
-    upper = {short.upper() for short in _acronyms()}
+    upper = _upper()
     for found in _ACRONYM.finditer(paper.text):
         short = found.group()
         if short in own or short.upper() in upper or len(short) < 4 or not short.isupper():
             continue
-        near = [known for known in sorted(_acronyms()) if _misreads(short, known.upper())]
-        codes = {body.code for known in near if (body := organisation_by_name(known)) is not None}
-        if len(codes) == 1:
-            yield pencil.mark("CC13", found.start(), found.end(), found=short, expected=near[-1])
+        if meant := _meant(short):
+            yield pencil.mark("CC13", found.start(), found.end(), found=short, expected=meant)
     coined = word_list("coined")
     for found in _COINED.finditer(paper.text):
         word = found.group()
         near = [known for known in coined if distance(word.removesuffix("s"), known) == 1]
         if len(near) == 1 and word.removesuffix("s") not in coined:
             yield pencil.mark("CC13", found.start(), found.end(), found=word, expected=near[0])
+
+
+@cache
+def _upper() -> frozenset[str]:
+    return frozenset(short.upper() for short in _acronyms())
+
+
+@lru_cache(maxsize=4096)
+def _meant(short: str) -> str:
+    """Return the acronym of the one organisation that was misread, "" when there is none or several."""
+    near = [known for known in sorted(_acronyms()) if _misreads(short, known.upper())]
+    codes = {body.code for known in near if (body := organisation_by_name(known)) is not None}
+    return near[-1] if len(codes) == 1 else ""
 
 
 def _misreads(short: str, known: str) -> bool:
@@ -184,7 +213,7 @@ def unlisted(paper: Paper) -> Iterator[Finding]:
         return
     pencil = Pencil(paper.document)
     known = {entry.short for entry in entries} | _acronyms() | {finding.quote for finding in misread(paper)}
-    spelt = {found["short"] for found in _SPELT_OUT.finditer(paper.text)}
+    spelt = {found["short"] for found in _spelt_out_in(paper.text)}
     ordinary = {word.upper() for word in re.findall(r"[^\W\d_]{3,7}", paper.text) if not word.isupper()}
     seen: set[str] = set()
     for line in lines_of(paper):

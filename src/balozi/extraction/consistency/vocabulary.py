@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -46,7 +46,33 @@ def is_swahili_verb(word: str) -> bool:
     """
     if len(word) > _LONGEST:
         return False
-    return any(_on_root(word[cut:]) for cut in range(min(10, len(word) - 1)) if _PREFIX.fullmatch(word[:cut]))
+    begun = _beginnings()
+    return any(
+        _on_root(word[cut:])
+        for cut in range(min(10, len(word) - 1))
+        if word[cut : cut + 3] in begun and _is_prefix(word[:cut])
+    )
+
+
+@lru_cache(maxsize=16384)
+def _is_prefix(begun: str) -> bool:
+    return _PREFIX.fullmatch(begun) is not None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first three letters of the roots, or all of the shorter ones: most stems are on none."""
+    return frozenset(root[:3] for root in word_list("roots"))
+
+
+@cache
+def _root_sizes() -> Mapping[str, tuple[int, ...]]:
+    """Return how many letters the roots have that take endings, by their first three."""
+    found: dict[str, set[int]] = {}
+    for root in word_list("roots"):
+        if len(root) > 2 and root[-1] not in "aeiou":
+            found.setdefault(root[:3], set()).add(len(root))
+    return {first: tuple(sorted(sizes)) for first, sizes in found.items()}
 
 
 def _on_root(stem: str) -> bool:
@@ -55,21 +81,24 @@ def _on_root(stem: str) -> bool:
     if stem in roots and stem[-1] in "aeiou":
         return True
     return any(
-        stem[:cut] in roots and stem[cut - 1] not in "aeiou" and _TAIL.fullmatch(stem[cut:])
-        for cut in range(3, len(stem))
+        cut < len(stem) and stem[:cut] in roots and _TAIL.fullmatch(stem[cut:])
+        for cut in _root_sizes().get(stem[:3], ())
     )
 
 
-_CLASSES = ("m", "wa", "mw", "w", "ki", "vi", "ch", "vy", "u", "ma", "mi", "ji", "n", "ku", "kw", "ka", "")
+_CLASSES = frozenset(
+    {"m", "wa", "mw", "w", "ki", "vi", "ch", "vy", "u", "ma", "mi", "ji", "n", "ku", "kw", "ka", ""}
+)
 
 
+@lru_cache(maxsize=65536)
 def is_swahili_word(word: str) -> bool:
     """Tell whether a word is in our Swahili lists, with a class prefix or a place ending, or is a verb form."""
     if word in word_list("function") or word in word_list("nouns") or _COPULA.fullmatch(word):
         return True
-    bare = word.removesuffix("ni")
-    if bare in word_list("nouns") or any(
-        word.startswith(start) and word[len(start) :] in word_list("stems") for start in _CLASSES
-    ):
-        return True
-    return is_swahili_verb(word)
+    return word.removesuffix("ni") in word_list("nouns") or _is_on_stem(word) or is_swahili_verb(word)
+
+
+def _is_on_stem(word: str) -> bool:
+    stems = word_list("stems")
+    return any(word[:size] in _CLASSES and word[size:] in stems for size in range(3))

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from balozi.extraction.consistency.findings import Finding, Pencil
 from balozi.extraction.consistency.vocabulary import is_swahili_verb, is_swahili_word, word_list
@@ -21,25 +22,29 @@ _FOREIGN = re.compile(r"[Ͱ-ϿЀ-ӿ]")
 _JOIN = re.compile(r"[ \u00a0]|-[ \u00a0]?|-[ \t]*\r?\n[ \t]*")
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxyz]{3,}")
 _ODD_HYPHEN = re.compile(r"(?<!\w)[^\W\d_]{1,30}[\u2011\u00ad][^\W\d_]{1,30}")
+_BROKEN = re.compile(r"([^\W\d_]{2,20})-(?:[ \t]*\r?\n[ \t]*)?([^\W\d_]{1,20})")
 _LONGEST = 40
 _DIRECTIONAL = {"wa", "ya", "za", "la", "na", "kwa", "cha", "vya"}
 # These close a verb as well: kuingili-wa, tumeo-na.
 _ENDINGS = {"wa", "na"}
+_OPENING = _DIRECTIONAL | {"kama"}
 _CLOSING = _DIRECTIONAL | {"hii", "hili", "huu", "hiyo", "bila"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a line: its characters in the document."""
+class Word(NamedTuple):
+    """One word of a line: its characters in the document.
+
+    Attributes:
+        start: first character in the document's text.
+        end: the character after the last one.
+        text: as written.
+        lower: in small letters.
+    """
 
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """Return the word in small letters."""
-        return self.text.casefold()
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Lexicon:
 
 def mixed_scripts(paper: Paper) -> Iterator[Finding]:
     """Find words that hold Latin letters and Greek or Cyrillic ones that look like them."""
+    if _FOREIGN.search(paper.text) is None:
+        return
     pencil = Pencil(paper.document)
     for found in re.finditer(r"[^\W\d_]{2,60}", paper.text):
         word = found.group()
@@ -85,11 +92,10 @@ def _plain_hyphen(word: str) -> str:
 def lost_blanks(paper: Paper) -> Iterator[Finding]:
     """Find words split, joined or cut at the wrong letter."""
     pencil = Pencil(paper.document)
-    lines = [line for line in lines_of(paper) if not line.contents]
-    lexicon = Lexicon(Counter(word.lower for line in lines for word in _words(line)))
-    for line in lines:
+    lines = _worded_lines(paper)
+    lexicon = Lexicon(Counter(word.lower for _, words in lines for word in words))
+    for line, words in lines:
         yield from _broken_at_end(pencil, lexicon, line)
-        words = list(_words(line))
         taken = -1
         for one, other in pairwise(words):
             if one.start > taken and _is_split(paper.text, lexicon, one, other, line.language):
@@ -105,18 +111,26 @@ def _blank(pencil: Pencil, start: int, end: int) -> Finding:
     return pencil.mark("CC17", start, end, found=" ".join(pencil.document.text[start:end].split()))
 
 
+@lru_cache(maxsize=1)
+def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[Word]], ...]:
+    """Return the lines outside the table of contents with their words, once for all checks of words."""
+    return tuple((line, list(_words(line))) for line in lines_of(paper) if not line.contents)
+
+
 def _words(line: Line) -> Iterator[Word]:
+    begun = line.start
     for found in _WORD.finditer(line.text):
-        if len(found.group()) <= _LONGEST:
-            yield Word(line.start + found.start(), line.start + found.end(), found.group())
+        word = found[0]
+        if len(word) <= _LONGEST:
+            yield Word(begun + found.start(), begun + found.end(), word, word.casefold())
 
 
 def _broken_at_end(pencil: Pencil, lexicon: Lexicon, line: Line) -> Iterator[Finding]:
     """Find a word that a hyphen breaks at the end of a line, or inside one, and that is known unbroken."""
-    text = pencil.document.text
-    for found in re.finditer(
-        r"([^\W\d_]{2,20})-(?:[ \t]*\r?\n[ \t]*)?([^\W\d_]{1,20})", text[line.start : line.end + 24]
-    ):
+    around = pencil.document.text[line.start : line.end + 24]
+    if "-" not in around:
+        return
+    for found in _BROKEN.finditer(around):
         joined = (found[1] + found[2]).casefold()
         whole = f"{found[1]}{found[2]}"
         known = lexicon.is_solid(joined) and found[2].islower() and not lexicon.is_solid(found[2])
@@ -126,31 +140,16 @@ def _broken_at_end(pencil: Pencil, lexicon: Lexicon, line: Line) -> Iterator[Fin
 
 def _is_split(text: str, lexicon: Lexicon, one: Word, other: Word, language: str) -> bool:
     """Tell whether two neighbours are one word, or two words parted at the wrong letter."""
-    between = text[one.end : other.start]
-    if (
-        between not in (" ", "\u00a0")
-        or not other.text.islower()
-        or len(one.text) + len(other.text) > _LONGEST
-    ):
-        return False
-    joined = (one.text + other.text).casefold()
     if language != "sw":
-        fragment = min(one.lower, other.lower, key=len)
-        return (
-            len(fragment) < 4
-            and lexicon.counts[fragment] == 1
-            and lexicon.counts[joined] > 1
-            and len(joined) > 6
-        )
+        return _is_fragment(lexicon, one, other) and _are_near(text, one, other)
+    if not _are_near(text, one, other):
+        return False
+    joined = one.lower + other.lower
     strange_one, strange_other = not lexicon.knows(one.lower), not lexicon.knows(other.lower)
-    if len(one.text) == 1 and one.text.isupper():
+    if not (strange_one or strange_other) or (len(one.text) == 1 and one.text.isupper()):
         return False
     small = {one.lower, other.lower} & word_list("function")
-    if (
-        (strange_one or strange_other)
-        and lexicon.is_solid(joined)
-        and (not small or lexicon.counts[joined] > 1)
-    ):
+    if lexicon.is_solid(joined) and (not small or lexicon.counts[joined] > 1):
         return True
     if not strange_one or len(joined) < 6:
         return False
@@ -161,17 +160,38 @@ def _is_split(text: str, lexicon: Lexicon, one: Word, other: Word, language: str
     )
 
 
+def _are_near(text: str, one: Word, other: Word) -> bool:
+    """Tell whether nothing but a blank parts two words, the second in small letters."""
+    between = text[one.end : other.start]
+    return between in (" ", "\u00a0") and other.text.islower() and len(one.text) + len(other.text) <= _LONGEST
+
+
+def _is_fragment(lexicon: Lexicon, one: Word, other: Word) -> bool:
+    """Tell whether one of two words stands only here and is short, and both together stand elsewhere."""
+    fragment = one.lower if len(one.lower) <= len(other.lower) else other.lower
+    if len(fragment) > 3 or lexicon.counts[fragment] != 1:
+        return False
+    joined = one.lower + other.lower
+    return len(joined) > 6 and lexicon.counts[joined] > 1
+
+
 def _parts(lexicon: Lexicon, one: str, other: str) -> bool:
     """Tell whether two strings are a small word and a known one, in either order."""
     if one in _DIRECTIONAL:
         return lexicon.is_solid(other)
     if other in _DIRECTIONAL:
-        return any(
-            distance(one, noun, 1) <= 1
-            for noun in word_list("nouns")
-            if len(noun) > 5 and noun[-3:] == one[-3:]
-        )
+        return any(distance(one, noun, 1) <= 1 for noun in _long_nouns().get(one[-3:], ()))
     return False
+
+
+@cache
+def _long_nouns() -> Mapping[str, tuple[str, ...]]:
+    """Return the nouns of six letters and more by their last three."""
+    found: dict[str, list[str]] = {}
+    for noun in word_list("nouns"):
+        if len(noun) > 5:
+            found.setdefault(noun[-3:], []).append(noun)
+    return {ending: tuple(nouns) for ending, nouns in found.items()}
 
 
 def _is_joined(lexicon: Lexicon, word: Word, taken: int) -> bool:
@@ -181,7 +201,7 @@ def _is_joined(lexicon: Lexicon, word: Word, taken: int) -> bool:
         return False
     for cut in range(2, len(lower) - 1):
         first, second = lower[:cut], lower[cut:]
-        if first in _DIRECTIONAL | {"kama"} and len(second) > 3 and lexicon.knows(second):
+        if first in _OPENING and len(second) > 3 and lexicon.knows(second):
             return True
         if (
             second in _CLOSING
@@ -213,18 +233,18 @@ def _clusters() -> frozenset[str]:
 def impossible_words(paper: Paper) -> Iterator[Finding]:
     """Find words in Swahili passages with three consonants in a row that none of our languages knows."""
     pencil = Pencil(paper.document)
-    known = _clusters()
-    for line in lines_of(paper):
-        if line.language != "sw" or line.contents:
+    for line, words in _worded_lines(paper):
+        if line.language != "sw":
             continue
-        for word in _words(line):
-            clusters = _CLUSTER.findall(word.lower)
-            if (
-                word.text.isalpha()
-                and word.text.islower()
-                and any(not _is_known(cluster, known) for cluster in clusters)
-            ):
+        for word in words:
+            if _is_impossible(word.lower) and word.text.isalpha() and word.text.islower():
                 yield pencil.mark("CC27", word.start, word.end, found=word.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_impossible(word: str) -> bool:
+    """Tell whether a word holds a group of consonants that none of our languages knows."""
+    return any(not _is_known(cluster, _clusters()) for cluster in _CLUSTER.findall(word))
 
 
 def _is_known(cluster: str, known: frozenset[str]) -> bool:

@@ -31,6 +31,13 @@ class Amount:
 
 
 @cache
+def _starts() -> frozenset[str]:
+    """Return the words with which a number can begin."""
+    numbers, scales, _ = _tables()
+    return frozenset((*numbers, *scales))
+
+
+@cache
 def _tables() -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, str]]:
     table = words()
     return table["numbers"], table["scales"], table["currencies"]
@@ -39,9 +46,11 @@ def _tables() -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, st
 def amounts_in(line: Sequence[Token]) -> list[Amount]:
     """Return the amounts of a sentence from left to right."""
     found: list[Amount] = []
+    starts = _starts()
     index = 0
     while index < len(line):
-        hit = _amount_at(line, index)
+        token = line[index]
+        hit = _amount_at(line, index) if token.key in starts or token.text[0].isdigit() else None
         if hit is None:
             index += 1
         else:

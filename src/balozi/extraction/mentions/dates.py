@@ -9,9 +9,12 @@ from importlib import resources
 from typing import Any
 
 from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.spoken import OPENERS, resolved, spoken
 from balozi.extraction.mentions.tokens import Token, keys
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "ya", "mwezi", "de", "du", ","})
+# "kabla ya Mei": behind these the short names are months too.
+_DUE = frozenset({"kabla", "ifikapo", "kufikia", "hadi", "tangu", "kuanzia"})
 _RANGE = frozenset({"-", "to", "hadi", "au", "and", "na", "et"})
 # "may", "march", "mars" and "sept" are months only beside a day or a year.
 _DOUBTFUL = frozenset(
@@ -21,12 +24,12 @@ _DOUBTFUL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The words of dates, by their keys."""
+    """The words of dates, by their keys; phrases by their first one."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     days: Mapping[str, int]
-    phrases: Mapping[tuple[str, ...], str]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
     starts: frozenset[str]
 
 
@@ -42,8 +45,11 @@ def calendar() -> Calendar:
     table = words()
     months = {word: int(number) for number, spelled in table["months"].items() for word in spelled}
     weekdays = {word: int(number) for number, spelled in table["weekdays"].items() for word in spelled}
-    phrases = {keys(phrase): meaning for phrase, meaning in table["phrases"].items()}
-    starts = frozenset({*months, *weekdays, *table["days"], *(phrase[0] for phrase in phrases)})
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, meaning in table["phrases"].items():
+        spelled = keys(phrase)
+        phrases.setdefault(spelled[0], []).append((spelled, meaning))
+    starts = frozenset({*months, *weekdays, *table["days"], *phrases, *OPENERS})
     return Calendar(months, weekdays, table["days"], phrases, starts)
 
 
@@ -77,15 +83,21 @@ def weekday(number: int, day: date | None, *, ahead: bool) -> str:
 
 
 def _date_at(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
-    for reading in (_phrase, _day_first, _month_first, _relative, _numeric, _year):
+    for reading in (_spoken, _phrase, _day_first, _month_first, _relative, _numeric, _year):
         hit = reading(line, index, day)
         if hit is not None:
             return hit
     return None
 
 
+def _spoken(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    """Read "tarehe tatu mwezi wa tano", "mwaka elfu mbili ishirini na sita"."""
+    found = spoken(line, index, calendar().months) if line[index].key in OPENERS else None
+    return None if found is None else Mention(Of.DATE, index, found.last, resolved(found, day))
+
+
 def _phrase(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
-    for phrase, meaning in calendar().phrases.items():
+    for phrase, meaning in calendar().phrases.get(line[index].key, ()):
         if tuple(token.key for token in line[index : index + len(phrase)]) == phrase:
             unit, step = meaning.split(":")
             return Mention(Of.DATE, index, index + len(phrase) - 1, _shifted(day, unit, int(step)))
@@ -132,7 +144,8 @@ def _month_first(line: Sequence[Token], index: int, day: date | None) -> Mention
 
 
 def _year_near(line: Sequence[Token], index: int) -> bool:
-    return any(
+    due = {token.key for token in line[max(0, index - 2) : index]}
+    return bool(due & _DUE) or any(
         _is_year(token) or token.key in {"mwaka", "mwezi"} for token in line[max(0, index - 1) : index + 4]
     )
 

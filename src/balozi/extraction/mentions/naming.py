@@ -66,7 +66,9 @@ def names_in(line: Sequence[Token], mentions: Sequence[Mention], dates: Sequence
     taken = {at for name in found for at in range(name.first, name.last + 1)}
     at = 0
     while at < len(line):
-        open_to = at not in taken and line[at].is_capital and not _is_currency(line, at)
+        known = _known_at(mentions, at) is not None
+        begins = line[at].is_capital or _is_arabic(line, at)
+        open_to = at not in taken and begins and (known or not _is_currency(line, at))
         name = _name_at(line, at, mentions, taken) if open_to else None
         if open_to and _goes_on_listing(line, name or Naming(Kind.PLACE, at, at), found):
             name = Naming(Kind.PLACE, at, at)
@@ -74,6 +76,12 @@ def names_in(line: Sequence[Token], mentions: Sequence[Mention], dates: Sequence
             found.append(name)
         at = name.last + 1 if name is not None else at + 1
     return sorted(found, key=lambda name: name.first)
+
+
+def _is_arabic(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a name begins with its article in lower case: "al-Shabab"."""
+    joined = at + 2 < len(line) and line[at + 1].text == "-" and line[at + 2].is_capital
+    return line[at].key in {"al", "el"} and joined
 
 
 def _is_currency(line: Sequence[Token], at: int) -> bool:
@@ -110,11 +118,13 @@ def _widened(line: Sequence[Token], date: Mention) -> Naming:
 
 def _name_at(line: Sequence[Token], at: int, mentions: Sequence[Mention], taken: set[int]) -> Naming | None:
     body = _body_at(line, at, taken)
+    known = _known_at(mentions, at)
+    if body is not None and known is not None and _stands_before_a_name(line, known, body.last):
+        return Naming(_kind_of(known), known.first, known.last)
     if body is not None:
         return body
-    known = _known_at(mentions, at)
     last = _run_end(line, at, taken)
-    if known is not None and known.last >= last:
+    if known is not None and (known.last >= last or _stands_before_a_name(line, known, last)):
         return Naming(_kind_of(known), known.first, known.last)
     if line[at].key in _words()["sites"] and last > at:
         return Naming(Kind.PLACE, at, last)
@@ -122,6 +132,15 @@ def _name_at(line: Sequence[Token], at: int, mentions: Sequence[Mention], taken:
     if first > last:
         return None
     return _unknown(line, (at, first, last))
+
+
+def _stands_before_a_name(line: Sequence[Token], known: Mention, last: int) -> bool:
+    """Tell whether a person's name follows a state or a body without a link: "Waziri wa Urusi Sergei Volkov"."""
+    if known.of not in {Of.STATE, Of.ORGANISATION} or not known.first or line[last].key in _words()["firms"]:
+        return False
+    behind = line[known.last + 1 : known.last + 3]
+    named = len(behind) == 2 and all(t.is_capital and not t.text.isupper() for t in behind)
+    return named and line[known.first - 1].key in _GENITIVE and last >= known.last + 2
 
 
 def _known_at(mentions: Sequence[Mention], at: int) -> Mention | None:
@@ -230,6 +249,8 @@ def _kind_by_words(line: Sequence[Token], begin: int, first: int) -> Kind | None
         before -= 1
     key = line[before].key if before >= 0 else ""
     if key in _words()["people"] and before == first - 1:
+        return Kind.PERSON
+    if key in _words()["before_people"] and before < first - 1:
         return Kind.PERSON
     further = line[before - 1].key if before > 0 else ""
     if {key, further} & _words()["before_bodies"] and before < first - 1:

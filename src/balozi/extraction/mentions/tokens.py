@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from balozi.ground.words import LOOKALIKES
 
@@ -13,9 +13,8 @@ from balozi.ground.words import LOOKALIKES
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[^\W\d_]+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark.
+class Token(NamedTuple):
+    """One word, number or mark; a tuple, because a long paper has a hundred thousand of them.
 
     Attributes:
         text: as written.
@@ -67,4 +66,6 @@ def keys(phrase: str) -> tuple[str, ...]:
         >>> keys("Côte d’Ivoire")
         ('cote', 'd', "'", 'ivoire')
     """
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return tuple(phrase.lower().split())
     return tuple(token.key for token in tokens(phrase, 0, len(phrase)))

@@ -12,6 +12,7 @@ from balozi.extraction.model.prompts import Piece, batches, messages
 from balozi.extraction.model.reports import ModelReport, Spending
 from balozi.extraction.model.verifying import Batch, verify
 from balozi.extraction.papers import Paper
+from balozi.extraction.serving import with_pillars
 from balozi.extraction.suggestions import Suggestion
 from balozi.ground.errors import ModelAnswerInvalid, ModelUnreachable
 from balozi.ground.markings import Marking
@@ -29,7 +30,8 @@ class ModelReading:
     """What a model found in one paper, and what it cost.
 
     Attributes:
-        suggestions: whose quotations stand in the paper, in the order of the text.
+        suggestions: whose quotations stand in the paper, in the order of the text; promises and meetings with
+            the pillar they serve, as those of the rules.
         report: how many were claimed, kept and dropped, and at what cost.
     """
 
@@ -75,7 +77,7 @@ def read_with_model(
         found += kept
         report += told
     spent = ModelReport(settings.name, settings.address, seconds=time.monotonic() - began)
-    return ModelReading(tuple(sorted(found, key=_order)), report + spent)
+    return ModelReading(tuple(sorted(with_pillars(found, paper), key=_order)), report + spent)
 
 
 def _order(suggestion: Suggestion) -> tuple[int, int, str]:

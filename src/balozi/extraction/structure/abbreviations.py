@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.lines import Line, is_capitals, lines_of
@@ -28,6 +29,12 @@ class Entry:
 
 def entries_of(paper: Paper) -> tuple[Entry, ...]:
     """Return the abbreviations that the paper lists, in order, as printed."""
+    return _listed(paper)
+
+
+@lru_cache(maxsize=1)
+def _listed(paper: Paper) -> tuple[Entry, ...]:
+    """Read the entries once for all rules and checks that look at one paper after the other."""
     lines = lines_of(paper)
     found: list[Entry] = []
     for index, line in enumerate(lines):
@@ -37,8 +44,8 @@ def entries_of(paper: Paper) -> tuple[Entry, ...]:
 
 
 def _is_title(text: str) -> bool:
-    title = pattern("abbreviations", "title").search(text)
-    return title is not None and len(title.group()) * 2 > len(text.strip("#* :")) and len(text) < 60
+    title = pattern("abbreviations", "title").search(text) if len(text) < 60 else None
+    return title is not None and len(title.group()) * 2 > len(text.strip("#* :"))
 
 
 def _entries(text: str, lines: tuple[Line, ...]) -> Iterator[Entry]:

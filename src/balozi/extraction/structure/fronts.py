@@ -10,6 +10,7 @@ from balozi.extraction.structure.wording import pattern
 from balozi.extraction.suggestions import Rule, Suggestion
 
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ \u00a0.-]?\(?\d{2,4}\)?){2,4}(?![\w/]|[.,]\d)")
+_TWO_DIGITS = re.compile(r"\d\d")
 _EMAIL = re.compile(r"[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}")
 _YEAR_OF = re.compile(
     r"(?i)(?:sera hii|this (?:foreign )?policy|the present policy|(?:la|cette) (?:présente )?politique)"
@@ -27,10 +28,12 @@ def contacts(paper: Paper) -> Iterator[Suggestion]:
     scribe = Scribe(paper, "FR1", 0.9)
     near = -10
     for index, line in enumerate(lines_of(paper)):
-        if pattern("contact", "telephone").search(line.text) and len(line.text) < 120:
+        if len(line.text) < 120 and pattern("contact", "telephone").search(line.text):
             near = index
-        for found in _EMAIL.finditer(line.text):
+        for found in _EMAIL.finditer(line.text) if "@" in line.text else ():
             yield _contact(scribe, line, found, "email")
+        if not _TWO_DIGITS.search(line.text):
+            continue
         for found in _PHONE.finditer(line.text):
             if _is_phone(found.group(), line, close=index - near <= 6):
                 yield _contact(scribe, line, found, "telephone")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.offices import Office, is_seat, offices_of
@@ -66,19 +67,26 @@ def _fields(row: Office, kind: str) -> dict[str, object]:
 
 
 _ORGANISATION = r"[A-Z][\w-]*(?:\s+(?:of|for|de|des|pour|la|ya|wa)\s+[A-Z][\w-]*|\s+[A-Z][\w-]*){0,6}"
+_JOINT = r"(?:\s*,\s*|\s+(?:and|et|na)\s+)(?:the\s+|l['’]\s*|la\s+)?"
+
+
+@cache
+def _accredited() -> re.Pattern[str]:
+    cue = any_of(words()["missions"]["accredited"])
+    return re.compile(
+        rf"(?i:(?:has|have|maintains|keeps|ina|dispose de|a des)\s+)?(?i:{cue})\s+(?:the\s+|l['’]\s*|la\s+)?"
+        rf"(?P<bodies>{_ORGANISATION}(?:{_JOINT}{_ORGANISATION})*)(?:\s+(?:in|at|à|katika|jijini)\s+(?P<city>[A-Z]\w+))?"
+    )
 
 
 def accredited_missions(paper: Paper) -> Iterator[Suggestion]:
     """Read sentences that say to which organisations a country's missions are accredited, and where."""
     scribe = Scribe(paper, "MI2", 0.85)
-    cue = any_of(words()["missions"]["accredited"])
-    joint = r"(?:\s*,\s*|\s+(?:and|et|na)\s+)(?:the\s+|l['’]\s*|la\s+)?"
-    sentence = re.compile(
-        rf"(?i:(?:has|have|maintains|keeps|ina|dispose de|a des)\s+)?(?i:{cue})\s+(?:the\s+|l['’]\s*|la\s+)?"
-        rf"(?P<bodies>{_ORGANISATION}(?:{joint}{_ORGANISATION})*)(?:\s+(?:in|at|à|katika|jijini)\s+(?P<city>[A-Z]\w+))?"
-    )
-    for found in sentence.finditer(paper.text):
-        bodies = re.split(joint, found["bodies"])
+    lower = paper.text.casefold()
+    if not any(phrase.split()[0].casefold() in lower for phrase in words()["missions"]["accredited"]):
+        return
+    for found in _accredited().finditer(paper.text):
+        bodies = re.split(_JOINT, found["bodies"])
         cuts = [found.start(), *(found.start("bodies") + found["bodies"].index(body) for body in bodies[1:])]
         ends = [*cuts[1:], found.end()]
         city = found["city"] or ""

@@ -78,8 +78,8 @@ def offices_of(paper: Paper) -> tuple[Office, ...]:
 
 def _is_title(text: str) -> bool:
     """Tell whether a line is the title of a list of missions: short, with hardly another word."""
-    found = pattern("missions", "title").search(text)
-    return found is not None and len(text) < 80 and (is_capitals(text) or len(found.group()) * 2 > len(text))
+    found = pattern("missions", "title").search(text) if len(text) < 80 else None
+    return found is not None and (is_capitals(text) or len(found.group()) * 2 > len(text))
 
 
 def _section(lines: tuple[Line, ...], index: int) -> int:

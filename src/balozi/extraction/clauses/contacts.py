@@ -1,0 +1,100 @@
+"""Contact as Swahili tells it: calls at somebody's office, arrivals in a clause of their own, gifts handed over."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, destinations, object_end, subject_of
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import around, engagement, status_of
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Of
+
+_OFFICES = closed("contacts", "offices")
+_RITES = closed("contacts", "rites")
+_GIVERS = closed("contacts", "givers")
+_BATONS = closed("contacts", "batons")
+_PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+# "alimtembelea", "atawatembelea", "alitembelewa na": the one who is visited is a person, not a place.
+_CALLS = ("mtembelea", "watembelea", "tembelewa", "mtembelee")
+_NEAR = 4
+
+
+def called_at(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a courtesy call: "alimtembelea Rais ofisini kwake", "alitembelewa na Balozi wa Oman"."""
+    key = line.tokens[act.last].key
+    if not _is_told(line, act) or not act.is_any("VISIT") or not key.endswith(_CALLS):
+        return None
+    host = any(m.of in _PEOPLE and 0 < m.first - act.last <= _NEAR for m in line.mentions)
+    status = status_of(line, act)
+    parties, first, end = around(line, act, reading)
+    at_office = bool(_OFFICES & {token.key for token in line.tokens[act.last :]})
+    if len(parties.codes) == 1 and parties.codes != (reading.home,) and at_office and reading.home:
+        states = tuple(sorted({*parties.states, reading.home}))
+        parties = Parties(states, parties.organisations, states, 0, parties.first)
+    if not host or not status or len(parties.codes) < 2:
+        return None
+    told = (act, first if first < act.first else act.first, end)
+    return engagement(line, told, parties, reading, type="courtesy_call", status=status, rule="EN1")
+
+
+def _is_told(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili verb tells what happened, alone or as a circumstance ("alipomtembelea")."""
+    return line.words.language == "sw" and (not act.relative or act.is_any("WHEN"))
+
+
+def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a visit told beside a name: "Waziri Mkuu wa Australia, aliyewasili Kyiv kwa treni"."""
+    if line.words.language != "sw" or not act.relative or not act.is_any("VISIT") or act.is_any("WHEN"):
+        return None
+    if act.subject not in {"a", "wa"} or act.tense not in {"past", "future", "present"} or act.passive:
+        return None
+    guest = next(
+        (m for m in reversed(line.mentions) if m.of in _PEOPLE and 0 < act.first - m.last <= 2 * _NEAR), None
+    )
+    reached = destinations(line, act.last + 1, act.last + 6)
+    near = {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2}
+    here = {"nchini", "hapa"} & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    home = {reading.home} if here and not reached and reading.home else set()
+    owners = line.parties(guest.first, act.first - 1) if guest is not None else None
+    if owners is None or not owners.codes or not ({*reached, *near} | home) - set(owners.states):
+        return None
+    states = tuple(sorted({*owners.states, *reached, *near, *home}))
+    parties = Parties(states, owners.organisations, states, 0, owners.first)
+    status = "planned" if act.tense == "future" else "held"
+    told = (act, owners.first, _aside_end(line, act))
+    return engagement(line, told, parties, reading, type="visit", status=status, rule="EN3")
+
+
+def _aside_end(line: Line, act: Act) -> int:
+    """Return where the clause beside a name ends: "aliyeko nchini kwa ziara ya siku tatu," before its comma."""
+    end = min(act.last + 2 * _NEAR + 2, len(line.tokens) - 1)
+    return next((at - 1 for at in range(act.last + 1, end) if line.tokens[at].text in {",", ".", ";"}), end)
+
+
+def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a gift or a chair handed over: "akikabidhi magari hayo, Balozi wa Japani", "alikabidhiwa kijiti"."""
+    if line.words.language != "sw" or act.relative or act.tense in {"infinitive", "subjunctive"}:
+        return None
+    if any(token.key.startswith("amba") for token in line.tokens[: act.first]):
+        return None
+    hands = act.is_any("HANDOVER")
+    if not (hands or (act.is_any("HOST") and _is_given(line, act))):
+        return None
+    whole = line.parties(0, len(line.tokens) - 1)
+    baton = bool(_BATONS & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
+    if len(whole.codes) < (1 if baton else 2):
+        states = {*whole.states, *((reading.home,) if reading.home else ())}
+        whole = Parties(tuple(sorted(states)), whole.organisations, (), 0, whole.first)
+    if len(whole.codes) < 2 or len(whole.states) > 2:
+        return None
+    status = "planned" if act.tense == "future" else "held"
+    subject = subject_of(line, act)
+    first = subject.first if subject is not None and 0 <= subject.first < act.first else act.first
+    told = (act, first, object_end(line, act))
+    return engagement(line, told, whole, reading, type="other", status=status, rule="EN9")
+
+
+def _is_given(line: Line, act: Act) -> bool:
+    """Tell whether a thing is received from a state in a ceremony: "... kutoka Serikali ya Japani katika hafla"."""
+    keys = [token.key for token in line.tokens[act.last + 1 :]]
+    people = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 2 for m in line.mentions)
+    return not people and not act.passive and bool(_RITES & set(keys)) and bool(_GIVERS & set(keys))

@@ -1,0 +1,30 @@
+"""Ambassadors who are summoned, recalled or sent away."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, destinations, subject_of
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import around, engagement
+from balozi.extraction.clauses.parties import Parties
+
+_ENVOYS = closed("engagements", "envoys")
+
+
+def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find an ambassador who is summoned, recalled or sent away."""
+    if not act.is_any("SUMMON"):
+        return None
+    near = line.tokens if act.passive else line.tokens[act.last + 1 : act.last + 7]
+    parties, first, end = around(line, act, reading)
+    sent = destinations(line, 0 if act.passive else act.last + 1, len(line.tokens) - 1)
+    if sent:
+        owner = subject_of(line, act)
+        states = {*(owner.states if owner is not None else parties.states), *sent}
+        states |= set(parties.states) if len(states) < 2 else set()
+        parties = Parties(tuple(sorted(states)), (), (), 0, first)
+    if len(parties.states) == 1 and reading.home not in {"", *parties.states} and line.words.language != "sw":
+        parties = Parties(tuple(sorted({*parties.states, reading.home})), (), (), 0, first)
+    if not {token.key for token in near} & _ENVOYS or len(parties.states) < 2:
+        return None
+    status = "planned" if act.tense == "future" else "held"
+    return engagement(line, (act, first, end), parties, reading, type="other", status=status, rule="EN9")

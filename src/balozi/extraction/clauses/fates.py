@@ -1,0 +1,61 @@
+"""What became of a gathering that is named: called off, or put off to another day."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.lines import Line
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_OFFS = closed("sessions", "offs")
+_LATER = closed("sessions", "later")
+_GATHERINGS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL"})
+_BEHIND, _BEFORE = 30, 9
+# Verbs that only move a day; "cancelled until further notice" stays cancelled.
+_MOVES = frozenset(
+    {"postponed", "postpone", "put", "pushed", "reporte", "reportee", "differe", "differee", "deferred"}
+)
+
+
+def fate(line: Line, noun: Mention, status: str) -> str:
+    """Return the status of a gathering after what is said to have become of it.
+
+    A gathering that is put off to a day that is told is planned; put off without a day it is cancelled.
+    """
+    if line.words.language == "sw":
+        return status
+    act = _called_off(line, noun)
+    if act is not None:
+        moved = {token.key for token in line.tokens[act.first : act.last + 1]} & _MOVES
+        return "planned" if moved and _has_new_day(line, act) else "cancelled"
+    before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
+    is_off = any(
+        token.key == "off" and line.tokens[at - 1].key in {"is", "was", "are"}
+        for at, token in enumerate(line.tokens)
+        if at > noun.last
+    )
+    return "cancelled" if before & _OFFS or is_off else status
+
+
+def _called_off(line: Line, noun: Mention) -> Act | None:
+    """Return the act by which a gathering is called off: "called off a meeting", "the visit has been put off"."""
+    for act in line.acts:
+        if not act.is_any("OFF") or act.negated or act.tense == "conditional":
+            continue
+        low, high = min(act.last, noun.last), max(act.first, noun.first)
+        others = [
+            m for m in line.mentions if m.of is Of.NOUN and m.code in _GATHERINGS and low < m.first < high
+        ]
+        if not others and (
+            0 < noun.first - act.last <= _BEFORE
+            if not act.passive
+            else 0 < act.first - noun.last <= _BEHIND or 0 < noun.first - act.last <= 2
+        ):
+            return act
+    return None
+
+
+def _has_new_day(line: Line, act: Act) -> bool:
+    return any(
+        date.first > act.last
+        and _LATER & {token.key for token in line.tokens[max(act.last + 1, date.first - 3) : date.first]}
+        for date in line.dates
+    )

@@ -1,0 +1,117 @@
+"""Receptions: a party hosts or receives another, or its delegation."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.ceremonies import takes_a_thing
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, with_whom
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import around, engagement, status_of
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Of
+
+_FORUMS = closed("receptions", "forums")
+_FAR = 12
+_ARTICLES = closed("receptions", "articles")
+_HEADS = closed("receptions", "heads")
+_AUDIENCE = closed("receptions", "audience")
+_ARRIVALS = closed("contacts", "arrivals")
+_COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mgeni", "wageni"})
+
+
+def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a reception: "hosted a delegation from", "was received by", "amempokea balozi"."""
+    if not act.is_any("HOST") or (act.passive and "by" not in _around_keys(line, act)):
+        return None
+    if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
+        return None
+    if takes_a_thing(line, act):
+        return None
+    behind = [m for m in line.mentions if act.last < m.first <= act.last + 8]
+    guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
+    if act.passive and line.words.language != "sw":
+        # "was received by the Prime Minister": the host may be named by the office alone.
+        guests |= {Of.OWN, Of.INSTITUTION}
+    group = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    if line.nouns("MEETING") or group & {"delegation", "ujumbe", "team", "mission", "officials", "maafisa"}:
+        guests |= {Of.ORGANISATION, Of.STATE}
+        behind = [m for m in line.mentions if m.first > act.last]
+    if not any(m.of in guests for m in behind) and not group & _COUNTERPARTS:
+        return None
+    status = status_of(line, act)
+    parties, first, end = around(line, act, reading)
+    parties, end = _with_guests(line, act, parties, end)
+    if not status or len(parties.codes) < 2:
+        return None
+    talks = any(n.first > act.last for n in line.nouns("MEETING"))
+    visit = any(n.first > act.last for n in line.nouns("VISIT"))
+    airport = any(token.key in _ARRIVALS for token in line.tokens[act.last :])
+    welcomed = airport and line.words.language == "sw" and "laki" in line.tokens[act.last].key
+    kind = "visit" if (visit or welcomed) and not talks else "meeting"
+    kind = "call" if any(0 < n.first - act.last <= 4 for n in line.nouns("CALL")) else kind
+    kind = "courtesy_call" if kind == "meeting" and _is_courtesy(line, act) else kind
+    return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
+
+
+def convened(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a summit or a forum that a state hosts: "Kenya will host the Climate Summit in Nairobi"."""
+    if not act.is_any("HOST") or act.passive or act.relative or line.words.language == "sw":
+        return None
+    behind = line.tokens[act.last + 1 : act.last + _FAR]
+    forum = next((at for at, t in enumerate(behind) if t.key in _FORUMS and t.is_capital), -1)
+    told = line.dates or place_of(line, act.last + 1)[0]
+    subject, status = subject_of(line, act), status_of(line, act)
+    plain = all(t.is_capital or t.text[0].isdigit() or t.key in _ARTICLES for t in behind[:forum])
+    others = not plain or any(other.is_finite and 0 < other.first - act.last <= forum for other in line.acts)
+    if forum < 1 or not told or subject is None or not subject.codes or not status or others:
+        return None
+    parties = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
+    span = (act, max(subject.first, 0), min(act.last + forum + 8, len(line.tokens) - 1))
+    return engagement(line, span, parties, reading, type="summit", status=status, rule="EN5")
+
+
+def _is_courtesy(line: Line, act: Act) -> bool:
+    """Tell whether a guest is received in audience, or by a head of state or government."""
+    if line.words.language == "sw" or not act.passive or line.tokens[act.last].key[:3] != "rec":
+        return False
+    near = line.tokens[act.last + 1 : act.last + 12]
+    hosts = (m for m in line.mentions if 0 < m.first - act.last <= 6)
+    head = any(m.of is Of.OFFICE and m.name in _HEADS for m in hosts)
+    titles = {
+        "president",
+        "presidente",
+        "king",
+        "emir",
+        "sultan",
+        "emperor",
+        "pope",
+        "roi",
+        "pape",
+        "premier",
+        "chef",
+    }
+    return head or bool({token.key for token in near[:6]} & titles) or bool({t.key for t in near} & _AUDIENCE)
+
+
+def _around_keys(line: Line, act: Act) -> set[str]:
+    """Return "by" when the one who receives is told behind a passive: "was received by", "amepokelewa na"."""
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 9]}
+    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    return {"by"} if near & {"by", "par"} or behind == "na" or with_whom(line, act) >= 0 else set()
+
+
+def _with_guests(line: Line, act: Act, parties: Parties, end: int) -> tuple[Parties, int]:
+    """Return the parties with those that a delegation comes from: "hosted a delegation from the ICC"."""
+    come = {"from", "kutoka", "de", "du"}
+    guests = [
+        m
+        for m in line.mentions
+        if m.of in {Of.STATE, Of.ORGANISATION}
+        and 0 < m.first - act.last <= 10
+        and come & {token.key for token in line.tokens[max(0, m.first - 2) : m.first]}
+    ]
+    if not guests:
+        return parties, end
+    states = {*parties.states, *(m.code for m in guests if m.of is Of.STATE)}
+    bodies = {*parties.organisations, *(m.code for m in guests if m.of is Of.ORGANISATION)}
+    whole = Parties(tuple(sorted(states)), tuple(sorted(bodies)), parties.order, 0, parties.first)
+    return whole, max(end, guests[-1].last)

@@ -1,0 +1,105 @@
+"""Titles of instruments: where a name ends, whether it is one, and whether words only point back at one."""
+
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.lines import Line
+from balozi.extraction.mentions.mentions import Mention
+
+_ANY = frozenset({"yoyote", "wowote", "yote", "zote"})
+_BACK = closed("instruments", "back")
+_GENERAL = closed("instruments", "general")
+_NAME_LINKS = closed("instruments", "name_links")
+_NONE = frozenset({"no", "any", "aucun", "aucune"})
+_OTHER = frozenset({"mengine", "mwingine", "nyingine"})
+
+
+def name_end(line: Line, mention: Mention) -> int:
+    """Return the last token of an instrument's name: capitals and the small words between them."""
+    last = at = mention.last
+    while at + 1 < len(line.tokens) and at - mention.last < 45:
+        at += 1
+        token = line.tokens[at]
+        if token.is_capital or token.text.isdigit():
+            last = at
+        elif (
+            (token.text == "," and at + 1 < len(line.tokens) and not line.tokens[at + 1].is_capital)
+            or not (token.key in _NAME_LINKS or token.text in {"-", "–", "(", ")", ","})
+            or (token.text == "," and not line.tokens[mention.first].is_capital)
+        ):
+            break
+    return last
+
+
+def is_proper(line: Line, mention: Mention, end: int) -> bool:
+    """Tell whether the words for an instrument are its name, not a word for any."""
+    before = line.tokens[mention.first - 1] if mention.first > 1 else None
+    if (
+        before is not None
+        and before.is_capital
+        and line.tokens[mention.first].is_capital
+        and before.key not in {"the", "this", "joint", "le", "la"}
+    ):
+        return True
+    return (line.tokens[mention.first].is_capital and end > mention.last) or end > mention.last + 1
+
+
+def name_words(line: Line, mention: Mention, end: int) -> frozenset[str]:
+    """Return the words in capitals that tell one name from another."""
+    words = line.tokens[mention.last + 1 : end + 1]
+    return frozenset(token.key for token in words if token.is_capital and len(token.key) > 3)
+
+
+def told_apart(line: Line, mention: Mention) -> frozenset[str]:
+    """Return a mark of its own for an instrument that is said to be another one: "makubaliano mengine"."""
+    behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    return frozenset({f"{line.start}:{mention.first}"} if behind in _OTHER else ())
+
+
+def points_back(line: Line, mention: Mention) -> bool:
+    """Tell whether words point back at an instrument named before: "the agreement", "this Protocol"."""
+    near = [token.key for token in line.tokens[max(0, mention.first - 1) : mention.last + 2]]
+    before = line.tokens[mention.first - 1].key if mention.first else ""
+    behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    bare = before in {"the", "le", "la", "les", "l", "'", "du", "au"} and behind not in _NAME_LINKS
+    return bare or bool(_BACK & set(near))
+
+
+def is_this_text(line: Line, mention: Mention) -> bool:
+    """Tell whether a text of the parties names itself: "Pursuant to this Memorandum", "le présent Accord"."""
+    before = [token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]]
+    this = bool({"this", "present", "huu", "hii"} & set(before[-2:]))
+    return (
+        this
+        and bool({"pursuant", "under", "parties", "purposes", "in", "le", "present", "force"} & set(before))
+        and line.tokens[mention.first].is_capital
+    )
+
+
+def is_plural_talk(line: Line, mention: Mention) -> bool:
+    """Tell whether it is agreements in general ("all agreements", "mikataba")."""
+    word = line.tokens[mention.last].key
+    behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    before = line.tokens[mention.first - 1].key if mention.first else ""
+    return (
+        before in _NONE
+        or word in _GENERAL
+        or behind in _ANY
+        or line.tokens[mention.last].text in {"traite", "traites"}
+    )
+
+
+def subject_end(line: Line, end: int) -> int:
+    """Return the last token of what an instrument is about, up to a mark or twelve words."""
+    for at in range(end + 1, min(end + 13, len(line.tokens))):
+        if line.tokens[at].text in {",", ";", ".", "(", "”", '"'}:
+            return at - 1
+    return min(end + 12, len(line.tokens) - 1)
+
+
+def subject_behind(line: Line, end: int) -> str:
+    """Return what an instrument is about: the words behind it up to a mark or twelve words."""
+    words: list[str] = []
+    for token in line.tokens[end + 1 : end + 14]:
+        if token.text in {",", ";", ".", "(", "”", '"'}:
+            break
+        words.append(token.text)
+    return " ".join(words)

@@ -1,0 +1,194 @@
+"""Visits: who travels to, arrives in, is awaited in or will be in another state."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, destinations, is_placed, object_end, subject_of
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import around, engagement, status_of
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_ACCEPTED = frozenset({"accepted", "accepte", "acceptee", "accepts"})
+_INVITATIONS = frozenset({"invitation", "invited", "invite"})
+_ASKS = frozenset({"invited", "invites", "invite", "convie"})
+_STAY = closed("visits", "stay")
+_LEAVE = closed("visits", "leave")
+_STAYS = closed("visits", "stays")
+_WARNED = closed("visits", "warned")
+_TROOPS = closed("visits", "troops")
+_NEAR = 12
+_PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+
+
+def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a journey to another state: "travelled to", "est attendu à", "amewasili"."""
+    awaited = act.is_any("EXPECT") and _is_awaited(line, act)
+    if not (act.is_any("VISIT") or awaited) or act.relative or _is_no_guest(line, act):
+        return None
+    status = "planned" if awaited else status_of(line, act)
+    parties, first, end = around(line, act, reading)
+    reached = destinations(line, act.last + 1, len(line.tokens) - 1)
+    behind = line.parties(act.last + 1, act.last + 4)
+    near = {
+        m.name
+        for m in line.mentions
+        if m.of is Of.CITY and (0 < m.first - act.last <= 2 or _is_bound_for(line, act, m))
+    }
+    going = {*reached, *behind.states, *near, *_homeward(line, act, reading)}
+    if not going and _tours_the_host(line, act):
+        going = {*line.around.common}
+    states = tuple(sorted({*parties.states, *going}))
+    if not status or not going or len(states) + len(parties.organisations) < 2:
+        return None
+    whole = Parties(states, parties.organisations, parties.order, 0, first)
+    last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
+    return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _tours_the_host(line: Line, act: Act) -> bool:
+    """Tell whether an envoy travels to a place that no list names: in the state of the post, in a paper about two."""
+    near = [m for m in line.mentions if 0 < act.first - m.last <= 5]
+    envoy = any(m.name == "envoy" or "ambass" in line.tokens[m.last].key for m in near)
+    behind = line.tokens[act.last + 1 : act.last + 3]
+    named = len(behind) > 1 and behind[0].key in {"to", "a"} and behind[1].is_capital
+    return envoy and named and len(line.around.common) == 2 and line.words.language != "sw"
+
+
+def _is_no_guest(line: Line, act: Act) -> bool:
+    """Tell whether a journey is warned against, or is one of troops who are sent."""
+    before = {token.key for token in line.tokens[max(0, act.first - 6) : act.first]}
+    return line.words.language != "sw" and bool(before & (_WARNED | _TROOPS))
+
+
+def _is_bound_for(line: Line, act: Act, city: Mention) -> bool:
+    """Tell whether a journey is bound for a city: "s'envoler jeudi pour Kigali", "left on Monday for Rome"."""
+    before = line.tokens[city.first - 1].key if city.first else ""
+    return before in {"for", "pour"} and 0 < city.first - act.last <= 6 and line.words.language != "sw"
+
+
+def _is_awaited(line: Line, act: Act) -> bool:
+    """Tell whether a person is expected at a place, its day perhaps between: "est attendu jeudi à Rabat"."""
+    at = act.last + 1
+    while at < len(line.tokens) and any(date.first <= at <= date.last for date in line.dates):
+        at += 1
+    placed = at < len(line.tokens) and line.tokens[at].key in line.words.cuts["place"] - {"to"}
+    things = any(m.of is Of.NOUN and 0 < act.first - m.last <= 2 for m in line.mentions)
+    return placed and not (things and line.words.language == "fr")
+
+
+def stayed(line: Line, reading: Reading) -> Draft | None:
+    """Find a visit told as a stay that has a day: "My Minister was in Nairobi in February"."""
+    if line.words.language == "sw" or not line.dates:
+        return None
+    for city in (m for m in line.mentions if m.of is Of.CITY and m.first > 2):
+        verb = city.first - 2
+        people = [m for m in line.mentions if m.of in _PEOPLE and 0 < verb - m.last <= 4]
+        people = people or _delegation(line, verb)
+        if line.tokens[verb].key not in _STAY or not is_placed(line, city) or not people:
+            continue
+        subject = line.parties(max(0, people[0].first - 3), verb - 1)
+        home = subject.states or tuple(code for code in line.around.common if code != city.name)[:1]
+        states = tuple(sorted({*home, city.name}))
+        near = [date for date in line.dates if abs(date.first - city.last) <= 5]
+        if (
+            len(states) == 2
+            and near
+            and not any(a.is_any("BE") and a.first <= verb <= a.last for a in line.acts)
+        ):
+            told = (people[0], people[0].first, near[0].last)
+            parties = Parties(states, (), states, 0, people[0].first)
+            return engagement(line, told, parties, reading, type="visit", status="held", rule="EN3")
+    return None
+
+
+def _delegation(line: Line, verb: int) -> list[Mention]:
+    """Return the state whose delegation stays somewhere: "A delegation from Zambia is in Kigali"."""
+    group = {"delegation", "mission", "team", "officials"} & {
+        t.key for t in line.tokens[max(0, verb - 8) : verb]
+    }
+    return [m for m in line.mentions if group and m.of in {Of.STATE, Of.PEOPLE} and m.first < verb][:1]
+
+
+def left(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Find a visit told by its end: "a quitté Niamey au terme d'un séjour", "left Oslo after a two-day visit"."""
+    if line.words.language == "sw" or line.tokens[noun.last].key not in _STAYS:
+        return None
+    for city in (m for m in line.mentions if m.of is Of.CITY and 1 < m.first < noun.first):
+        subject = line.parties(0, city.first - 2)
+        gone = line.tokens[city.first - 1].key in _LEAVE and city.name not in subject.states
+        before = subject.states[:1] or tuple(c for c in line.around.common if c != city.name)[:1]
+        if gone and before and noun.first - city.last <= _NEAR:
+            states = tuple(sorted({*before, city.name}))
+            told = (noun, max(0, subject.first), noun.last)
+            parties = Parties(states, (), states, 0, max(0, subject.first))
+            return engagement(line, told, parties, reading, type="visit", status="held", rule="EN3")
+    return None
+
+
+def asked_to_come(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a visit that one side invites the other to: "invited his host to pay a return visit to Abidjan"."""
+    noun = next((n for n in line.nouns("VISIT") if 0 < n.first - act.last <= _NEAR), None)
+    gone = any(
+        a.is_any("VISIT") and a.tense == "infinitive" and 0 < a.first - act.last <= _NEAR for a in line.acts
+    )
+    asks = line.tokens[act.last].key in _ASKS and act.tense in {"past", "present"} and not act.relative
+    if not asks or act.negated or line.words.language == "sw" or (noun is None and not gone):
+        return None
+    reached = destinations(line, act.last + 1, len(line.tokens) - 1)
+    pair = {code for code in line.around.pair if len(code) == 3}
+    states = {*reached, *line.parties(max(0, act.first - 8), len(line.tokens) - 1).states}
+    if len(states) < 2 and states <= pair and len(pair) == 2:
+        states |= pair
+    if len(states) != 2 or not (reached or noun is not None):
+        return None
+    parties = Parties(tuple(sorted(states)), (), tuple(sorted(states)), 0, 0)
+    told = (None, max(0, act.first - 3), len(line.tokens) - 1)
+    return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")
+
+
+def _homeward(line: Line, act: Act, reading: Reading) -> tuple[str, ...]:
+    """Return the state of the paper when a guest is said to come to it: "amewasili nchini"."""
+    near = line.tokens[act.last + 1 : act.last + 4]
+    here = [at for at, token in enumerate(near) if token.key == "nchini"]
+    bare = here and here[0] + 1 < len(near) and not near[here[0] + 1].is_capital
+    leaves = line.tokens[act.last].key.endswith(("ondoka", "rejea", "rudi"))
+    return (reading.home,) if bare and reading.home and not leaves else ()
+
+
+def will_be_in(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a visit told as a stay: "our Defence Minister will be in Mogadishu on 5 May"."""
+    if not act.is_any("BE") or act.tense != "future" or line.words.language == "sw":
+        return None
+    reached = destinations(line, act.last + 1, act.last + 4)
+    subject = subject_of(line, act)
+    person = any(m.of in _PEOPLE and act.first - 6 <= m.first < act.first for m in line.mentions)
+    if not reached or subject is None or not person or set(reached) <= set(subject.states) or not line.dates:
+        return None
+    states = tuple(sorted({*subject.states, *reached}))
+    parties = Parties(states, subject.organisations, states, 0, subject.first)
+    if len(parties.codes) < 2:
+        return None
+    told = (act, max(subject.first, 0), object_end(line, act))
+    return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")
+
+
+def invited(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a visit that was invited to and accepted: "an invitation to visit Washington was accepted by ..."."""
+    keys = {token.key for token in line.tokens}
+    if (
+        not act.is_any("VISIT")
+        or act.tense != "infinitive"
+        or not keys & _INVITATIONS
+        or not keys & _ACCEPTED
+    ):
+        return None
+    reached = destinations(line, act.last, act.last + 6) or tuple(
+        m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2
+    )
+    states = {*reached, *line.parties(0, len(line.tokens) - 1).states}
+    states |= {code for code in line.around.common if len(states) < 2 or code in states}
+    if not reached or len(states) != 2:
+        return None
+    parties = Parties(tuple(sorted(states)), (), tuple(sorted(states)), 0, 0)
+    told = (act, 0, len(line.tokens) - 1)
+    return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")
