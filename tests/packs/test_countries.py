@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from balozi.ground.errors import NoSuchPack
 from balozi.ground.words import fold
 from balozi.packs.checking import check_pack
-from balozi.packs.loading import COUNTRIES, installed_packs, load_pack
+from balozi.packs.loading import COUNTRIES, country_of, entries_of_kind, installed_packs, load_pack
 from balozi.packs.shapes import policy_areas
 from balozi.registers.kinds import check_fields, identities, kinds, title_of
 
@@ -183,3 +184,15 @@ def test_each_paper_is_recognised_as_one_document(number):
         key for key, about in documents.items() if all(words in text for words in about["recognised_by"])
     ]
     assert found == [RECOGNISED[number]]
+
+
+@pytest.mark.parametrize("code", installed_packs())
+@pytest.mark.parametrize("kind", ["pillar", "office_holder", "no such kind"])
+def test_entries_of_one_kind_are_those_of_the_whole_pack(code, kind):
+    assert list(entries_of_kind(code, kind)) == entries_of(code, kind)
+    assert country_of(code) == load_pack(code).country
+
+
+def test_entries_of_a_pack_that_is_not_installed_are_refused():
+    with pytest.raises(NoSuchPack):
+        entries_of_kind("zz", "pillar")

@@ -7,7 +7,9 @@ from typing import Protocol
 from balozi.packs.drafts import Draft, Row, read_draft
 from balozi.packs.entries import check_entries
 from balozi.packs.faults import PackFault, fault
+from balozi.packs.framework_checks import check_framework
 from balozi.packs.heads import check_head
+from balozi.packs.procedure_checks import check_procedures
 from balozi.packs.relations import check_relations
 
 
@@ -37,7 +39,8 @@ def check_pack(folder: Path, kinds: Mapping[str, KindRule]) -> list[PackFault]:
 
 def faults_of(draft: Draft) -> list[PackFault]:
     """Return what is wrong in a draft as far as it can be told without knowing the kinds."""
-    return [*draft.faults, *check_head(draft), *check_entries(draft), *check_relations(draft)]
+    found = [*draft.faults, *check_head(draft), *check_entries(draft), *check_relations(draft)]
+    return [*found, *check_procedures(draft.folder), *check_framework(draft)]
 
 
 def _order(where: str) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """A pack as it was typed, before anybody knows whether it is right."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +102,21 @@ def read_draft(folder: Path) -> Draft:
         if path.name != HEAD and (marked := _read(folder, path.name, faults)) is not None:
             rows.extend(_rows(file_name(folder, path.name), marked, faults))
     return Draft(folder, head.fields if head else {}, tuple(rows), tuple(faults))
+
+
+def read_rows(folder: Path, kind: str) -> tuple[Row, ...]:
+    """Return the entries of one kind of a pack that ships with the product; its other files are not read."""
+    said = re.compile(rf"^kind:[ \t]*{re.escape(kind)}[ \t]*\r?$", re.MULTILINE)
+    faults: list[PackFault] = []
+    rows: list[Row] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == HEAD or said.search(path.read_text(encoding="utf-8-sig")) is None:
+            continue
+        if (marked := _read(folder, path.name, faults)) is not None:
+            rows.extend(
+                row for row in _rows(file_name(folder, path.name), marked, faults) if row.kind == kind
+            )
+    return tuple(rows)
 
 
 def _read(folder: Path, name: str, faults: list[PackFault]) -> Marked | None:

@@ -200,13 +200,13 @@ def city_by_name(name: str) -> City | None:
 @cache
 def states() -> tuple[State, ...]:
     """Return all states, territories and former states."""
-    return tuple(_state(row) for row in _rows("states"))
+    return tuple(_state(row) for row in world_rows("states"))
 
 
 @cache
 def organisations() -> tuple[Organisation, ...]:
     """Return all organisations."""
-    return tuple(_organisation(row) for row in _rows("organisations"))
+    return tuple(_organisation(row) for row in world_rows("organisations"))
 
 
 @cache
@@ -214,7 +214,7 @@ def cities() -> tuple[City, ...]:
     """Return all cities."""
     return tuple(
         City(row["name"], _split(row["variants"]), row["country"], row["region"], row["is_capital"] == "1")
-        for row in _rows("cities")
+        for row in world_rows("cities")
     )
 
 
@@ -222,27 +222,27 @@ def cities() -> tuple[City, ...]:
 def offices() -> tuple[Office, ...]:
     """Return all offices."""
     return tuple(
-        Office(row["code"], row["class"], row["speaks"] == "1", _words(row)) for row in _rows("offices")
+        Office(row["code"], row["class"], row["speaks"] == "1", _words(row)) for row in world_rows("offices")
     )
 
 
 @cache
 def regions() -> tuple[Region, ...]:
     """Return all regions and seas."""
-    return tuple(Region(row["code"], _words(row)) for row in _rows("regions"))
+    return tuple(Region(row["code"], _words(row)) for row in world_rows("regions"))
 
 
 @cache
 def leaders() -> tuple[Leader, ...]:
     """Return the people known to speak for states and organisations."""
-    return tuple(_leader(row) for row in _rows("leaders"))
+    return tuple(_leader(row) for row in world_rows("leaders"))
 
 
 @cache
 def institutions() -> tuple[Institution, ...]:
     """Return the institutions that stand for one state."""
     return tuple(
-        Institution(row["name"], row["country"], int(row["weight"])) for row in _rows("institutions")
+        Institution(row["name"], row["country"], int(row["weight"])) for row in world_rows("institutions")
     )
 
 
@@ -250,7 +250,7 @@ def institutions() -> tuple[Institution, ...]:
 def titles() -> Mapping[str, tuple[str, ...]]:
     """Return the titles that stand before names, by language."""
     found: dict[str, list[str]] = {language: [] for language in LANGUAGES}
-    for row in _rows("titles"):
+    for row in world_rows("titles"):
         found[row["language"]].append(row["title"])
     return {language: tuple(words) for language, words in found.items()}
 
@@ -295,7 +295,7 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def world_rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of one table by column; lines that begin with # are notes."""
     text = (resources.files(__package__) / "world" / f"{name}.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]

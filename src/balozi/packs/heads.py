@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from balozi.ground.markings import Marking
+from balozi.packs.clocks import FOLLOW_UP
 from balozi.packs.drafts import Draft
 from balozi.packs.faults import PackFault, fault
 from balozi.packs.marked import Marked, place_of
@@ -12,11 +13,12 @@ from balozi.packs.shapes import complaint_about, is_country
 _NEEDED = (
     "code", "country", "names", "version", "languages", "fiscal_year_starts", "documents", "markings"
 )  # fmt: skip
-_OPTIONAL = ("expected",)
+_OPTIONAL = ("expected", "follow_up")
 _MAPPINGS = ("names", "documents", "markings", "expected")
 _DOCUMENT = ("title", "publisher", "date", "languages", "recognised_by")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _VERSION = re.compile(r"\d+(\.\d+)+\Z", re.ASCII)
+_WAIT = re.compile(r"[1-9]\d{0,3}\Z", re.ASCII)
 _MONTHS = frozenset(str(month) for month in range(1, 13))
 
 
@@ -35,6 +37,7 @@ def check_head(draft: Draft) -> Iterator[PackFault]:
     yield from _check_words(draft)
     yield from _check_languages(draft)
     yield from _check_markings(draft)
+    yield from _check_follow_up(draft)
     for key, document in _field(draft, "documents").fields.items():
         yield from _check_document(draft, key, document)
 
@@ -82,6 +85,23 @@ def _check_markings(draft: Draft) -> Iterator[PackFault]:
             found = sum(bool(word.text) for word in words.items)
             where = place_of(_file(draft), words.line)
             yield fault(where, template, steps=steps, language=language, found=found)
+
+
+def _check_follow_up(draft: Draft) -> Iterator[PackFault]:
+    if "follow_up" not in draft.head:
+        return
+    fields = _field(draft, "follow_up").fields
+    for name in FOLLOW_UP:
+        text = fields.get(name, Marked(None, 1)).text
+        good = bool(text) if name == "source" else bool(_WAIT.match(text))
+        if not good:
+            template = (
+                "follow_up needs at_risk_days and dormant_months, whole numbers above 0, and their source."
+            )
+            yield fault(draft.place("follow_up"), template)
+            return
+    for name in sorted(set(fields) - set(FOLLOW_UP)):
+        yield fault(draft.place("follow_up"), "follow_up takes no %(name)s; remove it.", name=name)
 
 
 def _check_document(draft: Draft, key: str, document: Marked) -> Iterator[PackFault]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from balozi.ground.errors import NoSuchPack, PackInvalid
 from balozi.packs.checking import faults_of
-from balozi.packs.drafts import HEAD, Draft, Row, read_draft
-from balozi.packs.marked import Marked
+from balozi.packs.drafts import HEAD, Draft, Row, file_name, read_draft, read_rows
+from balozi.packs.marked import Marked, read_marked
 from balozi.packs.packs import Pack, PackEntry, Source
 from balozi.packs.shapes import value_of
 
@@ -38,6 +38,30 @@ def load_pack(code: str) -> Pack:
     if code not in installed_packs():
         raise NoSuchPack(code)
     return read_pack(COUNTRIES / code)
+
+
+@cache
+def country_of(code: str) -> str:
+    """Return the alpha-3 code of the country of an installed pack, read from its head alone.
+
+    Examples:
+        >>> country_of("rw")
+        'RWA'
+    """
+    folder = COUNTRIES / code
+    return read_marked(folder / HEAD, file_name(folder, HEAD)).fields["country"].text
+
+
+@cache
+def entries_of_kind(code: str, kind: str) -> tuple[PackEntry, ...]:
+    """Return the entries of one kind of an installed pack: a short paper needs the pillars, not four hundred missions.
+
+    Raises:
+        NoSuchPack: none of the installed packs has this code.
+    """
+    if code not in installed_packs():
+        raise NoSuchPack(code)
+    return tuple(map(_entry, read_rows(COUNTRIES / code, kind)))
 
 
 def read_pack(folder: Path) -> Pack:

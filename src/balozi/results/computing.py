@@ -1,0 +1,192 @@
+"""From the rows of a table to the results of every indicator, area, period and span."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from balozi.results.areas import Tree, tree_of
+from balozi.results.cells import Cell
+from balozi.results.decimals import Number, decimal_of
+from balozi.results.declarations import Indicator, TargetState
+from balozi.results.files import Row
+from balozi.results.rating import Judgement, Remark, judge
+from balozi.results.series import cells_of
+from balozi.results.spans import span_of
+from balozi.results.stating import Series, as_known, series_of
+from balozi.results.thresholds import Thresholds
+from balozi.results.truth import truth
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure with its judgement.
+
+    Attributes:
+        indicator: as it is declared.
+        cell: area, period, value, baseline, target and their parts.
+        judgement: achievement, rating and reasons.
+    """
+
+    indicator: Indicator
+    cell: Cell
+    judgement: Judgement
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Return the names of what readers must know, each once."""
+        return tuple(dict.fromkeys(one.finding for one in self.judgement.reasons if one.finding))
+
+    def reason(self, translated: Callable[[str], str] = str) -> str:
+        """Return why the figure is rated so, in sentences."""
+        return " ".join(one.in_words(translated) for one in self.judgement.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All figures of a table.
+
+    Attributes:
+        figures: one for each indicator, area and period, in this order; then one for each span.
+        notices: what must be said of the table as a whole.
+        thresholds: by which the figures were rated.
+        on: the day on which it was asked.
+        known_on: the day on which what was reported must have been known; None takes everything.
+    """
+
+    figures: tuple[Result, ...]
+    notices: tuple[Remark, ...]
+    thresholds: Thresholds
+    on: date
+    known_on: date | None
+
+
+def compute_results(
+    rows: Iterable[Row], *, thresholds: Thresholds, on: date, known_on: date | None = None
+) -> Results:
+    """Return every figure of a table; the order of its rows changes nothing.
+
+    Args:
+        rows: of a table.
+        thresholds: from which a target is met, and partly met.
+        on: the day, at its end, on which it is asked which periods are over.
+        known_on: takes only what was reported by the end of this day.
+    """
+    known, undated = as_known(rows, known_on)
+    notices = [_notice("undated", day=str(known_on), count=len(undated))] if undated else []
+    everywhere = _parents(known)
+    figures: list[Result] = []
+    spans: list[Result] = []
+    for series in series_of(known).values():
+        tree = tree_of(frozenset(series.stated), _larger(series, everywhere))
+        notices += _tree_notices(tree)
+        made = cells_of(series, tree, on)
+        for area in sorted(made):
+            cells = list(made[area].values())
+            figures += [_result(series, cell, thresholds, on) for cell in cells]
+            if cells:
+                spans.append(_result(series, span_of(cells, series, on), thresholds, on))
+        notices += _declaration_notices(series)
+    unique = {(notice.finding, notice.in_words()): notice for notice in notices}
+    return Results((*figures, *spans), tuple(unique.values()), thresholds, on, known_on)
+
+
+def _parents(rows: Iterable[Row]) -> Mapping[str, frozenset[str]]:
+    """Return the larger areas that any row of the table names."""
+    named: dict[str, set[str]] = {}
+    for row in rows:
+        if row.parent:
+            named.setdefault(row.area, set()).add(row.parent)
+    return {area: frozenset(larger) for area, larger in named.items()}
+
+
+def _larger(series: Series, everywhere: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Return the larger areas of one indicator; an area without rows of its own is where other indicators have it."""
+    elsewhere = {area: larger for area, larger in everywhere.items() if area not in series.stated}
+    return {**elsewhere, **series.parents}
+
+
+def _result(series: Series, cell: Cell, thresholds: Thresholds, on: date) -> Result:
+    facts = cell.facts(series.indicator, on)
+    judgement = judge(facts, thresholds, cell.period.last_day)
+    reasons = (*judgement.reasons, *cell.remarks)
+    return Result(
+        series.indicator,
+        cell,
+        Judgement(
+            judgement.cell,
+            judgement.rating,
+            judgement.achievement,
+            judgement.ratio_to_target,
+            reasons,
+        ),
+    )
+
+
+def _notice(name: str, **facts: object) -> Remark:
+    return Remark(name, truth()["notices"][name], facts)
+
+
+def _tree_notices(tree: Tree) -> Iterator[Remark]:
+    for area, larger in tree.torn.items():
+        yield _notice("two_parents", area=area, parents=", ".join(larger))
+    for cycle in tree.cycles:
+        yield _notice("cycle", areas=", ".join(cycle))
+
+
+def _declaration_notices(series: Series) -> Iterator[Remark]:
+    missing = [name for name in ("direction", "kind") if getattr(series.indicator, name) is None]
+    if missing:
+        yield _notice("undeclared", indicator=series.indicator.code, missing=", ".join(missing))
+    worded = {
+        (stated.target.row, stated.target.words)
+        for periods in series.stated.values()
+        for stated in periods.values()
+        if stated.target is not None and stated.target.words
+    }
+    for row, words in sorted(worded):
+        yield _notice("worded", row=row, words=words)
+
+
+def line_of(
+    result: Result, thresholds: Thresholds, translated: Callable[[str], str] = str
+) -> dict[str, object]:
+    """Return a figure as one line of output; numbers are `decimals` of the exact ones, as text.
+
+    Args:
+        result: one figure.
+        thresholds: by which it was rated.
+        translated: gives a template in the reader's language.
+    """
+    cell, judgement = result.cell, result.judgement
+    target = cell.target if cell.target_state == TargetState.STATED else None
+    exact = {
+        "actual": cell.figure.value,
+        "baseline": cell.baseline,
+        "target": target.number if target else None,
+        "achievement": judgement.achievement,
+        "ratio_to_target": judgement.ratio_to_target,
+        "target_low": target.low if target else None,
+        "target_high": target.high if target else None,
+        "numerator": cell.figure.numerator,
+        "denominator": cell.figure.denominator,
+    }
+    shown = {name: None if number is None else Number(decimal_of(number)) for name, number in exact.items()}
+    return {
+        "indicator": result.indicator.code,
+        "area": cell.area,
+        "period": cell.name,
+        **{name: shown[name] for name in ("actual", "baseline", "target", "achievement")},
+        "rating": str(judgement.rating),
+        "reason": result.reason(translated),
+        **{
+            name: shown[name]
+            for name in ("ratio_to_target", "target_low", "target_high", "numerator", "denominator")
+        },
+        "scope": "span" if cell.is_span else "period",
+        "cell": judgement.cell,
+        "findings": list(result.findings),
+        "known": cell.figure.known,
+        "expected": cell.figure.expected,
+        "origin": str(cell.figure.origin),
+        "thresholds": thresholds.words,
+    }
