@@ -156,10 +156,12 @@ def pillar_bullets(paper: Paper) -> Iterator[Suggestion]:
         cue = pattern("cues", "pursued").search(line.text)
         if cue is None or cue.start() > 160 or not _opens_item(line, cue):
             continue
-        number += 1
         start = line.start + _mark_width(line.text)
         end = trimmed(paper.text, start, line.start + len(line.text[: cue.start()].rstrip()))
         pillar = plain(paper.text[start:end])
+        if not pillar:
+            continue
+        number += 1
         yield scribe.write("pillar", start, end, **{**named(line.language, pillar), "number": number})
         for first, last in _aims(line, cue.end()):
             name = plain(paper.text[first:last])
