@@ -9,6 +9,7 @@ import os
 import resource
 import statistics
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -103,6 +104,11 @@ def main():
     folder = PAPERS if PAPERS.is_dir() else SAMPLES
     measure(folder.name, [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.txt"))])
     memory()
+    subprocess.run([sys.executable, "-m", "tests.bench_sheets"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "tests.bench_results", *(sys.argv[1:] or ["67k", "1M"])], check=True
+    )
+    subprocess.run([sys.executable, "-m", "tests.bench_search"], check=True)
 
 
 if __name__ == "__main__":

@@ -28,11 +28,13 @@ def a_paper(
     country="KEN",
     name="sample.txt",
     marking=0,
+    language="en",
 ):
     """Keep a paper with one passage and no suggestions."""
     import hashlib
 
     from balozi.services.auditing import named_in_log, write_deed
+    from balozi.services.indexing import index_paper
     from balozi.store.documents.models import Document, DocumentText, Passage
 
     sha256 = hashlib.sha256((name + text).encode()).hexdigest()
@@ -43,14 +45,17 @@ def a_paper(
         name=name,
         media_type="text/plain",
         title=text[:40],
-        language="en",
+        language=language,
         genre="news",
         country=country,
         marking=marking,
         added=deed,
     )
     DocumentText.objects.create(document=paper, text=text)
-    Passage.objects.create(document=paper, number=0, start=0, end=len(text), kind="paragraph", language="en")
+    Passage.objects.create(
+        document=paper, number=0, start=0, end=len(text), kind="paragraph", language=language
+    )
+    index_paper(paper.pk)
     return paper
 
 

@@ -101,7 +101,7 @@ def test_a_negative_number_stays_a_number():
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(client, register, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         client.get("/registers/commitments/")
 
 

@@ -14,7 +14,7 @@ from tests.readers import PASSWORD, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OPEN_TO_ALL = {"sign-in", "sign-out", "language", "theme"}
+OPEN_TO_ALL = {"sign-in", "sign-out", "second-step", "forgotten", "provider", "provider-back", "link", "language", "theme", "calendar-feed"}
 VALUES = {
     "named": "1",
     "suggestion": 1,
@@ -22,6 +22,19 @@ VALUES = {
     "entry": 1,
     "country": "KEN",
     "rule": "CO1",
+    "report": "agreements",
+    "sheet": 1,
+    "view": 1,
+    "act": "plan",
+    "evidence": 1,
+    "thing": "entry",
+    "number": 1,
+    "user": "A. Mfano",
+    "institution": "MFA",
+    "confirmation": 1,
+    "factor": 1,
+    "feed": 1,
+    "token": "no-such-token",
 }
 
 

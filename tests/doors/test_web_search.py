@@ -5,7 +5,7 @@ from django.test import Client
 
 from balozi.services.packing import load_pack
 from balozi.services.reviewing import accept_suggestion
-from balozi.store.documents.mentions import find_mentions
+from balozi.store.registers.queries import list_register
 from balozi.web.papers.desk import card_of
 from balozi.web.values import shown_field
 from tests.builders import MORNING, a_paper, a_suggestion, hour, officer
@@ -21,35 +21,8 @@ def client():
     return signed_in()
 
 
-def quotes(*phrases):
-    return [row.quote for row in find_mentions(officer().reader, *phrases)]
-
-
-def test_a_sentence_is_found_whatever_the_case_and_accents_and_quoted_exactly():
-    paper = a_paper("La Côte a une économie bleue. Elle grandit.", name="a.txt")
-    (found,) = find_mentions(officer().reader, "ECONOMIE Bleue")
-    assert found.quote == "La Côte a une économie bleue."
-    assert paper.body.text[found.start : found.end] == found.quote
-
-
-def test_all_words_must_stand_in_one_sentence_and_a_phrase_is_enough():
-    a_paper("Fish is caught in the lake. The port is old.", name="a.txt")
-    assert quotes("fish port") == []
-    assert quotes("fish port", "port old") == ["The port is old."]
-    assert quotes("  ") == quotes() == []
-
-
-def test_words_begin_words():
-    a_paper("The seaport is closed.", name="a.txt")
-    assert quotes("port") == []
-    assert quotes("sea") == ["The seaport is closed."]
-    assert list(find_mentions(officer().reader, "sea", whole=True)) == []
-    assert [row.quote for row in find_mentions(officer().reader, "seaport is", whole=True)] == quotes("sea")
-
-
 def test_what_is_above_the_clearance_is_not_found(client):
     a_paper("A quiet talk about tuna.", name="a.txt", marking=SECRET)
-    assert quotes("tuna") == []
     assert "quiet talk" not in client.get("/search/?q=tuna").content.decode()
 
 
@@ -65,15 +38,81 @@ def test_the_answer_leads_to_the_sentence_the_entry_and_the_country(client):
     assert 'href="/countries/UGA/">Uganda</a>' in client.get("/search/?q=uganda").content.decode()
 
 
-def test_where_no_sentence_has_the_words_those_of_the_same_subject_are_shown_and_told_apart(client):
+def test_a_word_finds_what_it_is_called_in_the_other_languages_and_says_so(client):
+    a_paper("Wavuvi wa ziwa watapewa leseni moja.", name="a.txt", language="sw")
+    html = client.get("/search/?q=pêcheurs").content.decode()
+    assert "<mark>Wavuvi</mark> wa ziwa watapewa leseni moja." in html
+    assert "found through the glossary: pêcheurs → mvuvi" in html
+
+
+def test_the_words_themselves_come_before_what_the_glossary_finds(client):
+    a_paper("Two treaties wait.", name="a.txt")
+    a_paper("Mikataba miwili inasubiri.", name="b.txt", language="sw")
+    html = client.get("/search/?q=treaty").content.decode()
+    assert html.index("Two <mark>treaties</mark>") < html.index("<mark>Mikataba</mark> miwili")
+    html = client.get("/search/?q=mkataba").content.decode()
+    assert html.index("<mark>Mikataba</mark> miwili") < html.index("Two <mark>treaties</mark>")
+
+
+def test_a_word_typed_wrongly_is_taken_for_the_one_that_is_near_and_that_is_said(client):
+    a_paper("The laboratory opens in June.", name="a.txt")
+    html = client.get("/search/?q=labratory").content.decode()
+    assert "this is what holds “laboratory”" in html
+    assert "The <mark>laboratory</mark> opens in June." in html
+
+
+def test_where_nothing_holds_all_words_what_holds_some_is_shown_and_told_apart(client):
+    a_paper("The laboratory opens in June.", name="a.txt")
+    html = client.get("/search/?q=laboratory+submarine").content.decode()
+    assert "this holds some of them" in html
+    assert "<mark>laboratory</mark>" in html
+
+
+def test_where_nothing_has_the_words_those_of_the_same_subject_are_shown_and_told_apart(client):
     load_pack(code="ke", person=officer(), at=MORNING)
-    a_paper("Wavuvi wa ziwa watapewa leseni moja.", name="a.txt")
-    answer = client.get("/search/?q=Blue+economy")
-    html = answer.content.decode()
-    assert "Wavuvi wa ziwa watapewa leseni moja." in html
-    assert "a word of the same subject" in html
-    assert "wavuvi" in answer.context["found"].kindred
-    assert "try the word in Swahili" in client.get("/search/?q=zeppelin").content.decode()
+    a_paper("Leseni za wakulima wa mwani zimechapishwa.", name="a.txt", language="sw")
+    pillar = next(
+        one for one in list_register(officer().reader, "framework", size=0).items if one.values.get("words")
+    )
+    spoken = [str(word) for told in pillar.values["words"].values() for word in told if "*" not in word]
+    a_paper(f"Hapa panatajwa {spoken[-1]} tu.", name="b.txt", language="sw")
+    found = client.get("/search/", {"q": spoken[0]})
+    assert spoken[-1] in found.context["found"].answer.kindred
+
+
+def test_an_empty_answer_helps(client):
+    html = client.get("/search/?q=zeppelin").content.decode()
+    assert "Nothing that you may see holds “zeppelin”." in html
+    assert "Try fewer words" in html
+    html = client.get("/search/?q=zeppelin&language=fr").content.decode()
+    assert "Search without what you narrowed it by" in html
+
+
+def test_a_search_is_narrowed_by_language_country_and_day(client):
+    a_paper("Port of Mombasa.", name="a.txt", country="KEN")
+    a_paper("Port of Dakar.", name="b.txt", country="SEN", language="fr")
+
+    def titles(query):
+        answer = client.get(f"/search/?q=port&{query}").context["found"].answer
+        return sorted(row.document_title for row in answer.papers.items)
+
+    assert titles("") == ["Port of Dakar.", "Port of Mombasa."]
+    assert titles("country=SEN") == titles("language=fr") == ["Port of Dakar."]
+    assert titles("in=papers&since=2026-01-01") == []
+    assert client.get("/search/?q=port&since=soon").status_code == 422
+
+
+def test_the_answers_have_pages(client):
+    text = " ".join(f"Road number {chr(97 + n // 26)}{chr(97 + n % 26)} is built." for n in range(45))
+    a_paper(text, name="a.txt")
+    first = client.get("/search/?q=road").content.decode()
+    assert "All sentences that were found" in first
+    pages = [
+        client.get(f"/search/?q=road&in=papers&page={n}").context["found"].answer.papers for n in (1, 2, 3)
+    ]
+    assert [page.number for page in pages] == [1, 2, 3]
+    quotes = [row.quote for page in pages for row in page.items]
+    assert len(quotes) == len(set(quotes)) == pages[0].total == 45
 
 
 def test_a_search_that_is_too_long_is_refused_in_words(client):

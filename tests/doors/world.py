@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 
+from balozi.ground.markings import Marking
+from balozi.services.assessing import assess_commitment
+from balozi.services.assigning import assign_commitment
+from balozi.services.dating import request_date
+from balozi.services.following import Order
+from balozi.services.institutions import InstitutionTold, add_institution
+from balozi.services.people import operator
+from balozi.services.progressing import Shown, report_progress
 from balozi.services.reviewing import accept_suggestion
+from balozi.services.standing import change_clearance
+from balozi.store.follow_up.queries import follow_up_of
 from tests.builders import a_paper, a_suggestion, hour, officer
+from tests.promises import desk
 
 CLEARED = 4
 # Words that stand in nothing open; whoever sees one of them has seen what is secret.
@@ -18,11 +29,14 @@ class World:
         paper: open.
         suggestion: open, in the open paper.
         entry: on the register of commitments, from the open paper.
+        evidence: a file with which its progress was reported.
     """
 
     paper: int
     suggestion: int
     entry: int
+    confirmation: int = 0
+    evidence: int = 0
 
     def values(self):
         """Return what the addresses take."""
@@ -33,6 +47,19 @@ class World:
             "entry": self.entry,
             "country": "KEN",
             "rule": "CO1",
+            "report": "followup",
+            "sheet": sheet_sent(),
+            "view": 1,
+            "act": "plan",
+            "evidence": self.evidence,
+            "thing": "entry",
+            "number": self.entry,
+            "user": "A. Mfano",
+            "institution": "MFA",
+            "confirmation": self.confirmation,
+            "factor": 1,
+            "feed": 1,
+            "token": "no-such-token",
         }
 
 
@@ -46,7 +73,27 @@ def open_world():
     accept_suggestion(suggestion=pillar.pk, person=officer(), at=hour(2))
     fields = {"obligors": ["UGA"], "action": "train forty nurses"}
     waiting = a_suggestion(paper, quote="Uganda will train forty nurses.", fields=fields)
-    return World(paper.pk, waiting.pk, entry)
+    evidence = _followed_up(entry, desk(), "photo.jpg", "The walls stand.")
+    sheet_sent()
+    return World(paper.pk, waiting.pk, entry, _proposal(), evidence)
+
+
+def _proposal():
+    """Keep one institution, and somebody whose higher clearance waits for a second person."""
+    at = hour(2)
+    person = operator("D. Mpendekezaji")
+    told = InstitutionTold("MFA", "ministry", "KEN", {"en": "Ministry of Samples"})
+    add_institution(told=told, person=person, at=at)
+    return change_clearance(
+        user=proposed_user(), clearance=Marking.RESTRICTED, reason="", person=person, at=at
+    )
+
+
+def proposed_user():
+    """Make somebody whose clearance waits."""
+    from tests.readers import a_user
+
+    return a_user("E. Anayesubiri").get_username()
 
 
 def secret_world(marking=3):
@@ -63,4 +110,30 @@ def secret_world(marking=3):
     waiting = a_suggestion(
         paper, quote="Zuberikanari will sign.", fields={"obligors": ["ZWE"], "action": "Zuberikanari"}
     )
-    return World(paper.pk, waiting.pk, entry)
+    follows = desk("C. Siri", clearance=CLEARED)
+    evidence = _followed_up(entry, follows, "siri-kanari.jpg", "Kanarikanga was paid.")
+    return World(paper.pk, waiting.pk, entry, evidence=evidence)
+
+
+def _followed_up(entry, person, name, text):
+    """Assign a commitment, report on it with a file and a statement; return the number of the file."""
+    asked = Order(entry, person, hour(4))
+    assign_commitment(order=asked, institution="MOH", focal_point=text)
+    shown = [Shown(content=text.encode(), reference=name), Shown(reference="W. Mganga", text=text)]
+    report_progress(order=asked, text=text, evidence=shown)
+    request_date(order=asked, to="2031", reason=text)
+    assess_commitment(order=asked, score=1, reason=text, independent=False)
+    return follow_up_of(person.reader, entry).updates[0].evidence[0].evidence
+
+
+def sheet_sent():
+    """Send one sheet that waits, when none does."""
+    from balozi.services.importing import Choices, send_sheet
+    from balozi.store.sheets.models import Import
+
+    waiting = Import.objects.filter(done__isnull=True, marking=0).first()
+    if waiting is not None:
+        return waiting.pk
+    told = {"content": b"action,obligors\ndig a sample well,KEN\n", "name": "sample.csv", "sheet": ""}
+    choices = Choices("commitment", "KEN")
+    return send_sheet(**told, choices=choices, person=operator("D. Mtumaji"), at=hour(2))

@@ -148,3 +148,7 @@ def test_long_monotonous_texts_are_read_in_little_time(unit):
     found = [suggestion for rule in structure.RULES for suggestion in rule.finds(paper)]
     check_document(paper.document, found)
     assert process_time() - began < 5
+
+
+def test_an_item_that_names_nothing_before_its_verb_is_no_pillar():
+    assert suggest(document_of("1. pursued through ")) == ()

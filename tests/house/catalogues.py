@@ -23,12 +23,18 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from balozi.exchange.sheets.notices import notice_rules
 from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import checks
 from balozi.extraction.model.verifying import SAYS
 from balozi.ground import people
 from balozi.ground.errors import BaloziError
+from balozi.registers.agreements.rules import RULES as AGREEMENT_RULES
+from balozi.registers.reminding import change_rules, reminder_rules, sentence_of
 from balozi.registers.sameness import FIELDS, REMARKS
+from balozi.results.gaps import gap_rules
+from balozi.results.truth import sentences as truth_sentences
+from balozi.results.validating import validation_rules
 
 SOURCE = Path(__file__).parents[2] / "src"
 WEB = SOURCE / "balozi" / "web"
@@ -43,14 +49,17 @@ _KEYWORDS = {
     "pgettext": _WITH_CONTEXT,
 }
 _PERMISSIONS = tuple(
-    value for name, value in sorted(vars(people).items()) if name.isupper() and isinstance(value, str)
+    value
+    for name, value in sorted(vars(people).items())
+    if name.isupper() and isinstance(value, str) and value != people.EVERYWHERE
 )
 
 
 def sentences():
     """Return (context, message, plural or None) of all that is said, with the places in the code that say it."""
     said = defaultdict(set)
-    for path in sorted(WEB.rglob("*.py")):
+    # Services say what they mail.
+    for path in sorted([*WEB.rglob("*.py"), *(SOURCE / "balozi" / "services").rglob("*.py")]):
         _gather(said, path, path.read_text(encoding="utf-8"))
     for path in sorted(WEB.rglob("*.html")):
         _gather(said, path, templatize(path.read_text(encoding="utf-8"), origin=path.name))
@@ -148,8 +157,17 @@ def _said_below():
     yield "balozi/extraction/model", SAYS
     for check in checks().values():
         yield from (("balozi/extraction/consistency", words) for words in (check.about, check.template))
+    yield from (("balozi/registers/agreements/rules.py", rule.says) for rule in AGREEMENT_RULES)
+    yield from (
+        ("balozi/registers/reminders.toml", sentence_of(name))
+        for name in (*reminder_rules(), *change_rules())
+    )
+    yield from (("balozi/exchange/sheets/notices.toml", rule.says) for rule in notice_rules().values())
     for words in (*REMARKS.values(), *FIELDS.values()):
         yield "balozi/registers/sameness.py", words
+    yield from (("balozi/results/truth.toml", words) for words in truth_sentences())
+    yield from (("balozi/results/validation.toml", rule.says) for rule in validation_rules().values())
+    yield from (("balozi/results/gaps.toml", rule.says) for rule in gap_rules().values())
     yield from (("balozi/ground/people.py", permission) for permission in _PERMISSIONS)
 
 

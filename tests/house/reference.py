@@ -15,7 +15,11 @@ from balozi.packs.loading import installed_packs, load_pack
 from balozi.packs.packs import Pack
 from balozi.packs.shapes import policy_areas
 from balozi.project.configuration import Settings
+from balozi.registers.agreements.rules import RULES as AGREEMENT_RULES
 from balozi.registers.kinds import kinds
+from balozi.results.gaps import gap_rules
+from balozi.results.validating import validation_rules
+from tests.house.truth_page import truth_page
 
 FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 _MADE = "<!-- Written by `make reference`; change the code, not this page. -->\n"
@@ -79,6 +83,12 @@ def rules_page() -> str:
         f"| `{check.code}` | {check.about} |"
         for check in sorted(checks().values(), key=lambda check: check.code)
     ]
+    lines += ["", "## The lives of agreements", "", "| rule | what does not fit |", "|---|---|"]
+    lines += [f"| `{rule.name}` | {rule.says} |" for rule in AGREEMENT_RULES]
+    lines += ["", "## Values of indicators", "", "| rule | what is odd | from |", "|---|---|---|"]
+    lines += [f"| `{rule.name}` | {rule.says} | {rule.since} |" for rule in validation_rules().values()]
+    lines += ["", "## Gaps", "", "| rule | what is missing or off track | severity |", "|---|---|---|"]
+    lines += [f"| `{rule.name}` | {rule.says} | {rule.severity} |" for rule in gap_rules().values()]
     return "\n".join([*lines, ""])
 
 
@@ -107,6 +117,34 @@ def commands_page() -> str:
             )
             lines += [f"## `{name}`", "", "```text", item.get_help(own), "```", ""]
     return "\n".join(lines)
+
+
+def roles_page() -> str:
+    """Return the table of roles and what each may do."""
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balozi.project.settings")
+    django.setup()
+    from balozi.services.people import ROLE_PERMISSIONS
+
+    permissions = sorted(frozenset().union(*ROLE_PERMISSIONS.values()))
+    names = [role.value.replace("_", " ") for role in ROLE_PERMISSIONS]
+    lines = [
+        _MADE,
+        "# Roles",
+        "",
+        "What each role may do. How far somebody may read is told by clearance and institution, not by the role:",
+        "see [Who may do and see what](../explanation/who-may-what.md).",
+        "",
+        f"| may | {' | '.join(names)} |",
+        "|---" * (len(names) + 1) + "|",
+    ]
+    for permission in permissions:
+        cells = ["yes" if permission in may else "" for may in ROLE_PERMISSIONS.values()]
+        lines.append(f"| {permission} | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
 
 
 def areas_page() -> str:
@@ -141,7 +179,9 @@ PAGES = {
     "kinds.md": kinds_page,
     "rules.md": rules_page,
     "settings.md": settings_page,
+    "roles.md": roles_page,
     "commands.md": commands_page,
+    "results-truth-table.md": lambda: truth_page(_MADE),
 }
 
 

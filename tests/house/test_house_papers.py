@@ -37,7 +37,8 @@ def pages_of(nav: list) -> list[str]:
 
 
 def commands_of(text: str) -> list[str]:
-    return [next(filter(None, found)).strip() for found in COMMAND.findall(text)]
+    whole = re.sub(r"\\\n\s*", "", text)
+    return [next(filter(None, found)).strip() for found in COMMAND.findall(whole)]
 
 
 def fault_of(line: str) -> str:
@@ -48,10 +49,14 @@ def fault_of(line: str) -> str:
     context = click.Context(balozi)
     words = shlex.split(line)[1:]
     while words and isinstance(command, click.Group):
-        inner = command.get_command(context, words[0])
-        if inner is None:
+        if words[0] == "--help":
+            return ""
+        try:
+            _, inner, words = command.resolve_command(context, words)
+        except click.UsageError:
             return f"no command {words[0]!r}"
-        command, words = inner, words[1:]
+        assert inner is not None
+        command = inner
     known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
     unknown = [word for word in words if word.startswith("--") and word.split("=")[0] not in known]
     return f"no option {unknown[0]}" if unknown else ""

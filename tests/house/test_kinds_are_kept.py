@@ -4,7 +4,7 @@ import pytest
 
 from balozi.registers.drafts import draft_of
 from balozi.registers.kinds import kinds
-from balozi.services.registering import _split
+from balozi.services.registering import split_values
 from balozi.store.registers.tables import REGISTERS
 
 KEPT = [kind for kind in kinds().values() if kind.register]
@@ -21,7 +21,7 @@ def test_no_field_of_a_kind_is_lost_on_its_way_to_the_register(kind):
         {"status": "signed"} if kind.register == "agreements" else {}
     )
     draft = draft_of(kind.name, "KEN", fields)
-    columns, details = _split(REGISTERS[kind.register].model, draft.values)
+    columns, details = split_values(REGISTERS[kind.register].model, draft.values)
     kept = {str(value) for value in (*columns.values(), *details.values(), *draft.involved, draft.event)}
     everything = " ".join(kept)
     assert [name for name, value in fields.items() if value not in everything] == []

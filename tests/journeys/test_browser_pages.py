@@ -20,6 +20,8 @@ PAGES = (
     "/registers/commitments/", "/registers/commitments/{entry}/", "/registers/missions/", "/registers/framework/",
     "/registers/terms/", "/registers/counts/", "/countries/", "/countries/KEN/", "/countries/KEN/framework/",
     "/packs/", "/rules/", "/audit/", "/registers/nothing/",
+    "/account/", "/account/app/", "/account/passkey/", "/institutions/", "/institutions/CNTY-040/", "/confirmations/",
+    "/access/entry/{entry}/",
 )  # fmt: skip
 CONTRAST = """() => {
   const light = (text) => {

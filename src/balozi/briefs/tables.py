@@ -16,11 +16,13 @@ class Cell:
         value: what it says; None where nothing is known, which every writer shows as an empty cell.
         source: the sentence or the document and place that it rests on, "" where it was counted.
         link: the address on our own pages that opens what is behind it, "" for none.
+        plain: what programs read in place of a label, such as a stored word; None for the value itself.
     """
 
     value: Value = None
     source: str = ""
     link: str = ""
+    plain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Report:
         about: (label, value) of what was asked: period, partner, institution.
         tables: in their order.
         notes: sentences that hold for all of it.
+        about_title: what the sheet of a workbook is called that says what was asked.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Report:
     about: Sequence[tuple[str, str]] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = field(default_factory=tuple)
+    about_title: str = "About"
 
     @property
     def file_name(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from balozi.cli.modelling import remarks_on
-from balozi.cli.opening import open_store
+from balozi.cli.opening import acting, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 
 if TYPE_CHECKING:
@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option(
+    "--rebuild-states",
+    is_flag=True,
+    help="Make again from the records how every agreement and commitment stands, and say how many were wrong.",
+)
 @FORMAT
-def command(shape: str) -> None:
+def command(rebuild_states: bool, shape: str) -> None:
     """Show every setting with its value and meaning, and say what is unsafe or missing."""
     home = open_store()
+    if rebuild_states:
+        _rebuild()
+        return
     from django.conf import settings
 
     rows = [
@@ -36,6 +44,13 @@ def command(shape: str) -> None:
     for remark in remarks:
         say(f"! {remark}")
     say("Nothing is unsafe or missing." if not remarks else f"{len(remarks)} remarks.")
+
+
+def _rebuild() -> None:
+    from balozi.services.reckoning import rebuild_states
+
+    done = rebuild_states(person=acting(None), at=now())
+    say(f"States made again: {done.entries} entries; {done.different} were not as they should be.")
 
 
 def _model(told: Any) -> str:

@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,3 +51,8 @@ def acting(name: str | None) -> "Person":
 def now() -> datetime:
     """Return the moment of the command."""
     return datetime.now(UTC)
+
+
+def end_of(day: datetime | None) -> datetime | None:
+    """Return the last moment of a day, None for now."""
+    return None if day is None else day.replace(tzinfo=UTC) + timedelta(days=1, microseconds=-1)

@@ -69,12 +69,17 @@ def load(packs: tuple[str, ...], name: str | None, dry_run: bool, shape: str) ->
     """Bring the registers to what PACKS say. All installed ones by default; again changes nothing."""
     home = open_store()
     from balozi.packs.loading import installed_packs
+    from balozi.services.framing import load_framework
     from balozi.services.opening import lock_home
     from balozi.services.packing import load_pack
 
     with lock_home(home):
         chosen = packs or tuple(installed_packs())
         loaded = [load_pack(code=code, person=acting(name), at=now(), dry_run=dry_run) for code in chosen]
+        for code in chosen:
+            found = load_framework(code=code, person=acting(name), at=now(), dry_run=dry_run)
+            changed = found.added + found.changed + found.retired
+            say(f"{code}: {changed} indicators changed, {found.unchanged} as before")
     columns = ("code", "version", "added", "changed", "retired", "unchanged", "recognised")
     write_rows([asdict(pack) for pack in loaded], columns, shape)
     if dry_run:

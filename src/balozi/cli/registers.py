@@ -1,12 +1,14 @@
 """`balozi register`: list the registers and show their entries."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import click
 
 from balozi.cli.opening import acting, now, open_store
+from balozi.cli.opening import end_of as end_of
 from balozi.cli.printing import FORMAT, say, shown, write_rows
+from balozi.cli.sheets import edit, export
 
 ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As known at the end of this day.")
 
@@ -37,6 +39,7 @@ def list_(
 ) -> None:
     """List one REGISTER, or all registers with how many entries each holds."""
     open_store()
+    from balozi.store.follow_up.courses import followed
     from balozi.store.registers.queries import list_register, register_counts
     from balozi.store.registers.tables import REGISTERS
 
@@ -59,7 +62,8 @@ def list_(
         at=end_of(on),
     )
     columns = REGISTERS[register].columns
-    rows = [asdict(row) | {name: row.values.get(name) for name in columns} for row in found.items]
+    items = followed(reader, found.items, at=end_of(on))
+    rows = [asdict(row) | {name: row.values.get(name) for name in columns} for row in items]
     write_rows(rows, ("entry", "country", "kind", "title", *columns, "flags", "quoted"), shape)
     say(f"{found.first_item}-{found.last_item} of {found.total}")
 
@@ -115,9 +119,8 @@ def show(entry: int, on: datetime | None, shape: str) -> None:
     write_rows(rows, ("field", "value"), shape)
 
 
-def end_of(day: datetime | None) -> datetime | None:
-    """Return the last moment of a day, None for now."""
-    return None if day is None else day.replace(tzinfo=UTC) + timedelta(days=1, microseconds=-1)
+command.add_command(export)
+command.add_command(edit)
 
 
 def _involved(row: object) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`balozi results`: compute and explain figures from a table, without a database."""
+"""`balozi results`: compute and explain figures from a table, without a database; report those of the store."""
 
 import csv
 import gc
@@ -15,6 +15,7 @@ import click
 
 from balozi.cli.main import options
 from balozi.cli.printing import guarded, in_one_line, say, shown, write_rows
+from balozi.cli.stored_results import VERBS
 from balozi.ground.errors import NoSuchPath, NotATable, NothingComputed
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ _TABLE: Callable[[Verb], Verb] = options(
 
 @click.group("results")
 def command() -> None:
-    """Compute and explain figures from a table, without a database."""
+    """Compute and explain figures from a table, without a database; report, import and export those of the store."""
+
+
+for _verb in VERBS:
+    command.add_command(_verb)
 
 
 @command.command("compute")
@@ -243,8 +248,14 @@ def _json(value: Any, indent: int = 0) -> str:
         return plain(value)
     deeper = indent + 1 if indent else 0
     if isinstance(value, dict):
-        return _bracketed("{}", [f'"{name}": {_json(item, deeper)}' for name, item in value.items()], indent)
-    return _bracketed("[]", [_json(item, deeper) for item in value], indent)
+        return _bracketed("{}", [f'"{name}": {_item(item, deeper)}' for name, item in value.items()], indent)
+    return _bracketed("[]", [_item(item, deeper) for item in value], indent)
+
+
+def _item(value: Any, indent: int) -> str:
+    # The same answer as _json, one call sooner: a line has twenty plain values.
+    plain = _PLAIN.get(type(value).__name__)
+    return _json(value, indent) if plain is None else plain(value)
 
 
 def _bracketed(ends: str, listed: list[str], indent: int) -> str:

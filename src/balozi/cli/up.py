@@ -34,6 +34,7 @@ def command(papers: Path | None, serve: bool, port: int, dated: date | None) -> 
     from balozi.packs.samples import SAMPLES
     from balozi.reading.folders import paper_files
     from balozi.services.opening import lock_home
+    from balozi.services.reckoning import fill_states_if_needed
 
     if serve:
         _check_port(port)
@@ -44,7 +45,10 @@ def command(papers: Path | None, serve: bool, port: int, dated: date | None) -> 
     lock = lock_home(home)
     try:
         _load_packs()
+        fill_states_if_needed()
         read_files(chosen, acting("balozi up"), dated)
+        if papers is None:
+            _load_invented_values()
         sign_in = _demonstration(home)
     finally:
         lock.release()
@@ -54,13 +58,32 @@ def command(papers: Path | None, serve: bool, port: int, dated: date | None) -> 
 
 def _load_packs() -> None:
     from balozi.packs.loading import installed_packs
+    from balozi.services.framing import load_framework
     from balozi.services.packing import load_pack
 
     with click.progressbar(installed_packs(), label="Country packs", file=sys.stderr) as codes:
-        loaded = [load_pack(code=code, person=acting("balozi up"), at=now()) for code in codes]
+        loaded = []
+        for code in codes:
+            loaded.append(load_pack(code=code, person=acting("balozi up"), at=now()))
+            load_framework(code=code, person=acting("balozi up"), at=now())
     for pack in loaded:
         changed = pack.added + pack.changed + pack.retired
         say(f"  {pack.code} {pack.version}: {changed} entries changed, {pack.unchanged} as before")
+
+
+def _load_invented_values() -> None:
+    """Beside the samples, and only there: values of indicators that are marked as invented."""
+    from django.conf import settings
+
+    from balozi.services.demonstrating import load_demonstration
+
+    if settings.BALOZI.production:
+        return
+    tally = load_demonstration(person=acting("balozi up"), at=now())
+    if tally["imported"]:
+        say(
+            f"  {tally['imported']} invented values of indicators; `balozi results demo --remove` takes them back"
+        )
 
 
 def _demonstration(home: Path) -> "SignIn | None":

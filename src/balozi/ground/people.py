@@ -21,13 +21,24 @@ APPROVE_VALUES = "approve values of indicators"
 EDIT_RESULTS = "edit the results framework"
 SECOND = "confirm what another person began"
 PUBLISH = "publish"
+MARK = "change markings and audiences"
+
+# Among somebody's institutions: the person may see what is for any institution.
+EVERYWHERE = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who looks: the highest marking that this person may read."""
+    """Somebody who looks.
+
+    Attributes:
+        clearance: the highest marking that this person may read.
+        institutions: codes of those whose papers and entries this person may see; nobody needs one for what
+            is for everybody.
+    """
 
     clearance: Marking = Marking.UNCLASSIFIED
+    institutions: frozenset[str] = frozenset()
 
 
 PUBLIC = Reader()
@@ -41,11 +52,13 @@ class Person:
         name: as written to the audit log.
         permissions: what this person may do, in words.
         clearance: the highest marking that this person may read.
+        institutions: codes of the own institution and of those above it.
     """
 
     name: str
     permissions: frozenset[str] = field(default_factory=frozenset)
     clearance: Marking = Marking.UNCLASSIFIED
+    institutions: frozenset[str] = frozenset()
 
     def must(self, permission: str) -> None:
         """Pass when the person is named and has the permission.
@@ -62,4 +75,4 @@ class Person:
     @property
     def reader(self) -> Reader:
         """Return this person as somebody who looks."""
-        return Reader(self.clearance)
+        return Reader(self.clearance, self.institutions)

@@ -7,6 +7,7 @@ from balozi.ground.errors import SearchTooLong
 
 SEARCH_SIZE = 200
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 # Letters of other scripts that OCR puts into Latin words because they look the same.
 # Source: Unicode confusables (UTS 39), the Cyrillic and Greek letters met in practice.
@@ -27,9 +28,14 @@ def fold(text: str) -> str:
         >>> fold("  Côte d’Ivoire ")
         'cote d ivoire'
     """
-    apart = unicodedata.normalize("NFKD", text.translate(LOOKALIKES))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", bare.casefold()).strip()
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(_bare, unicodedata.normalize("NFKD", text.translate(LOOKALIKES)))
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+def _bare(found: re.Match[str]) -> str:
+    """Return letters beyond ASCII without the marks on them."""
+    return "".join(letter for letter in found[0] if not unicodedata.combining(letter))
 
 
 def checked_search(search: str) -> str:

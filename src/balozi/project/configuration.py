@@ -74,6 +74,43 @@ class Settings:
         metadata=_said("Price of a million tokens received, for showing costs; empty for unknown."),
     )
 
+    site: str = field(
+        default="http://127.0.0.1:8000",
+        metadata=_said("Address of the pages, as links in mails name it."),
+    )
+    mail_url: str = field(
+        default="",
+        metadata=_said(
+            "smtp://user:password@host:port, or smtps:// for TLS from the start; empty writes mails to the"
+            " console.",
+            secret=True,
+        ),
+    )
+    mail_from: str = field(
+        default="Balozi <balozi@localhost>", metadata=_said("Who mails come from, as they tell it.")
+    )
+    second_factor: str = field(
+        default="optional",
+        metadata=_said("required: everybody sets up a second factor at the first sign-in; or optional."),
+    )
+    idle_minutes: int = field(
+        default=60, metadata=_said("After how many minutes without a page a session is over.")
+    )
+    proxies: int = field(
+        default=0,
+        metadata=_said("How many proxies of your own stand before the pages and tell where a reader is."),
+    )
+    oidc_issuer: str = field(
+        default="",
+        metadata=_said("Address of the provider of OpenID Connect, as it names itself; empty for none."),
+    )
+    oidc_client: str = field(default="", metadata=_said("Our name at that provider."))
+    oidc_secret: str = field(default="", metadata=_said("Our secret at that provider.", secret=True))
+    oidc_name: str = field(
+        default="",
+        metadata=_said("What the button for that provider is called, such as the ministry's name."),
+    )
+
     @classmethod
     def documented(cls) -> list[tuple[str, str, object, str, bool]]:
         """Return (variable, type, default, meaning, secret) for each setting."""
@@ -107,6 +144,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     settings = Settings(**values)  # type: ignore[arg-type]
     if settings.language not in {"en", "sw", "fr"}:
         raise SettingInvalid("BALOZI_LANGUAGE", settings.language, "it must be en, sw or fr")
+    if settings.second_factor not in {"optional", "required"}:
+        raise SettingInvalid(
+            "BALOZI_SECOND_FACTOR", settings.second_factor, "it must be optional or required"
+        )
     return settings
 
 
@@ -120,6 +161,30 @@ def _parsed(name: str, text: str, default: object) -> object:
             raise SettingInvalid(name, text, "it must be a whole number")
         return int(text)
     return Path(text).expanduser() if isinstance(default, Path) else text
+
+
+def mail(settings: Settings) -> dict[str, object]:
+    """Return Django's settings of the mail that goes out.
+
+    Raises:
+        SettingInvalid: the address is not one of a mail server.
+    """
+    told: dict[str, object] = {"DEFAULT_FROM_EMAIL": settings.mail_from, "EMAIL_TIMEOUT": 20}
+    if not settings.mail_url:
+        return told | {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(settings.mail_url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise SettingInvalid("BALOZI_MAIL_URL", parts.scheme, "only smtp:// and smtps:// are known")
+    within = parts.scheme == "smtps"
+    return told | {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if within else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": within,
+        # Who names a user also sends a password: never in the clear.
+        "EMAIL_USE_TLS": not within and bool(parts.username),
+    }
 
 
 def database(settings: Settings) -> dict[str, object]:

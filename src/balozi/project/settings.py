@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from balozi.ground.errors import SettingInvalid
-from balozi.project.configuration import database, read_settings
+from balozi.project.configuration import database, mail, read_settings
 
 BALOZI = read_settings(os.environ)
 _KEY_FILE = BALOZI.home / "secret.key"
@@ -28,12 +28,23 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
+    "balozi.store.access",
     "balozi.store.audit",
     "balozi.store.documents",
+    "balozi.store.engagements",
+    "balozi.store.follow_up",
+    "balozi.store.posts",
+    "balozi.store.notices",
     "balozi.store.people",
     "balozi.store.registers",
+    "balozi.store.results",
+    "balozi.store.search",
+    "balozi.store.sheets",
     "balozi.web",
 ]
 MIDDLEWARE = [
@@ -50,7 +61,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "balozi.web.refusals.RefusalMiddleware",
+    "balozi.web.people.sessions.SessionGuard",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "balozi.project.urls"
@@ -82,16 +95,28 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
 ]
+# Only the second factor is allauth's; its pages, routes and words are ours.
+MFA_ADAPTER = "balozi.services.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Balozi"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BALOZI.production
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "balozi.web.people.sessions.address_of"
+globals().update(mail(BALOZI))
 AXES_LOCKOUT_CALLABLE = "balozi.web.refusals.locked_out"
 
 USE_I18N = True
@@ -128,6 +153,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+# A working day at most; without a page for BALOZI_IDLE_MINUTES a session is over sooner.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# Browsers take a cookie of this name only over HTTPS and from this host.
+SESSION_COOKIE_NAME = "__Host-sessionid" if BALOZI.production else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if BALOZI.production else "csrftoken"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

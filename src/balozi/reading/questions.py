@@ -13,7 +13,7 @@ from functools import cache
 
 from balozi.ground.words import checked_search, fold
 from balozi.packs.glossary import Term, glossary
-from balozi.reading.stems import LANGUAGES, stem, words_of
+from balozi.reading.stems import LANGUAGES, words_of
 from balozi.reading.wordlists import words
 
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]*)[\"“”«»]")
@@ -79,11 +79,13 @@ class Question:
 
     Attributes:
         said: the whole of it.
-        parts: that must all be found.
+        parts: of it.
+        loose: one of the parts is enough; otherwise all must be found.
     """
 
     said: str
     parts: tuple[Part, ...] = field(default_factory=tuple)
+    loose: bool = False
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked."""
@@ -106,7 +108,6 @@ def question_of(said: str) -> Question:
         >>> any(way.words == "agreement" for way in question_of("mkataba").parts[0].ways)
         True
     """
-    # Closed before it is cut: what is quoted must stand as it is.
     text = checked_search(said)
     parts = [_quoted(found[1]) for found in _QUOTED.finditer(text) if fold(found[1])]
     spoken = [word for word in _QUOTED.sub(" ", text).split() if fold(word)]
@@ -117,6 +118,11 @@ def question_of(said: str) -> Question:
 def with_word(question: Question, said: str, instead: str) -> Question:
     """Return the question with one of its words written otherwise."""
     return question_of(re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", instead, question.said, count=1))
+
+
+def any_of(phrases: Iterable[str]) -> Question:
+    """Return the question for any of some phrases as they are written."""
+    return Question("", tuple(_quoted(phrase) for phrase in phrases if fold(phrase)), loose=True)
 
 
 def _quoted(said: str) -> Part:
@@ -144,8 +150,7 @@ def _single(word: str) -> Part:
     if len(folded) > 1:
         # "cross-border", "d'entente": written together, so they stand together.
         return Part(word, own=(Look("words", folded),))
-    stems = dict.fromkeys(stem(word.strip(".,;:!?()"), language) for language in LANGUAGES)
-    own = (Look("words", folded), *(Look("stems", (found,)) for found in stems if found))
+    own = (Look("words", folded), *(Look("stems", _stems(word, language)) for language in LANGUAGES))
     _, ways = _term_at([word])
     longer = (Way("longer", folded[0] + "…", "", (Look("words", folded, begins=True),)),)
     return Part(word, own=own, ways=(*(longer if len(folded[0]) >= _BEGINNING else ()), *ways))
@@ -167,7 +172,7 @@ def _term_at(spoken: Sequence[str]) -> tuple[int, tuple[Way, ...]]:
     for size in range(len(spoken), 0, -1):
         found: dict[int, Term] = {}
         for language in LANGUAGES:
-            key = tuple(word.stem for word in words_of(" ".join(spoken[:size]), language))
+            key = _stems(" ".join(spoken[:size]), language)
             found |= {id(term): term for term in _terms_of(language).get(key, ())}
         if found:
             said = fold(" ".join(spoken[:size]))
@@ -183,9 +188,15 @@ def _ways(terms: Iterable[Term], said: str) -> Iterator[Way]:
                 if fold(spelling) in told:
                     continue
                 told.add(fold(spelling))
-                stems = tuple(word.stem for word in words_of(spelling, language))
-                kind = "name" if term.is_name else "glossary"
-                yield Way(kind, spelling, language, (Look("stems", stems),))
+                looks = (
+                    Look("stems", _stems(spelling, language)),
+                    Look("words", tuple(fold(spelling).split())),
+                )
+                yield Way("name" if term.is_name else "glossary", spelling, language, looks)
+
+
+def _stems(text: str, language: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in words_of(text, language))
 
 
 @cache
@@ -193,7 +204,7 @@ def _terms_of(language: str) -> Mapping[tuple[str, ...], Sequence[Term]]:
     found: dict[tuple[str, ...], list[Term]] = defaultdict(list)
     for term in glossary():
         for spelling in term.words.get(language, ()):
-            key = tuple(word.stem for word in words_of(spelling, language))
+            key = _stems(spelling, language)
             if key and len(key) <= _LONGEST_TERM and term not in found[key]:
                 found[key].append(term)
     return found

@@ -30,7 +30,7 @@ class Word:
         start: its first character.
         end: the character after its last one.
         folded: in lower case, without accents.
-        stem: what its forms have in common, in the language of the text.
+        stem: what its forms have in common, with the language: the same letters in two languages are two words.
     """
 
     start: int
@@ -44,15 +44,16 @@ def words_of(text: str, language: str) -> Iterator[Word]:
 
     Examples:
         >>> [word.stem for word in words_of("Accords signés", "fr")]
-        ['accord', 'signer']
+        ['fraccord', 'frsigner']
     """
+    language = language if language in LANGUAGES else "en"
     for found in _WORD.finditer(text):
         for folded in fold(found[0]).split():
-            yield Word(found.start(), found.end(), folded[:_LONGEST], stem(found[0], language))
+            yield Word(found.start(), found.end(), folded[:_LONGEST], f"{language}{stem(found[0], language)}")
 
 
 def stem(word: str, language: str) -> str:
-    """Return what the forms of a word have in common, folded; of a language that is not known, the word as English.
+    """Return what the forms of a word have in common, folded.
 
     Examples:
         >>> stem("mikataba", "sw") == stem("mkataba", "sw")
@@ -62,7 +63,7 @@ def stem(word: str, language: str) -> str:
         >>> stem("agreements", "en")
         'agreement'
     """
-    return _stemmers().get(language, _english)(word.casefold())[:_LONGEST]
+    return _stemmers()[language](word.casefold())[:_LONGEST]
 
 
 @cache
@@ -150,9 +151,9 @@ def _swahili(word: str) -> str:
 def _verb(word: str) -> str:
     """Return the root of a verb with its usual ending, "" for what is no verb."""
     forms = _forms()
-    if (told := forms.relative.fullmatch(word)) and not _is_plain(word):
-        root = _root(told["rest"])
-    elif told := forms.finite.fullmatch(word):
+    if ((told := forms.relative.fullmatch(word)) and not _is_plain(word)) or (
+        told := forms.finite.fullmatch(word)
+    ):
         root = _root(told["rest"])
     elif word.startswith("ku") and len(word) > 2 + _SHORTEST - 1:
         root = _root(word[2:])

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from balozi.ground.words import fold
-from balozi.registers.agreements import AgreementEventKind
-from balozi.registers.kinds import check_fields, identities, kinds, title_of
+from balozi.registers.agreements.lives import happening_of, is_event
+from balozi.registers.kinds import check_fields, identities, kind_named, kinds, title_of
 
 # Which role a state or organisation named in a field has in an entry of a register.
 _ROLES: Mapping[str, Mapping[str, str]] = {
     "agreements": {"states": "party", "orgs": "party"},
     "engagements": {"states": "participant", "orgs": "participant", "place_state": "place"},
     "commitments": {"obligors": "obligor", "beneficiaries": "beneficiary"},
-    "missions": {"host": "host"},
+    "missions": {"host": "host", "accredited_to": "accredited"},
+    "relations": {"state": "state"},
+    "visa_rules": {"state": "state"},
+    "foreign_missions": {"state": "sending"},
     "memberships": {"organisation": "organisation", "member": "member"},
     "deployments": {"host": "host", "organisation": "organisation"},
     "hostings": {"organisation": "organisation", "organisations": "organisation"},
@@ -23,6 +26,10 @@ _ROLES: Mapping[str, Mapping[str, str]] = {
 # Where the fact's word differs from the register's.
 _RENAMED: Mapping[str, Mapping[str, str]] = {
     "engagements": {"type": "engagement_type", "date": "on"},
+    "missions": {"date": "on"},
+    "foreign_missions": {"date": "on"},
+    "relations": {"date": "on"},
+    "visa_rules": {"from": "valid_from", "to": "valid_until"},
     "deployments": {"from": "valid_from", "to": "valid_until"},
     "memberships": {"from": "valid_from", "to": "valid_until"},
     "office_holdings": {"from": "valid_from", "to": "valid_until"},
@@ -82,6 +89,34 @@ def draft_of(kind: str, country: str, fields: Mapping[str, object]) -> Draft:
     )
 
 
+def fields_from(kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a fact from what its register keeps of it: the way back from `draft_of`.
+
+    An agreement's status and date are events, and are not among them.
+
+    Raises:
+        FieldsInvalid: there is no such kind.
+
+    Examples:
+        >>> fields_from("membership", {"organisation": "EAC", "valid_from": "2001", "role": ""})
+        {'organisation': 'EAC', 'from': '2001'}
+    """
+    rule = kind_named(kind)
+    names = _RENAMED.get(rule.register, {})
+    found = {name: values.get(names.get(name, name)) for name in rule.takes}
+    return {name: value for name, value in found.items() if value not in (None, "", [], {})}
+
+
+def roles_of(register: str) -> frozenset[str]:
+    """Return the roles that states and organisations have by the fields of a register's facts.
+
+    Examples:
+        >>> sorted(roles_of("commitments"))
+        ['beneficiary', 'obligor']
+    """
+    return frozenset(_ROLES.get(register, {}).values())
+
+
 def _values(register: str, fields: Mapping[str, object]) -> dict[str, object]:
     renamed = _RENAMED.get(register, {})
     left_out = {"status", "date"} if register == "agreements" else set()
@@ -101,9 +136,10 @@ def _involved(register: str, fields: Mapping[str, object]) -> tuple[tuple[str, s
 
 def _event(register: str, fields: Mapping[str, object]) -> tuple[str, str] | None:
     status = str(fields.get("status") or "")
-    if register != "agreements" or status not in set(AgreementEventKind):
+    if register != "agreements" or not is_event(status):
         return None
-    return status, str(fields.get("date") or "")
+    # Papers say "proposed" where the law of treaties says that an agreement was initiated.
+    return happening_of(status).name, str(fields.get("date") or "")
 
 
 def _words(fields: Mapping[str, object]) -> list[str]:

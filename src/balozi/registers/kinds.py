@@ -70,6 +70,15 @@ def kinds() -> Mapping[str, Kind]:
     )
 
 
+def kind_named(name: str) -> Kind:
+    """Return the kind of that name.
+
+    Raises:
+        FieldsInvalid: there is none.
+    """
+    return _kind(name)
+
+
 def title_of(kind: str, fields: Mapping[str, object]) -> str:
     """Return how an entry is named in lists.
 

@@ -61,7 +61,12 @@ class Results:
 
 
 def compute_results(
-    rows: Iterable[Row], *, thresholds: Thresholds, on: date, known_on: date | None = None
+    rows: Iterable[Row],
+    *,
+    thresholds: Thresholds,
+    on: date,
+    known_on: date | None = None,
+    declared: Mapping[str, Indicator] | None = None,
 ) -> Results:
     """Return every figure of a table; the order of its rows changes nothing.
 
@@ -70,24 +75,42 @@ def compute_results(
         thresholds: from which a target is met, and partly met.
         on: the day, at its end, on which it is asked which periods are over.
         known_on: takes only what was reported by the end of this day.
+        declared: what a framework declares of an indicator, by code; it stands before what rows say.
     """
     known, undated = as_known(rows, known_on)
     notices = [_notice("undated", day=str(known_on), count=len(undated))] if undated else []
     everywhere = _parents(known)
     figures: list[Result] = []
     spans: list[Result] = []
-    for series in series_of(known).values():
-        tree = tree_of(frozenset(series.stated), _larger(series, everywhere))
-        notices += _tree_notices(tree)
-        made = cells_of(series, tree, on)
-        for area in sorted(made):
-            cells = list(made[area].values())
-            figures += [_result(series, cell, thresholds, on) for cell in cells]
-            if cells:
-                spans.append(_result(series, span_of(cells, series, on), thresholds, on))
-        notices += _declaration_notices(series)
+    for series in series_of(known, declared).values():
+        of_periods, of_spans, said = compute_series(series, everywhere, thresholds, on)
+        figures += of_periods
+        spans += of_spans
+        notices += said
     unique = {(notice.finding, notice.in_words()): notice for notice in notices}
     return Results((*figures, *spans), tuple(unique.values()), thresholds, on, known_on)
+
+
+def compute_series(
+    series: Series, everywhere: Mapping[str, frozenset[str]], thresholds: Thresholds, on: date
+) -> tuple[list[Result], list[Result], list[Remark]]:
+    """Return the figures of one indicator, those of its spans, and what must be said of it as a whole.
+
+    Args:
+        series: what is stated of the indicator.
+        everywhere: the larger areas that any row of the table names, by area.
+        thresholds: from which a target is met, and partly met.
+        on: the day, at its end, on which it is asked which periods are over.
+    """
+    figures, spans = [], []
+    tree = tree_of(frozenset(series.stated), _larger(series, everywhere))
+    made = cells_of(series, tree, on)
+    for area in sorted(made):
+        cells = list(made[area].values())
+        figures += [_result(series, cell, thresholds, on) for cell in cells]
+        if cells:
+            spans.append(_result(series, span_of(cells, series, on), thresholds, on))
+    return figures, spans, [*_tree_notices(tree), *_declaration_notices(series)]
 
 
 def _parents(rows: Iterable[Row]) -> Mapping[str, frozenset[str]]:

@@ -1,9 +1,11 @@
 """From facts to a judgement: achievement, rating, the rule that answered, and why."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from balozi.results.decimals import decimal_of
 from balozi.results.declarations import Direction, Kind
@@ -114,7 +116,8 @@ def judge(facts: Facts, thresholds: Thresholds, last_day: date) -> Judgement:
     rule = rule_for(facts.direction, facts.kind, held)
     achievement, ratio = achievement_of(facts), ratio_of(facts)
     rating = _rating(rule, facts, thresholds, achievement, ratio)
-    words = _words(facts, thresholds, last_day, achievement, ratio)
+    measures = {"achievement": achievement, "ratio": ratio}
+    words = _words(rule.says, facts, thresholds, last_day, measures)
     name, reasons = rule.name, [Remark("", rule.says, words)]
     reasons += _measured_remarks(facts, achievement)
     guard = guard_for(held)
@@ -170,28 +173,39 @@ def _measured_remarks(facts: Facts, achievement: Fraction | None) -> list[Remark
 
 
 def _words(
+    says: str,
     facts: Facts,
     thresholds: Thresholds,
     last_day: date,
-    achievement: Fraction | None,
-    ratio: Fraction | None,
+    measures: Mapping[str, Fraction | None],
 ) -> dict[str, object]:
-    target = facts.target
-    return {
-        "actual": _shown(facts.actual),
-        "baseline": _shown(facts.baseline),
-        "target": _shown(facts.aim),
-        "low": _shown(target.low) if target else "",
-        "high": _shown(target.high) if target else "",
-        "achievement": _shown(achievement),
-        "ratio": _shown(ratio),
-        "met": thresholds.words["met"],
-        "partly": thresholds.words["partly"],
-        "target_words": target.words if target else "",
-        "undeclared": ", ".join(facts.undeclared),
-        "contradicted": ", ".join(facts.contradicted),
-        "last_day": last_day.isoformat(),
-    }
+    """Return the words that a sentence needs, and no others: writing numbers takes time."""
+    words: dict[str, object] = {}
+    for name in _fields(says):
+        if name in _WORDS:
+            words[name] = _WORDS[name](facts)
+        elif name in measures:
+            words[name] = _shown(measures[name])
+        else:
+            words[name] = last_day.isoformat() if name == "last_day" else thresholds.words[name]
+    return words
+
+
+_WORDS: Mapping[str, Callable[[Facts], str]] = {
+    "actual": lambda facts: _shown(facts.actual),
+    "baseline": lambda facts: _shown(facts.baseline),
+    "target": lambda facts: _shown(facts.aim),
+    "low": lambda facts: _shown(facts.target.low) if facts.target else "",
+    "high": lambda facts: _shown(facts.target.high) if facts.target else "",
+    "target_words": lambda facts: facts.target.words if facts.target else "",
+    "undeclared": lambda facts: ", ".join(facts.undeclared),
+    "contradicted": lambda facts: ", ".join(facts.contradicted),
+}
+
+
+@cache
+def _fields(says: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"%\((\w+)\)", says))
 
 
 def _shown(number: Fraction | None) -> str:

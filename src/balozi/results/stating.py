@@ -84,16 +84,24 @@ def as_known(rows: Iterable[Row], day: date | None) -> tuple[list[Row], list[Row
     return known, [row for row in listed if row.reported_on is None]
 
 
-def series_of(rows: Iterable[Row]) -> dict[str, Series]:
-    """Return what is stated, by indicator."""
+def series_of(rows: Iterable[Row], declared: Mapping[str, Indicator] | None = None) -> dict[str, Series]:
+    """Return what is stated, by indicator.
+
+    Args:
+        rows: of a table.
+        declared: what a framework declares of an indicator, by code; it stands before what rows say.
+    """
+    framework = declared or {}
     by_indicator: dict[str, list[Row]] = {}
     for row in rows:
         by_indicator.setdefault(row.indicator, []).append(row)
-    return {code: _series(code, by_indicator[code]) for code in sorted(by_indicator)}
+    return {
+        code: _series(rows, *((framework[code], False) if code in framework else _declared(code, rows)))
+        for code, rows in sorted(by_indicator.items())
+    }
 
 
-def _series(code: str, rows: Sequence[Row]) -> Series:
-    indicator, redefined = _declared(code, rows)
+def _series(rows: Sequence[Row], indicator: Indicator, redefined: bool) -> Series:
     cells: dict[str, dict[Period, list[Row]]] = {}
     parents: dict[str, set[str]] = {}
     for row in rows:

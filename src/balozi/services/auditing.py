@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from balozi.ground.errors import AuditBroken, CheckpointInvalid, Forbidden
 from balozi.ground.markings import Marking
@@ -16,6 +16,8 @@ from balozi.store.audit.models import Deed
 from balozi.store.audit.queries import DeedRow, all_deeds
 
 BEGINNING = "0" * 64
+# By this number the writers of the log know each other on PostgreSQL.
+_LOG = 7_301_959
 _CHECKPOINT = re.compile(r"(?P<number>[0-9]{1,18}):(?P<hash>[0-9a-f]{64})")
 
 
@@ -76,6 +78,7 @@ def write_deed(
         facts: what is needed to understand it; numbers and words only, never the text of a paper.
         outcome: done or refused.
     """
+    _wait_for_others()
     last = Deed.objects.select_for_update().order_by("-number").first()
     number, previous = (last.number + 1, last.hash) if last else (1, BEGINNING)
     told = json.loads(json.dumps(dict(facts or {}), default=str))
@@ -92,6 +95,17 @@ def write_deed(
     line.hash = fingerprint(line)
     line.save()
     return line
+
+
+def _wait_for_others() -> None:
+    """Let one writer at a time append, until its transaction ends.
+
+    Locking the last line does not do it on PostgreSQL: whoever waited gets the line that was the last before.
+    SQLite lets one writer in at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOG])
 
 
 def fingerprint(line: Deed | object) -> str:

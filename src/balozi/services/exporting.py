@@ -6,6 +6,7 @@ from pathlib import Path
 
 from balozi.ground.errors import NoSuchPath
 from balozi.ground.people import Person
+from balozi.store.access.visibility import visible
 from balozi.store.documents.models import Document
 from balozi.store.documents.queries import document_page
 
@@ -38,7 +39,7 @@ def export_decisions(*, folder: Path, person: Person) -> GoldFolder:
     except OSError as fault:
         raise NoSuchPath(str(folder), (fault.strerror or "it cannot be made").lower()) from fault
     written = facts = undecided = 0
-    for document in Document.objects.filter(fault="", marking__lte=person.clearance).order_by("id"):
+    for document in visible(Document.objects.filter(fault=""), person.reader).order_by("id"):
         page = document_page(person.reader, document.pk)
         if not page.suggestions or any(row.state == "open" for row in page.suggestions):
             undecided += 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from balozi.services.opening import refusal_of
 from balozi.store.documents.models import Document
 
 
@@ -29,6 +30,24 @@ def path_of(sha256: str) -> Path:
     """Return where the bytes of a paper are kept: under their hash, never under a name that somebody chose."""
     home: Path = settings.BALOZI.home
     return home / "papers" / sha256[:2] / sha256
+
+
+def keep_bytes(sha256: str, content: bytes) -> None:
+    """Keep bytes under their hash; half a file is never seen.
+
+    Raises:
+        DiskFull: there is no room.
+        HomeNotWritable: the folder cannot be written.
+    """
+    kept = path_of(sha256)
+    unfinished = kept.with_suffix(".part")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(content)
+        unfinished.replace(kept)
+    except OSError as fault:
+        unfinished.unlink(missing_ok=True)
+        raise refusal_of(fault) from fault
 
 
 def count_kept() -> int:

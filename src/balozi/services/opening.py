@@ -37,6 +37,12 @@ def prepare_home() -> Path:
     if _is_behind():
         with FileLock(home / "migrating.lock"):
             call_command("migrate", verbosity=0, interactive=False)
+            # Here, because commands import this module before Django knows its models.
+            from balozi.services.indexing import fill_search_if_empty
+            from balozi.services.reckoning import fill_states_if_needed
+
+            fill_search_if_empty()
+            fill_states_if_needed()
     return home
 
 

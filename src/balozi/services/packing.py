@@ -17,6 +17,8 @@ from balozi.packs.packs import Pack, PackEntry
 from balozi.registers.drafts import Draft, draft_of
 from balozi.registers.kinds import kinds
 from balozi.services.auditing import allow, write_deed
+from balozi.services.indexing import index_entries
+from balozi.services.institutions import InstitutionsPlan, carry_out_institutions, plan_institutions
 from balozi.services.recognising import recognise
 from balozi.services.registering import (
     Doubt,
@@ -82,8 +84,9 @@ def load_pack(*, code: str, person: Person, at: datetime, dry_run: bool = False)
     with transaction.atomic():
         plan = _plan(pack)
         recognised = 0
-        if not dry_run and (plan.added or plan.changed or plan.retired):
-            recognised = _carry_out(pack, plan, person, at)
+        institutions = plan_institutions(code)
+        if not dry_run and (plan.added or plan.changed or plan.retired or institutions.count):
+            recognised = _carry_out(pack, plan, institutions, person, at)
     return LoadedPack(
         code,
         pack.version,
@@ -123,7 +126,7 @@ def _plan(pack: Pack) -> _Plan:
     return _Plan(added, changed, [entry for entry in standing.values() if entry.pk in live], unchanged)
 
 
-def _carry_out(pack: Pack, plan: _Plan, person: Person, at: datetime) -> int:
+def _carry_out(pack: Pack, plan: _Plan, institutions: InstitutionsPlan, person: Person, at: datetime) -> int:
     deed = write_deed(
         by=person.name,
         at=at,
@@ -134,11 +137,16 @@ def _carry_out(pack: Pack, plan: _Plan, person: Person, at: datetime) -> int:
             "added": len(plan.added),
             "changed": len(plan.changed),
             "retired": len(plan.retired),
+            "institutions": institutions.count,
         },
     )
+    carry_out_institutions(institutions, deed)
+    added = []
     for entry in plan.added:
-        row = record_entry(_draft(pack, entry), deed, _origin(pack, entry))
+        row = record_entry(_draft(pack, entry), deed, _origin(pack, entry), index=False)
         _state(row, pack, entry, deed)
+        added.append(row.pk)
+    index_entries(added)
     for entry, row in plan.changed:
         supersede_entry(row, _draft(pack, entry), deed, _origin(pack, entry))
         EvidenceRecord.objects.filter(entry=row, superseded__isnull=True).exclude(source="").update(

@@ -23,9 +23,9 @@ from balozi.reading.files import read_bytes
 from balozi.reading.likeness import SAME, likeness, sketch
 from balozi.reading.limits import Limits
 from balozi.services.auditing import allow, named_in_log, write_deed
-from balozi.services.keeping import path_of
+from balozi.services.indexing import index_paper
+from balozi.services.keeping import keep_bytes
 from balozi.services.modelling import Opinion, ask_model, standing_paper, standing_suggestions
-from balozi.services.opening import refusal_of
 from balozi.services.recognising import recognise
 from balozi.store.documents.models import Document, DocumentText, Finding, Passage, Suggestion
 
@@ -145,7 +145,7 @@ def add_paper(
         return _keep_fault(_Unread(sha256, name, str(fault), marking), person, at)
     if model is not None:
         read = _with_model(read, model, person, at)
-    _keep_bytes(sha256, content)
+    keep_bytes(sha256, content)
     try:
         with transaction.atomic():
             return _keep(read, person, at)
@@ -193,18 +193,6 @@ def _ask_again(
         return replace(known, suggestions=len(kept), known=recognise(kept, deed), opinion=opinion)
 
 
-def _keep_bytes(sha256: str, content: bytes) -> None:
-    kept = path_of(sha256)
-    unfinished = kept.with_suffix(".part")
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(content)
-        unfinished.replace(kept)
-    except OSError as fault:
-        unfinished.unlink(missing_ok=True)
-        raise refusal_of(fault) from fault
-
-
 def _keep_fault(unread: _Unread, person: Person, at: datetime) -> AddedPaper:
     subject = named_in_log(unread.name, unread.marking, unread.sha256)
     # Why it cannot be read is told with the file's name, which a marked paper keeps out of the log.
@@ -249,6 +237,7 @@ def _keep(read: _ReadPaper, person: Person, at: datetime) -> AddedPaper:
         document=row, text=document.text, warnings=list(document.warnings), sketch=list(read.sketch)
     )
     Passage.objects.bulk_create(_passages(row, read.paper), batch_size=500)
+    index_paper(row.pk)
     Finding.objects.bulk_create(_findings(row, read.findings), batch_size=500)
     fresh = _not_in_copy(read.facts, same_as)
     suggestions = _keep_suggestions(row, fresh)

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 
-from balozi.ground.errors import SettingInvalid
+from balozi.ground.errors import NoSuchUser, SettingInvalid
 from balozi.ground.markings import Marking
 from balozi.ground.people import (
     ADD_PAPERS,
@@ -20,9 +20,11 @@ from balozi.ground.people import (
     EDIT_REGISTERS,
     EDIT_RESULTS,
     ENTER_VALUES,
+    EVERYWHERE,
     FOLLOW_UP,
     GIVE_ROLES,
     LOAD_PACKS,
+    MARK,
     PUBLISH,
     READ,
     READ_AUDIT,
@@ -32,9 +34,9 @@ from balozi.ground.people import (
     Person,
 )
 from balozi.services.auditing import allow, write_deed
-from balozi.store.people.models import Profile
+from balozi.store.people.models import Institution, Profile
 
-_DESK = frozenset({READ, REVIEW, ADD_PAPERS, READ_AUDIT, EDIT_REGISTERS, FOLLOW_UP, REPORT_PROGRESS})
+_DESK = frozenset({READ, REVIEW, ADD_PAPERS, READ_AUDIT, EDIT_REGISTERS, FOLLOW_UP, REPORT_PROGRESS, MARK})
 ROLE_PERMISSIONS = {
     Profile.Role.READER: frozenset({READ}),
     Profile.Role.DESK_OFFICER: _DESK,
@@ -44,7 +46,7 @@ ROLE_PERMISSIONS = {
     ),
     Profile.Role.WARNING_OFFICER: frozenset({READ, REPORT_PROGRESS}),
     Profile.Role.REVIEWER: _DESK | {DECIDE_DATES, SECOND},
-    Profile.Role.PUBLISHER: frozenset({READ, PUBLISH, SECOND}),
+    Profile.Role.PUBLISHER: frozenset({READ, PUBLISH, SECOND, MARK}),
     Profile.Role.ADMINISTRATOR: _DESK | {DECIDE_DATES, EDIT_RESULTS, LOAD_PACKS, GIVE_ROLES},
     Profile.Role.AUDITOR: frozenset({READ, READ_AUDIT}),
 }
@@ -63,17 +65,46 @@ def person_of(user: AbstractBaseUser | AnonymousUser) -> Person:
     """Return who acts; somebody not signed in has no name and may do nothing."""
     if not user.is_authenticated:
         return Person("")
+    return person_and_sessions(user)[0]
+
+
+def person_and_sessions(user: AbstractBaseUser) -> tuple[Person, int]:
+    """Return who acts, and how often all sessions of that user were ended."""
     profile = Profile.objects.filter(user_id=user.pk).first()
     name = user.get_username()
     if profile is None:
-        return Person(name, ROLE_PERMISSIONS[Profile.Role.READER])
-    return Person(name, ROLE_PERMISSIONS[Profile.Role(profile.role)], Marking(profile.clearance))
+        return Person(name, ROLE_PERMISSIONS[Profile.Role.READER]), 0
+    permissions = ROLE_PERMISSIONS[Profile.Role(profile.role)]
+    person = Person(name, permissions, Marking(profile.clearance), with_those_above(profile.institution))
+    return person, profile.sessions_ended
+
+
+def person_named(name: str) -> Person:
+    """Return the user of a name as somebody who acts.
+
+    Raises:
+        NoSuchUser: there is none of this name, or the account is closed.
+    """
+    user = get_user_model().objects.filter(username=name, is_active=True).first()
+    if user is None:
+        raise NoSuchUser(name)
+    return person_of(user)
+
+
+def with_those_above(institution: str) -> frozenset[str]:
+    """Return an institution with those that it belongs to: what is for a ministry is for its departments too."""
+    found: set[str] = set()
+    standing = Institution.objects.filter(superseded__isnull=True)
+    while institution and institution not in found:
+        found.add(institution)
+        institution = standing.filter(code=institution).values_list("parent", flat=True).first() or ""
+    return frozenset(found)
 
 
 def operator(name: str) -> Person:
     """Return somebody at the command line: who can open the database may do all that it holds."""
     everything = frozenset().union(*ROLE_PERMISSIONS.values())
-    return Person(name.strip(), everything, Marking.TOP_SECRET)
+    return Person(name.strip(), everything, Marking.TOP_SECRET, frozenset({EVERYWHERE}))
 
 
 def give_role(*, user: str, role: str, person: Person, at: datetime) -> SignIn:

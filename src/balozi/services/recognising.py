@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from balozi.ground.errors import FieldsInvalid, PackInvalid
+from balozi.ground.markings import Marking
+from balozi.ground.people import Reader
 from balozi.packs.loading import installed_packs, load_pack
 from balozi.packs.recognising import sources_in
 from balozi.registers.drafts import draft_of
@@ -21,8 +23,9 @@ def recognise(suggestions: Sequence[Suggestion], deed: Deed) -> int:
     packs = _packs_of({suggestion.document_id for suggestion in suggestions})
     waiting = [suggestion for suggestion in suggestions if packs.get(suggestion.document_id)]
     keys = {suggestion.pk: _keys(suggestion) for suggestion in waiting}
+    # What a pack says is for everybody cleared: no institution is needed to be matched with it.
     marking = min((suggestion.document.marking for suggestion in waiting), default=0)
-    standing = entries_by_key({key for found in keys.values() for key in found}, marking)
+    standing = entries_by_key({key for found in keys.values() for key in found}, Reader(Marking(marking)))
     entries = Entry.objects.in_bulk(set(standing.values()))
     matched: list[Suggestion] = []
     for suggestion in waiting:

@@ -3,17 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from balozi.ground.people import Reader
 from balozi.registers.drafts import Draft
+from balozi.services.indexing import index_entries
+from balozi.services.reckoning import refresh_states
+from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Suggestion
 from balozi.store.registers.models import (
     AgreementEvent,
+    AgreementTerm,
     Entry,
     EntryKey,
     EvidenceRecord,
     Involvement,
     Version,
 )
+from balozi.store.registers.models.identity import Dated
 from balozi.store.registers.tables import REGISTERS
 
 _KEY_SIZE = 300
@@ -52,8 +58,15 @@ class Origin:
     doubt: Doubt = field(default_factory=Doubt)
 
 
-def record_entry(draft: Draft, deed: Deed, origin: Origin) -> Entry:
-    """Put a new entry on its register."""
+def record_entry(draft: Draft, deed: Deed, origin: Origin, *, index: bool = True) -> Entry:
+    """Put a new entry on its register.
+
+    Args:
+        draft: what it says.
+        deed: that puts it there.
+        origin: where it comes from.
+        index: make it findable; whoever records many does that for all of them at once.
+    """
     entry = Entry.objects.create(
         kind=draft.kind,
         register=draft.register,
@@ -65,6 +78,9 @@ def record_entry(draft: Draft, deed: Deed, origin: Origin) -> Entry:
         search=draft.search,
     )
     _write_version(entry, draft, deed, origin.doubt)
+    if index:
+        index_entries([entry.pk])
+    refresh_states([entry.pk])
     return entry
 
 
@@ -74,21 +90,41 @@ def supersede_entry(entry: Entry, draft: Draft, deed: Deed, origin: Origin) -> N
     entry.kind, entry.search, entry.pack_hash = draft.kind, draft.search, origin.hash
     entry.save(update_fields=["kind", "search", "pack_hash"])
     _write_version(entry, draft, deed, origin.doubt)
+    index_entries([entry.pk])
+    refresh_states([entry.pk])
 
 
 def retire_entry(entry: Entry, deed: Deed, *, evidence: bool = True) -> None:
-    """End what stands of an entry; nothing is erased, and it can be asked as known before."""
-    tables: list[type[Version] | type[Involvement] | type[AgreementEvent] | type[EvidenceRecord]] = [
-        REGISTERS[entry.register].model,
-        Involvement,
-        AgreementEvent,
-    ]
+    """End what stands of an entry; nothing is erased, and it can be asked as known before.
+
+    When only its version ends, what people recorded about an agreement stays: the next version knows nothing of it.
+    """
+    tables: list[type[Dated]] = [REGISTERS[entry.register].model, Involvement]
     if evidence:
-        tables.append(EvidenceRecord)
+        tables += [AgreementTerm, EvidenceRecord]
     for table in tables:
-        table.objects.filter(entry=entry, superseded__isnull=True).update(superseded=deed)  # type: ignore[union-attr]
+        table.objects.filter(entry=entry, superseded__isnull=True).update(superseded=deed)  # type: ignore[attr-defined]
+    events = AgreementEvent.objects.filter(entry=entry, superseded__isnull=True)
+    came_with_it = events if evidence else events.filter(source="", document__isnull=True)
+    came_with_it.update(superseded=deed)
     # Keys only serve to recognise what stands; a retired entry must not catch new readings.
     EntryKey.objects.filter(entry=entry).delete()
+    index_entries([entry.pk])
+    refresh_states([entry.pk])
+
+
+def revise_version(entry: Entry, deed: Deed, **changes: object) -> None:
+    """Give an entry a version that differs in some columns only; who is involved and what it rests on stay."""
+    model = REGISTERS[entry.register].model
+    rows = model.objects.filter(entry=entry, superseded__isnull=True)  # type: ignore[attr-defined]
+    version = rows.get()
+    rows.update(superseded=deed)
+    version.pk, version.made = None, deed
+    for name, value in changes.items():
+        setattr(version, name, value)
+    version.save(force_insert=True)
+    index_entries([entry.pk])
+    refresh_states([entry.pk])
 
 
 def quote_evidence(entry: Entry, suggestion: Suggestion, deed: Deed) -> None:
@@ -105,6 +141,7 @@ def quote_evidence(entry: Entry, suggestion: Suggestion, deed: Deed) -> None:
             "quote": suggestion.quote,
         },
     )
+    refresh_states([entry.pk])
 
 
 def state_source(entry: Entry, source: str, deed: Deed) -> None:
@@ -118,23 +155,25 @@ def stands(entry: Entry) -> bool:
     return bool(model.objects.filter(entry=entry, superseded__isnull=True).exists())  # type: ignore[attr-defined]
 
 
-def entries_by_key(keys: Iterable[str], marking: int) -> dict[str, int]:
+def entries_by_key(keys: Iterable[str], reader: Reader) -> dict[str, int]:
     """Return the entries that stand under these keys; of several, the oldest.
 
-    Entries above the marking of the paper are left out: an open paper must not show that a secret one says the same.
+    Args:
+        keys: natural keys of what a paper says.
+        reader: who sees no more than every reader of that paper (`reader_of_paper`).
     """
     wanted = [key[:_KEY_SIZE] for key in keys]
     found: dict[str, int] = {}
     for first in range(0, len(wanted), 500):
-        rows = EntryKey.objects.filter(key__in=wanted[first : first + 500], entry__marking__lte=marking)
-        rows = rows.order_by("-entry_id")
+        rows = EntryKey.objects.filter(key__in=wanted[first : first + 500])
+        rows = visible(rows, reader, "entry").order_by("-entry_id")
         found |= dict(rows.values_list("key", "entry_id"))
     return found
 
 
 def _write_version(entry: Entry, draft: Draft, deed: Deed, doubt: Doubt) -> None:
     model = REGISTERS[draft.register].model
-    columns, details = _split(model, draft.values)
+    columns, details = split_values(model, draft.values)
     if doubt.flags:
         details["flags"] = list(doubt.flags)
     if doubt.note:
@@ -154,7 +193,10 @@ def _write_version(entry: Entry, draft: Draft, deed: Deed, doubt: Doubt) -> None
         )
 
 
-def _split(model: type[Version], values: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+def split_values(
+    model: type[Version], values: Mapping[str, object]
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what of the values are columns of a register, and what are details beside them."""
     columns: dict[str, object] = {}
     details: dict[str, object] = {}
     own = {field.name: field for field in model._meta.concrete_fields}

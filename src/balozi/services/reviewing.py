@@ -17,6 +17,8 @@ from balozi.ground.people import REVIEW, Person
 from balozi.registers.drafts import Draft, draft_of
 from balozi.registers.kinds import kinds
 from balozi.services.auditing import allow, write_deed
+from balozi.services.limiting import inherit_audience
+from balozi.services.reckoning import refresh_states
 from balozi.services.registering import (
     Origin,
     entries_by_key,
@@ -25,6 +27,7 @@ from balozi.services.registering import (
     retire_entry,
     stands,
 )
+from balozi.store.access.visibility import reader_of_paper, visible
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Decision, Suggestion
 from balozi.store.registers.models import Entry, EvidenceRecord
@@ -137,17 +140,19 @@ def _decide(suggestion: int, choice: _Choice, person: Person, at: datetime) -> i
 
 
 def _entry_for(draft: Draft, row: Suggestion, deed: Deed) -> Entry:
-    standing = entries_by_key(draft.keys, row.document.marking)
+    standing = entries_by_key(draft.keys, reader_of_paper(row.document))
     if standing:
         return Entry.objects.get(pk=min(standing.values()))
-    return record_entry(draft, deed, Origin(marking=row.document.marking))
+    entry = record_entry(draft, deed, Origin(marking=row.document.marking))
+    inherit_audience(entry, row.document, deed)
+    return entry
 
 
 def _fitting(number: int, row: Suggestion, person: Person) -> Entry:
     """Return the standing entry of that number, when it can hold what was found."""
     # An open paper must not show that a secret entry says the same.
-    highest = min(person.clearance, row.document.marking)
-    entry = Entry.objects.select_for_update().filter(pk=number, marking__lte=highest).first()
+    rows = visible(Entry.objects.select_for_update().filter(pk=number), person.reader)
+    entry = visible(rows, reader_of_paper(row.document)).first()
     if entry is None or not stands(entry):
         raise NoSuchEntry(str(number))
     if kinds()[entry.kind].prefix != kinds()[row.kind].prefix:
@@ -159,13 +164,14 @@ def _take_back(entry: Entry, row: Suggestion, deed: Deed) -> None:
     EvidenceRecord.objects.filter(entry=entry, suggestion=row, superseded__isnull=True).update(
         superseded=deed
     )
+    refresh_states([entry.pk])
     if not EvidenceRecord.objects.filter(entry=entry, superseded__isnull=True).exists():
         retire_entry(entry, deed)
 
 
 def _locked(suggestion: int, person: Person) -> Suggestion:
     rows = Suggestion.objects.select_for_update(of=("self",)).select_related("document")
-    row = rows.filter(pk=suggestion, document__marking__lte=person.clearance).first()
+    row = visible(rows.filter(pk=suggestion), person.reader, "document").first()
     if row is None:
         raise NoSuchSuggestion(suggestion)
     return row

@@ -10,6 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as pgettext
 
+from balozi.services import mail_words
+from balozi.web import agreement_words, commitment_words, engagement_words, post_words
+
 Label = str | Promise
 
 KIND: Mapping[str, Label] = {
@@ -53,6 +56,7 @@ KIND: Mapping[str, Label] = {
     "byline": _("Author"),
     "agreement_title": _("Title of an agreement"),
     "quality_issue": _("Doubt about the text"),
+    **post_words.KIND,
 }
 
 REGISTER: Mapping[str, Label] = {
@@ -69,6 +73,7 @@ REGISTER: Mapping[str, Label] = {
     "areas": _("Counties and areas"),
     "terms": _("Abbreviations"),
     "statements": _("Statements and positions"),
+    **post_words.REGISTER,
 }
 
 REGISTER_SAYS: Mapping[str, Label] = {
@@ -89,6 +94,7 @@ REGISTER_SAYS: Mapping[str, Label] = {
     "areas": _("Counties with their official codes, borders and neighbours."),
     "terms": _("Abbreviations with what they stand for, also where one has two meanings."),
     "statements": _("Positions and statements that promise nothing by themselves."),
+    **post_words.REGISTER_SAYS,
 }
 
 FIELD: Mapping[str, Label] = {
@@ -120,6 +126,7 @@ FIELD: Mapping[str, Label] = {
     "engagement_type": _("Form of contact"),
     "expansion": _("Stands for"),
     "expected": _("Expected"),
+    "foreign_signatory": _("Signed for the other side by"),
     "from": _("From"),
     "honours": _("Honours"),
     "host": _("Host state"),
@@ -139,6 +146,7 @@ FIELD: Mapping[str, Label] = {
     "name_en": _("Name in English"),
     "name_fr": _("Name in French"),
     "name_sw": _("Name in Swahili"),
+    "national_signatory": _("Signed for us by"),
     "neighbours": _("Neighbours"),
     "number": _("Number"),
     "obligor_text": _("Owed by, as written"),
@@ -161,6 +169,7 @@ FIELD: Mapping[str, Label] = {
     "priorities": _("Priorities"),
     "qualifier": _("Qualifier"),
     "region": _("Region"),
+    "remarks": _("Remarks"),
     "role": _("Role"),
     "severity": _("Weight"),
     "speaker": _("Speaker"),
@@ -181,6 +190,7 @@ FIELD: Mapping[str, Label] = {
     "what": _("What is counted"),
     "words": _("Words it is known by"),
     "year": _("Year"),
+    **post_words.FIELD,
 }
 
 ROLE: Mapping[str, Label] = {
@@ -194,6 +204,7 @@ ROLE: Mapping[str, Label] = {
     "place": _("State of the place"),
     "state": _("State (country)"),
     "named": _("Named"),
+    **post_words.ROLE,
 }
 
 STATE: Mapping[str, Label] = {
@@ -208,6 +219,7 @@ FLAG: Mapping[str, Label] = {
     "overdue": _("overdue"),
     "undated": _("no date given"),
     "unowned": _("nobody named"),
+    **commitment_words.FLAG,
     "ambiguous": _("more than one meaning"),
     "approximate-date": _("approximate date"),
     "doubtful": _("doubtful"),
@@ -229,6 +241,8 @@ FLAG: Mapping[str, Label] = {
     "wrong-region": _("printed under another region"),
 }
 
+# Other registers have these words too and name them alike.
+_ELSEWHERE = frozenset({"planned", "superseded"})
 VALUE: Mapping[str, Label] = {
     "treaty": _("treaty"),
     "agreement": _("agreement"),
@@ -316,6 +330,11 @@ VALUE: Mapping[str, Label] = {
     "OCEANIA": _("Oceania"),
     "True": _("yes"),
     "False": _("no"),
+    **engagement_words.VALUE,
+    **{word: named for word, named in engagement_words.STATUS.items() if word not in {"proposed", "held", "cancelled"}},
+    **post_words.VALUE,
+    **agreement_words.STATUS,
+    **{word: named for word, named in commitment_words.STATUS.items() if word not in _ELSEWHERE},
 }
 
 LANGUAGE: Mapping[str, Label] = {
@@ -331,14 +350,71 @@ VERB: Mapping[str, Label] = {
     "reject_suggestion": _("rejected a suggestion"),
     "undo_decision": _("took a decision back"),
     "add_paper": _("added a paper"),
+    "rebuild_search": _("made the search again"),
     "ask_model": _("sent a paper to the language model"),
     "add_model_suggestions": _("added what the language model found"),
     "load_pack": _("loaded a pack"),
     "make_person": _("gave someone an account"),
     "give_role": _("gave a role to"),
     "read_marked": _("opened what is confidential or above:"),
+    "preview_sheet": _("previewed a sheet"),
+    "send_sheet": _("sent a sheet for import"),
+    "match_sheet": _("matched the columns of a sheet"),
+    "import_sheet": _("imported a sheet"),
+    "undo_import": _("took an import back"),
+    "send_edit": _("began to change many entries"),
+    "edit_entries": _("changed many entries"),
+    "preview_edit": _("previewed a change of many entries"),
+    "open_imports": _("opened the imports"),
+    "save_view": _("saved a view of a register"),
+    "make_report": _("asked for the"),
+    "end_view": _("took a view away"),
     "recognise_suggestion": _("found a pack entry in a paper"),
     "recognise_suggestions": _("found pack entries in a paper"),
+    "add_institution": _("put an institution on the register:"),
+    "retire_institution": _("retired an institution:"),
+    "sign_in": _("signed in:"),
+    "sign_out": _("signed out:"),
+    "check_code": _("tried a second factor:"),
+    "check_own_password": _("told the own password once more:"),
+    "invite_user": _("invited"),
+    "reset_password": _("reset the password of"),
+    "ask_reset": _("asked for a reset link:"),
+    "choose_password": _("chose a password:"),
+    "change_password": _("changed the own password:"),
+    "end_other_sessions": _("ended all other sessions:"),
+    "add_factor": _("set up a second factor:"),
+    "remove_factor": _("took a second factor away:"),
+    "new_recovery_codes": _("made new recovery codes:"),
+    "take_factors_away": _("took the second factors away from"),
+    "change_role": _("changed the role of"),
+    "change_institution": _("changed the institution of"),
+    "change_clearance": _("lowered the clearance of"),
+    "propose_clearance": _("proposed a higher clearance for"),
+    "retire_user": _("closed the account of"),
+    "restore_user": _("opened the account again of"),
+    "read_people": _("opened the list of people"),
+    "raise_marking": _("raised the marking of"),
+    "propose_lower_marking": _("proposed a lower marking for"),
+    "limit_audience": _("changed the audience of"),
+    "propose_wider_audience": _("proposed a wider audience for"),
+    "read_access": _("opened the marking and audience of"),
+    "confirm_proposal": _("confirmed a proposal:"),
+    "decline_proposal": _("declined a proposal:"),
+    "record_event": _("recorded an event of an agreement"),
+    "correct_event": _("corrected an event of an agreement"),
+    "withdraw_event": _("took an event of an agreement back"),
+    "set_term": _("set the term of an agreement"),
+    "import_status": _("imported treaty statuses"),
+    "remind_people": _("reminded people:"),
+    "read_notices": _("marked notices as read:"),
+    "unread_notices": _("marked notices as unread:"),
+    "choose_wish": _("chose how to be told:"),
+    "give_duty": _("gave a duty to"),
+    "take_duty": _("took a duty from"),
+    **commitment_words.VERB,
+    **post_words.VERB,
+    **engagement_words.VERB,
 }
 
 OUTCOME: Mapping[str, Label] = {"done": _("done"), "refused": _("refused")}
@@ -363,6 +439,21 @@ _GROUPS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
         "verb": VERB,
         "outcome": OUTCOME,
         "severity": SEVERITY,
+        "waits": mail_words.WHY,
+        **commitment_words.GROUPS,
+        **post_words.GROUPS,
+        "needed": {**engagement_words.NEEDED, **commitment_words.GROUPS["needed"]},
+        "record": {**engagement_words.RECORD, **commitment_words.GROUPS["record"]},
+        "engagement_status": engagement_words.STATUS,
+        "outcome_sort": engagement_words.OUTCOME_SORT,
+        "feed_scope": engagement_words.SCOPE,
+        "event": agreement_words.EVENT,
+        "axis": agreement_words.AXIS,
+        "relation": agreement_words.RELATION,
+        "step_state": agreement_words.STEP_STATE,
+        "renewal": agreement_words.RENEWAL,
+        "watch": agreement_words.WATCH,
+        "watch_says": agreement_words.WATCH_SAYS,
     }
 )
 

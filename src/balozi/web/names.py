@@ -15,6 +15,9 @@ _AS_WRITTEN = frozenset(
     {"text", "name", "name_en", "name_sw", "name_fr", "title", "action", "also", "terms_stated"}
 )
 
+# What these kinds are called is the name of their state.
+_OF_STATES = frozenset({"relation", "visa_rule", "foreign_mission"})
+
 
 def page_language() -> str:
     """Return the language of the page: "sw", "en" or "fr"."""
@@ -42,6 +45,9 @@ def title_in_language(row: EntryRow) -> str:
         return actor_name(organisation)
     if row.kind == "hosting" and organisation:
         return ", ".join(filter(None, (actor_name(organisation), str(row.values.get("city") or ""))))
+    if row.kind in _OF_STATES:
+        city = str(row.values.get("city") or "")
+        return ", ".join(filter(None, (actor_name(str(row.values.get("state") or "")), city)))
     if row.kind == "engagement" and row.title in VALUE:
         return engagement_in_words(row.title, row.involved.get("participant", ()))
     return row.title

@@ -35,6 +35,18 @@ _SAYS = {
 }
 
 
+# Facts of refusals that are stored words, with the group of their labels.
+_STORED = {
+    "status_before": "commitment_status",
+    "status_wanted": "commitment_status",
+    "engagement_before": "engagement_status",
+    "engagement_wanted": "engagement_status",
+    "verb": "verb",
+    "record": "record",
+    "needed": "needed",
+}
+
+
 class RefusalMiddleware:
     """Turns a refusal of ours into a page, or into JSON for our own script, with its sentence and remedy."""
 
@@ -88,8 +100,10 @@ def wants_json(request: HttpRequest) -> bool:
 
 def _in_words(name: str, fact: object) -> object:
     """Return a fact as the sentence tells it: stored words in the language of the page, the rest as it is."""
-    if name in {"kind", "state"}:
+    if name in {"kind", "state", "event"}:
         return label(name, fact)
+    if name in _STORED:
+        return label(_STORED[name], fact)
     return gettext(fact) if name == "permission" and isinstance(fact, str) else fact
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from balozi.briefs.tables import Value
+from balozi.briefs.tables import Cell, Value
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
@@ -23,6 +23,16 @@ def in_words(value: Value, language: str) -> str:
     if isinstance(value, date):
         return str(format_date(value, "d MMMM y", locale=language))
     return str(format_decimal(value, locale=language))
+
+
+def plain_of(cell: Cell) -> Value:
+    """Return what a program reads of a cell, the same in every language.
+
+    Examples:
+        >>> plain_of(Cell("Keep", plain="keep")), plain_of(Cell(3))
+        ('keep', 3)
+    """
+    return cell.value if cell.plain is None else cell.plain
 
 
 def guarded(value: Value) -> str | int | Decimal:

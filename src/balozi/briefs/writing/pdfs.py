@@ -10,7 +10,7 @@ _WIDE_FROM = 6
 
 
 def pdf_of(report: Report, *, footer: str, empty: str) -> bytes:
-    """Return the report as a tagged PDF.
+    """Return the report as a tagged PDF, accessible after PDF/UA-1.
 
     Args:
         report: to set.
@@ -31,7 +31,9 @@ def pdf_of(report: Report, *, footer: str, empty: str) -> bytes:
     }
     template = Path(__file__).with_name("report.typ").read_bytes()
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    made: bytes = typst.compile(template, format="pdf", sys_inputs=inputs, ignore_system_fonts=True)
+    made: bytes = typst.compile(
+        template, format="pdf", sys_inputs=inputs, ignore_system_fonts=True, pdf_standards=["ua-1"]
+    )
     return made
 
 

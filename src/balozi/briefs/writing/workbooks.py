@@ -31,13 +31,13 @@ def workbook_of(report: Report) -> bytes:
         used: set[str] = set()
         for table in report.tables:
             _write_table(book.add_worksheet(_name(table.title, used)), report, table, forms)
-        _write_about(book.add_worksheet(_name("About", used)), report, forms)
+        _write_about(book.add_worksheet(_name(report.about_title, used)), report, forms)
     return file.getvalue()
 
 
 def _write_table(sheet: Any, report: Report, table: Table, forms: dict[str, Any]) -> None:
     for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, 9 * column.width)
+        sheet.set_column(at, at, 6 * column.width)
         sheet.write_string(0, at, column.label, forms["head"])
     for number, row in enumerate(table.rows, start=1):
         _write_row(sheet, number, row, forms)

@@ -1,4 +1,4 @@
-"""Reading papers, suggestions and findings; the reader's clearance is applied here."""
+"""Reading papers, suggestions and findings that the reader may see."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,11 +12,13 @@ from balozi.ground.errors import NoSuchDocument, NoSuchSuggestion
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.ground.words import checked_search
+from balozi.store.access.visibility import visible
 from balozi.store.documents.models import Decision, Document, Finding, Passage, Suggestion
 from balozi.store.documents.records import (
     DocumentPage,
     DocumentRow,
     FindingRow,
+    PaperCounts,
     PassageRow,
     RuleMonth,
     RuleRow,
@@ -49,7 +51,7 @@ def list_documents(
         page: counted from 1.
         size: most papers on a page.
     """
-    rows = Document.objects.filter(marking__lte=reader.clearance)
+    rows = visible(Document.objects.all(), reader)
     if checked_search(search):
         rows = rows.filter(Q(title__icontains=search) | Q(name__icontains=search))
     if language:
@@ -71,7 +73,7 @@ def find_document(reader: Reader, named: str) -> int:
     Raises:
         NoSuchDocument: there is none that the reader may see, or the beginning fits several.
     """
-    rows = Document.objects.filter(marking__lte=reader.clearance)
+    rows = visible(Document.objects.all(), reader)
     if named.isdecimal() and len(named) < 12:
         rows = rows.filter(pk=int(named))
     elif len(named) >= 8 and set(named.lower()) <= _HEXADECIMAL:
@@ -90,19 +92,14 @@ def document_page(reader: Reader, document: int) -> DocumentPage:
     Raises:
         NoSuchDocument: there is none of this number that the reader may see.
     """
-    found = (
-        Document.objects.filter(pk=document, marking__lte=reader.clearance)
-        .select_related("added", "body")
-        .first()
-    )
+    found = visible(Document.objects.filter(pk=document), reader).select_related("added", "body").first()
     if found is None:
         raise NoSuchDocument(str(document))
     body = getattr(found, "body", None)
     suggestions = Suggestion.objects.filter(document=found).select_related("document", "entry")
     passages = Passage.objects.filter(document=found).order_by("number")
-    copies = Document.objects.filter(
-        Q(same_as=found) | Q(pk=found.same_as_id or 0), marking__lte=reader.clearance
-    )
+    same = Q(same_as=found) | Q(pk=found.same_as_id or 0)
+    copies = visible(Document.objects.filter(same), reader)
     return DocumentPage(
         row=_document_rows([found])[0],
         text=body.text if body else "",
@@ -149,7 +146,7 @@ def list_suggestions(
         page: counted from 1.
         size: most suggestions on a page.
     """
-    rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
+    rows = visible(Suggestion.objects.all(), reader, "document")
     wanted = {"document_id": document, "state": state, "kind": kind, "rule": rule, "entry_id": entry}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if actor:
@@ -171,7 +168,7 @@ def suggestion_row(reader: Reader, suggestion: int) -> SuggestionRow:
     Raises:
         NoSuchSuggestion: there is none of this number that the reader may see.
     """
-    rows = Suggestion.objects.filter(pk=suggestion, document__marking__lte=reader.clearance)
+    rows = visible(Suggestion.objects.filter(pk=suggestion), reader, "document")
     found = rows.select_related("document", "entry").first()
     if found is None:
         raise NoSuchSuggestion(suggestion)
@@ -180,16 +177,31 @@ def suggestion_row(reader: Reader, suggestion: int) -> SuggestionRow:
 
 def suggestion_counts(reader: Reader) -> dict[str, dict[str, int]]:
     """Return how many suggestions there are, by kind and state."""
-    rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
+    rows = visible(Suggestion.objects.all(), reader, "document")
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for kind, state, number in rows.values_list("kind", "state").annotate(n=Count("id")).order_by("kind"):
         counts[kind][state] = number
     return dict(counts)
 
 
+def paper_counts(reader: Reader) -> PaperCounts:
+    """Return how many papers were read and how many not, and how many doubts there are about their texts."""
+    papers = visible(Document.objects.all(), reader)
+    told = papers.aggregate(all=Count("pk"), unread=Count("pk", filter=~Q(fault="")))
+    findings = visible(Finding.objects.all(), reader, "document").count()
+    return PaperCounts(told["all"] - told["unread"], told["unread"], findings)
+
+
+def waiting_papers(reader: Reader, most: int) -> list[DocumentRow]:
+    """Return the papers with suggestions to review, those with the most first."""
+    waiting = Count("suggestions", filter=Q(suggestions__state=Suggestion.State.OPEN))
+    papers = visible(Document.objects.all(), reader).annotate(waiting=waiting).filter(waiting__gt=0)
+    return _document_rows(list(papers.select_related("added").order_by("-waiting", "-id")[:most]))
+
+
 def rule_rows(reader: Reader) -> list[RuleRow]:
     """Return how each rule fares with its reviewers."""
-    rows = Suggestion.objects.filter(document__marking__lte=reader.clearance)
+    rows = visible(Suggestion.objects.all(), reader, "document")
     states: dict[str, dict[str, int]] = defaultdict(dict)
     for rule, state, number in rows.values_list("rule", "state").annotate(n=Count("id")).order_by("rule"):
         states[rule][state] = number
@@ -201,7 +213,7 @@ def rule_months(reader: Reader, rule: str) -> list[RuleMonth]:
 
     A bad change of a rule shows as a month in which fewer were kept.
     """
-    rows = Decision.objects.filter(suggestion__rule=rule, suggestion__document__marking__lte=reader.clearance)
+    rows = visible(Decision.objects.filter(suggestion__rule=rule), reader, "suggestion__document")
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     by_month = rows.annotate(month=TruncMonth("deed__at", tzinfo=UTC)).values_list("month", "verb")
     for month, verb, number in by_month.annotate(n=Count("id")).order_by("-month"):
@@ -248,12 +260,14 @@ def _suggestion_rows(reader: Reader, suggestions: Sequence[Suggestion]) -> list[
     chosen = Decision.objects.select_related("deed").order_by("id")
     rows = chosen.filter(suggestion__in=ids) if len(ids) <= 5_000 else chosen
     last = {decision.suggestion_id: decision for decision in rows}
-    return [_suggestion(reader, row, last.get(row.pk)) for row in suggestions]
+    # A person who may see more may have put it into an entry that this reader may not see.
+    became = Suggestion.objects.filter(pk__in=ids) if len(ids) <= 5_000 else Suggestion.objects.all()
+    entries = set(visible(became, reader, "entry").values_list("pk", flat=True))
+    return [_suggestion(row, last.get(row.pk), row.pk in entries) for row in suggestions]
 
 
-def _suggestion(reader: Reader, row: Suggestion, decision: Decision | None) -> SuggestionRow:
-    # A person with a higher clearance may have put it into an entry that this reader may not see.
-    entry = row.entry if row.entry is not None and row.entry.marking <= reader.clearance else None
+def _suggestion(row: Suggestion, decision: Decision | None, shows_entry: bool) -> SuggestionRow:
+    entry = row.entry if shows_entry else None
     decided = decision is not None and decision.verb != Decision.Verb.UNDO
     amended = decided and decision is not None and decision.verb == Decision.Verb.AMEND
     return SuggestionRow(

@@ -6,6 +6,21 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
+class PaperCounts:
+    """How many papers there are.
+
+    Attributes:
+        read: papers.
+        unread: files that could not be read.
+        findings: doubts about their texts.
+    """
+
+    read: int
+    unread: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One paper as a list shows it.
 

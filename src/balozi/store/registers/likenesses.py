@@ -12,6 +12,7 @@ from balozi.registers.contents import content_of
 from balozi.registers.drafts import draft_of
 from balozi.registers.kinds import kinds
 from balozi.registers.sameness import COMPARED, LIKELY, contested
+from balozi.store.access.visibility import reader_of_paper, visible
 from balozi.store.documents.models import Decision, Suggestion
 from balozi.store.registers.models import AgreementEvent, Entry, EvidenceRecord, Involvement
 from balozi.store.registers.queries import entry_rows
@@ -37,7 +38,7 @@ def candidates(reader: Reader, suggestion: int) -> list[CandidateRow]:
     Raises:
         NoSuchSuggestion: there is none of this number that the reader may see.
     """
-    rows = Suggestion.objects.filter(pk=suggestion, document__marking__lte=reader.clearance)
+    rows = visible(Suggestion.objects.filter(pk=suggestion), reader, "document")
     found = rows.select_related("document").first()
     if found is None:
         raise NoSuchSuggestion(suggestion)
@@ -60,8 +61,8 @@ def _narrowed(reader: Reader, register: str, suggestion: Suggestion) -> set[int]
     main = [code for code, role in draft.involved if role == _MAIN_ROLE.get(register)]
     others = [code for code, role in draft.involved if role == _OTHER_ROLE.get(register)]
     # As when a paper is recognised: an open paper must not show that a secret entry says the same.
-    highest = min(reader.clearance, suggestion.document.marking)
-    rows = Entry.objects.filter(register=register, marking__lte=highest)
+    rows = visible(Entry.objects.filter(register=register), reader)
+    rows = visible(rows, reader_of_paper(suggestion.document))
     rows = rows.exclude(pk=suggestion.entry_id or 0)
     words = sorted(content_of(_told(suggestion)).words, key=len, reverse=True)[:_WORDS]
     if register in _MAIN_ROLE:
@@ -116,7 +117,9 @@ def _fields(row: EntryRow, signed: Mapping[int, str]) -> dict[str, object]:
 
 def _signed_on(entries: set[int]) -> dict[int, str]:
     rows = AgreementEvent.objects.filter(entry__in=entries, superseded__isnull=True).exclude(on="")
-    return dict(rows.order_by("-on").values_list("entry_id", "on"))
+    told = rows.order_by("-on").values_list("entry_id", "on")
+    # The signature is the day that papers tell; where none is recorded, the first day of anything.
+    return dict(told) | dict(told.filter(event="signed"))
 
 
 def contradictions(reader: Reader, entry: int) -> list[ContradictionRow]:
@@ -128,16 +131,12 @@ def contradictions(reader: Reader, entry: int) -> list[ContradictionRow]:
     Raises:
         NoSuchEntry: there is none of this number that the reader may see.
     """
-    found = Entry.objects.filter(pk=entry, marking__lte=reader.clearance).first()
+    found = visible(Entry.objects.filter(pk=entry), reader).first()
     if found is None:
         raise NoSuchEntry(str(entry))
     records = list(
-        EvidenceRecord.objects.filter(
-            entry=found,
-            superseded__isnull=True,
-            suggestion__isnull=False,
-            document__marking__lte=reader.clearance,
-        )
+        visible(EvidenceRecord.objects.filter(entry=found, superseded__isnull=True), reader, "document")
+        .filter(suggestion__isnull=False)
         .select_related("suggestion", "document")
         .order_by("id")
     )

@@ -1,33 +1,41 @@
-"""Reading the registers: lists, one entry, one country. The reader's clearance is applied here and only here."""
+"""Reading the registers: lists, one entry, one country, as far as the reader may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import and_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet, Value
 
 from balozi.ground.errors import NoSuchEntry
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.ground.words import checked_search, fold
-from balozi.registers.agreements import AgreementEventKind, AgreementStep, status_on
 from balozi.registers.commitments import flags_on
-from balozi.store.registers.models import AgreementEvent, Entry, EvidenceRecord, Involvement, Version
+from balozi.store.access.visibility import seen, visible
+from balozi.store.registers.lives import statuses_of
+from balozi.store.registers.models import Entry, EvidenceRecord, Involvement, Version
+from balozi.store.registers.moments import day_of
+from balozi.store.registers.moments import standing as standing
 from balozi.store.registers.records import EntryPage, EntryRow, EvidenceRow, VersionRow
+from balozi.store.registers.remembered import counted
+from balozi.store.registers.states import (
+    LIVING,
+    by_state,
+    has_flag,
+    has_status,
+    kept_statuses,
+    states_on,
+    with_state,
+)
 from balozi.store.registers.tables import REGISTERS, Register
 
+# How many entries a part of a whole register has.
+_PART = 2_000
 _BASE = {"id", "entry", "made", "superseded", "title", "details", "version_ptr"}
-
-
-def standing(model: type[Any], at: datetime | None) -> QuerySet[Any]:
-    """Return the rows that stand now, or that stood as known at a moment."""
-    rows: QuerySet[Any] = model.objects.all()
-    if at is None:
-        return rows.filter(superseded__isnull=True)
-    return rows.filter(made__at__lte=at).filter(Q(superseded__isnull=True) | Q(superseded__at__gt=at))
 
 
 def list_register(
@@ -48,79 +56,113 @@ def list_register(
         register: a name of `tables.REGISTERS`.
         search: words that all must occur in the entry, whatever their case and accents.
         filters: exact values by column name; also ``country``, ``kind``, ``actor`` (a code involved),
-            ``evidence`` ("paper" or "pack only").
+            ``evidence`` ("paper" or "pack only"); and, of how entries stand now, ``flag``, ``status_now``, ``lead``.
         sort: a column, with "-" before it for the other direction; unknown ones are ignored.
         page: counted from 1.
         size: most entries on a page; 0 for all.
         at: the moment as known at which the list is asked, None for now.
     """
     table = REGISTERS[register]
-    rows = _narrowed(table, standing(table.model, at), reader, search, filters or {})
-    total = rows.count()
+    rows = _chosen(reader, table, search, filters or {}, at)
+    total = counted(rows, reader)
     number = min(max(1, page), max(1, -(-total // (size or total or 1))))
-    ordered = rows.order_by(*_order(table, sort)).select_related("entry")
-    chosen = ordered if not size else ordered[(number - 1) * size : number * size]
-    return Page(_rows(reader, table, list(chosen), at), total, number, size or max(total, 1))
+    ordered = _ordered(table, rows, sort, at)
+    if not size:
+        return Page(_rows(reader, table, list(ordered.select_related("entry")), at), total, 1, max(total, 1))
+    # Sorted by their numbers first: a whole register with its texts would be carried through the sorting.
+    numbers = list(ordered.values_list("pk", flat=True)[(number - 1) * size : number * size])
+    return Page(_rows(reader, table, _versions(table, numbers), at), total, number, size)
+
+
+def register_in_parts(
+    reader: Reader,
+    register: str,
+    *,
+    search: str = "",
+    filters: Mapping[str, str] | None = None,
+    sort: str = "",
+    at: datetime | None = None,
+) -> Iterator[list[EntryRow]]:
+    """Return a whole register as `list_register` would, a part at a time, so that none of it need be kept.
+
+    Which entries there are is asked at once, before the first part.
+    """
+    table = REGISTERS[register]
+    rows = _chosen(reader, table, search, filters or {}, at)
+    numbers = list(_ordered(table, rows, sort, at).values_list("pk", flat=True))
+    return (
+        _rows(reader, table, _versions(table, numbers[first : first + _PART]), at)
+        for first in range(0, len(numbers), _PART)
+    )
 
 
 def choices(reader: Reader, register: str, column: str) -> list[str]:
     """Return the values that a filter of a register can take, in order."""
     table = REGISTERS[register]
-    rows = standing(table.model, None).filter(entry__marking__lte=reader.clearance)
+    rows = visible(standing(table.model, None), reader, "entry")
     name = f"entry__{column}" if column in {"country", "kind"} else column
     return sorted(
         {str(value) for value in rows.values_list(name, flat=True).distinct() if value not in ("", None)}
     )
 
 
+def facets(reader: Reader, register: str, columns: Sequence[str]) -> dict[str, list[str]]:
+    """Return the values that several filters of a register can take, in one reading of it."""
+    table = REGISTERS[register]
+    names = [f"entry__{column}" if column in {"country", "kind"} else column for column in columns]
+    rows = visible(standing(table.model, None), reader, "entry").order_by()
+    found: list[set[str]] = [set() for _ in columns]
+    for told in rows.values_list(*names).distinct():
+        for values, value in zip(found, told, strict=True):
+            if value not in ("", None):
+                values.add(str(value))
+    return {column: sorted(values) for column, values in zip(columns, found, strict=True)}
+
+
 def actors_of(reader: Reader, register: str) -> list[str]:
     """Return the codes of states and organisations involved in a register's entries."""
-    rows = Involvement.objects.filter(
-        superseded__isnull=True, entry__register=register, entry__marking__lte=reader.clearance
-    )
-    return sorted(set(rows.values_list("code", flat=True)))
+    rows = Involvement.objects.filter(superseded__isnull=True, entry__register=register)
+    rows = visible(rows, reader, "entry")
+    return sorted(rows.order_by().values_list("code", flat=True).distinct())
 
 
 def register_counts(reader: Reader, *, country: str = "") -> dict[str, int]:
-    """Return how many entries each register holds now."""
-    return {
-        name: _visible(standing(table.model, None), reader, country).count()
+    """Return how many entries each register holds now, in one question."""
+    counted = [
+        _visible(standing(table.model, None), reader, country)
+        .order_by()
+        .annotate(register=Value(name, CharField()))
+        .values_list("register")
+        .annotate(n=Count("pk"))
         for name, table in REGISTERS.items()
-    }
-
-
-def entries_of_country(
-    reader: Reader, country: str, *, at: datetime | None = None
-) -> dict[str, list[EntryRow]]:
-    """Return all entries of a country's own registers and all in which it is involved, by register."""
-    found: dict[str, list[EntryRow]] = {}
-    for name, table in REGISTERS.items():
-        involved = Q(entry__involvement__code=country, entry__involvement__superseded__isnull=True)
-        ids = standing(table.model, at).filter(Q(entry__country=country) | involved).values("id")
-        rows = standing(table.model, at).filter(id__in=ids, entry__marking__lte=reader.clearance)
-        listed = rows.select_related("entry").order_by(*table.order)
-        found[name] = _rows(reader, table, list(listed), at)
-    return found
+    ]
+    found = dict(counted[0].union(*counted[1:], all=True))
+    return {name: found.get(name, 0) for name in REGISTERS}
 
 
 def countries(reader: Reader) -> dict[str, int]:
     """Return the countries that have entries of their own or are involved in some, with how many."""
     counts: dict[str, int] = defaultdict(int)
-    seen = Entry.objects.filter(marking__lte=reader.clearance)
-    for code, number in seen.exclude(country="").values_list("country").annotate(n=Count("id")):
+    entries = visible(Entry.objects.all(), reader)
+    for code, number in entries.exclude(country="").values_list("country").annotate(n=Count("id")):
         counts[code] += number
-    states = Involvement.objects.filter(superseded__isnull=True, entry__marking__lte=reader.clearance)
+    states = visible(Involvement.objects.filter(superseded__isnull=True), reader, "entry")
     for code, number in states.values_list("code").annotate(n=Count("entry", distinct=True)):
         if len(code) == 3 and code.isupper():
             counts[code] += number
     return dict(sorted(counts.items()))
 
 
-def entry_rows(reader: Reader, register: str, entries: Iterable[int]) -> list[EntryRow]:
-    """Return those of some entries that stand now, as a list shows them."""
-    table = REGISTERS[register]
-    rows = standing(table.model, None).filter(entry__in=list(entries), entry__marking__lte=reader.clearance)
-    return _rows(reader, table, list(rows.select_related("entry")), None)
+def entry_rows(
+    reader: Reader, register: str, entries: Iterable[int], *, at: datetime | None = None
+) -> list[EntryRow]:
+    """Return those of some entries that stand, as a list shows them."""
+    table, numbers, found = REGISTERS[register], list(entries), []
+    for first in range(0, len(numbers), _PART):
+        some = standing(table.model, at).filter(entry__in=numbers[first : first + _PART])
+        rows = visible(some, reader, "entry").select_related("entry")
+        found += _rows(reader, table, list(rows), at)
+    return found
 
 
 def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> EntryPage:
@@ -129,7 +171,7 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
     Raises:
         NoSuchEntry: there is none of this number that the reader may see.
     """
-    found = Entry.objects.filter(pk=entry, marking__lte=reader.clearance).first()
+    found = visible(Entry.objects.filter(pk=entry), reader).first()
     if found is None:
         raise NoSuchEntry(str(entry))
     table = REGISTERS[found.register]
@@ -139,7 +181,7 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
     stands = list(standing(table.model, at).filter(entry=found).select_related("entry"))
     now = _rows(reader, table, stands, at)
     last = versions[0]
-    status = _agreement_status([found.pk], at).get(found.pk, "") if found.register == "agreements" else ""
+    status = statuses_of(reader, [found.pk], at)[found.pk] if found.register == "agreements" else ""
     return EntryPage(
         entry=found.pk,
         register=found.register,
@@ -154,7 +196,7 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
 
 
 def _visible(rows: QuerySet[Any], reader: Reader, country: str) -> QuerySet[Any]:
-    rows = rows.filter(entry__marking__lte=reader.clearance)
+    rows = visible(rows, reader, "entry")
     return rows.filter(entry__country=country) if country else rows
 
 
@@ -183,6 +225,39 @@ def _narrowed(
     return rows
 
 
+def _chosen(
+    reader: Reader, table: Register, search: str, filters: Mapping[str, str], at: datetime | None
+) -> QuerySet[Any]:
+    rows = _narrowed(table, standing(table.model, at), reader, search, filters)
+    return _as_kept(rows, reader, table.name, filters) if at is None and table.name in LIVING else rows
+
+
+def _versions(table: Register, numbers: Sequence[int]) -> list[Any]:
+    rows = table.model.objects.filter(pk__in=numbers).select_related("entry")  # type: ignore[attr-defined]
+    found = {row.pk: row for row in rows}
+    return [found[one] for one in numbers]
+
+
+def _as_kept(rows: QuerySet[Any], reader: Reader, register: str, filters: Mapping[str, str]) -> QuerySet[Any]:
+    """Return versions narrowed by how their entries stand now."""
+    day = day_of(None)
+    if filters.get("flag"):
+        rows = rows.filter(has_flag(register, filters["flag"], day))
+    if filters.get("status_now"):
+        rows = rows.filter(has_status(reader, register, filters["status_now"], day))
+    if filters.get("lead"):
+        led = states_on(day).filter(register=register, lead=filters["lead"])
+        rows = rows.filter(entry__in=led.values("entry"))
+    return rows
+
+
+def _ordered(table: Register, rows: QuerySet[Any], sort: str, at: datetime | None) -> QuerySet[Any]:
+    bare = sort.removeprefix("-")
+    if at is None and table.name in LIVING and bare in {"status", "lead"}:
+        return with_state(rows, day_of(None)).order_by(by_state(bare, sort.removesuffix(bare)), "id")
+    return rows.order_by(*_order(table, sort))
+
+
 def _order(table: Register, sort: str) -> tuple[str, ...]:
     bare = sort.removeprefix("-")
     if bare == "country":
@@ -205,44 +280,90 @@ def _values(table: Register, version: Version) -> dict[str, object]:
 def _readable(reader: Reader, at: datetime | None) -> QuerySet[Any]:
     """Return the evidence that stands and that the reader may see: an open entry may rest on a secret paper too."""
     stated = Q(document__isnull=True)
-    return standing(EvidenceRecord, at).filter(stated | Q(document__marking__lte=reader.clearance))
+    return standing(EvidenceRecord, at).filter(stated | seen(EvidenceRecord, reader, "document"))
+
+
+def rows_shown(
+    reader: Reader, wanted: Mapping[str, Sequence[int]], at: datetime | None
+) -> dict[int, EntryRow]:
+    """Return entries of several registers as lists show them, by their number.
+
+    Args:
+        reader: whose clearance applies.
+        wanted: numbers of entries that the reader may see, by register.
+        at: the moment as known at which it is asked, None for now.
+    """
+    versions = [
+        (REGISTERS[name], version)
+        for name, numbers in wanted.items()
+        for version in standing(REGISTERS[name].model, at).filter(entry__in=numbers).select_related("entry")
+    ]
+    beside = _beside(reader, [version.entry_id for _, version in versions], at)
+    statuses = _statuses(reader, wanted.get("agreements", ()), at)
+    return {version.entry_id: _row(table, version, beside, statuses, at) for table, version in versions}
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What hangs on entries, by their numbers: who is involved, the quotations, the stated source."""
+
+    involved: Mapping[int, Mapping[str, Sequence[str]]]
+    marks: Mapping[int, Sequence[tuple[int, int, int]]]
+    stated: Mapping[int, str]
+
+
+def _beside(reader: Reader, ids: Sequence[int], at: datetime | None) -> _Beside:
+    involved: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    parts = _chunks(standing(Involvement, at), ids).order_by("id")
+    for entry, role, code in parts.values_list("entry_id", "role", "code"):
+        involved[entry][role].append(code)
+    marks: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    stated: dict[int, str] = {}
+    told = _chunks(_readable(reader, at), ids).order_by("id")
+    for entry, document, start, end, source in told.values_list(
+        "entry_id", "document_id", "start", "end", "source"
+    ):
+        if document is not None:
+            marks[entry].append((document, start, end))
+        if source:
+            stated.setdefault(entry, source)
+    return _Beside(involved, marks, stated)
+
+
+def _statuses(reader: Reader, agreements: Sequence[int], at: datetime | None) -> Mapping[int, str]:
+    if not agreements:
+        return {}
+    return statuses_of(reader, agreements, at) if at else kept_statuses(reader, agreements)
 
 
 def _rows(reader: Reader, table: Register, versions: Sequence[Any], at: datetime | None) -> list[EntryRow]:
     ids = [version.entry_id for version in versions]
-    involved: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in _chunks(standing(Involvement, at), ids).order_by("id"):
-        involved[row.entry_id][row.role].append(row.code)
-    marks: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    quotes = _chunks(_readable(reader, at).filter(document__isnull=False), ids).order_by("id")
-    for entry, document, start, end in quotes.values_list("entry_id", "document_id", "start", "end"):
-        marks[entry].append((document, start, end))
-    sourced = _chunks(standing(EvidenceRecord, at).exclude(source=""), ids).order_by("-id")
-    stated = dict(sourced.values_list("entry_id", "source"))
-    statuses = _agreement_status(ids, at) if table.name == "agreements" else {}
-    listed = []
-    for version in versions:
-        values = _values(table, version)
-        if version.entry_id in statuses:
-            values["status"] = statuses[version.entry_id]
-        quoted = marks[version.entry_id]
-        listed.append(
-            EntryRow(
-                entry=version.entry_id,
-                kind=version.entry.kind,
-                register=table.name,
-                country=version.entry.country,
-                title=version.title,
-                values=values,
-                involved={role: tuple(codes) for role, codes in involved[version.entry_id].items()},
-                flags=_flags(table, version, at),
-                quoted=len(quoted),
-                pack=version.entry.pack,
-                mark=quoted[0] if quoted else None,
-                stated=stated.get(version.entry_id, ""),
-            )
-        )
-    return listed
+    beside = _beside(reader, ids, at)
+    statuses = _statuses(reader, ids if table.name == "agreements" else (), at)
+    return [_row(table, version, beside, statuses, at) for version in versions]
+
+
+def _row(
+    table: Register, version: Any, beside: _Beside, statuses: Mapping[int, str], at: datetime | None
+) -> EntryRow:
+    number, values = version.entry_id, _values(table, version)
+    if number in statuses:
+        values["status"] = statuses[number]
+    quoted = beside.marks.get(number, ())
+    return EntryRow(
+        entry=number,
+        kind=version.entry.kind,
+        register=table.name,
+        country=version.entry.country,
+        title=version.title,
+        values=values,
+        involved={role: tuple(codes) for role, codes in beside.involved.get(number, {}).items()},
+        flags=_flags(table, version, at),
+        quoted=len(quoted),
+        pack=version.entry.pack,
+        mark=quoted[0] if quoted else None,
+        stated=beside.stated.get(number, ""),
+    )
 
 
 def _chunks(rows: QuerySet[Any], ids: Sequence[int]) -> QuerySet[Any]:
@@ -256,14 +377,6 @@ def _flags(table: Register, version: Version, at: datetime | None) -> tuple[str,
         return stored
     day = at.date() if at else date.today()  # noqa: DTZ011 - a due date is a day of the calendar on the wall
     return stored + flags_on(getattr(version, "due", ""), str(version.details.get("lead", "")), day)
-
-
-def _agreement_status(ids: Iterable[int], at: datetime | None) -> dict[int, str]:
-    steps: dict[int, list[AgreementStep]] = defaultdict(list)
-    for row in standing(AgreementEvent, at).filter(entry_id__in=list(ids)):
-        steps[row.entry_id].append(AgreementStep(AgreementEventKind(row.event), row.on))
-    day = at.date() if at else date.today()  # noqa: DTZ011 - as above
-    return {entry: status_on(steps[entry], day) for entry in ids}
 
 
 def _evidence(reader: Reader, entry: Entry, at: datetime | None) -> list[EvidenceRow]:

@@ -48,7 +48,7 @@ class EntryRow:
         quoted: how many quotations in papers it has.
         pack: code of the pack it came from, "".
         mark: the first quotation (document, start, end), None when no paper was read that has it.
-        stated: the document and place that its pack names as source, "" when it came from no pack.
+        stated: the source that its pack names, or the row of the sheet it was imported from; "" when there is none.
     """
 
     entry: int

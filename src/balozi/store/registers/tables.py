@@ -43,9 +43,22 @@ _ALL = (
     Register(
         name="missions",
         model=models.Mission,
-        columns=("mission_class", "region", "number"),
-        filters=("region", "mission_class"),
+        columns=("mission_class", "officer_category", "region", "number"),
+        filters=("region", "mission_class", "officer_category"),
         order=("number", "title"),
+    ),
+    Register(
+        name="foreign_missions",
+        model=models.ForeignMission,
+        columns=("city", "mission_class", "accreditation"),
+        filters=("mission_class", "accreditation"),
+    ),
+    Register("relations", models.Relation, ("on", "basis")),
+    Register(
+        name="visa_rules",
+        model=models.VisaRule,
+        columns=("direction", "rule", "valid_from", "valid_until"),
+        filters=("direction", "rule"),
     ),
     Register(
         name="office_holdings",

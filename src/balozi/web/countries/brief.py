@@ -1,6 +1,6 @@
 """The brief of one country, from its own registers and from what involves it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from balozi.ground.errors import NoSuchCountry
 from balozi.ground.people import Reader
 from balozi.store.documents.queries import list_suggestions
-from balozi.store.registers.queries import entries_of_country
-from balozi.store.registers.records import EntryRow
+from balozi.store.follow_up.courses import followed
+from balozi.store.posts.queries import posted
+from balozi.store.registers.countries import CountryPart, country_parts
 from balozi.store.registers.tables import REGISTERS
 from balozi.web.countries.counted import Rivals, rivals_of
 from balozi.web.labels import label
@@ -18,9 +19,34 @@ from balozi.web.names import actor_name, is_state
 from balozi.web.registers.lists import Row, rows_of
 
 _ORDER = (
-    "commitments", "agreements", "engagements", "missions", "memberships",
+    "commitments", "agreements", "engagements", "relations", "missions", "foreign_missions", "visa_rules",
+    "memberships",
     "deployments", "hostings", "office_holdings", "statements",
 )  # fmt: skip
+# What a country owes comes before what it is owed.
+_GROUPS = ("own", "by", "to", "others", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries of one register that have to do with the country in one way.
+
+    Attributes:
+        words: the heading, "" for none.
+        rows: the first of them.
+        total: how many there are.
+        name: as the store groups them: own, others, by, to, rest.
+    """
+
+    words: str
+    rows: Sequence[Row]
+    total: int
+    name: str
+
+    @property
+    def more(self) -> int:
+        """Return how many are not shown."""
+        return self.total - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +55,11 @@ class Section:
 
     Attributes:
         register: its name.
-        own: entries of the country's own register.
-        others: entries of the registers of others that involve it.
-        owed: (by whom or to whom, promises) instead of both, on the register of commitments.
+        groups: of its entries; an entry is in one of them.
     """
 
     register: str
-    own: Sequence[Row]
-    others: Sequence[Row]
-    owed: Sequence[tuple[str, Sequence[Row]]] = ()
+    groups: Sequence[Group]
 
     @property
     def label(self) -> str:
@@ -47,7 +69,12 @@ class Section:
     @property
     def total(self) -> int:
         """Return how many entries there are."""
-        return len(self.own) + len(self.others) + sum(len(rows) for _words, rows in self.owed)
+        return sum(group.total for group in self.groups)
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the country has a register of its own here."""
+        return any(group.name == "own" for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +102,49 @@ def brief_of(reader: Reader, country: str, at: datetime | None) -> Brief:
     Raises:
         NoSuchCountry: it is no state, or nothing involves it.
     """
-    found = entries_of_country(reader, country, at=at) if is_state(country) else {}
+    parts = country_parts(reader, country, at=at) if is_state(country) else {}
     waiting = list_suggestions(reader, kind="commitment", state="open", actor=country, size=1).total
-    if not any(found.values()) and not (waiting and is_state(country)):
+    if not parts and not (waiting and is_state(country)):
         raise NoSuchCountry(country)
-    own = {name: [row for row in rows if row.country == country] for name, rows in found.items()}
+    own = {name: part.rows for name, groups in parts.items() for part in groups if part.group == "own"}
     return Brief(
         country=country,
-        sections=[_section(name, country, found) for name in _ORDER if found.get(name)],
+        sections=[_section(reader, name, country, parts[name], at) for name in _ORDER if name in parts],
         rivals=rivals_of(own),
-        framework=len(own.get("framework", ())),
+        framework=sum(part.total for part in parts.get("framework", ()) if part.group == "own"),
         waiting=waiting,
     )
 
 
-def _section(register: str, country: str, found: Mapping[str, Sequence[EntryRow]]) -> Section:
-    rows = rows_of(REGISTERS[register], found[register])
-    if register == "commitments":
-        return Section(register, (), (), list(_owed(country, rows)))
+def _section(
+    reader: Reader, register: str, country: str, parts: Sequence[CountryPart], at: datetime | None
+) -> Section:
+    shown = [entry for part in parts for entry in part.rows]
+    told = {
+        row.entry: row for row in (followed if register == "commitments" else posted)(reader, shown, at=at)
+    }
+    table, words = REGISTERS[register], _headings(country, parts)
     return Section(
         register,
-        [row for row in rows if row.entry.country == country],
-        [row for row in rows if row.entry.country != country],
+        [
+            Group(
+                words[part.group],
+                rows_of(table, [told[row.entry] for row in part.rows]),
+                part.total,
+                part.group,
+            )
+            for part in sorted(parts, key=lambda part: _GROUPS.index(part.group))
+        ],
     )
 
 
-def _owed(country: str, rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
-    """Yield the promises by direction, each once: what a country owes comes before what it is owed."""
-    by = [row for row in rows if country in row.entry.involved.get("obligor", ())]
-    to = [row for row in rows if row not in by and country in row.entry.involved.get("beneficiary", ())]
-    rest = [row for row in rows if row not in by and row not in to]
-    name = actor_name(country)
-    yield from (
-        (words % {"name": name}, chosen)
-        for words, chosen in (
-            (gettext("Promised by %(name)s"), by),
-            (gettext("Promised to %(name)s"), to),
-            (gettext("Promised by others, on its register or naming it"), rest),
-        )
-        if chosen
-    )
+def _headings(country: str, parts: Sequence[CountryPart]) -> Mapping[str, str]:
+    name = {"name": actor_name(country)}
+    alone = all(part.group != "own" for part in parts)
+    return {
+        "own": "",
+        "others": "" if alone else gettext("On the registers of others"),
+        "by": gettext("Promised by %(name)s") % name,
+        "to": gettext("Promised to %(name)s") % name,
+        "rest": gettext("Promised by others, on its register or naming it") % name,
+    }

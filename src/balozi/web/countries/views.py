@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from balozi.ground.words import fold
+from balozi.packs.posts import tiles_of
 from balozi.store.registers.queries import choices
 from balozi.store.registers.queries import countries as countries_known
 from balozi.web.countries.brief import brief_of
 from balozi.web.countries.framework import framework_of
+from balozi.web.engagements.month import met_with
 from balozi.web.listing import day_asked, end_of, reader_of
 from balozi.web.names import actor_name, is_state
 
@@ -31,8 +33,10 @@ def country(request: HttpRequest, country: str) -> HttpResponse:
     if country != country.upper():
         return redirect("country", country.upper())
     day = day_asked(request)
-    facts = {"brief": brief_of(reader_of(request).reader, country, end_of(day)), "on": day}
-    return render(request, "countries/country.html", facts)
+    reader = reader_of(request).reader
+    brief = brief_of(reader, country, end_of(day))
+    facts = {"brief": brief, "on": day, "has_tiles": bool(tiles_of(country))}
+    return render(request, "countries/country.html", facts | met_with(reader, country, day))
 
 
 def framework(request: HttpRequest, country: str) -> HttpResponse:

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from balozi.ground.people import Reader
-from balozi.store.documents.queries import list_documents, suggestion_counts
+from balozi.store.documents.queries import paper_counts, suggestion_counts, waiting_papers
 from balozi.store.documents.records import DocumentRow
-from balozi.store.registers.queries import list_register, register_counts
+from balozi.store.registers.queries import register_counts
+from balozi.store.registers.remembered import remembered
+from balozi.store.registers.states import state_counts, status_counts
 
-ALL = 100_000
+_WAITING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,24 @@ class Figures:
 
 
 def count_figures(reader: Reader) -> Figures:
-    """Count what the first page shows."""
-    commitments = list_register(reader, "commitments", size=0)
-    agreements = list_register(reader, "agreements", size=0)
-    papers = list_documents(reader, size=ALL).items
-    found = suggestion_counts(reader)
-    waiting = [paper for paper in papers if paper.suggestions.get("open")]
+    """Return what the first page shows, counted since the last change."""
+    return remembered("figures of home", reader, lambda: _counted(reader))
+
+
+def _counted(reader: Reader) -> Figures:
+    flags: Counter[str] = Counter()
+    for _status, told, number in state_counts(reader, "commitments"):
+        flags.update(dict.fromkeys(told, number))
+    registers, papers, found = register_counts(reader), paper_counts(reader), suggestion_counts(reader)
     return Figures(
-        commitments=commitments.total,
-        flags=dict(Counter(flag for row in commitments.items for flag in row.flags)),
-        statuses=dict(Counter(str(row.values.get("status", "unknown")) for row in agreements.items)),
-        registers=register_counts(reader),
-        papers=sum(1 for paper in papers if not paper.fault),
-        unread=sum(1 for paper in papers if paper.fault),
-        findings=sum(paper.findings for paper in papers),
-        waiting=sorted(waiting, key=lambda paper: -paper.suggestions["open"])[:8],
+        commitments=registers["commitments"],
+        flags=dict(flags),
+        statuses=status_counts(reader),
+        registers=registers,
+        papers=papers.read,
+        unread=papers.unread,
+        findings=papers.findings,
+        waiting=waiting_papers(reader, _WAITING),
         states=dict(_states(found)),
         promises=found.get("commitment", {}).get("open", 0),
     )

@@ -1,7 +1,7 @@
 """A register as a CSV file that a spreadsheet opens without running anything in it."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from balozi.store.registers.records import EntryRow
@@ -11,24 +11,23 @@ from balozi.web.registers.lists import columns_of
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
-def csv_of(table: Register, rows: Sequence[EntryRow]) -> str:
-    """Return the rows as CSV: stored words and codes, not labels, so that a program can read them in any language."""
+def csv_lines(table: Register, parts: Iterable[Sequence[EntryRow]]) -> Iterator[str]:
+    """Yield the rows as CSV: stored words and codes, not labels, so that a program can read them in any language."""
     columns = columns_of(table)
+    yield _line(["entry", "kind", "country", "title", *columns, "involved", "flags", "quotations", "pack"])
+    for rows in parts:
+        yield "".join(_line(_cells(row, columns)) for row in rows)
+
+
+def _cells(row: EntryRow, columns: Sequence[str]) -> list[object]:
+    told = [_plain(row.values.get(name)) for name in columns]
+    cells = [row.entry, row.kind, row.country, row.title, *told]
+    return [guarded(cell) for cell in [*cells, _involved(row), "; ".join(row.flags), row.quoted, row.pack]]
+
+
+def _line(cells: Sequence[object]) -> str:
     file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(
-        ["entry", "kind", "country", "title", *columns, "involved", "flags", "quotations", "pack"]
-    )
-    for row in rows:
-        cells = [
-            row.entry,
-            row.kind,
-            row.country,
-            row.title,
-            *(_plain(row.values.get(name)) for name in columns),
-        ]
-        cells += [_involved(row), "; ".join(row.flags), row.quoted, row.pack]
-        writer.writerow([guarded(cell) for cell in cells])
+    csv.writer(file).writerow(cells)
     return file.getvalue()
 
 

@@ -1,7 +1,7 @@
 """The list of a register: what was asked, the columns, the choices, the rows in words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -11,17 +11,30 @@ from balozi.ground.errors import NoSuchRegister
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.ground.words import fold
-from balozi.store.registers.queries import actors_of, choices, list_register
+from balozi.registers.agreements import known_statuses, status_meant
+from balozi.registers.commitments import CommitmentStatus
+from balozi.registers.posts import COURSES, statuses_known
+from balozi.store.engagements.queries import convened
+from balozi.store.follow_up.courses import followed
+from balozi.store.posts.queries import posted
+from balozi.store.registers.queries import actors_of, facets, list_register, register_in_parts
 from balozi.store.registers.records import EntryRow
+from balozi.store.registers.remembered import remembered
+from balozi.store.registers.states import LIVING, leads_of
 from balozi.store.registers.tables import REGISTERS, Register
 from balozi.web.labels import FLAG, label
 from balozi.web.listing import Column, day_asked, end_of, page_number, sortable
 from balozi.web.names import actor_name, is_state, title_in_language
 from balozi.web.values import shown_field
 
-# Derived when they are asked for, so the store cannot narrow by them.
-_DERIVED = ("flag", "status_now")
-_OF_COMMITMENTS = frozenset({"overdue", "unowned"})
+# Kept for now, and derived when another day is asked about.
+_DERIVED = ("flag", "status_now", "lead")
+_OF_COMMITMENTS = frozenset({"overdue", "unowned", "at_risk", "dormant"})
+_FROM_EVENTS: Mapping[str, tuple[str, ...]] = {
+    "agreements": ("status",),
+    "commitments": ("status", "lead"),
+    **dict.fromkeys(COURSES, ("status",)),
+}
 # A list shows who is involved only where that is not its title already.
 _SHOWS_ACTORS = frozenset(
     {"commitments", "agreements", "engagements", "missions", "statements", "deployments"}
@@ -104,24 +117,40 @@ def asked_of(request: HttpRequest, register: str) -> Asked:
 
 def listed(reader: Reader, asked: Asked, *, size: int = PAGE_SIZE) -> Page[EntryRow]:
     """Return one page of the register as asked; a size of 0 is the whole list."""
-    derived = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}
+    # How things stand now is kept; how they stood on another day is derived row by row.
+    told = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}
+    derived = told if asked.on or asked.table.name not in LIVING else {}
+    filters = {**asked.filters, "status_now": status_meant(asked.filters["status_now"])}
     page = list_register(
         reader,
         asked.table.name,
         search=asked.search,
-        filters=asked.filters,
+        filters=filters,
         sort=asked.sort,
         page=asked.page,
         size=0 if derived else size,
         at=end_of(asked.on),
     )
+    items, at = followed(reader, page.items, at=end_of(asked.on)), end_of(asked.on)
+    items = posted(reader, convened(reader, items, at=at), at=at)
     if not derived:
-        return page
-    chosen = [row for row in page.items if _fits(row, derived)]
+        return replace(page, items=items)
+    chosen = [row for row in items if _fits(row, derived)]
     if not size:
         return Page(chosen, len(chosen), 1, max(len(chosen), 1))
     number = min(max(1, asked.page), max(1, -(-len(chosen) // size)))
     return Page(chosen[(number - 1) * size : number * size], len(chosen), number, size)
+
+
+def in_parts(reader: Reader, asked: Asked) -> Iterator[list[EntryRow]]:
+    """Return the whole list as asked, a part at a time."""
+    told, at = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}, end_of(asked.on)
+    derived = told if asked.on or asked.table.name not in LIVING else {}
+    filters = {**asked.filters, "status_now": status_meant(asked.filters["status_now"])}
+    parts = register_in_parts(
+        reader, asked.table.name, search=asked.search, filters=filters, sort=asked.sort, at=at
+    )
+    return ([row for row in followed(reader, part, at=at) if _fits(row, derived)] for part in parts)
 
 
 def rows_of(table: Register, entries: Sequence[EntryRow]) -> list[Row]:
@@ -143,15 +172,15 @@ def actors_in_words(involved: Mapping[str, Sequence[str]]) -> list[tuple[str, st
 
 
 def columns_of(table: Register) -> tuple[str, ...]:
-    """Return the columns after the title; an agreement also shows its derived status."""
-    return (*table.columns, "status") if table.name == "agreements" else table.columns
+    """Return the columns after the title, those that are derived from events last."""
+    return (*table.columns, *_FROM_EVENTS.get(table.name, ()))
 
 
 def headers(asked: Asked) -> list[Column]:
     """Return the headers of the list with where each leads."""
     own = [
         sortable(column, label("field", column), asked.sort)
-        if column in asked.table.columns
+        if column in asked.table.columns or asked.on is None
         else Column(column, label("field", column))
         for column in columns_of(asked.table)
     ]
@@ -163,36 +192,51 @@ def headers(asked: Asked) -> list[Column]:
 def choices_of(reader: Reader, asked: Asked) -> list[Choice]:
     """Return the selects of the form; one without a choice is left out."""
     table, chosen = asked.table, asked.filters
+    known = remembered(f"choices {table.name}", reader, lambda: _known(reader, table))
     offered = [
-        Choice(
-            "country", str(_("Country")), _named(choices(reader, table.name, "country")), chosen["country"]
-        ),
-        Choice("actor", str(_("Involved")), _named(actors_of(reader, table.name)), chosen["actor"]),
-        Choice(
-            "kind", str(_("Kind")), _labelled("kind", choices(reader, table.name, "kind")), chosen["kind"]
-        ),
+        Choice("country", str(_("Country")), _named(known["country"]), chosen["country"]),
+        Choice("actor", str(_("Involved")), _named(known["actor"]), chosen["actor"]),
+        Choice("kind", str(_("Kind")), _labelled("kind", known["kind"]), chosen["kind"]),
         *(
-            Choice(
-                name,
-                label("field", name),
-                _labelled("value", choices(reader, table.name, name)),
-                chosen[name],
-            )
+            Choice(name, label("field", name), _labelled("value", known[name]), chosen[name])
             for name in table.filters
         ),
     ]
+    if table.name in LIVING:
+        leads = [(code, code) for code in known["lead"]]
+        offered.append(Choice("lead", label("field", "lead"), leads, chosen["lead"]))
     several = [choice for choice in offered if len(choice.values) > 1 or choice.chosen]
     return [*several, *_derived_choices(table, chosen), _evidence_choice(chosen)]
 
 
+def _known(reader: Reader, table: Register) -> dict[str, list[str]]:
+    known = facets(reader, table.name, ("country", "kind", *table.filters))
+    leads = leads_of(reader, table.name) if table.name in LIVING else []
+    return known | {"actor": actors_of(reader, table.name), "lead": leads}
+
+
 def _derived_choices(table: Register, chosen: Mapping[str, str]) -> list[Choice]:
     if table.name == "agreements":
-        statuses = ("proposed", "negotiated", "signed", "ratified", "in_force", "terminated", "unknown")
-        values = [(name, label("value", name)) for name in statuses]
-        return [Choice("status_now", label("field", "status"), values, chosen["status_now"])]
+        values = [(name, label("value", name)) for name in known_statuses()]
+        return [Choice("status_now", label("field", "status"), values, status_meant(chosen["status_now"]))]
+    if table.name in COURSES:
+        told = [(name, label("post_status", name)) for name in statuses_known(COURSES[table.name])]
+        flags = Choice("flag", str(_("Flag")), _labelled("flag", _doubts()), chosen["flag"])
+        return [Choice("status_now", label("field", "status"), told, chosen["status_now"]), flags]
     derived = table.name == "commitments"
-    names = [name for name in FLAG if derived or name not in _OF_COMMITMENTS]
-    return [Choice("flag", str(_("Flag")), _labelled("flag", names), chosen["flag"])]
+    names = list(FLAG) if derived else _doubts()
+    flags = Choice("flag", str(_("Flag")), _labelled("flag", names), chosen["flag"])
+    if not derived:
+        return [flags]
+    # In the order of a commitment's life; what was only found in text is not on the register.
+    statuses_of = [
+        (status.value, label("commitment_status", status)) for status in list(CommitmentStatus)[1:]
+    ]
+    return [Choice("status_now", label("field", "status"), statuses_of, chosen["status_now"]), flags]
+
+
+def _doubts() -> list[str]:
+    return [name for name in FLAG if name not in _OF_COMMITMENTS]
 
 
 def _evidence_choice(chosen: Mapping[str, str]) -> Choice:
@@ -210,5 +254,9 @@ def _labelled(group: str, names: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _fits(row: EntryRow, derived: Mapping[str, str]) -> bool:
-    flag, status = derived.get("flag"), derived.get("status_now")
-    return (not flag or flag in row.flags) and (not status or row.values.get("status") == status)
+    flag, status, lead = (derived.get(name) for name in _DERIVED)
+    return (
+        (not flag or flag in row.flags)
+        and (not status or row.values.get("status") == status_meant(status))
+        and (not lead or row.values.get("lead") == lead)
+    )

@@ -68,6 +68,12 @@ def item(mapping: Mapping[str, object], key: str) -> object:
 
 
 @register.filter
+def listed(words: str) -> list[str]:
+    """Return stored words one by one: ``{% for word in "lead other"|listed %}``."""
+    return words.split()
+
+
+@register.filter
 def place(mark: tuple[int, int, int]) -> str:
     """Return the address of a sentence: the paper opened at it, with and without JavaScript."""
     document, start, end = mark

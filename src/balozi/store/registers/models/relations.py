@@ -1,4 +1,4 @@
-"""Relations of a country: memberships, missions, office-holders, deployments, hosted organisations."""
+"""Relations of a country: with states, visas, memberships, missions both ways, offices, deployments, hostings."""
 
 from django.db import models
 
@@ -22,6 +22,9 @@ class Mission(Version):
     number = models.PositiveIntegerField(null=True, blank=True)
     region = models.CharField(max_length=40, blank=True)
     listed_region = models.CharField(max_length=40, blank=True)
+    officer_category = models.CharField(max_length=10, blank=True)
+    status = models.CharField(max_length=24, blank=True)
+    on = models.CharField(max_length=10, blank=True)
 
 
 class OfficeHolding(Version):
@@ -49,3 +52,34 @@ class Hosting(Version):
     organisation = models.CharField(max_length=200)
     city = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=200, blank=True)
+
+
+class Relation(Version):
+    """Diplomatic relations with one state; ``status`` and ``on`` are the step that was stated with the entry.
+
+    How they stand on a day is derived from that step and from the events of ``store.posts``.
+    """
+
+    state = models.CharField(max_length=24)
+    status = models.CharField(max_length=24, blank=True)
+    on = models.CharField(max_length=10, blank=True)
+    basis = models.CharField(max_length=300, blank=True)
+
+
+class VisaRule(Version):
+    """What somebody needs to enter: ``incoming`` for the citizens of the state here, ``outgoing`` for ours there."""
+
+    state = models.CharField(max_length=24)
+    direction = models.CharField(max_length=10, blank=True)
+    rule = models.CharField(max_length=20, blank=True)
+
+
+class ForeignMission(Version):
+    """A mission or post of another state that is accredited to the country; its seat may lie elsewhere."""
+
+    state = models.CharField(max_length=24)
+    city = models.CharField(max_length=120, blank=True)
+    mission_class = models.CharField(max_length=30, blank=True)
+    accreditation = models.CharField(max_length=12, blank=True)
+    status = models.CharField(max_length=24, blank=True)
+    on = models.CharField(max_length=10, blank=True)

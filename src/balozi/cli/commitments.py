@@ -1,0 +1,377 @@
+"""`balozi commitment`: follow commitments up: assign, report, verify, assess, move dates, split, merge, undo."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
+from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.cli.registers import ON, end_of
+
+if TYPE_CHECKING:
+    from balozi.services.following import Order
+
+_COLUMNS = ("entry", "title", "status", "lead", "focal_point", "due", "last_on", "flags", "direction")
+_ENTRY = click.argument("entry", type=int)
+_DAY = click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day it happened; today when none is given."
+)
+_REASON = click.option("--reason", required=True, help="Why; kept with it.")
+
+
+@click.group("commitment")
+def command() -> None:
+    """Follow commitments up: assign, report, verify, assess, move dates, split, merge, undo."""
+
+
+@command.command("list")
+@click.option("--institution", default="", help="Code of an institution that has a part.")
+@click.option("--person", default="", help="Name of a focal point.")
+@click.option("--status", default="", help="Status, such as in_progress.")
+@click.option("--flag", default="", help="Flag, such as overdue.")
+@click.option("--direction", default="", help="ours, theirs, group, others or unstated.")
+@ON
+@FORMAT
+def list_(
+    institution: str, person: str, status: str, flag: str, direction: str, on: datetime | None, shape: str
+) -> None:
+    """List commitments with their status, lead and flags, as known on a day."""
+    _write_list(
+        on,
+        shape,
+        {"institution": institution, "person": person},
+        lambda row: (
+            (not status or row["status"] == status)
+            and (not flag or flag in row["flags"])  # type: ignore[operator]
+            and (not direction or row["direction"] == direction)
+        ),
+    )
+
+
+@command.command("overdue")
+@ON
+@FORMAT
+def overdue(on: datetime | None, shape: str) -> None:
+    """List the commitments whose due date has passed without evidence."""
+    _write_list(on, shape, {}, lambda row: "overdue" in row["flags"])  # type: ignore[operator]
+
+
+@command.command("dormant")
+@ON
+@FORMAT
+def dormant(on: datetime | None, shape: str) -> None:
+    """List the commitments of which nothing was heard for the months that the country's pack says."""
+    _write_list(on, shape, {}, lambda row: "dormant" in row["flags"])  # type: ignore[operator]
+
+
+@command.command("show")
+@_ENTRY
+@ON
+@FORMAT
+def show(entry: int, on: datetime | None, shape: str) -> None:
+    """Show one commitment: its steps, who carries it, what was reported, how it was judged."""
+    open_store()
+    from balozi.cli.commitment_rows import rows_of
+    from balozi.services.auditing import note_reading
+    from balozi.store.follow_up.queries import follow_up_of
+    from balozi.store.registers.queries import entry_page
+
+    person = acting(None)
+    page = entry_page(person.reader, entry, at=end_of(on))
+    note_reading(person, f"entry {entry}", page.marking, at=now())
+    say(page.title if page.row else f"{page.title} (not on the register then)")
+    write_rows(rows_of(follow_up_of(person.reader, entry, at=end_of(on))), ("what", "says"), shape)
+
+
+@command.command("assign")
+@_ENTRY
+@click.option("--to", "institution", required=True, help="Code of the institution, such as MOH or CNTY-040.")
+@click.option("--part", type=click.Choice(["lead", "co_implementer"]), default="lead", show_default=True)
+@click.option("--focal-point", default="", help="Name of the user who answers for it.")
+@click.option("--area", default="", help="Code of the county that the part is for.")
+@click.option("--phase", default="", help="Phase of the work in that area.")
+@AS
+@DRY_RUN
+def assign(
+    entry: int,
+    institution: str,
+    part: str,
+    focal_point: str,
+    area: str,
+    phase: str,
+    name: str | None,
+    dry_run: bool,
+) -> None:
+    """Offer a part in a commitment to an institution."""
+    if _planned(entry, f"assign it to {institution}", dry_run):
+        return
+    from balozi.services.assigning import assign_commitment
+
+    number = assign_commitment(
+        order=_order(entry, name),
+        institution=institution,
+        part=part,
+        focal_point=focal_point,
+        area=area,
+        phase=phase,
+    )
+    say(f"Commitment {entry} is assigned to {institution}: assignment {number}.")
+
+
+@command.command("accept")
+@_ENTRY
+@click.argument("assignment", type=int)
+@click.option("--focal-point", default="", help="Name of the user who answers for it.")
+@AS
+@DRY_RUN
+def accept(entry: int, assignment: int, focal_point: str, name: str | None, dry_run: bool) -> None:
+    """Accept a part that was offered, by the number of its ASSIGNMENT."""
+    if _planned(entry, f"accept assignment {assignment}", dry_run):
+        return
+    from balozi.services.assigning import accept_assignment
+
+    accept_assignment(order=_order(entry, name), assignment=assignment, focal_point=focal_point)
+    say(f"Assignment {assignment} is accepted.")
+
+
+@command.command("handover")
+@_ENTRY
+@click.argument("assignment", type=int)
+@click.option("--to", "institution", required=True, help="Code of the institution that takes it.")
+@_REASON
+@AS
+@DRY_RUN
+def handover(
+    entry: int, assignment: int, institution: str, reason: str, name: str | None, dry_run: bool
+) -> None:
+    """Hand a part over to another institution, which has to accept it."""
+    if _planned(entry, f"hand assignment {assignment} over to {institution}", dry_run):
+        return
+    from balozi.services.assigning import hand_over
+
+    number = hand_over(
+        order=_order(entry, name), assignment=assignment, institution=institution, reason=reason
+    )
+    say(f"Assignment {assignment} is handed over: assignment {number}.")
+
+
+@command.command("report")
+@_ENTRY
+@click.argument("text")
+@click.option(
+    "--asserted",
+    type=click.Choice(["not_started", "on_track", "at_risk", "stalled", "completed"]),
+    default="on_track",
+    show_default=True,
+)
+@click.option("--file", "files", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--link", "links", multiple=True, help="Address of what shows it.")
+@click.option("--sentence", "sentences", multiple=True, metavar="DOCUMENT:TEXT", help="Sentence of a paper.")
+@click.option("--statement", "statements", multiple=True, metavar="NAME:TEXT", help="What a person stated.")
+@click.option("--submit", is_flag=True, help="Submit the evidence for verification as well.")
+@_DAY
+@AS
+@DRY_RUN
+def report(
+    entry: int,
+    text: str,
+    asserted: str,
+    files: Sequence[Path],
+    links: Sequence[str],
+    sentences: Sequence[str],
+    statements: Sequence[str],
+    submit: bool,
+    on: datetime | None,
+    name: str | None,
+    dry_run: bool,
+) -> None:
+    """Report what was done, with what shows it."""
+    if _planned(entry, "report progress", dry_run):
+        return
+    from balozi.services.progressing import Shown, report_progress, submit_evidence
+
+    evidence = [Shown(content=path.read_bytes(), reference=path.name) for path in files]
+    evidence += [Shown(reference=link) for link in links]
+    for pair in sentences:
+        document, quote = _pair(pair)
+        evidence.append(Shown(document=int(document) if document.isdecimal() else 0, text=quote))
+    evidence += [Shown(reference=who, text=words) for who, words in map(_pair, statements)]
+    number = report_progress(
+        order=_order(entry, name), text=text, asserted=asserted, on=_day(on), evidence=evidence
+    )
+    say(f"Update {number} of commitment {entry} is kept.")
+    if submit:
+        submit_evidence(order=_order(entry, name), on=_day(on))
+        say("The evidence waits for verification.")
+
+
+@command.command("verify")
+@_ENTRY
+@click.option("--send-back", default="", help="What is missing: the evidence is sent back instead.")
+@AS
+@DRY_RUN
+def verify(entry: int, send_back: str, name: str | None, dry_run: bool) -> None:
+    """Confirm that the evidence shows what was promised, or send it back."""
+    if _planned(entry, "send the evidence back" if send_back else "verify the evidence", dry_run):
+        return
+    from balozi.services.progressing import send_back_evidence, verify_evidence
+
+    if send_back:
+        send_back_evidence(order=_order(entry, name), reason=send_back)
+        say(f"The evidence of commitment {entry} is sent back.")
+        return
+    verify_evidence(order=_order(entry, name))
+    say(f"Commitment {entry} is verified.")
+
+
+@command.command("assess")
+@_ENTRY
+@click.argument("score", type=click.Choice(["+1", "0", "-1"]))
+@_REASON
+@click.option("--self", "own", is_flag=True, help="The judgement of those who do the work.")
+@click.option("--conclude", is_flag=True, help="End the commitment as the score says.")
+@AS
+@DRY_RUN
+def assess(
+    entry: int, score: str, reason: str, own: bool, conclude: bool, name: str | None, dry_run: bool
+) -> None:
+    """Judge a commitment: +1 fulfilled, 0 partially, -1 not (write -- before -1)."""
+    if own and conclude:
+        raise click.UsageError("The end follows the independent judgement, not --self.")
+    if _planned(entry, f"assess it with {score}", dry_run):
+        return
+    from balozi.services.assessing import assess_commitment, conclude_commitment
+
+    assess_commitment(order=_order(entry, name), score=int(score), reason=reason, independent=not own)
+    say(f"Commitment {entry} is assessed: {score}.")
+    if conclude:
+        say(f"Commitment {entry} has ended: {conclude_commitment(order=_order(entry, name))}.")
+
+
+@command.command("request-date")
+@_ENTRY
+@click.option("--to", required=True, metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD.")
+@_REASON
+@AS
+@DRY_RUN
+def request_date_(entry: int, to: str, reason: str, name: str | None, dry_run: bool) -> None:
+    """Ask to move a due date."""
+    if _planned(entry, f"ask to move its due date to {to}", dry_run):
+        return
+    from balozi.services.dating import request_date
+
+    number = request_date(order=_order(entry, name), to=to, reason=reason)
+    say(f"Request {number} waits for somebody else's decision.")
+
+
+@command.command("decide-date")
+@_ENTRY
+@click.argument("request", type=int)
+@click.option("--grant/--refuse", required=True, help="Grant or refuse it.")
+@_REASON
+@AS
+@DRY_RUN
+def decide_date_(entry: int, request: int, grant: bool, reason: str, name: str | None, dry_run: bool) -> None:
+    """Decide on a REQUEST to move a due date; never on one's own."""
+    if _planned(entry, f"{'grant' if grant else 'refuse'} request {request}", dry_run):
+        return
+    from balozi.services.dating import decide_date
+
+    decide_date(order=_order(entry, name), request=request, granted=grant, reason=reason)
+    say(f"Request {request} is {'granted' if grant else 'refused'}.")
+
+
+@command.command("split")
+@_ENTRY
+@click.option(
+    "--part", "parts", multiple=True, required=True, metavar="TEXT[@DUE]", help="One promise; at least two."
+)
+@click.option("--reason", default="", help="Why.")
+@AS
+@DRY_RUN
+def split(entry: int, parts: Sequence[str], reason: str, name: str | None, dry_run: bool) -> None:
+    """Split one clause into several commitments."""
+    if _planned(entry, f"split it into {len(parts)}", dry_run):
+        return
+    from balozi.services.dividing import NewPart, split_commitment
+
+    chosen = [NewPart(*(part.rsplit("@", 1) if "@" in part else (part,))) for part in parts]
+    made = split_commitment(order=_order(entry, name), parts=chosen, reason=reason)
+    say(f"Commitment {entry} is split into {', '.join(map(str, made))}.")
+
+
+@command.command("merge")
+@_ENTRY
+@click.argument("others", nargs=-1, required=True, type=int)
+@click.option("--reason", default="", help="Why.")
+@AS
+@DRY_RUN
+def merge(entry: int, others: Sequence[int], reason: str, name: str | None, dry_run: bool) -> None:
+    """Merge OTHERS into one commitment, which stays."""
+    if _planned(entry, f"merge {', '.join(map(str, others))} into it", dry_run):
+        return
+    from balozi.services.dividing import merge_commitments
+
+    number = merge_commitments(order=_order(entry, name), others=others, reason=reason)
+    say(f"Merged into commitment {entry}: division {number}.")
+
+
+@command.command("undo")
+@_ENTRY
+@click.argument("division", type=int)
+@AS
+@DRY_RUN
+def undo(entry: int, division: int, name: str | None, dry_run: bool) -> None:
+    """Undo a split or merge of a commitment by the number of its DIVISION."""
+    if _planned(entry, f"undo division {division}", dry_run):
+        return
+    from balozi.services.dividing import undo_division
+
+    undo_division(order=_order(entry, name), division=division)
+    say(f"Division {division} is undone.")
+
+
+def _write_list(
+    on: datetime | None,
+    shape: str,
+    wanted: dict[str, str],
+    fits: Callable[[dict[str, object]], bool],
+) -> None:
+    open_store()
+    from balozi.cli.commitment_rows import listed
+
+    rows = [row for row in listed(acting(None).reader, end_of(on), **wanted) if fits(row)]
+    write_rows(rows, _COLUMNS, shape)
+    say(f"Commitments: {len(rows)}.")
+
+
+def _order(entry: int, name: str | None) -> "Order":
+    from balozi.services.following import Order
+
+    return Order(entry, acting(name), now())
+
+
+def _planned(entry: int, what: str, dry_run: bool) -> bool:
+    """Open the store; on a dry run say what would be done, of a commitment that is there."""
+    open_store()
+    if not dry_run:
+        return False
+    from balozi.store.follow_up.queries import follow_up_of
+
+    follow = follow_up_of(acting(None).reader, entry)
+    say(f"Commitment {entry} is {follow.course.status}. Would {what}.")
+    return True
+
+
+def _pair(text: str) -> tuple[str, str]:
+    first, sign, rest = text.partition(":")
+    if not sign:
+        raise click.UsageError(f"{text!r} has no colon between its two parts.")
+    return first.strip(), rest.strip()
+
+
+def _day(on: datetime | None) -> date | None:
+    return on.date() if on else None

@@ -1,0 +1,1 @@
+"""Door: what the clock starts."""

@@ -1,0 +1,88 @@
+"""Compiling the reports on agreements, for the pages and the command line alike."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from balozi.briefs.reports import departments, followup
+from balozi.briefs.reports.agreements import agreements_report
+from balozi.briefs.reports.departments import departments_report
+from balozi.briefs.reports.facts import AgreementFact, Asked
+from balozi.briefs.reports.followup import followup_report
+from balozi.briefs.reports.frame import footer_of
+from balozi.briefs.reports.words import Words
+from balozi.briefs.tables import Report
+from balozi.briefs.writing.csvs import csv_of
+from balozi.briefs.writing.jsons import json_of
+from balozi.briefs.writing.pdfs import pdf_of
+from balozi.briefs.writing.workbooks import workbook_of
+from balozi.ground.errors import NoSuchReport, ReportPeriodBackwards
+from balozi.ground.markings import highest
+from balozi.ground.people import READ, Person
+from balozi.services.auditing import allow, note_reading
+from balozi.store.people.queries import institutions
+from balozi.store.reports.queries import agreement_facts
+
+_MAKERS: Mapping[str, Callable[[Iterable[AgreementFact], Asked], Report]] = {
+    "agreements": agreements_report,
+    "departments": departments_report,
+    "followup": followup_report,
+}
+REPORTS = tuple(_MAKERS)
+# The figures of each report that open the list behind them.
+FIGURES: Mapping[str, tuple[str, ...]] = {
+    "agreements": (),
+    "departments": departments.FIGURES,
+    "followup": followup.FIGURES,
+}
+SHAPES = ("csv", "xlsx", "pdf", "json")
+
+
+def make_report(
+    *, name: str, asked: Asked, person: Person, at: datetime, known_at: datetime | None = None
+) -> Report:
+    """Return a report of the register as the person may see it.
+
+    Args:
+        name: one of ``REPORTS``.
+        asked: filters, language, order; a figure that the report does not have is left aside.
+        person: who asks; opening what is confidential or above is written to the log.
+        at: when.
+        known_at: the moment as known at which it is made, None for now.
+
+    Raises:
+        NoSuchReport: no report has this name.
+        ReportPeriodBackwards: the period ends before it begins.
+        NotAllowed: the person may not read.
+    """
+    allow(person, READ, verb="make_report", subject=f"report {name[:40]}", at=at)
+    if name not in REPORTS:
+        raise NoSuchReport(name[:40])
+    if asked.since and asked.until and asked.until < asked.since:
+        raise ReportPeriodBackwards(asked.since.isoformat(), asked.until.isoformat())
+    named = {row.code: row.name(asked.language) for row in institutions(retired=True, at=known_at)}
+    figure = asked.figure if asked.figure in FIGURES[name] else ""
+    facts = agreement_facts(person.reader, at=known_at)
+    report = _MAKERS[name](facts, replace(asked, figure=figure, institutions=named))
+    note_reading(person, f"report {name}", highest(fact.marking for fact in facts), at=at)
+    return report
+
+
+def written(report: Report, shape: str, *, figure: str = "") -> bytes:
+    """Return a report as the bytes of a file.
+
+    Args:
+        report: as it was made.
+        shape: one of ``SHAPES``.
+        figure: whose list was asked for; as CSV, which holds one table, the list is given then.
+    """
+    if shape == "xlsx":
+        return workbook_of(report)
+    if shape == "pdf":
+        empty = Words(report.language)("empty")
+        return pdf_of(report, footer=footer_of(report), empty=empty)
+    if shape == "json":
+        return json_of(report).encode()
+    table = -1 if figure in FIGURES[report.name] else 0
+    # The mark at the beginning tells spreadsheets that the file is UTF-8.
+    return ("\ufeff" + csv_of(report, table)).encode()

@@ -1,0 +1,425 @@
+"""Values of indicators: submitted, checked, approved by somebody else, returned, corrected, withdrawn."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from balozi.ground.errors import (
+    AboveClearance,
+    DayAhead,
+    Forbidden,
+    NoSuchValue,
+    NotYourIndicator,
+    OwnValue,
+    PartsImpossible,
+    PartsIncomplete,
+    ValueNotThere,
+    ValueStands,
+    ValueStepNotAllowed,
+)
+from balozi.ground.markings import Marking
+from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person, Reader
+from balozi.results.decimals import number_of
+from balozi.results.declarations import Indicator as Declared
+from balozi.results.declarations import Observation as Observed
+from balozi.results.periods import Period, period_of
+from balozi.results.validating import Around, Oddity, check_value, value_of
+from balozi.services.auditing import allow, write_deed
+from balozi.services.following import own_institution, said
+from balozi.services.framing import digits, fitting_period, indicator_of
+from balozi.services.showing import Shown, keep_evidence
+from balozi.store.access.visibility import visible
+from balozi.store.audit.models import Deed
+from balozi.store.results.feeding import APPROVED, DEMONSTRATION, RETURNED, SUBMITTED, states_of
+from balozi.store.results.models import Breach, Indicator, IndicatorVersion, Observation, ObservationStep
+
+CHECKED = "checked"
+# From where a value may take each step.
+_BEFORE = {CHECKED: {SUBMITTED}, APPROVED: {SUBMITTED, CHECKED}, RETURNED: {SUBMITTED, CHECKED, APPROVED}}
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One value as it is reported.
+
+    Attributes:
+        indicator: code.
+        period: as it is written.
+        area: code, "" for none.
+        value: in digits; "" where only the parts of a percentage are told.
+        numerator: in digits.
+        denominator: in digits.
+        breakdown: part of a disaggregation, such as "sex=f", "" for the whole.
+        reporter: whose part it is, where several count their own.
+        institution: who reports it; "" for the person's own.
+        reported_on: the day it was reported; None for the day it is written.
+        comment: said with it.
+        marking: of it.
+        evidence: what shows it.
+    """
+
+    indicator: str
+    period: str
+    area: str = ""
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    breakdown: str = ""
+    reporter: str = ""
+    institution: str = ""
+    reported_on: date | None = None
+    comment: str = ""
+    marking: Marking = Marking.UNCLASSIFIED
+    evidence: Sequence[Shown] = ()
+
+
+def submit_observation(*, reported: Reported, person: Person, at: datetime) -> int:
+    """Report a value; it counts once somebody else has approved it.
+
+    Returns:
+        the number of the value.
+
+    Raises:
+        NotAllowed: the person may not enter values.
+        NotYourIndicator: the indicator is not of the person's institution.
+        AboveClearance: the marking is above the person's own clearance.
+        NoSuchIndicator: there is none of this code that the person may see.
+        DeclarationMissing: the indicator does not declare all that a report needs.
+        NotAPeriod, PeriodUnfit: the indicator is not reported in such a period.
+        NotANumber, PartsIncomplete, PartsImpossible, ValueNotThere: no such value can be.
+        DayAhead: the day has not come yet.
+        ValueStands: one was reported already.
+        EvidenceMissing, EvidenceMismatch, NoSuchDocument: a piece of evidence does not show it.
+    """
+    subject = f"indicator {reported.indicator}"
+    allow(person, ENTER_VALUES, verb="submit_observation", subject=subject, at=at)
+    if reported.marking > person.clearance:
+        raise AboveClearance(person.name)
+    with _refusals_logged(person, "submit_observation", subject, at), transaction.atomic():
+        row, declared = indicator_of(reported.indicator, person)
+        check_owner(person, reported.indicator, declared.owner)
+        checked = checked_report(reported, declared, at)
+        before = standing_value(row, checked)
+        invented = before is not None and before.made.verb == DEMONSTRATION
+        if before is not None and not invented:
+            raise ValueStands(row.code, checked.area, checked.period, before.pk)
+        return _submit(row, declared, checked, _Act(person, at, "submit_observation"), before)
+
+
+def correct_observation(*, number: int, reported: Reported, person: Person, at: datetime) -> int:
+    """Report a better value in the place of one; an approved one stands until the correction is approved.
+
+    Returns:
+        the number of the correction.
+
+    Raises:
+        NoSuchValue: none of this number stands that the person may see.
+        ValueStands: a correction of it waits already.
+        and as `submit_observation`.
+    """
+    allow(person, ENTER_VALUES, verb="correct_observation", subject=f"value {number}", at=at)
+    if reported.marking > person.clearance:
+        raise AboveClearance(person.name)
+    with _refusals_logged(person, "correct_observation", f"value {number}", at), transaction.atomic():
+        before = standing_observation(number, person)
+        row, declared = indicator_of(before.indicator.code, person)
+        check_owner(person, row.code, declared.owner)
+        same = {name: getattr(before, name) for name in ("area", "period", "breakdown", "reporter")}
+        checked = checked_report(replace(reported, indicator=row.code, **same), declared, at)
+        waiting = Observation.objects.filter(corrects=before, superseded__isnull=True).first()
+        if waiting is not None:
+            raise ValueStands(row.code, before.area, before.period, waiting.pk)
+        marked = replace(checked, marking=Marking(max(before.marking, checked.marking)))
+        return _submit(row, declared, marked, _Act(person, at, "correct_observation"), before)
+
+
+def check_observation(*, number: int, person: Person, at: datetime, note: str = "") -> None:
+    """Say that a value was looked at and is in order, so that it can be approved.
+
+    Raises:
+        NotAllowed: the person may not approve values.
+        NoSuchValue: none of this number stands that the person may see.
+        ValueStepNotAllowed: it is not waiting for that.
+    """
+    _step(number, CHECKED, note, _Act(person, at, "check_observation"))
+
+
+def approve_observation(*, number: int, person: Person, at: datetime, note: str = "") -> None:
+    """Let a value count; never by somebody who reported it. What it corrects is ended by this.
+
+    Raises:
+        NotAllowed: the person may not approve values.
+        OwnValue: the person reported it.
+        NoSuchValue: none of this number stands that the person may see.
+        ValueStepNotAllowed: it is not waiting for that.
+    """
+    _step(number, APPROVED, note, _Act(person, at, "approve_observation"))
+
+
+def return_observation(*, number: int, reason: str, person: Person, at: datetime) -> None:
+    """Send a value back to who reported it, with the reason; it does not count until it is corrected.
+
+    Raises:
+        WordMissing: no reason is given.
+        and as `check_observation`.
+    """
+    _step(number, RETURNED, reason, _Act(person, at, "return_observation"))
+
+
+def withdraw_observation(*, number: int, reason: str, person: Person, at: datetime) -> None:
+    """Take a value away without another in its place; earlier moments still have it.
+
+    Raises:
+        NotAllowed: the person may not enter values.
+        NotYourIndicator: the indicator is not of the person's institution.
+        NoSuchValue: none of this number stands that the person may see.
+        WordMissing: no reason is given.
+    """
+    subject = f"value {number}"
+    allow(person, ENTER_VALUES, verb="withdraw_observation", subject=subject, at=at)
+    with _refusals_logged(person, "withdraw_observation", subject, at), transaction.atomic():
+        why = said("reason", reason)
+        row = standing_observation(number, person)
+        _, declared = indicator_of(row.indicator.code, person)
+        check_owner(person, row.indicator.code, declared.owner)
+        if (
+            states_of([row.pk], None).get(row.pk, (SUBMITTED, ""))[0] == APPROVED
+            and APPROVE_VALUES not in person.permissions
+        ):
+            person.must(APPROVE_VALUES)
+        deed = write_deed(by=person.name, at=at, verb="withdraw_observation", subject=subject)
+        Observation.objects.filter(pk=row.pk).update(superseded=deed)
+        ObservationStep.objects.create(
+            observation=row, step="withdrawn", reason=why, made=deed, superseded=deed
+        )
+
+
+def checked_report(reported: Reported, declared: Declared, at: datetime) -> Reported:
+    """Return a report as it is kept: numbers in digits, the period by its name, the day of it.
+
+    Raises: as `submit_observation`.
+    """
+    period = fitting_period(declared, reported.period)
+    value, above, below = (
+        digits(reported.value, "value"),
+        digits(reported.numerator, "numerator"),
+        digits(reported.denominator, "denominator"),
+    )
+    if bool(above) != bool(below):
+        names = ("numerator", "denominator") if above else ("denominator", "numerator")
+        raise PartsIncomplete(*names)
+    if below and (number_of(below) < 0 or (not number_of(below) and number_of(above))):
+        raise PartsImpossible(above, below)
+    if not value and not above:
+        raise ValueNotThere(declared.code)
+    today = timezone.localdate(at)
+    if reported.reported_on is not None and reported.reported_on > today:
+        raise DayAhead(reported.reported_on.isoformat())
+    return replace(
+        reported,
+        period=period.name,
+        value=value,
+        numerator=above,
+        denominator=below,
+        reported_on=reported.reported_on or today,
+        area=reported.area.strip(),
+        breakdown=reported.breakdown.strip(),
+        reporter=reported.reporter.strip(),
+    )
+
+
+def check_owner(person: Person, code: str, owner: str) -> None:
+    """Pass when the person may enter values of an indicator: for the own institution, or for all.
+
+    Raises:
+        NotYourIndicator: it is another institution's.
+    """
+    if person.permissions & {APPROVE_VALUES, EDIT_RESULTS}:
+        return
+    own = own_institution(person)
+    if not own or own != owner:
+        raise NotYourIndicator(person.name, code)
+
+
+def standing_value(row: Indicator, reported: Reported) -> Observation | None:
+    """Return the value that stands in the cell of a report; of several the last one, None for none."""
+    rows = Observation.objects.filter(
+        indicator=row,
+        area=reported.area,
+        period=reported.period,
+        breakdown=reported.breakdown,
+        reporter=reported.reporter,
+        superseded__isnull=True,
+    )
+    return rows.select_related("made").order_by("-id").first()
+
+
+def standing_observation(number: int, person: Person) -> Observation:
+    """Return a value that stands, locked until the transaction ends.
+
+    Raises:
+        NoSuchValue: none of this number stands that the person may see.
+    """
+    rows = Observation.objects.select_for_update(of=("self",)).filter(pk=number, superseded__isnull=True)
+    rows = visible(visible(rows, person.reader), person.reader, "indicator")
+    found = rows.select_related("indicator", "made").first()
+    if found is None:
+        raise NoSuchValue("value", number)
+    return found
+
+
+def record_observation(row: Indicator, reported: Reported, before: Any, deed: Deed) -> Observation:
+    """Return a new row for a report; it is not saved, so that many can be at once."""
+    return Observation(
+        indicator=row,
+        area=reported.area,
+        period=reported.period,
+        breakdown=reported.breakdown[:120],
+        value=reported.value,
+        numerator=reported.numerator,
+        denominator=reported.denominator,
+        reporter=reported.reporter[:80],
+        institution=reported.institution,
+        reported_on=reported.reported_on or deed.at.date(),
+        comment=reported.comment,
+        marking=reported.marking,
+        corrects=before,
+        made=deed,
+    )
+
+
+def observed_of(reported: Reported) -> Observed:
+    """Return a report as the engine takes it."""
+    parts = [
+        number_of(text) if text else None
+        for text in (reported.value, reported.numerator, reported.denominator)
+    ]
+    return Observed(parts[0], parts[1], parts[2], reported.reporter, reported.reported_on)
+
+
+def oddities_of(
+    row: Indicator, declared: Declared, reported: Reported, limits: tuple[str, str] = ("", "")
+) -> list[Oddity]:
+    """Return what is odd about a report beside the values around it that its own readers may see."""
+    period = period_of(reported.period)
+    reader = Reader(reported.marking)
+    rows = visible(
+        Observation.objects.filter(indicator=row, area=reported.area, superseded__isnull=True), reader
+    )
+    before = _value_before(
+        rows.filter(breakdown=reported.breakdown, reporter=reported.reporter), declared, period
+    )
+    parts = {} if reported.breakdown else _parts(rows.filter(period=period.name), declared)
+    low, high = (number_of(text) if text else None for text in limits)
+    around = Around(before[0] if before else None, before[1] if before else "", parts, low, high)
+    return check_value(declared, period, observed_of(reported), around)
+
+
+def limits_of(row: Indicator, declared: Declared) -> tuple[str, str]:
+    """Return the least and the most that an indicator may have as its definition says, "" for none."""
+    version = IndicatorVersion.objects.filter(indicator=row, superseded__isnull=True).first()
+    details = version.details if version else {}
+    low, high = str(details.get("low", "")), str(details.get("high", ""))
+    if declared.kind == "percent" and "%" in declared.unit:
+        low = low or "0"
+    if declared.kind == "scale" and details.get("levels"):
+        low, high = low or "1", high or str(len(details["levels"]))
+    return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Who does what, and when."""
+
+    person: Person
+    at: datetime
+    verb: str
+
+
+def _submit(
+    row: Indicator, declared: Declared, reported: Reported, act: _Act, before: Observation | None
+) -> int:
+    own = replace(reported, institution=reported.institution or own_institution(act.person))
+    facts = {"period": own.period, "area": own.area, "corrects": before.pk if before else None}
+    deed = write_deed(
+        by=act.person.name, at=act.at, verb=act.verb, subject=f"indicator {row.code}", facts=facts
+    )
+    odd = oddities_of(row, declared, own, limits_of(row, declared))
+    made = record_observation(row, own, before, deed)
+    made.save()
+    Breach.objects.bulk_create(
+        Breach(observation=made, rule=one.rule, facts=dict(one.facts), made=deed) for one in odd
+    )
+    keep_evidence(own.evidence, "observation", made, act.person, deed)
+    if before is not None and _state(before) != APPROVED:
+        # Nobody counted it yet, so that nothing is lost when it gives way at once.
+        Observation.objects.filter(pk=before.pk).update(superseded=deed)
+    return made.pk
+
+
+def _step(number: int, wanted: str, reason: str, act: _Act) -> None:
+    person, subject = act.person, f"value {number}"
+    allow(person, APPROVE_VALUES, verb=act.verb, subject=subject, at=act.at)
+    with _refusals_logged(person, act.verb, subject, act.at), transaction.atomic():
+        why = said("reason", reason) if wanted == RETURNED else reason.strip()
+        row = standing_observation(number, person)
+        state = _state(row)
+        if state not in _BEFORE[wanted]:
+            raise ValueStepNotAllowed(number, state, wanted)
+        if wanted == APPROVED and row.made.by == person.name:
+            raise OwnValue(person.name)
+        deed = write_deed(by=person.name, at=act.at, verb=act.verb, subject=subject)
+        ObservationStep.objects.create(observation=row, step=wanted, reason=why, made=deed)
+        if wanted == APPROVED and row.corrects_id:
+            Observation.objects.filter(pk=row.corrects_id, superseded__isnull=True).update(superseded=deed)
+
+
+@contextmanager
+def _refusals_logged(person: Person, verb: str, subject: str, at: datetime) -> Iterator[None]:
+    """Write a refusal of what a person may do to the log, after the change was rolled back."""
+    try:
+        yield
+    except Forbidden as refusal:
+        facts = {"code": refusal.code}
+        outcome = Deed.Outcome.REFUSED
+        write_deed(by=person.name, at=at, verb=verb, subject=subject, facts=facts, outcome=outcome)
+        raise
+
+
+def _state(row: Observation) -> str:
+    return states_of([row.pk], None).get(row.pk, (SUBMITTED, ""))[0]
+
+
+def _value_before(rows: Any, declared: Declared, period: Period) -> tuple[Fraction, str] | None:
+    found: list[tuple[Period, Fraction]] = []
+    for row in rows:
+        other = period_of(row.period)
+        value = value_of(declared, observed_of(_reported(row)))
+        if other.shape == period.shape and other < period and value is not None:
+            found.append((other, value))
+    if not found:
+        return None
+    last, value = max(found)
+    return value, last.name
+
+
+def _parts(rows: Any, declared: Declared) -> dict[str, Fraction]:
+    """Return the sum of the parts by disaggregation, of values that may be added."""
+    if declared.gathering_over_areas() != "sum":
+        return {}
+    sums: dict[str, Fraction] = {}
+    for row in rows.exclude(breakdown=""):
+        by = row.breakdown.partition("=")[0]
+        if row.value and ";" not in row.breakdown:
+            sums[by] = sums.get(by, Fraction(0)) + number_of(row.value)
+    return sums
+
+
+def _reported(row: Observation) -> Reported:
+    return Reported("", row.period, value=row.value, numerator=row.numerator, denominator=row.denominator)

@@ -1,0 +1,528 @@
+"""Values from outside: a file is taken in by one deed, row by row, with a report; approved as a whole; taken back."""
+
+import hashlib
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile
+from balozi.exchange.values.forms import READERS
+from balozi.exchange.values.periods import in_calendar
+from balozi.ground.errors import (
+    AboveClearance,
+    BaloziError,
+    NoSuchIndicator,
+    NoSuchValue,
+    NotADay,
+    NothingToTakeBack,
+    NotOneOf,
+    OwnValue,
+    ValueStands,
+)
+from balozi.ground.markings import Marking
+from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person
+from balozi.ground.tallies import Tally
+from balozi.results.decimals import number_of
+from balozi.results.declarations import Calendar
+from balozi.results.declarations import Indicator as Declared
+from balozi.results.periods import Period, period_of
+from balozi.results.validating import Around, Oddity, check_value, value_of
+from balozi.services.auditing import allow, named_in_log, write_deed
+from balozi.services.framing import digits, fitting_period
+from balozi.services.observing import (
+    Reported,
+    check_owner,
+    checked_report,
+    limits_of,
+    observed_of,
+    record_observation,
+)
+from balozi.store.access.visibility import visible
+from balozi.store.audit.models import Deed
+from balozi.store.results.definitions import declared_of
+from balozi.store.results.feeding import APPROVED, states_of
+from balozi.store.results.models import (
+    AreaPart,
+    Baseline,
+    Breach,
+    Indicator,
+    IndicatorVersion,
+    Observation,
+    ObservationStep,
+    Target,
+    ValueImport,
+)
+
+_CHUNK = 1000
+_Key = tuple[str, str, str, str, str]
+_Run = tuple[str, str, str, str, tuple[int, bool]]
+_AIMS = ("target", "target_low", "target_high")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a file, or would.
+
+    Attributes:
+        number: of the import, None for a dry run or when there was nothing to take in.
+        tally: taken, imported, updated, ignored (the same stands already), refused; and beside them how many
+            targets and baselines.
+        conflicts: every refused row with rule and reason, and every warning.
+        ignored: columns or elements that say nothing here.
+    """
+
+    number: int | None
+    tally: Mapping[str, int]
+    conflicts: Sequence[Conflict]
+    ignored: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """One indicator with what it declares and where its values may lie."""
+
+    row: Indicator
+    declared: Declared
+    limits: tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Values:
+    """The values of one place in periods of one length, among which the one before is found at once."""
+
+    ends: list[int] = field(default_factory=list)
+    told: dict[int, tuple[Fraction, str]] = field(default_factory=dict)
+
+    def keep(self, period: Period, value: Fraction) -> None:
+        if period.end not in self.told:
+            insort(self.ends, period.end)
+        self.told[period.end] = value, period.name
+
+    def before(self, period: Period) -> tuple[Fraction | None, str]:
+        place = bisect_left(self.ends, period.end)
+        return self.told[self.ends[place - 1]] if place else (None, "")
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be written, while the rows of a file are looked at.
+
+    Attributes:
+        person: who hands the file in.
+        at: when.
+        marking: of all values of the file.
+        known: indicators of the file that the person may see.
+        standing: the value that stands in each cell.
+        waves: new values, the first one of each cell, then those that correct it, and so on.
+        ended: values that give way at once.
+        aims: targets and baselines: by sort, indicator, area and period the versions of the file, oldest first.
+        parents: the larger area of each area, as the file says.
+        conflicts: what is told.
+        tally: what is counted.
+    """
+
+    person: Person
+    at: datetime
+    marking: Marking
+    known: dict[str, _Known]
+    standing: dict[_Key, Any]
+    approved: set[int]
+    series: dict[_Run, _Values]
+    waves: list[list[tuple[_Key, Reported, Any, list[Oddity]]]] = field(default_factory=list)
+    last: dict[_Key, tuple[int, Reported]] = field(default_factory=dict)
+    aims: dict[tuple[str, ...], list[tuple[dict[str, str], date]]] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    tally: Counter[str] = field(default_factory=Counter)
+
+
+def receive_values(
+    *,
+    content: bytes,
+    name: str,
+    form: str,
+    person: Person,
+    at: datetime,
+    marking: Marking = Marking.UNCLASSIFIED,
+    dry_run: bool = False,
+) -> Receipt:
+    """Take in a file of values; good rows are submitted, every other row is told with its rule and reason.
+
+    Args:
+        content: bytes of the file.
+        name: of the file.
+        form: csv (XLSX too), dhis2, sdmx or iati.
+        person: who hands it in.
+        at: when.
+        marking: of all values of the file.
+        dry_run: say what would be done, and do nothing.
+
+    Raises:
+        NotAllowed: the person may not enter values.
+        AboveClearance: the marking is above the person's own clearance.
+        NotOneOf: there is no such format.
+        ValuesUnreadable, SheetUnreadable, SheetTooLarge, SheetEmpty: the file cannot be read at all.
+    """
+    subject = named_in_log(name, marking, hashlib.sha256(content).hexdigest())
+    allow(person, ENTER_VALUES, verb="receive_values", subject=subject, at=at)
+    if marking > person.clearance:
+        raise AboveClearance(person.name)
+    if form not in READERS:
+        raise NotOneOf("format", form, ", ".join(READERS))
+    file = READERS[form](content, name)
+    with transaction.atomic():
+        plan = plan_values(file, person, at, marking)
+        number = None
+        if not dry_run and (plan.waves or plan.aims):
+            facts = dict(plan.tally)
+            deed = write_deed(by=person.name, at=at, verb="receive_values", subject=subject, facts=facts)
+            write_values(plan, deed)
+            number = keep_import(content, name, form, plan, deed)
+    return Receipt(number, dict(plan.tally), plan.conflicts, file.ignored)
+
+
+def approve_import(*, number: int, person: Person, at: datetime) -> int:
+    """Approve all values of an import that still wait; never by the person who handed it in.
+
+    Returns:
+        how many were approved.
+
+    Raises:
+        NotAllowed: the person may not approve values.
+        NoSuchValue: there is no such import that the person may see.
+        OwnValue: the person handed it in.
+    """
+    allow(person, APPROVE_VALUES, verb="approve_import", subject=f"values {number}", at=at)
+    with transaction.atomic():
+        row = _import(number, person)
+        if row.done.by == person.name:
+            raise OwnValue(person.name)
+        waiting = Observation.objects.filter(made=row.done, superseded__isnull=True)
+        decided = set(
+            ObservationStep.objects.filter(observation__made=row.done, step__in=("approved", "returned"))
+            .values_list("observation_id", flat=True)
+        )  # fmt: skip
+        taken = [
+            (pk, corrects) for pk, corrects in waiting.values_list("pk", "corrects_id") if pk not in decided
+        ]
+        facts = {"count": len(taken)}
+        deed = write_deed(
+            by=person.name, at=at, verb="approve_import", subject=f"values {number}", facts=facts
+        )
+        approve_all([pk for pk, _ in taken], [pk for _, pk in taken if pk], deed)
+    return len(taken)
+
+
+def undo_values(*, number: int, person: Person, at: datetime) -> int:
+    """Take a whole import back: what it brought does not count any more; earlier moments still have it.
+
+    Values that it had corrected do not come to life again by themselves: they are reported anew.
+
+    Returns:
+        how many values, targets and baselines were ended.
+
+    Raises:
+        NotAllowed: the person may not enter values.
+        NoSuchValue: there is no such import that the person may see.
+        NothingToTakeBack: it was taken back before.
+    """
+    allow(person, EDIT_RESULTS, verb="undo_values", subject=f"values {number}", at=at)
+    with transaction.atomic():
+        row = _import(number, person)
+        if row.undone is not None:
+            raise NothingToTakeBack(number)
+        deed = write_deed(by=person.name, at=at, verb="undo_values", subject=f"values {number}")
+        models: Sequence[Any] = (Observation, Target, Baseline)
+        count: int = sum(
+            model.objects.filter(made=row.done, superseded__isnull=True).update(superseded=deed)
+            for model in models
+        )
+        row.undone = deed
+        row.save(update_fields=["undone"])
+    return count
+
+
+def plan_values(file: ValueFile, person: Person, at: datetime, marking: Marking) -> _Plan:
+    """Look at every row of a file, and say what would be written."""
+    known = _known(file.drafts, person)
+    standing = _standing(known, person)
+    approved = {number for number, (step, _) in states_of(None, None).items() if step == APPROVED}
+    plan = _Plan(person, at, marking, known, standing, approved, _series(standing, known, marking))
+    plan.conflicts += file.conflicts
+    plan.tally.update(taken=file.rows, imported=0, updated=0, ignored=0, refused=len(file.conflicts))
+    for draft in sorted(file.drafts, key=lambda one: (one.get("reported_on"), one.row)):
+        try:
+            _look_at(draft, plan)
+        except BaloziError as refusal:
+            value = draft.get("value") or draft.get("numerator") or draft.period or draft.indicator
+            plan.conflicts.append(Conflict(draft.row, refusal.code, "error", str(refusal), value[:80]))
+            plan.tally["refused"] += 1
+    standing_aims = _standing_aims(plan)
+    plan.aims = {
+        key: versions for key, versions in plan.aims.items() if standing_aims.get(key) != versions[-1][0]
+    }
+    joined = file.rows - len(file.conflicts) - len(file.drafts)
+    plan.tally["joined"] = max(0, joined)
+    plan.conflicts.sort(key=lambda one: one.row)
+    names = ("imported", "updated", "ignored", "refused", "joined", "targets_only")
+    if joined >= 0:
+        rest = {name: plan.tally[name] for name in names[1:]}
+        Tally(file.rows, plan.tally["imported"], rest).check()
+    return plan
+
+
+def write_values(plan: _Plan, deed: Deed, *, approved: bool = False) -> None:
+    """Write what was planned, by one deed."""
+    made: dict[_Key, Observation] = {}
+    for wave in plan.waves:
+        rows, odd, ended = [], [], []
+        for key, reported, before, oddities in wave:
+            before = made.get(key, before)
+            row = record_observation(plan.known[key[0]].row, reported, before, deed)
+            if before is not None and (approved or key in made or before.pk not in plan.approved):
+                ended.append(before.pk)
+            rows.append(row)
+            odd += [(row, one) for one in oddities]
+            made[key] = row
+        Observation.objects.bulk_create(rows, batch_size=_CHUNK)
+        Breach.objects.bulk_create(
+            (Breach(observation=row, rule=one.rule, facts=dict(one.facts), made=deed) for row, one in odd),
+            batch_size=_CHUNK,
+        )
+        if approved:
+            approve_all([row.pk for row in rows], [], deed)
+        _end(Observation, ended, deed)
+    _write_aims(plan, deed)
+    _write_areas(plan, deed)
+
+
+def approve_all(numbers: Sequence[int], corrected: Iterable[int], deed: Deed) -> None:
+    """Approve values, and end what they correct."""
+    ObservationStep.objects.bulk_create(
+        (ObservationStep(observation_id=number, step=APPROVED, made=deed) for number in numbers),
+        batch_size=_CHUNK,
+    )
+    _end(Observation, list(corrected), deed)
+
+
+def keep_import(content: bytes, name: str, form: str, plan: _Plan, deed: Deed) -> int:
+    """Keep what became of a file, and return the number of the import."""
+    return ValueImport.objects.create(
+        name=name[:255],
+        form=form,
+        sha256=hashlib.sha256(content).hexdigest(),
+        marking=plan.marking,
+        tally=dict(plan.tally),
+        conflicts=[one.told() for one in plan.conflicts],
+        done=deed,
+    ).pk
+
+
+def _import(number: int, person: Person) -> ValueImport:
+    rows = visible(ValueImport.objects.select_for_update(of=("self",)).filter(pk=number), person.reader)
+    row = rows.select_related("done", "undone").first()
+    if row is None:
+        raise NoSuchValue("import", number)
+    return row
+
+
+def _known(drafts: Iterable[ValueDraft], person: Person) -> dict[str, _Known]:
+    codes = {draft.indicator for draft in drafts}
+    versions = IndicatorVersion.objects.filter(superseded__isnull=True)
+    found = {}
+    for version in visible(versions, person.reader, "indicator").select_related("indicator"):
+        row = version.indicator
+        if row.code in codes:
+            declared = declared_of(row.code, version)
+            found[row.code] = _Known(row, declared, limits_of(row, declared))
+    # Held until the transaction ends, so that two imports of one indicator follow one another.
+    list(Indicator.objects.select_for_update().filter(code__in=found))
+    return found
+
+
+def _standing(known: Mapping[str, _Known], person: Person) -> dict[_Key, Any]:
+    rows = Observation.objects.filter(indicator__code__in=list(known), superseded__isnull=True)
+    rows = visible(rows, person.reader).select_related("indicator").order_by("id")
+    return {(row.indicator.code, row.area, row.period, row.breakdown, row.reporter): row for row in rows}
+
+
+def _series(
+    standing: Mapping[_Key, Any], known: Mapping[str, _Known], marking: Marking
+) -> dict[_Run, "_Values"]:
+    found: dict[_Run, _Values] = {}
+    for (code, area, period, breakdown, reporter), row in standing.items():
+        told = Reported(code, period, value=row.value, numerator=row.numerator, denominator=row.denominator)
+        value = value_of(known[code].declared, observed_of(told))
+        if value is not None and row.marking <= marking:
+            told_of = period_of(period)
+            place = (code, area, breakdown, reporter, told_of.shape)
+            found.setdefault(place, _Values()).keep(told_of, value)
+    return found
+
+
+def _look_at(draft: ValueDraft, plan: _Plan) -> None:
+    """Plan what one row says, or refuse it as a whole."""
+    known = plan.known.get(draft.indicator)
+    if known is None:
+        raise NoSuchIndicator(draft.indicator)
+    check_owner(plan.person, draft.indicator, known.declared.owner)
+    declared = known.declared
+    period = in_calendar(period_of(draft.period), fiscal=declared.calendar == Calendar.FISCAL)
+    day = _day(draft.get("reported_on"))
+    aims = _aims_of(draft, fitting_period(declared, period.name, longer=True), day, plan)
+    outcome = "targets_only" if aims else ""
+    if draft.get("value") or draft.get("numerator") or draft.get("denominator") or not aims:
+        reported = Reported(
+            indicator=draft.indicator,
+            period=period.name,
+            area=draft.area[:24],
+            value=draft.get("value"),
+            numerator=draft.get("numerator"),
+            denominator=draft.get("denominator"),
+            breakdown=draft.get("breakdown"),
+            reporter=draft.get("reporter"),
+            reported_on=day,
+            comment=draft.get("comment"),
+            marking=plan.marking,
+        )
+        outcome = _take(checked_report(reported, declared, plan.at), draft.row, known, plan)
+    plan.tally[outcome] += 1
+    for key, version in aims.items():
+        versions = plan.aims.setdefault(key, [])
+        if not versions or versions[-1][0] != version[0]:
+            versions.append(version)
+    if draft.parent and draft.area:
+        plan.parents[draft.area] = draft.parent
+
+
+def _take(reported: Reported, row: int, known: _Known, plan: _Plan) -> str:
+    key = (reported.indicator, reported.area, reported.period, reported.breakdown, reported.reporter)
+    before, within = plan.standing.get(key), plan.last.get(key)
+    said = (reported.value, reported.numerator, reported.denominator)
+    if within is not None:
+        wave, last = within
+        if said == (last.value, last.numerator, last.denominator):
+            return "ignored"
+        if last.reported_on == reported.reported_on:
+            raise ValueStands(reported.indicator, reported.area, reported.period, 0)
+    elif before is not None and said == (before.value, before.numerator, before.denominator):
+        return "ignored"
+    wave = 0 if within is None else within[0] + 1
+    odd = _odd(reported, known, plan)
+    for one in odd:
+        plan.conflicts.append(Conflict(row, one.rule, "warning", one.in_words(), reported.value[:80]))
+    while len(plan.waves) <= wave:
+        plan.waves.append([])
+    marked = replace(reported, marking=Marking(max(reported.marking, before.marking if before else 0)))
+    plan.waves[wave].append((key, marked, before, odd))
+    plan.last[key] = (wave, reported)
+    return "imported" if before is None and within is None else "updated"
+
+
+def _odd(reported: Reported, known: _Known, plan: _Plan) -> list[Oddity]:
+    period = period_of(reported.period)
+    place = (reported.indicator, reported.area, reported.breakdown, reported.reporter, period.shape)
+    series = plan.series.setdefault(place, _Values())
+    earlier, name = series.before(period)
+    low, high = (number_of(text) if text else None for text in known.limits)
+    around = Around(earlier, name, {}, low, high)
+    observed = observed_of(reported)
+    value = value_of(known.declared, observed)
+    if value is not None:
+        series.keep(period, value)
+    return check_value(known.declared, period, observed, around)
+
+
+def _aims_of(
+    draft: ValueDraft, period: Period, day: date | None, plan: _Plan
+) -> dict[tuple[str, ...], tuple[dict[str, str], date]]:
+    """Return the targets and the baseline of a row; who may not edit the framework may not bring any."""
+    numbers = {name: digits(draft.get(name), name) for name in (*_AIMS, "baseline")}
+    if not any(numbers.values()):
+        return {}
+    plan.person.must(EDIT_RESULTS)
+    told = day or plan.at.date()
+    found: dict[tuple[str, ...], tuple[dict[str, str], date]] = {}
+    if any(numbers[name] for name in _AIMS):
+        said = {name: numbers[place] for name, place in zip(("value", "low", "high"), _AIMS, strict=True)}
+        found["target", draft.indicator, draft.area, period.name] = said, told
+    if numbers["baseline"]:
+        found["baseline", draft.indicator, draft.area, period.name] = {"value": numbers["baseline"]}, told
+    return found
+
+
+def _write_aims(plan: _Plan, deed: Deed) -> None:
+    """Write targets and baselines; of several versions in the file the last one stands, the others are its past."""
+    for sort, model in (("target", Target), ("baseline", Baseline)):
+        manager: Any = model._default_manager
+        standing = {_place(row): row for row in _aims_in(model, plan)}
+        new, ended = [], []
+        for (which, code, area, period), versions in plan.aims.items():
+            if which != sort:
+                continue
+            before = standing.get((code, area, period))
+            ended += [before.pk] if before else []
+            row, last = plan.known[code].row, len(versions) - 1
+            new += [
+                model(
+                    indicator=row,
+                    area=area,
+                    period=period,
+                    stated_on=day,
+                    made=deed,
+                    superseded=None if number == last else deed,
+                    **said,
+                )
+                for number, (said, day) in enumerate(versions)
+            ]
+        manager.bulk_create(new, batch_size=_CHUNK)
+        _end(model, ended, deed)
+
+
+def _standing_aims(plan: _Plan) -> dict[tuple[str, ...], dict[str, str]]:
+    models: Sequence[tuple[str, Any]] = (("target", Target), ("baseline", Baseline))
+    return {(sort, *_place(row)): _says(row) for sort, model in models for row in _aims_in(model, plan)}
+
+
+def _aims_in(model: type[Any], plan: _Plan) -> Any:
+    rows = model.objects.filter(indicator__code__in=list(plan.known), superseded__isnull=True)
+    return rows.select_related("indicator")
+
+
+def _place(row: Any) -> tuple[str, str, str]:
+    return row.indicator.code, row.area, row.period
+
+
+def _says(row: Any) -> dict[str, str]:
+    names = ("value", "low", "high") if isinstance(row, Target) else ("value",)
+    return {name: getattr(row, name) for name in names}
+
+
+def _write_areas(plan: _Plan, deed: Deed) -> None:
+    known = set(AreaPart.objects.filter(superseded__isnull=True).values_list("area", flat=True))
+    AreaPart.objects.bulk_create(
+        AreaPart(area=area[:24], parent=parent[:24], made=deed)
+        for area, parent in plan.parents.items()
+        if area not in known
+    )
+
+
+def _end(model: type[Any], numbers: Sequence[int], deed: Deed) -> None:
+    for first in range(0, len(numbers), _CHUNK):
+        rows = model.objects.filter(pk__in=numbers[first : first + _CHUNK], superseded__isnull=True)
+        rows.update(superseded=deed)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotADay("reported_on", text) from None

@@ -1,0 +1,81 @@
+"""Reports of results that are kept: figures with their ratings, and all that they were computed from."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from balozi.ground.markings import Marking
+from balozi.ground.people import EDIT_RESULTS, Person, Reader
+from balozi.results.fingerprint import engine_fingerprint
+from balozi.services.auditing import allow, write_deed
+from balozi.store.results.models import KeptReport
+from balozi.store.results.queries import kept_report, scorecard
+from balozi.store.results.records import Asked
+
+_QUESTION = ("country", "pillar", "institution", "area", "with_submitted")
+
+
+def keep_report(*, asked: Asked, person: Person, at: datetime) -> int:
+    """Keep the ratings of a question as they are known now, with thresholds, engine and a hash of the figures.
+
+    Its marking is the clearance of the person, whose eyes the figures were made for.
+
+    Returns:
+        the number of the report.
+
+    Raises:
+        NotAllowed: the person may not edit the results framework.
+    """
+    allow(person, EDIT_RESULTS, verb="keep_report", subject=str(asked.on), at=at)
+    known_at = asked.at or at
+    question = replace(asked, at=known_at)
+    with transaction.atomic():
+        card = scorecard(person.reader, question)
+        figures = [dict(figure.line) for figure in card.figures]
+        told = {name: getattr(asked, name) for name in _QUESTION}
+        told["told_by"] = asked.told_by.isoformat() if asked.told_by else ""
+        deed = write_deed(
+            by=person.name,
+            at=at,
+            verb="keep_report",
+            subject=str(asked.on),
+            facts={"figures": len(figures), "hash": hash_of(figures)},
+        )
+        return KeptReport.objects.create(
+            country=asked.country,
+            on=asked.on,
+            known_at=known_at,
+            asked=told,
+            thresholds={name: str(word) for name, word in card.results.thresholds.words.items()},
+            engine=engine_fingerprint(),
+            hash=hash_of(figures),
+            figures=figures,
+            marking=person.clearance,
+            made=deed,
+        ).pk
+
+
+def rebuilds(*, number: int, person: Person) -> bool:
+    """Tell whether a kept report comes out again exactly as it was, from what was known at its moment.
+
+    It reads only, so that it leaves no line in the log.
+
+    Raises:
+        NoSuchValue: there is no such report that the person may see.
+    """
+    kept = kept_report(person.reader, number)
+    question = {name: kept.asked[name] for name in _QUESTION}
+    asked = Asked(on=kept.on, at=kept.known_at, **question)
+    if kept.asked["told_by"]:
+        asked = replace(asked, told_by=datetime.fromisoformat(kept.asked["told_by"]).date())
+    marking = Marking(KeptReport.objects.get(pk=number).marking)
+    reader = Reader(marking, person.institutions)
+    return hash_of([dict(figure.line) for figure in scorecard(reader, asked).figures]) == kept.hash
+
+
+def hash_of(figures: object) -> str:
+    """Return the SHA-256 of figures, of the numbers as they are written."""
+    return hashlib.sha256(json.dumps(figures, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""What happens to an engagement beside its entry: steps, delegations, preparation, outcomes; and calendar feeds."""

@@ -1,0 +1,1 @@
+"""Relations, missions and their heads: dated events, appointments, dues of memberships."""

@@ -1,0 +1,1 @@
+"""The results framework, its values, reports, gaps and corrective actions."""

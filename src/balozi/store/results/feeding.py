@@ -1,0 +1,221 @@
+"""From what stands in the store to the rows that the engine takes: exactly what was known at a moment."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from balozi.ground.people import Reader
+from balozi.results.decimals import number_of
+from balozi.results.declarations import Baseline as StatedBaseline
+from balozi.results.declarations import Observation as Observed
+from balozi.results.declarations import Target as StatedTarget
+from balozi.results.files import Row
+from balozi.results.periods import period_of
+from balozi.store.access.visibility import visible
+from balozi.store.results.definitions import indicators, parents
+from balozi.store.results.models import Baseline, Observation, ObservationStep, Target, ValueImport
+from balozi.store.results.records import Asked, IndicatorRow
+
+APPROVED, RETURNED, SUBMITTED = "approved", "returned", "submitted"
+DEMONSTRATION = "load_demonstration"
+_LISTED = 900
+
+
+@dataclass(slots=True)
+class Feed:
+    """Rows for the engine, and where each one comes from.
+
+    Attributes:
+        indicators: of the question, by code.
+        rows: that the engine takes, in an order that never changes.
+        sources: by number of the row: baseline, target or observation with its number in the store.
+        submitted: how many values nobody has approved.
+        demonstration: how many rows are invented.
+    """
+
+    indicators: Mapping[str, IndicatorRow]
+    rows: list[Row] = field(default_factory=list)
+    sources: dict[int, tuple[str, int]] = field(default_factory=dict)
+    submitted: int = 0
+    demonstration: int = 0
+
+
+def feed_of(reader: Reader, asked: Asked) -> Feed:
+    """Return the rows of a question, exactly as they were known at its moment.
+
+    A later correction, withdrawal or approval never changes what an earlier moment answers: every row carries the
+    lines of the log that made and superseded it, and only lines up to the moment are looked at.
+    """
+    feed = Feed({row.code: row for row in indicators(reader, asked)})
+    larger, undone = parents(asked.at), undone_deeds(asked.at)
+    targets = [row for row in known(Target, feed, asked.at) if row.made_id not in undone]
+    baselines = [row for row in known(Baseline, feed, asked.at) if row.made_id not in undone]
+    observed = [row for row in _observations(reader, feed, asked) if row.made_id not in undone]
+    for target in _versions(_standing(targets, asked.at)):
+        _add(feed, larger, target, "target", target.period)
+    named: dict[tuple[str, str], dict[str, None]] = {}
+    counted = list(_counted(observed, feed, asked))
+    for row in (*targets, *counted):
+        named.setdefault((row.indicator.code, row.area), {})[row.period] = None
+    for baseline in _versions(_standing(baselines, asked.at)):
+        periods = (
+            [baseline.period] if baseline.period else named.get((baseline.indicator.code, baseline.area), {})
+        )
+        for period in periods:
+            _add(feed, larger, baseline, "baseline", period)
+    for one in counted:
+        _add(feed, larger, one, "observation", one.period)
+    return feed
+
+
+def known(model: type[Any], feed: Feed, at: datetime | None) -> list[Any]:
+    """Return the rows of some indicators that were made by a moment, superseded or not, in the order of the log."""
+    rows: QuerySet[Any] = model.objects.select_related("indicator", "made", "superseded")
+    codes = list(feed.indicators)
+    if len(codes) <= _LISTED:
+        rows = rows.filter(indicator__code__in=codes)
+    rows = rows.filter(made__at__lte=at) if at else rows
+    return [row for row in rows.order_by("made__number", "id") if row.indicator.code in feed.indicators]
+
+
+def undone_deeds(at: datetime | None) -> frozenset[int]:
+    """Return the deeds of imports that were taken back by a moment."""
+    rows = ValueImport.objects.filter(undone__isnull=False)
+    rows = rows.filter(undone__at__lte=at) if at else rows
+    return frozenset(rows.values_list("done_id", flat=True))
+
+
+def states_of(numbers: Iterable[int] | None, at: datetime | None) -> dict[int, tuple[str, str]]:
+    """Return the last step of observations with its reason; those without any are only submitted.
+
+    Args:
+        numbers: of observations; None for all.
+        at: the moment as known at which it is asked, None for now.
+    """
+    steps = ObservationStep.objects.order_by("made__number", "id")
+    steps = steps.filter(made__at__lte=at) if at else steps
+    if numbers is not None:
+        steps = steps.filter(observation__in=list(numbers))
+    return {
+        number: (step, reason)
+        for number, step, reason in steps.values_list("observation_id", "step", "reason")
+    }
+
+
+def ended(row: Any, at: datetime | None) -> bool:
+    """Tell whether a row was superseded by a moment."""
+    return row.superseded is not None and (at is None or row.superseded.at <= at)
+
+
+def _observations(reader: Reader, feed: Feed, asked: Asked) -> list[Any]:
+    rows = known(Observation, feed, asked.at)
+    allowed = set(visible(Observation.objects.exclude(marking=0), reader).values_list("id", flat=True))
+    return [row for row in rows if not row.breakdown and (not row.marking or row.id in allowed)]
+
+
+def _counted(rows: Sequence[Any], feed: Feed, asked: Asked) -> Iterator[Any]:
+    """Give the values that count: approved ones, and those that wait if they are asked for; each with its past."""
+    states = states_of(None, asked.at)
+    state = {row.pk: states.get(row.pk, (SUBMITTED, ""))[0] for row in rows}
+    waiting = [row for row in rows if state[row.pk] not in {APPROVED, RETURNED} and not ended(row, asked.at)]
+    feed.submitted = len(waiting)
+    waits = {row.pk for row in waiting}
+    taken = [row for row in rows if state[row.pk] == APPROVED or (asked.with_submitted and row.pk in waits)]
+    yield from _versions(_with_past(taken, asked.at))
+
+
+def _with_past(taken: Sequence[Any], at: datetime | None) -> list[Any]:
+    """Return the values that stand with those that they corrected; what was withdrawn takes its past with it."""
+    by_number = {row.pk: row for row in taken}
+    kept: set[int] = set()
+    for row in taken:
+        step = None if ended(row, at) else row
+        while step is not None and step.pk not in kept:
+            kept.add(step.pk)
+            step = by_number.get(step.corrects_id)
+    return [row for row in taken if row.pk in kept]
+
+
+def _standing(rows: Sequence[Any], at: datetime | None) -> list[Any]:
+    """Return the targets or baselines that stand with their past; a cell whose last one was taken back has none."""
+    last = {_cell(row): row for row in rows}
+    return [row for row in rows if not ended(last[_cell(row)], at)]
+
+
+def _versions(rows: Sequence[Any]) -> Iterator[Any]:
+    """Give the last row of each cell with the earlier ones of another day.
+
+    Two versions of one day are told as a contradiction by the engine, so that an earlier row of the same day, or of a
+    later one, gives way to the row that was written after it.
+    """
+    chains: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        chains.setdefault(_cell(row), []).append(row)
+    for chain in chains.values():
+        earliest, kept = date.max, []
+        for row in reversed(chain):
+            if told_on(row) < earliest:
+                kept.append(row)
+                earliest = told_on(row)
+        yield from reversed(kept)
+
+
+def _cell(row: Any) -> tuple[str, str, str, str]:
+    return row.indicator.code, row.area, row.period, getattr(row, "reporter", "")
+
+
+def told_on(row: Any) -> date:
+    """Return the day on which a row was reported or stated."""
+    day: date = row.reported_on if isinstance(row, Observation) else row.stated_on
+    return day
+
+
+def _add(feed: Feed, larger: Mapping[str, str], row: Any, sort: str, period: str) -> None:
+    number = len(feed.rows) + 1
+    code = row.indicator.code
+    declared = feed.indicators[code].declared
+    feed.rows.append(
+        Row(
+            number=number,
+            line=number,
+            indicator=code,
+            direction=declared.direction,
+            kind=declared.kind,
+            unit=declared.unit,
+            over_areas=declared.over_areas,
+            area=row.area,
+            parent=larger.get(row.area, ""),
+            period=period_of(period),
+            baseline=_baseline(row, number) if sort == "baseline" else None,
+            target=_target(row, number) if sort == "target" else None,
+            observation=_observed(row, number) if sort == "observation" else None,
+            reported_on=told_on(row),
+        )
+    )
+    feed.sources[number] = (sort, row.pk)
+    feed.demonstration += row.made.verb == DEMONSTRATION
+
+
+def _baseline(row: Any, number: int) -> StatedBaseline:
+    return StatedBaseline(number_of(row.value), row.stated_on, number)
+
+
+def _target(row: Any, number: int) -> StatedTarget:
+    return StatedTarget(
+        number=number_of(row.value) if row.value else None,
+        low=number_of(row.low) if row.low else None,
+        high=number_of(row.high) if row.high else None,
+        words=row.words,
+        is_open=row.is_open,
+        reported_on=row.stated_on,
+        row=number,
+        author=row.author,
+    )
+
+
+def _observed(row: Any, number: int) -> Observed:
+    parts = [number_of(part) if part else None for part in (row.value, row.numerator, row.denominator)]
+    return Observed(parts[0], parts[1], parts[2], row.reporter, row.reported_on, number)

@@ -1,0 +1,130 @@
+"""The grid for entering values, and the values that are due and were not reported."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from balozi.ground.people import Reader
+from balozi.results.declarations import Calendar, Frequency
+from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
+from balozi.store.access.visibility import visible
+from balozi.store.registers.moments import standing
+from balozi.store.results.definitions import indicators
+from balozi.store.results.feeding import APPROVED
+from balozi.store.results.models import Observation, Target
+from balozi.store.results.records import Asked, GridCell, GridRow, IndicatorRow, MissingValue, StatedRow
+from balozi.store.results.stated import stated_rows
+
+MONTHS = {Frequency.MONTH: MONTH, Frequency.QUARTER: QUARTER, Frequency.HALF: HALF, Frequency.YEAR: YEAR}
+_Cell = tuple[str, str, str]
+
+
+def periods_between(row: IndicatorRow, first: date, last: date) -> list[Period]:
+    """Return the periods in which an indicator is reported that end between two days, both included.
+
+    None where it declares no frequency or calendar.
+    """
+    frequency, calendar = row.declared.frequency, row.declared.calendar
+    if frequency is None or calendar is None:
+        return []
+    prefix = "FY" if calendar == Calendar.FISCAL else ""
+    found = []
+    for year in range(first.year - 1, last.year + 1):
+        parts = period_of(f"{prefix}{year:04}").parts(MONTHS[frequency])
+        found += [part for part in parts if first <= part.last_day <= last]
+    return found
+
+
+def missing_values(reader: Reader, asked: Asked, *, months: int = 12) -> list[MissingValue]:
+    """Return the values that are due and were not reported, or are not approved, the oldest first.
+
+    A value is due when its period has ended. Looked at are the areas for which values or targets were ever stated;
+    an indicator without any is due for its country as a whole.
+
+    Args:
+        reader: whose clearance applies.
+        asked: country, pillar, institution, area, indicators, the day and the moment.
+        months: how far back periods are looked at.
+    """
+    rows = indicators(reader, asked)
+    values = _values(reader, rows, asked.at)
+    areas = _areas(rows, values, asked.at)
+    start = asked.on.year * 12 + asked.on.month - 1 - months
+    first = date(start // 12, start % 12 + 1, 1)
+    found = []
+    for row in rows:
+        for period in periods_between(row, first, asked.on):
+            for area in areas.get(row.code, [row.country]):
+                standing_one = values.get((row.code, area, period.name))
+                state = standing_one.state if standing_one else ""
+                if state == APPROVED or (asked.area and area != asked.area):
+                    continue
+                days = (asked.on - period.last_day).days
+                found.append(MissingValue(row, area, period.name, period.last_day, days, state))
+    return sorted(found, key=lambda one: (one.due_on, one.indicator.code, one.area))
+
+
+def entry_grid(reader: Reader, asked: Asked, *, first: date, last: date) -> list[GridRow]:
+    """Return a grid for entering values: a row for each indicator and area, a cell for each period of its frequency.
+
+    Args:
+        reader: whose clearance applies.
+        asked: country, pillar, institution, area, indicators, the day and the moment.
+        first: day from which periods end.
+        last: day until which they do.
+    """
+    rows = indicators(reader, asked)
+    values, targets = _values(reader, rows, asked.at), _targets(rows, asked.at)
+    areas = _areas(rows, values, asked.at)
+    grid = []
+    for row in rows:
+        periods = periods_between(row, first, last)
+        for area in areas.get(row.code, [row.country]):
+            if asked.area and area != asked.area:
+                continue
+            cells = [
+                GridCell(
+                    period.name,
+                    values.get((row.code, area, period.name)),
+                    targets.get((row.code, area, period.name), ""),
+                    period.is_over(asked.on),
+                )
+                for period in periods
+            ]
+            grid.append(GridRow(row, area, cells))
+    return grid
+
+
+def _values(reader: Reader, rows: Iterable[IndicatorRow], at: datetime | None) -> dict[_Cell, StatedRow]:
+    """Return the observation that stands in each cell; one that corrects another before the one it corrects."""
+    codes = [row.code for row in rows]
+    found = visible(standing(Observation, at), reader).filter(indicator__code__in=codes, breakdown="")
+    listed = stated_rows(reader, "observation", found.order_by("made__number", "id"), at)
+    return {(one.indicator, one.area, one.period): one for one in listed}
+
+
+def _targets(rows: Iterable[IndicatorRow], at: datetime | None) -> dict[_Cell, str]:
+    found = standing(Target, at).filter(indicator__code__in=[row.code for row in rows])
+    return {
+        (one.indicator.code, one.area, one.period): _in_words(one)
+        for one in found.select_related("indicator").order_by("id")
+    }
+
+
+def _in_words(target: Any) -> str:
+    if target.is_open:
+        return "?"
+    ends = f"{target.low}–{target.high}" if target.low or target.high else ""
+    return str(target.value or ends or target.words)
+
+
+def _areas(
+    rows: Iterable[IndicatorRow], values: dict[_Cell, StatedRow], at: datetime | None
+) -> dict[str, list[str]]:
+    found: dict[str, set[str]] = {}
+    for code, area, _ in values:
+        found.setdefault(code, set()).add(area)
+    targets = standing(Target, at).filter(indicator__code__in=[row.code for row in rows])
+    for code, area in targets.values_list("indicator__code", "area").distinct():
+        found.setdefault(code, set()).add(area)
+    return {code: sorted(areas) for code, areas in found.items()}

@@ -1,0 +1,267 @@
+"""Reading results: scorecards, one indicator, how a figure was computed, what is missing, what changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from balozi.ground.errors import NoSuchValue
+from balozi.ground.people import Reader
+from balozi.results.explaining import explain_figure, in_text
+from balozi.results.fingerprint import engine_fingerprint
+from balozi.store.access.visibility import visible
+from balozi.store.results.definitions import (
+    definitions,
+    indicator_row,
+    indicators,
+    parents,
+    result_of,
+    results_tree,
+    thresholds,
+)
+from balozi.store.results.feeding import Feed
+from balozi.store.results.gaps import gap_row, gaps
+from balozi.store.results.grids import entry_grid, missing_values
+from balozi.store.results.models import KeptReport, Observation, ValueImport
+from balozi.store.results.records import (
+    Asked,
+    ChangedFigure,
+    FigureRow,
+    ImportShown,
+    IndicatorPage,
+    ReportShown,
+)
+from balozi.store.results.scorecards import Translated, compute, grouped, latest_of, scorecard
+from balozi.store.results.stated import MODELS, observations, stated_row, stated_rows
+
+__all__ = [
+    "compute",
+    "definitions",
+    "entry_grid",
+    "explain",
+    "explain_in_text",
+    "figures_changed",
+    "gap_row",
+    "gaps",
+    "grouped",
+    "imports",
+    "indicator_page",
+    "indicator_row",
+    "indicators",
+    "kept_report",
+    "kept_reports",
+    "latest_of",
+    "missing_values",
+    "observations",
+    "parents",
+    "result_of",
+    "results_tree",
+    "scorecard",
+    "stated_row",
+    "thresholds",
+]
+
+
+def indicator_page(reader: Reader, code: str, asked: Asked, translated: Translated = str) -> IndicatorPage:
+    """Return one indicator with everything that is stated of it.
+
+    Raises:
+        NoSuchIndicator: there is none of this code that the reader may see.
+    """
+    row = indicator_row(reader, code, at=asked.at)
+    stated = {}
+    for sort, model in MODELS.items():
+        rows = model.objects.filter(indicator__code=code)
+        rows = rows.filter(made__at__lte=asked.at) if asked.at else rows
+        if model is Observation:
+            rows = visible(rows, reader)
+        stated[sort] = stated_rows(reader, sort, rows.order_by("-made__number", "-id"), asked.at)
+    return IndicatorPage(
+        row=row,
+        result=result_of(row.result, at=asked.at),
+        definitions=definitions(reader, code),
+        baselines=stated["baseline"],
+        targets=stated["target"],
+        observations=stated["observation"],
+        card=scorecard(reader, replace(asked, indicators=(code,), pillar="", institution=""), translated),
+    )
+
+
+def explain(reader: Reader, asked: Asked, code: str, area: str, period: str) -> dict[str, Any]:
+    """Return how one figure was computed, down to who stated each input, when, and what shows it.
+
+    Args:
+        reader: whose clearance applies.
+        asked: the moment and the rest of the question.
+        code: of the indicator.
+        area: code of the area, "" for none.
+        period: as the figure has it; FIRST/LAST for a span.
+
+    Raises:
+        NoSuchIndicator: there is none of this code that the reader may see.
+        NoSuchFigure: there is none for this area and period.
+    """
+    row = indicator_row(reader, code, at=asked.at)
+    feed, results = compute(reader, replace(asked, indicators=(code,), pillar="", institution=""))
+    told = explain_figure(results, feed.rows, code, area, period)
+    _name_sources(reader, feed, told, asked.at)
+    return {
+        **told,
+        "names": dict(row.declared.names),
+        "definition": {
+            "version": row.versions,
+            "made_at": row.made_at.isoformat(),
+            "made_by": row.made_by,
+            "owner": row.owner,
+            "source": row.declared.source,
+        },
+        "engine": engine_fingerprint(),
+        "known_at": asked.at.isoformat() if asked.at else None,
+        "with_submitted": asked.with_submitted,
+    }
+
+
+def explain_in_text(explained: Mapping[str, Any]) -> str:
+    """Return an explanation as lines of text, sources and versions included."""
+    definition = explained["definition"]
+    lines = [
+        in_text(explained),
+        f"Definition: version {definition['version']}, by {definition['made_by']}, {definition['made_at']}",
+        f"Engine: {explained['engine']}",
+    ]
+    if explained["with_submitted"]:
+        lines.append("Counted too: values that nobody has approved yet")
+    sources = {one["row"]: one["source"] for one in _inputs(explained)}
+    lines += [f"Row {number}: {_source_in_text(source)}" for number, source in sorted(sources.items())]
+    return "\n".join(lines)
+
+
+def figures_changed(reader: Reader, asked: Asked, since: datetime) -> list[ChangedFigure]:
+    """Return the figures that are not what they were as known at an earlier moment.
+
+    Args:
+        reader: whose clearance applies.
+        asked: the question, as of now.
+        since: the earlier moment; periods are over in both by the day of the question.
+    """
+    before = _by_cell(scorecard(reader, replace(asked, at=since)).figures)
+    after = _by_cell(scorecard(reader, asked).figures)
+    changed = []
+    for key in dict.fromkeys((*before, *after)):
+        was, now = before.get(key), after.get(key)
+        if was != now:
+            changed.append(ChangedFigure(*key, before=was, after=now))
+    return changed
+
+
+def imports(reader: Reader) -> list[ImportShown]:
+    """Return the files of values that were taken in, the latest first."""
+    rows = visible(ValueImport.objects.all(), reader).select_related("done", "undone").order_by("-id")
+    return [
+        ImportShown(
+            row.pk,
+            row.name,
+            row.form,
+            row.tally,
+            row.conflicts,
+            row.done.by,
+            row.done.at,
+            row.undone.at if row.undone else None,
+        )
+        for row in rows
+    ]
+
+
+def kept_reports(reader: Reader) -> list[ReportShown]:
+    """Return the reports that were kept, the latest first."""
+    rows = visible(KeptReport.objects.filter(superseded__isnull=True), reader)
+    return [_report(row) for row in rows.select_related("made").order_by("-id")]
+
+
+def kept_report(reader: Reader, number: int) -> ReportShown:
+    """Return one report that was kept.
+
+    Raises:
+        NoSuchValue: there is none of this number that the reader may see.
+    """
+    row = visible(KeptReport.objects.filter(pk=number), reader).select_related("made").first()
+    if row is None:
+        raise NoSuchValue("report", number)
+    return _report(row)
+
+
+def _name_sources(reader: Reader, feed: Feed, told: dict[str, Any], at: datetime | None) -> None:
+    inputs = list(_inputs(told))
+    wanted: dict[str, set[int]] = {}
+    for one in inputs:
+        sort, number = feed.sources[one["row"]]
+        wanted.setdefault(sort, set()).add(number)
+    shown = {
+        (sort, row.number): row
+        for sort, numbers in wanted.items()
+        for row in stated_rows(reader, sort, MODELS[sort].objects.filter(pk__in=numbers), at)
+    }
+    for one in inputs:
+        row = shown[feed.sources[one["row"]]]
+        one["source"] = {
+            "sort": row.sort,
+            "number": row.number,
+            "state": row.state,
+            "by": row.by,
+            "at": row.at.isoformat(),
+            "deed": row.deed,
+            "verb": row.verb,
+            "institution": row.institution,
+            "comment": row.comment,
+            "demonstration": row.is_demonstration,
+            "evidence": [
+                {
+                    "sort": piece.sort,
+                    "reference": piece.reference,
+                    "document": piece.document,
+                    "title": piece.document_title,
+                    "start": piece.start,
+                    "end": piece.end,
+                    "text": piece.text,
+                }
+                for piece in row.evidence
+            ],
+        }
+
+
+def _inputs(told: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    yield from told["inputs"]
+    for part in told["parts"]:
+        yield from _inputs(part)
+
+
+def _source_in_text(source: Mapping[str, Any]) -> str:
+    said = f"{source['sort']} {source['number']} ({source['state']}), by {source['by']}, {source['at']}"
+    said += f", deed {source['deed']}"
+    if source["demonstration"]:
+        said += ", invented for demonstration"
+    for piece in source["evidence"]:
+        said += f"; {piece['sort']} {piece['title'] or piece['reference']}: {piece['text']}".rstrip(": ")
+    return said
+
+
+def _by_cell(figures: Iterable[FigureRow]) -> dict[tuple[str, str, str], Mapping[str, Any]]:
+    return {
+        (one.indicator.code, str(one.line["area"]), str(one.line["period"])): one.line
+        for one in figures
+        if one.line["scope"] == "period"
+    }
+
+
+def _report(row: Any) -> ReportShown:
+    return ReportShown(
+        row.pk,
+        row.on,
+        row.known_at,
+        row.asked,
+        row.thresholds,
+        row.engine,
+        row.hash,
+        row.figures,
+        row.made.by,
+    )

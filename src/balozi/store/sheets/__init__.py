@@ -1,0 +1,1 @@
+"""Imports, bulk edits and saved views, as they are kept."""

@@ -1,0 +1,1 @@
+"""The lives of agreements: their panel, the forms, and what is watched."""

@@ -1,0 +1,1 @@
+"""Engagements as panel and forms, the calendar, and its feeds."""

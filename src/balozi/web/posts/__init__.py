@@ -1,0 +1,1 @@
+"""Relations, missions and their heads: panels, the footprint, the map of counties."""

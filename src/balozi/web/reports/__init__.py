@@ -1,0 +1,1 @@
+"""The reports on agreements as pages and files."""

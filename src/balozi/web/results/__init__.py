@@ -1,0 +1,1 @@
+"""Results as pages: scorecard, heat map, one indicator, entering values, approvals, gaps, changes."""

@@ -1,0 +1,141 @@
+"""What a reader asks of results, and what indicators, pillars, institutions and areas are called."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from balozi.ground.people import Reader
+from balozi.results.periods import YEAR, Period, period_of
+from balozi.store.people.queries import institution_names
+from balozi.store.registers.queries import list_register
+from balozi.store.results.queries import indicators, results_tree
+from balozi.store.results.records import Asked, FigureRow, IndicatorRow
+from balozi.web.listing import day_asked, end_of, reader_of
+from balozi.web.names import actor_name, page_language, title_in_language
+
+_YEARS_BACK = 6
+
+
+@dataclass(frozen=True)
+class Names:
+    """What codes are called, for one reader in one language; asked once each, when it is needed."""
+
+    reader: Reader
+
+    @cached_property
+    def pillars(self) -> Mapping[str, str]:
+        """Return the pillars by key, "KEN pillar-1"-like keys being told by the entry that results stand under."""
+        rows = list_register(self.reader, "framework", filters={"kind": "pillar"}, size=0).items
+        titles = {row.entry: title_in_language(row) for row in rows}
+        tree = results_tree(self.reader)
+        return {row.pillar: titles[row.under] for row in tree if row.under in titles}
+
+    @cached_property
+    def institutions(self) -> Mapping[str, str]:
+        """Return the institutions by code."""
+        return institution_names(page_language())
+
+    @cached_property
+    def areas(self) -> Mapping[str, str]:
+        """Return counties and other areas by the codes under which values are reported."""
+        found: dict[str, str] = {}
+        for row in list_register(self.reader, "areas", size=0).items:
+            code, name = str(row.values.get("code") or ""), str(row.values.get("name") or row.title)
+            found |= {code: name, f"CNTY-{code}": name, str(row.values.get("iso") or ""): name}
+        return found
+
+    def pillar(self, key: str) -> str:
+        """Return what a pillar is called, "" for none."""
+        return self.pillars.get(key, key)
+
+    def institution(self, code: str) -> str:
+        """Return what an institution is called, "" for none."""
+        return self.institutions.get(code, code)
+
+    def area(self, code: str) -> str:
+        """Return what an area or a country is called, "" for none."""
+        return self.areas.get(code) or actor_name(code)
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """Return what a request asks: the filters, and as known at the end of which day.
+
+    Raises:
+        NotADate: a day is not written YYYY-MM-DD.
+    """
+    sent, day = request.GET, day_asked(request)
+    words = {
+        name: sent.get(name, "").strip()[:80] for name in ("country", "pillar", "institution", "area")
+    }
+    return Asked(
+        on=day or timezone.localdate(), at=end_of(day), with_submitted=bool(sent.get("waiting")), **words
+    )
+
+
+def year_asked(request: HttpRequest) -> Period | None:
+    """Return the fiscal year of ``?year=``, None for the latest figures."""
+    text = request.GET.get("year", "")
+    if not (text.startswith("FY") and text[2:].isascii() and text[2:].isdecimal() and len(text) == 6):
+        return None
+    return period_of(text) if 1990 <= int(text[2:]) <= 2200 else None
+
+
+def years_offered(on: date, asked: Period | None = None) -> list[Period]:
+    """Return the fiscal years that a chooser offers, the running one first."""
+    running = period_of(f"{on:%Y-%m}").whole(YEAR)
+    first = on.year if on.month >= 7 else on.year - 1
+    del running
+    years = [period_of(f"FY{year}") for year in range(first, first - _YEARS_BACK, -1)]
+    return years if asked is None or asked in years else [asked, *years]
+
+
+def choices_of(request: HttpRequest, names: Names, asked: Asked) -> Mapping[str, object]:
+    """Return what the filters of the pages of results offer."""
+    rows = indicators(reader_of(request).reader, Asked(on=asked.on, at=asked.at))
+    return {
+        "countries": _named({row.country for row in rows}, asked.country, names.area),
+        "pillars": _named({row.pillar for row in rows}, asked.pillar, names.pillar),
+        "institutions": _named({row.owner for row in rows}, asked.institution, names.institution),
+        "years": years_offered(asked.on, year_asked(request)),
+        "year": year_asked(request),
+    }
+
+
+def of_wholes(figures: Sequence[FigureRow]) -> list[FigureRow]:
+    """Return for each indicator the figure of its whole country, where there is one, else those of its areas.
+
+    Counting a country and its counties side by side would count the same values twice.
+    """
+    whole = {one.indicator.code for one in figures if one.line["area"] == one.indicator.country}
+    return [
+        one
+        for one in figures
+        if one.indicator.code not in whole or one.line["area"] == one.indicator.country
+    ]
+
+
+def within(figures: Sequence[FigureRow], year: Period | None) -> list[FigureRow]:
+    """Return the figures whose period ends inside a year; all for none."""
+    if year is None:
+        return list(figures)
+    return [
+        one
+        for one in figures
+        if one.line["scope"] == "period"
+        and year.first_day <= period_of(str(one.line["period"])).last_day <= year.last_day
+    ]
+
+
+def shown_name(row: IndicatorRow) -> str:
+    """Return what an indicator is called in the language of the page."""
+    return row.name(page_language())
+
+
+def _named(codes: set[str], asked: str, name: object) -> list[tuple[str, str]]:
+    assert callable(name)
+    found = [(code, str(name(code))) for code in sorted({*codes, asked} - {""})]
+    return sorted(found, key=lambda one: one[1])

@@ -1,0 +1,1 @@
+"""Imports, edits of many entries, exports and saved views as pages."""

@@ -1,0 +1,160 @@
+"""My work and notices at the doors: pages in three languages, the command line, sign-in, canaries, a whole journey."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from balozi.ground.markings import Marking
+from balozi.services.assigning import assign_commitment
+from balozi.store.follow_up.models import Assignment
+from balozi.store.notices.models import Notice
+from balozi.store.people.models import Profile
+from tests.doors.test_cli import run as run
+from tests.promises import a_commitment, desk, order
+from tests.readers import PASSWORD, a_user, signed_in
+from tests.services.test_reminding import assigned
+from tests.services.test_reminding import run as remind
+
+pytestmark = pytest.mark.django_db
+
+
+def focal_client(name="F. Wizara", institution="MOH", **more):
+    user = a_user(name, role="focal_point", **more)
+    Profile.objects.filter(user=user).update(institution=institution)
+    return signed_in(user)
+
+
+def test_a_focal_point_begins_with_the_own_work_and_others_with_the_whole_picture():
+    a_user("F. Wizara", role="focal_point")
+    a_user("D. Dawati")
+    for name, where in (("F. Wizara", "/my-work/"), ("D. Dawati", "/")):
+        for following in ("", "/"):
+            sent = {"username": name, "password": PASSWORD, "next": following}
+            assert Client().post("/sign-in/", sent)["Location"] == where
+    sent = {"username": "F. Wizara", "password": PASSWORD, "next": "/papers/"}
+    assert Client().post("/sign-in/", sent)["Location"] == "/papers/"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Waits for acceptance"), ("sw", "Inasubiri kukubaliwa"), ("fr", "Attend l’acceptation")],
+)
+def test_my_work_speaks_three_languages(language, said):
+    client = focal_client()
+    assigned(accept=False)
+    client.cookies["django_language"] = language
+    shown = client.get("/my-work/").content.decode().replace("&#x27;", "’")
+    assert said in shown
+
+
+def test_a_part_is_accepted_from_my_work_and_leads_back_to_it():
+    client = focal_client()
+    entry = assigned(accept=False, due="2099")
+    page = client.get("/my-work/").content.decode()
+    number = page.split('name="assignment" value="')[1].split('"')[0]
+    answer = client.post(f"/commitments/{entry}/accept/", {"assignment": number, "back": "my-work"})
+    assert answer["Location"] == "/my-work/"
+    shown = client.get("/my-work/?why=offered").content.decode()
+    assert f"/registers/commitments/{entry}/" not in shown
+    assert Assignment.objects.get(entry=entry, superseded__isnull=True).state == "accepted"
+
+
+def test_filters_keep_to_what_was_asked():
+    client = focal_client()
+    assigned(action="dig a well for samples", due="2026-02")
+    assigned(action="plant a sample hedge", due="2099", accept=False)
+    overdue = client.get("/my-work/?why=overdue").content.decode()
+    assert "dig a well" in overdue
+    assert "sample hedge" not in overdue
+    assert "dig a well" not in client.get("/my-work/?institution=MOF").content.decode()
+    assert client.get("/my-work/?why=nonsense&page=99").status_code == 200
+
+
+def test_notices_are_counted_in_the_frame_read_and_taken_back():
+    client = focal_client()
+    assigned()
+    remind()
+    assert "<b>1</b>" in client.get("/rules/").content.decode()
+    assert "It is due within 30 days." in client.get("/notices/").content.decode()
+    client.post("/notices/read/")
+    assert "<b>1</b>" not in client.get("/rules/").content.decode()
+    client.post("/notices/unread/")
+    assert Notice.objects.get().read_at is None
+    number = Notice.objects.get().pk
+    client.post("/notices/read/", {"notice": number})
+    assert Notice.objects.get().read_at is not None
+    client.post("/notices/unread/", {"notice": number})
+    assert Notice.objects.get().read_at is None
+
+
+def test_nobody_marks_the_notice_of_another():
+    focal_client()
+    assigned()
+    remind()
+    number = Notice.objects.get().pk
+    other = focal_client("G. Mwingine", "MOF")
+    for where in ("read", "unread"):
+        assert other.post(f"/notices/{where}/", {"notice": number}).status_code == 404
+
+
+CANARY = "open the Kanarikanga vault"
+
+
+def test_a_canary_is_seen_nowhere_by_who_lost_the_clearance(run):
+    client = focal_client(clearance=Marking.SECRET)
+    assigned(marking=Marking.SECRET, action=CANARY, accept=False)
+    remind()
+    assert "Kanarikanga" in client.get("/my-work/").content.decode()
+    assert "Kanarikanga" in client.get("/notices/").content.decode()
+    Profile.objects.filter(user__username="F. Wizara").update(clearance=0)
+    for where in ("/my-work/", "/my-work/?institution=MOH", "/my-work/?why=in_hand", "/notices/"):
+        shown = client.get(where).content.decode()
+        assert "Kanarikanga" not in shown
+        assert "<b>1</b>" not in shown
+    for asked in (["work", "list", "--for", "F. Wizara"], ["notice", "list", "--for", "F. Wizara"]):
+        assert "Kanarikanga" not in run(*asked)[1]
+
+
+def test_the_wish_is_kept_by_the_form():
+    client = focal_client()
+    answer = client.post("/notices/wish/", {"mail": "weekly", "weekday": "3", "language": "sw"}, follow=True)
+    assert 'value="weekly" selected' in answer.content.decode()
+    assert client.post("/notices/wish/", {"mail": "hourly"}).status_code == 422
+
+
+def test_the_command_line_does_what_the_pages_do(run):
+    focal_client()
+    entry = assigned(due="2026-02", accept=False)
+    rows = json.loads(run("work", "list", "--for", "F. Wizara", "--format", "json")[1])
+    assert [(row["entry"], "overdue" in row["why"]) for row in rows] == [(entry, True)]
+    rows = json.loads(run("work", "list", "--institution", "MOH", "--format", "json")[1])
+    assert [row["entry"] for row in rows] == [entry]
+    planned = json.loads(run("jobs", "run", "--on", "2026-04-01", "--dry-run", "--format", "json")[1])
+    assert planned[0]["facts"]["made"] > 0
+    assert not Notice.objects.exists()
+    run("jobs", "run", "--once", "--on", "2026-04-01")
+    listed = json.loads(run("notice", "list", "--for", "F. Wizara", "--format", "json")[1])
+    assert len(listed) == planned[0]["facts"]["made"]
+    run("notice", "read", "--all", "--for", "F. Wizara")
+    assert not Notice.objects.filter(read_at__isnull=True).exists()
+    assert "reminders" in run("jobs", "list")[1]
+    assert run("jobs", "mails")[0] == 0
+    run("work", "give-duty", "F. Wizara", "head")
+    assert "head" in run("work", "duties")[1]
+    run("work", "take-duty", "F. Wizara", "head")
+    assert "head" not in run("work", "duties")[1]
+    run("notice", "choose", "--for", "F. Wizara", "--mail", "none")
+
+
+def test_from_the_offer_to_the_reminder_in_swahili(run):
+    client = focal_client()
+    client.cookies["django_language"] = "sw"
+    entry = a_commitment(due="2026-02")
+    assign_commitment(order=order(entry, desk()), institution="MOH")
+    assert "Taasisi yako imepewa sehemu yake" in client.get("/notices/").content.decode()
+    run("jobs", "run", "--once", "--on", "2026-03-05")
+    shown = client.get("/notices/").content.decode()
+    assert "Tarehe yake ya mwisho imepita." in shown
+    assert "inasubiri jibu" in shown
+    assert "Zilizochelewa" in client.get("/my-work/").content.decode()
