@@ -49,6 +49,7 @@ docs: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev ## Speed, each beside an alternative in the same run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_pages
 
 accuracy: $(VENV)/.ready-dev ## The scorers over ../shared, when it is there
 	$(BIN)/python -m tests.accuracy

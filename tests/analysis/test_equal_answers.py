@@ -61,7 +61,7 @@ def reports(draw, periods=QUARTERS):
 
 ASKED = st.sampled_from([date(2024, 9, 30), date(2024, 12, 1), date(2024, 12, 31), date(2026, 1, 1)])
 KNOWN = st.none() | st.sampled_from([date(2024, 11, 30), date(2024, 12, 2)])
-MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANY

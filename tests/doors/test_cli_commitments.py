@@ -145,3 +145,42 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(run, entry, words):
 )
 def test_what_cannot_be_done_leaves_with_its_exit_code(run, entry, words, code):
     assert run(*(word.format(entry) for word in words))[0] == code
+
+
+def test_a_part_is_declined_a_step_taken_back_and_an_end_told_from_the_command_line(run, entry):
+    number = run("assign", entry, "--to", "MOH")[2].rstrip(".\n").split()[-1]
+    assert "Would decline" in run("decline", entry, number, "--reason", "no staff", "--dry-run")[2]
+    assert run("decline", entry, number, "--reason", "no staff", "--as", "D. Dawati")[0] == 0
+    told = [row["says"] for row in rows(run, "show", entry) if row["what"].startswith("assignment")]
+    assert any("declined" in says and says.endswith("no staff") for says in told)
+
+    assert run("plan", entry, "--note", "next year", "--as", "D. Dawati")[0] == 0
+    assert rows(run, "show", entry)[0]["says"] == "planned"
+    assert run("take-back", entry, "--reason", "a wrong commitment", "--as", "D. Dawati")[0] == 0
+    assert rows(run, "show", entry)[0]["says"] == "assigned"
+
+    assert run("end", entry, "fulfilled", "--reason", "done")[0] == 2
+    assert run("end", entry, "withdrawn", "--reason", "it was taken back", "--as", "D. Dawati")[0] == 0
+    assert rows(run, "show", entry)[0]["says"] == "withdrawn"
+    assert run("end", entry, "lapsed", "--reason", "again", "--as", "D. Dawati")[0] != 0
+
+
+def test_a_commitment_is_linked_and_its_link_taken_back_from_the_command_line(run, entry):
+    code, _, err = run("link", entry, "counterparty", "--code", "UGA", "--as", "D. Dawati")
+    assert (code, "belongs to counterparty UGA" in err) == (0, True)
+    other = a_commitment("train forty nurses")
+    assert run("link", entry, "agreement", "--target", other, "--as", "D. Dawati")[0] == 0
+    told = [row["says"] for row in rows(run, "show", entry) if row["what"].startswith("belongs to")]
+    assert any(says.startswith("UGA") for says in told)
+    assert any("train forty nurses" in says for says in told)
+    number = err.rstrip(".\n").split()[-1]
+    assert run("unlink", entry, number, "--as", "D. Dawati")[0] == 0
+    assert not any(row["what"] == "belongs to counterparty" for row in rows(run, "show", entry))
+    assert run("link", entry, "pillar", "--as", "D. Dawati")[0] != 0
+
+
+def test_the_public_text_is_written_from_the_command_line(run, entry):
+    run("report", entry, "The walls stand.", "--as", "A. Mfano")
+    assert run("publish", entry, "The clinic is being built.", "--as", "D. Dawati")[0] == 0
+    told = {row["what"]: row["says"] for row in rows(run, "show", entry)}
+    assert told["public text"] == "The clinic is being built."

@@ -7,7 +7,19 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from balozi.ground.people import ADD_PAPERS, EDIT_REGISTERS, FOLLOW_UP, GIVE_ROLES, MARK, READ, READ_AUDIT, REVIEW, SECOND
+from balozi.ground.people import (
+    ADD_PAPERS,
+    EDIT_REGISTERS,
+    EDIT_RESULTS,
+    ENTER_VALUES,
+    FOLLOW_UP,
+    GIVE_ROLES,
+    MARK,
+    READ,
+    READ_AUDIT,
+    REVIEW,
+    SECOND,
+)
 from balozi.services.people import ROLE_PERMISSIONS, give_role, operator
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Document, Suggestion
@@ -96,9 +108,26 @@ POLICY = {
     "import-report": {"GET": (IN, 403, 200, 200)},
     "save-view": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
     "end-view": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
+    "briefs": {"GET": (IN, 200, 200, 200), "POST": (IN, 403, 403, 404)},
+    "compose-brief": {"GET": (IN, 404, 404, 404)},
+    "brief": PAGE,
+    "compare-brief": PAGE,
+    "download-brief": PAGE,
+    "renew-brief": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 403, 409)},
+    "brief-section": {"GET": (IN, 403, 403, 200), "POST": (IN, 403, 403, 409)},
     "reports": PAGE,
     "report": PAGE,
     "download-report": PAGE,
+    "results": PAGE,
+    "heat-map": PAGE,
+    "enter-values": {"GET": (IN, 200, 200, 200), "POST": (IN, 403, 403, 403)},
+    "approvals": PAGE,
+    "value-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
+    "gaps": PAGE,
+    "gap-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 403, 404)},
+    "changed-figures": PAGE,
+    "indicator": PAGE,
+    "why": {"GET": (IN, 404, 404, 404)},
     "countries": PAGE,
     "country": PAGE,
     "framework": PAGE,
@@ -157,10 +186,15 @@ NEEDS = {
     "confirm": (SECOND, {"POST": 302}),
     "decline": (SECOND, {"POST": 409}),
     "access": (MARK, {}),
+    "briefs": (EDIT_RESULTS, {"GET": 200}),
+    "renew-brief": (EDIT_RESULTS, {}),
+    "brief-section": (EDIT_RESULTS, {}),
     "split-commitment": (FOLLOW_UP, {}),
     "merge-commitments": (FOLLOW_UP, {}),
     "commitment-act": (FOLLOW_UP, {}),
     "post-act": (EDIT_REGISTERS, {}),
+    "enter-values": (ENTER_VALUES, {"POST": 302}),
+    "gap-act": (EDIT_RESULTS, {}),
     "propose-engagement": (EDIT_REGISTERS, {}),
 }
 

@@ -118,7 +118,7 @@ def test_a_search_that_is_too_long_is_told_with_its_limit(one_world):
     for where in ("/papers/", "/suggestions/", "/registers/commitments/", "/registers/commitments/download/"):
         answer = client.get(where, {"search": "word " * 41})
         assert answer.status_code == 422
-        assert b"Search for fewer words." in answer.content
+        assert b"Search for fewer words." in answer.getvalue()
         assert client.get(where, {"search": "a " * 99}).status_code == 200
 
 

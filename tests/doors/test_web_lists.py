@@ -85,7 +85,7 @@ def test_flags_are_words_and_an_empty_list_says_what_to_do(client, register):
 
 def test_the_download_is_the_list_as_asked_and_runs_nothing_in_a_spreadsheet(client, register):
     answer = client.get("/registers/commitments/download/?flag=undated")
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert [row["title"] for row in rows] == ["'=HYPERLINK(nurses)"]
     assert rows[0]["involved"] == "obligor: UGA"
     assert "attachment" in answer["Content-Disposition"]

@@ -34,7 +34,10 @@ VALUES = {
     "confirmation": 1,
     "factor": 1,
     "feed": 1,
+    "brief": 1,
+    "section": "foreword",
     "token": "no-such-token",
+    "indicator": "X-1",
 }
 
 

@@ -14,6 +14,7 @@ from balozi.services.reviewing import accept_suggestion
 from balozi.services.standing import change_clearance
 from balozi.store.follow_up.queries import follow_up_of
 from tests.builders import a_paper, a_suggestion, hour, officer
+from tests.figures import an_indicator
 from tests.promises import desk
 
 CLEARED = 4
@@ -59,7 +60,10 @@ class World:
             "confirmation": self.confirmation,
             "factor": 1,
             "feed": 1,
+            "brief": a_brief(),
+            "section": "purpose",
             "token": "no-such-token",
+            "indicator": "X-1",
         }
 
 
@@ -75,6 +79,7 @@ def open_world():
     waiting = a_suggestion(paper, quote="Uganda will train forty nurses.", fields=fields)
     evidence = _followed_up(entry, desk(), "photo.jpg", "The walls stand.")
     sheet_sent()
+    an_indicator(at=hour(4))
     return World(paper.pk, waiting.pk, entry, _proposal(), evidence)
 
 
@@ -137,3 +142,16 @@ def sheet_sent():
     told = {"content": b"action,obligors\ndig a sample well,KEN\n", "name": "sample.csv", "sheet": ""}
     choices = Choices("commitment", "KEN")
     return send_sheet(**told, choices=choices, person=operator("D. Mtumaji"), at=hour(2))
+
+
+def a_brief():
+    """Keep one document of open sources, when none is kept."""
+    from balozi.services.documenting import Order, keep_brief
+    from balozi.store.briefs.models import Brief
+
+    kept = Brief.objects.filter(marking=0).first()
+    if kept is not None:
+        return kept.pk
+    return keep_brief(
+        order=Order("annual_work_plan", "FY2026"), person=operator("D. Mtunzi"), at=hour(20)
+    )

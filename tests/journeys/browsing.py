@@ -3,6 +3,9 @@
 import os
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from tests.readers import PASSWORD
 
@@ -45,7 +48,7 @@ def sign_in(page, address, name="A. Mfano"):
     page.fill("#id_username", name)
     page.fill("#id_password", PASSWORD)
     page.click("form.stack button")
-    page.wait_for_url(f"{address}/")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
 
 
 def complaints_of(page):
@@ -54,3 +57,68 @@ def complaints_of(page):
     page.on("console", lambda said: told.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda fault: told.append(str(fault)))
     return told
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One person's browser window: what is on it, and what it complained of."""
+
+    name: str
+    page: Any
+    address: str
+    complaints: list[str]
+    pictures: Path
+
+    @classmethod
+    @contextmanager
+    def of(cls, browser, address, name, language, pictures, width=1280):
+        """Open a window, sign in, and at the end hold every complaint against the test."""
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale=language, accept_downloads=True
+        )
+        page = context.new_page()
+        complaints = complaints_of(page)
+        context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        sign_in(page, address, name)
+        yield cls(name, page, address, complaints, pictures)
+        assert complaints == [], name
+        context.close()
+
+    def keep(self, name):
+        """Keep a picture of the whole page, for people to look at."""
+        self.page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
+
+    def go_through(self, door):
+        """Open a page by its name in the navigation."""
+        self.page.click(f"nav.doors a:text-is('{door}')")
+
+    def open_entry(self, register, number):
+        """Open the page of an entry."""
+        self.page.goto(f"{self.address}/registers/{register}/{number}/")
+
+    def attach(self, field, name, text):
+        """Choose a file that holds a text."""
+        self.page.set_input_files(
+            field, [{"name": name, "mimeType": "text/plain", "buffer": text.encode("utf-8")}]
+        )
+
+    def fill_in(self, act, summary, **values):
+        """Open one form of the panel by what it is called, fill it in and send it."""
+        form = self.page.locator(f".acts-of-commitment details:has(form[action$='/{act}/'])")
+        if form.get_attribute("open") is None:
+            form.locator(f"summary:has-text('{summary}')").click()
+        form = form.locator(f"form[action$='/{act}/']")
+        for name, value in values.items():
+            box = form.locator(f"[name={name}]")
+            if box.evaluate("node => node.tagName") == "SELECT":
+                box.select_option(value)
+            else:
+                box.fill(value)
+        form.locator("button").first.click()
+        self.page.wait_for_load_state()
+
+    def sees(self, *words):
+        """Confirm that words stand on the page, where a person sees them."""
+        shown = self.page.locator("main").inner_text()
+        missing = [one for one in words if one.casefold() not in shown.casefold()]
+        assert missing == [], f"{self.name} at {self.page.url} misses {missing} in:\n{shown}"

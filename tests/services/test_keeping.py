@@ -3,9 +3,13 @@ import hashlib
 import pytest
 
 from balozi.cli.main import main
-from balozi.services.keeping import check_kept, path_of
+from balozi.services.following import Order
+from balozi.services.keeping import check_kept, keep_bytes, path_of
 from balozi.services.papers import add_paper
+from balozi.services.progressing import Shown, report_progress
+from balozi.store.documents.models import Document
 from tests.builders import hour, officer
+from tests.promises import a_commitment, desk
 
 pytestmark = pytest.mark.django_db
 
@@ -60,12 +64,32 @@ def run(capsys, *words):
 
 def test_the_command_names_the_changed_papers_and_leaves_with_its_own_code(kept, capsys):
     code, _, err = run(capsys, "document", "verify")
-    assert (code, "4 kept papers are as they were read." in err) == (0, True)
+    assert (code, "4 kept papers and files of evidence are as they came in." in err) == (0, True)
     kept[1].write_bytes(b"something else")
     code, out, err = run(capsys, "document", "verify", "--format", "csv")
     assert code == 7
-    assert out.splitlines()[1:] == [f"{_number(out)},1.txt,changed"]
-    assert "1 of 4 kept papers are not as they were read." in err
+    assert out.splitlines()[1:] == [f"{_number(out)},,1.txt,changed"]
+    assert "1 of 4 kept papers and files of evidence are not as they came in." in err
+
+
+def test_a_file_that_shows_progress_is_compared_too_also_after_its_report_was_corrected(kept, capsys):
+    asked = Order(_promised(), desk(), hour(4))
+    photo = Shown(content=b"a photograph", reference="clinic.jpg")
+    first = report_progress(order=asked, text="The walls stand.", evidence=[photo])
+    report_progress(order=asked, text="The roof is on.", corrects=first)
+    assert faults() == [""] * 6
+    path_of(hashlib.sha256(b"a photograph").hexdigest()).write_bytes(b"another photograph")
+    code, out, err = run(capsys, "document", "verify", "--format", "csv")
+    assert code == 7
+    assert out.splitlines()[1].endswith(",clinic.jpg,changed")
+    assert "1 of 6 kept papers and files of evidence" in err
+
+
+def _promised():
+    """Put a commitment on the register whose paper is kept as a paper that came in is."""
+    entry, paper = a_commitment(), Document.objects.latest("pk")
+    keep_bytes(paper.sha256, (paper.name + paper.body.text).encode())
+    return entry
 
 
 def _number(out):

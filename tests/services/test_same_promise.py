@@ -8,6 +8,7 @@ from balozi.ground.people import PUBLIC, Reader
 from balozi.services.reviewing import accept_suggestion, amend_suggestion, undo_decision
 from balozi.store.audit.queries import list_deeds
 from balozi.store.documents.queries import suggestion_row
+from balozi.store.registers.agreements import agreement_events
 from balozi.store.registers.likenesses import candidates, contradictions
 from balozi.store.registers.models import Entry
 from balozi.store.registers.queries import entry_page, list_register
@@ -165,3 +166,81 @@ def test_the_number_of_entries_compared_stays_bounded(django_assert_max_num_quer
     with django_assert_max_num_queries(8):
         offered = candidates(PUBLIC, new.pk)
     assert 0 < len(offered) <= 5
+
+
+ACCORD = {
+    "instrument_type": "treaty",
+    "subject": "fisheries on the sample lake",
+    "states": ["KEN", "UGA"],
+    "status": "signed",
+    "date": "2024-05",
+}
+
+
+def reported(name, text, *, marking=0, **fields):
+    paper = a_paper(text, name=name, marking=marking)
+    return a_suggestion(paper, kind="instrument", fields=ACCORD | fields)
+
+
+def told_events(entry, reader=PUBLIC):
+    return [(row.event, row.on, row.document_title) for row in agreement_events(reader, entry)]
+
+
+@pytest.fixture
+def accord():
+    return accept(reported("signing.txt", "The sample treaty was signed in May."))
+
+
+def test_a_second_paper_moves_the_agreement_and_undo_moves_it_back(accord):
+    news = reported("news.txt", "The sample treaty is in force.", status="in_force", date="2025-01-07")
+    assert accept(news, at=2) == accord
+    assert told_events(accord)[1] == ("in_force", "2025-01-07", "The sample treaty is in force.")
+    assert entry_page(PUBLIC, accord).status == "in_force"
+
+    undo_decision(suggestion=news.pk, person=officer(), at=hour(3))
+    assert entry_page(PUBLIC, accord).status == "signed"
+    assert entry_page(PUBLIC, accord, at=hour(2)).status == "in_force"
+
+
+def test_an_event_is_joined_by_a_person_s_choice_too(accord):
+    fields = {"subject": "fish stocks", "status": "in_force", "date": "2025"}
+    accept(reported("other.txt", "A treaty on fish stocks is in force.", **fields), at=2, into=accord)
+    assert [event for event, _, _ in told_events(accord)] == ["signed", "in_force"]
+
+
+@pytest.mark.parametrize("date", ["2024-05", "2024", "", "some day in the spring"])
+def test_an_event_that_stands_is_not_told_twice(accord, date):
+    accept(reported("again.txt", "It was signed, says another paper.", date=date), at=2)
+    assert [(event, on) for event, on, _ in told_events(accord)] == [("signed", "2024-05")]
+
+
+@pytest.mark.parametrize("date", ["2024-05-03", "2024-06"])
+def test_a_day_that_says_more_or_otherwise_is_kept_beside_the_one_that_stands(accord, date):
+    accept(reported("other.txt", "It was signed on another day.", date=date), at=2)
+    assert [on for _, on, _ in told_events(accord)] == ["2024-05", date]
+    contested = [row.value for row in contradictions(PUBLIC, accord)]
+    assert contested == (["2024-05", "2024-06"] if date == "2024-06" else [])
+
+
+def test_what_two_papers_report_stands_while_one_of_them_does(accord):
+    told = {"status": "in_force", "date": "2025"}
+    first = reported("first.txt", "It is in force, says the first.", **told)
+    second = reported("second.txt", "It is in force, says the second.", **told)
+    accept(first, at=2)
+    accept(second, at=3)
+    assert [event for event, _, _ in told_events(accord)] == ["signed", "in_force"]
+    undo_decision(suggestion=first.pk, person=officer(), at=hour(4))
+    assert told_events(accord)[1] == ("in_force", "2025", "It is in force, says the second.")
+    undo_decision(suggestion=second.pk, person=officer(), at=hour(5))
+    assert [event for event, _, _ in told_events(accord)] == ["signed"]
+
+
+def test_what_a_marked_paper_reported_is_hidden_and_swallows_no_open_report(accord):
+    told = {"status": "in_force", "date": "2025"}
+    cleared = officer("C. Siri", clearance=Marking.SECRET)
+    secret = reported("secret.txt", "Quietly, it is in force.", marking=Marking.SECRET, **told)
+    accept_suggestion(suggestion=secret.pk, person=cleared, at=hour(2))
+    assert entry_page(PUBLIC, accord).status == "signed"
+    assert entry_page(cleared.reader, accord).status == "in_force"
+    accept(reported("open.txt", "It is in force, in the open.", **told), at=3)
+    assert entry_page(PUBLIC, accord).status == "in_force"

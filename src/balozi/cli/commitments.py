@@ -1,25 +1,18 @@
 """`balozi commitment`: follow commitments up: assign, report, verify, assess, move dates, split, merge, undo."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from balozi.cli.commitment_acts import ACTS
+from balozi.cli.commitment_orders import DAY, ENTRY, REASON, day_of, order_for, planned
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 from balozi.cli.registers import ON, end_of
 
-if TYPE_CHECKING:
-    from balozi.services.following import Order
-
 _COLUMNS = ("entry", "title", "status", "lead", "focal_point", "due", "last_on", "flags", "direction")
-_ENTRY = click.argument("entry", type=int)
-_DAY = click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day it happened; today when none is given."
-)
-_REASON = click.option("--reason", required=True, help="Why; kept with it.")
 
 
 @click.group("commitment")
@@ -68,7 +61,7 @@ def dormant(on: datetime | None, shape: str) -> None:
 
 
 @command.command("show")
-@_ENTRY
+@ENTRY
 @ON
 @FORMAT
 def show(entry: int, on: datetime | None, shape: str) -> None:
@@ -87,7 +80,7 @@ def show(entry: int, on: datetime | None, shape: str) -> None:
 
 
 @command.command("assign")
-@_ENTRY
+@ENTRY
 @click.option("--to", "institution", required=True, help="Code of the institution, such as MOH or CNTY-040.")
 @click.option("--part", type=click.Choice(["lead", "co_implementer"]), default="lead", show_default=True)
 @click.option("--focal-point", default="", help="Name of the user who answers for it.")
@@ -106,12 +99,12 @@ def assign(
     dry_run: bool,
 ) -> None:
     """Offer a part in a commitment to an institution."""
-    if _planned(entry, f"assign it to {institution}", dry_run):
+    if planned(entry, f"assign it to {institution}", dry_run):
         return
     from balozi.services.assigning import assign_commitment
 
     number = assign_commitment(
-        order=_order(entry, name),
+        order=order_for(entry, name),
         institution=institution,
         part=part,
         focal_point=focal_point,
@@ -122,44 +115,44 @@ def assign(
 
 
 @command.command("accept")
-@_ENTRY
+@ENTRY
 @click.argument("assignment", type=int)
 @click.option("--focal-point", default="", help="Name of the user who answers for it.")
 @AS
 @DRY_RUN
 def accept(entry: int, assignment: int, focal_point: str, name: str | None, dry_run: bool) -> None:
     """Accept a part that was offered, by the number of its ASSIGNMENT."""
-    if _planned(entry, f"accept assignment {assignment}", dry_run):
+    if planned(entry, f"accept assignment {assignment}", dry_run):
         return
     from balozi.services.assigning import accept_assignment
 
-    accept_assignment(order=_order(entry, name), assignment=assignment, focal_point=focal_point)
+    accept_assignment(order=order_for(entry, name), assignment=assignment, focal_point=focal_point)
     say(f"Assignment {assignment} is accepted.")
 
 
 @command.command("handover")
-@_ENTRY
+@ENTRY
 @click.argument("assignment", type=int)
 @click.option("--to", "institution", required=True, help="Code of the institution that takes it.")
-@_REASON
+@REASON
 @AS
 @DRY_RUN
 def handover(
     entry: int, assignment: int, institution: str, reason: str, name: str | None, dry_run: bool
 ) -> None:
     """Hand a part over to another institution, which has to accept it."""
-    if _planned(entry, f"hand assignment {assignment} over to {institution}", dry_run):
+    if planned(entry, f"hand assignment {assignment} over to {institution}", dry_run):
         return
     from balozi.services.assigning import hand_over
 
     number = hand_over(
-        order=_order(entry, name), assignment=assignment, institution=institution, reason=reason
+        order=order_for(entry, name), assignment=assignment, institution=institution, reason=reason
     )
     say(f"Assignment {assignment} is handed over: assignment {number}.")
 
 
 @command.command("report")
-@_ENTRY
+@ENTRY
 @click.argument("text")
 @click.option(
     "--asserted",
@@ -172,7 +165,7 @@ def handover(
 @click.option("--sentence", "sentences", multiple=True, metavar="DOCUMENT:TEXT", help="Sentence of a paper.")
 @click.option("--statement", "statements", multiple=True, metavar="NAME:TEXT", help="What a person stated.")
 @click.option("--submit", is_flag=True, help="Submit the evidence for verification as well.")
-@_DAY
+@DAY
 @AS
 @DRY_RUN
 def report(
@@ -189,7 +182,7 @@ def report(
     dry_run: bool,
 ) -> None:
     """Report what was done, with what shows it."""
-    if _planned(entry, "report progress", dry_run):
+    if planned(entry, "report progress", dry_run):
         return
     from balozi.services.progressing import Shown, report_progress, submit_evidence
 
@@ -200,37 +193,37 @@ def report(
         evidence.append(Shown(document=int(document) if document.isdecimal() else 0, text=quote))
     evidence += [Shown(reference=who, text=words) for who, words in map(_pair, statements)]
     number = report_progress(
-        order=_order(entry, name), text=text, asserted=asserted, on=_day(on), evidence=evidence
+        order=order_for(entry, name), text=text, asserted=asserted, on=day_of(on), evidence=evidence
     )
     say(f"Update {number} of commitment {entry} is kept.")
     if submit:
-        submit_evidence(order=_order(entry, name), on=_day(on))
+        submit_evidence(order=order_for(entry, name), on=day_of(on))
         say("The evidence waits for verification.")
 
 
 @command.command("verify")
-@_ENTRY
+@ENTRY
 @click.option("--send-back", default="", help="What is missing: the evidence is sent back instead.")
 @AS
 @DRY_RUN
 def verify(entry: int, send_back: str, name: str | None, dry_run: bool) -> None:
     """Confirm that the evidence shows what was promised, or send it back."""
-    if _planned(entry, "send the evidence back" if send_back else "verify the evidence", dry_run):
+    if planned(entry, "send the evidence back" if send_back else "verify the evidence", dry_run):
         return
     from balozi.services.progressing import send_back_evidence, verify_evidence
 
     if send_back:
-        send_back_evidence(order=_order(entry, name), reason=send_back)
+        send_back_evidence(order=order_for(entry, name), reason=send_back)
         say(f"The evidence of commitment {entry} is sent back.")
         return
-    verify_evidence(order=_order(entry, name))
+    verify_evidence(order=order_for(entry, name))
     say(f"Commitment {entry} is verified.")
 
 
 @command.command("assess")
-@_ENTRY
+@ENTRY
 @click.argument("score", type=click.Choice(["+1", "0", "-1"]))
-@_REASON
+@REASON
 @click.option("--self", "own", is_flag=True, help="The judgement of those who do the work.")
 @click.option("--conclude", is_flag=True, help="End the commitment as the score says.")
 @AS
@@ -241,51 +234,51 @@ def assess(
     """Judge a commitment: +1 fulfilled, 0 partially, -1 not (write -- before -1)."""
     if own and conclude:
         raise click.UsageError("The end follows the independent judgement, not --self.")
-    if _planned(entry, f"assess it with {score}", dry_run):
+    if planned(entry, f"assess it with {score}", dry_run):
         return
     from balozi.services.assessing import assess_commitment, conclude_commitment
 
-    assess_commitment(order=_order(entry, name), score=int(score), reason=reason, independent=not own)
+    assess_commitment(order=order_for(entry, name), score=int(score), reason=reason, independent=not own)
     say(f"Commitment {entry} is assessed: {score}.")
     if conclude:
-        say(f"Commitment {entry} has ended: {conclude_commitment(order=_order(entry, name))}.")
+        say(f"Commitment {entry} has ended: {conclude_commitment(order=order_for(entry, name))}.")
 
 
 @command.command("request-date")
-@_ENTRY
+@ENTRY
 @click.option("--to", required=True, metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD.")
-@_REASON
+@REASON
 @AS
 @DRY_RUN
 def request_date_(entry: int, to: str, reason: str, name: str | None, dry_run: bool) -> None:
     """Ask to move a due date."""
-    if _planned(entry, f"ask to move its due date to {to}", dry_run):
+    if planned(entry, f"ask to move its due date to {to}", dry_run):
         return
     from balozi.services.dating import request_date
 
-    number = request_date(order=_order(entry, name), to=to, reason=reason)
+    number = request_date(order=order_for(entry, name), to=to, reason=reason)
     say(f"Request {number} waits for somebody else's decision.")
 
 
 @command.command("decide-date")
-@_ENTRY
+@ENTRY
 @click.argument("request", type=int)
 @click.option("--grant/--refuse", required=True, help="Grant or refuse it.")
-@_REASON
+@REASON
 @AS
 @DRY_RUN
 def decide_date_(entry: int, request: int, grant: bool, reason: str, name: str | None, dry_run: bool) -> None:
     """Decide on a REQUEST to move a due date; never on one's own."""
-    if _planned(entry, f"{'grant' if grant else 'refuse'} request {request}", dry_run):
+    if planned(entry, f"{'grant' if grant else 'refuse'} request {request}", dry_run):
         return
     from balozi.services.dating import decide_date
 
-    decide_date(order=_order(entry, name), request=request, granted=grant, reason=reason)
+    decide_date(order=order_for(entry, name), request=request, granted=grant, reason=reason)
     say(f"Request {request} is {'granted' if grant else 'refused'}.")
 
 
 @command.command("split")
-@_ENTRY
+@ENTRY
 @click.option(
     "--part", "parts", multiple=True, required=True, metavar="TEXT[@DUE]", help="One promise; at least two."
 )
@@ -294,44 +287,48 @@ def decide_date_(entry: int, request: int, grant: bool, reason: str, name: str |
 @DRY_RUN
 def split(entry: int, parts: Sequence[str], reason: str, name: str | None, dry_run: bool) -> None:
     """Split one clause into several commitments."""
-    if _planned(entry, f"split it into {len(parts)}", dry_run):
+    if planned(entry, f"split it into {len(parts)}", dry_run):
         return
     from balozi.services.dividing import NewPart, split_commitment
 
     chosen = [NewPart(*(part.rsplit("@", 1) if "@" in part else (part,))) for part in parts]
-    made = split_commitment(order=_order(entry, name), parts=chosen, reason=reason)
+    made = split_commitment(order=order_for(entry, name), parts=chosen, reason=reason)
     say(f"Commitment {entry} is split into {', '.join(map(str, made))}.")
 
 
 @command.command("merge")
-@_ENTRY
+@ENTRY
 @click.argument("others", nargs=-1, required=True, type=int)
 @click.option("--reason", default="", help="Why.")
 @AS
 @DRY_RUN
 def merge(entry: int, others: Sequence[int], reason: str, name: str | None, dry_run: bool) -> None:
     """Merge OTHERS into one commitment, which stays."""
-    if _planned(entry, f"merge {', '.join(map(str, others))} into it", dry_run):
+    if planned(entry, f"merge {', '.join(map(str, others))} into it", dry_run):
         return
     from balozi.services.dividing import merge_commitments
 
-    number = merge_commitments(order=_order(entry, name), others=others, reason=reason)
+    number = merge_commitments(order=order_for(entry, name), others=others, reason=reason)
     say(f"Merged into commitment {entry}: division {number}.")
 
 
 @command.command("undo")
-@_ENTRY
+@ENTRY
 @click.argument("division", type=int)
 @AS
 @DRY_RUN
 def undo(entry: int, division: int, name: str | None, dry_run: bool) -> None:
     """Undo a split or merge of a commitment by the number of its DIVISION."""
-    if _planned(entry, f"undo division {division}", dry_run):
+    if planned(entry, f"undo division {division}", dry_run):
         return
     from balozi.services.dividing import undo_division
 
-    undo_division(order=_order(entry, name), division=division)
+    undo_division(order=order_for(entry, name), division=division)
     say(f"Division {division} is undone.")
+
+
+for _one in ACTS:
+    command.add_command(_one)
 
 
 def _write_list(
@@ -348,30 +345,8 @@ def _write_list(
     say(f"Commitments: {len(rows)}.")
 
 
-def _order(entry: int, name: str | None) -> "Order":
-    from balozi.services.following import Order
-
-    return Order(entry, acting(name), now())
-
-
-def _planned(entry: int, what: str, dry_run: bool) -> bool:
-    """Open the store; on a dry run say what would be done, of a commitment that is there."""
-    open_store()
-    if not dry_run:
-        return False
-    from balozi.store.follow_up.queries import follow_up_of
-
-    follow = follow_up_of(acting(None).reader, entry)
-    say(f"Commitment {entry} is {follow.course.status}. Would {what}.")
-    return True
-
-
 def _pair(text: str) -> tuple[str, str]:
     first, sign, rest = text.partition(":")
     if not sign:
         raise click.UsageError(f"{text!r} has no colon between its two parts.")
     return first.strip(), rest.strip()
-
-
-def _day(on: datetime | None) -> date | None:
-    return on.date() if on else None

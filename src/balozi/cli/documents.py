@@ -189,18 +189,18 @@ def check(document: str, shape: str) -> None:
 @command.command("verify")
 @FORMAT
 def verify(shape: str) -> None:
-    """Compare the bytes of every kept paper with those that were read; the exit code is 7 when one differs."""
+    """Compare the bytes of every kept paper and file of evidence with those that came in; exit code 7 on a difference."""
     open_store()
     from balozi.ground.errors import PapersChanged
     from balozi.services.keeping import check_kept, count_kept
 
     kept = count_kept()
-    with click.progressbar(check_kept(), length=kept, label="Kept papers", file=sys.stderr) as checked:
+    with click.progressbar(check_kept(), length=kept, label="Kept files", file=sys.stderr) as checked:
         bad = [paper for paper in checked if paper.fault]
     if bad:
-        write_rows([asdict(paper) for paper in bad], ("document", "name", "fault"), shape)
+        write_rows([asdict(paper) for paper in bad], ("document", "evidence", "name", "fault"), shape)
         raise PapersChanged(len(bad), kept)
-    say(f"{kept} kept papers are as they were read.")
+    say(f"{kept} kept papers and files of evidence are as they came in.")
 
 
 def _check_file(path: Path) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "import": ("imports", "Preview a tracker, import it, list imports, take one back."),
     "view": ("views", "List, save and end views of registers."),
     "report": ("reports", "Make the reports on agreements: each one, by department, what became of them."),
+    "brief": ("briefs", "Compose the documents of the policy cycle, keep them, write beside them."),
     "mission": ("missions", "Show missions and their heads, record what happened, the footprint, the counts."),
     "relation": ("relations", "Show relations, enter relations, visa rules and missions, record events and dues."),
     "commitment": ("commitments", "Follow commitments up: assign, report, verify, assess, split, merge."),

@@ -34,12 +34,12 @@ def command(papers: Path | None, serve: bool, port: int, dated: date | None) -> 
     from balozi.packs.samples import SAMPLES
     from balozi.reading.folders import paper_files
     from balozi.services.opening import lock_home
-    from balozi.services.reckoning import fill_states_if_needed
 
     if serve:
         _check_port(port)
     home = open_store()
     from balozi.cli.documents import read_files
+    from balozi.services.reckoning import fill_states_if_needed
 
     chosen = paper_files(papers or SAMPLES)
     lock = lock_home(home)

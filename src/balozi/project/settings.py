@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "csp",
     "balozi.store.access",
     "balozi.store.audit",
+    "balozi.store.briefs",
     "balozi.store.documents",
     "balozi.store.engagements",
     "balozi.store.follow_up",

@@ -90,7 +90,8 @@ def _listed(word: str, language: str) -> str:
     # Numbers and codes have no forms, and a long string of letters is no word.
     if not word.isalpha() or len(word) > _LONGEST:
         return fold(word).replace(" ", "")
-    return fold(lemmatize(word, language)).replace(" ", "")
+    # Twice, because a form leads to a form: "signés" to "signé", and that to "signer".
+    return fold(lemmatize(lemmatize(word, language), language)).replace(" ", "")
 
 
 def _is_listed(word: str, language: str) -> bool:

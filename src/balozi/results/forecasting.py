@@ -98,9 +98,7 @@ def forecast(
     return Forecast(wanted, count, method, round(ends[1], 9), ends[0], ends[2], clipped=clipped)
 
 
-def _trend(
-    values: Mapping[Period, float], known: Sequence[Period], wanted: Period
-) -> tuple[float, float]:
+def _trend(values: Mapping[Period, float], known: Sequence[Period], wanted: Period) -> tuple[float, float]:
     """Return the middle and half the width of the prediction interval of a least-squares line."""
     # Source: NIST/SEMATECH e-Handbook, 4.5.2.1, prediction of a future observation.
     at = [period.end / wanted.months for period in known]
@@ -108,9 +106,7 @@ def _trend(
     count, mean, level_of = len(at), sum(at) / len(at), sum(told) / len(told)
     width = sum((one - mean) ** 2 for one in at)
     slope = sum((one - mean) * (value - level_of) for one, value in zip(at, told, strict=True)) / width
-    left = sum(
-        (value - level_of - slope * (one - mean)) ** 2 for one, value in zip(at, told, strict=True)
-    )
+    left = sum((value - level_of - slope * (one - mean)) ** 2 for one, value in zip(at, told, strict=True))
     to = wanted.end / wanted.months - mean
     spread = _t(count - 2) * sqrt(left / (count - 2)) * sqrt(1 + 1 / count + to**2 / width)
     return level_of + slope * to, spread

@@ -1,4 +1,4 @@
-"""The bytes of the papers that are kept, and whether they are still those that were read."""
+"""The bytes of papers and of evidence that are kept, and whether they are still those that came in."""
 
 import hashlib
 from collections.abc import Iterator
@@ -6,22 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Min, QuerySet
 
 from balozi.services.opening import refusal_of
 from balozi.store.documents.models import Document
+from balozi.store.follow_up.models import ProgressEvidence
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPaper:
-    """One kept paper, checked.
+    """One kept paper, or one file that shows the progress of a commitment, checked.
 
     Attributes:
-        document: its number.
+        document: its number, None for a file of evidence.
+        evidence: number of the evidence, None for a paper.
         name: of the file.
-        fault: "missing", "changed", why it cannot be opened, or "" when it is as it was read.
+        fault: "missing", "changed", why it cannot be opened, or "" when it is as it came in.
     """
 
-    document: int
+    document: int | None
+    evidence: int | None
     name: str
     fault: str
 
@@ -51,15 +55,24 @@ def keep_bytes(sha256: str, content: bytes) -> None:
 
 
 def count_kept() -> int:
-    """Return how many papers are kept."""
-    return Document.objects.filter(fault="").count()
+    """Return how many papers and files of evidence are kept."""
+    return Document.objects.filter(fault="").count() + _files_of_evidence().count()
 
 
 def check_kept() -> Iterator[KeptPaper]:
-    """Compare the bytes of each kept paper with the hash under which it was read."""
+    """Compare the bytes of each kept paper and each file of evidence with the hash under which it came in."""
     papers = Document.objects.filter(fault="").order_by("id").values_list("pk", "name", "sha256")
     for number, name, sha256 in papers.iterator():
-        yield KeptPaper(number, name, _fault(path_of(sha256), sha256))
+        yield KeptPaper(number, None, name, _fault(path_of(sha256), sha256))
+    files = _files_of_evidence().order_by("id").values_list("pk", "reference", "sha256")
+    for number, name, sha256 in files.iterator():
+        yield KeptPaper(None, number, name, _fault(path_of(sha256), sha256))
+
+
+def _files_of_evidence() -> QuerySet[ProgressEvidence]:
+    # A correction shows the file of the update before it: one file, one row. What was superseded is kept too.
+    firsts = ProgressEvidence.objects.exclude(sha256="").values("sha256").annotate(first=Min("pk"))
+    return ProgressEvidence.objects.filter(pk__in=firsts.values("first"))
 
 
 def _fault(path: Path, sha256: str) -> str:

@@ -27,6 +27,7 @@ from balozi.services.registering import (
     retire_entry,
     stands,
 )
+from balozi.services.retelling import retell_event, take_event_back
 from balozi.store.access.visibility import reader_of_paper, visible
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Decision, Suggestion
@@ -129,7 +130,11 @@ def _decide(suggestion: int, choice: _Choice, person: Person, at: datetime) -> i
             subject=f"suggestion {suggestion}",
             facts={"register": draft.register} | ({"into": choice.into} if standing else {}),
         )
-        entry = standing or _entry_for(draft, row, deed)
+        entry = standing or _known(draft, row)
+        if entry is None:
+            entry = _new_entry(draft, row, deed)
+        else:
+            retell_event(entry, draft, row, deed)
         quote_evidence(entry, row, deed)
         decided = Decision.Verb.ACCEPT if fields is None else Decision.Verb.AMEND
         _write_decision(row, decided, deed, fields=chosen, entry=entry)
@@ -139,10 +144,12 @@ def _decide(suggestion: int, choice: _Choice, person: Person, at: datetime) -> i
         return entry.pk
 
 
-def _entry_for(draft: Draft, row: Suggestion, deed: Deed) -> Entry:
+def _known(draft: Draft, row: Suggestion) -> Entry | None:
     standing = entries_by_key(draft.keys, reader_of_paper(row.document))
-    if standing:
-        return Entry.objects.get(pk=min(standing.values()))
+    return Entry.objects.get(pk=min(standing.values())) if standing else None
+
+
+def _new_entry(draft: Draft, row: Suggestion, deed: Deed) -> Entry:
     entry = record_entry(draft, deed, Origin(marking=row.document.marking))
     inherit_audience(entry, row.document, deed)
     return entry
@@ -164,6 +171,7 @@ def _take_back(entry: Entry, row: Suggestion, deed: Deed) -> None:
     EvidenceRecord.objects.filter(entry=entry, suggestion=row, superseded__isnull=True).update(
         superseded=deed
     )
+    take_event_back(entry, row, deed)
     refresh_states([entry.pk])
     if not EvidenceRecord.objects.filter(entry=entry, superseded__isnull=True).exists():
         retire_entry(entry, deed)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as pgettext
 
 from balozi.services import mail_words
-from balozi.web import agreement_words, commitment_words, engagement_words, post_words
+from balozi.web import agreement_words, commitment_words, engagement_words, post_words, result_words
 
 Label = str | Promise
 
@@ -442,6 +442,7 @@ _GROUPS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
         "waits": mail_words.WHY,
         **commitment_words.GROUPS,
         **post_words.GROUPS,
+        **result_words.GROUPS,
         "needed": {**engagement_words.NEEDED, **commitment_words.GROUPS["needed"]},
         "record": {**engagement_words.RECORD, **commitment_words.GROUPS["record"]},
         "engagement_status": engagement_words.STATUS,

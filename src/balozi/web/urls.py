@@ -3,6 +3,7 @@
 from django.urls import path
 
 from balozi.web.agreements import views as agreements
+from balozi.web.briefs import views as briefs
 from balozi.web.commitments import views as commitments
 from balozi.web.countries import views as countries
 from balozi.web.deeds import views as deeds
@@ -18,6 +19,8 @@ from balozi.web.people import views as people
 from balozi.web.posts import views as posts
 from balozi.web.registers import views as registers
 from balozi.web.reports import views as reports
+from balozi.web.results import deciding
+from balozi.web.results import views as results
 from balozi.web.rules import views as rules
 from balozi.web.search import views as search
 from balozi.web.sheets import editing as sheet_editing
@@ -93,9 +96,26 @@ urlpatterns = [
     path("imports/<int:sheet>/report/", sheets.report, name="import-report"),
     path("views/save/", sheet_editing.keep_view, name="save-view"),
     path("views/<int:view>/end/", sheet_editing.drop_view, name="end-view"),
+    path("briefs/", briefs.listed, name="briefs"),
+    path("briefs/compose/", briefs.compose, name="compose-brief"),
+    path("briefs/<int:brief>/", briefs.brief, name="brief"),
+    path("briefs/<int:brief>/renew/", briefs.renew, name="renew-brief"),
+    path("briefs/<int:brief>/compare/", briefs.compare, name="compare-brief"),
+    path("briefs/<int:brief>/download/", briefs.download, name="download-brief"),
+    path("briefs/<int:brief>/sections/<str:section>/", briefs.section, name="brief-section"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<str:report>/", reports.report, name="report"),
     path("reports/<str:report>/download/", reports.download, name="download-report"),
+    path("results/", results.results, name="results"),
+    path("results/heat-map/", results.heat_map, name="heat-map"),
+    path("results/entry/", deciding.entry, name="enter-values"),
+    path("results/approvals/", deciding.approvals, name="approvals"),
+    path("results/values/<int:number>/<str:act>/", deciding.value_act, name="value-act"),
+    path("results/gaps/", deciding.gaps, name="gaps"),
+    path("results/gaps/<str:act>/", deciding.gap_act, name="gap-act"),
+    path("results/changes/", results.changed, name="changed-figures"),
+    path("results/<str:indicator>/", results.indicator, name="indicator"),
+    path("results/<str:indicator>/why/", results.why, name="why"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:country>/", countries.country, name="country"),
     path("countries/<str:country>/framework/", countries.framework, name="framework"),

@@ -131,7 +131,8 @@ class _Columns:
             if self.indicators[row.indicator].why_exact:
                 left.append(row)
                 continue
-            for name, value in self._cells(row, codes, places, part_places).items():
+            said = said_by(row, codes[row.indicator], self.areas[row.area], (places, part_places), self.words)
+            for name, value in said.items():
                 listed[name].append(value)
         table = pa.table(listed, schema=schema())
         told_of = list(self.indicators.values())
@@ -146,29 +147,6 @@ class _Columns:
             max((_places_of(Fraction(1, one)) for one in values), default=0),
             max((_places_of(Fraction(1, one)) for one in parts), default=0),
         )
-
-    def _cells(
-        self, row: Row, codes: Mapping[str, int], places: int, part_places: int
-    ) -> dict[str, int | None]:
-        one, target = row.observation, row.target
-        words = target.words if target else ""
-        return {
-            "number": row.number,
-            "indicator": codes[row.indicator],
-            "area": self.areas[row.area],
-            "period": row.period.end,
-            "baseline": _whole(row.baseline.value if row.baseline else None, places),
-            "target": _whole(target.number if target else None, places),
-            "low": _whole(target.low if target else None, places),
-            "high": _whole(target.high if target else None, places),
-            "actual": _whole(one.value if one else None, places),
-            "numerator": _whole(one.numerator if one else None, part_places),
-            "denominator": _whole(one.denominator if one else None, part_places),
-            "state": STATE[_state(target)],
-            "words": self.words.setdefault(words, len(self.words)) if words else None,
-            "is_told": one is not None,
-            "day": _day(row),
-        }
 
     def _declare(self, row: Row, told: Declared) -> None:
         day = _day(row)
@@ -220,6 +198,65 @@ class _Columns:
             values, parts = max(told.most * ten, Fraction(1)), told.parts * part_ten + 1
             if max(values, Fraction(100 * ten)) * parts * 2 * MOST_OF_A_THRESHOLD > _LARGEST:
                 told.why_exact = told.why_exact or "numbers too large for whole columns"
+
+
+def said_by(
+    row: Row, indicator: int, area: int, places: tuple[int, int], words: dict[str, int]
+) -> dict[str, int | None]:
+    """Return a row as whole numbers.
+
+    Args:
+        row: of a table.
+        indicator: its place among the indicators.
+        area: its place among the areas.
+        places: decimal places of values, and of numerators and denominators.
+        words: targets in words by their place; new ones are added.
+    """
+    one, target = row.observation, row.target
+    of_values, of_parts = places
+    said = target.words if target else ""
+    return {
+        "number": row.number,
+        "indicator": indicator,
+        "area": area,
+        "period": row.period.end,
+        "baseline": _whole(row.baseline.value if row.baseline else None, of_values),
+        "target": _whole(target.number if target else None, of_values),
+        "low": _whole(target.low if target else None, of_values),
+        "high": _whole(target.high if target else None, of_values),
+        "actual": _whole(one.value if one else None, of_values),
+        "numerator": _whole(one.numerator if one else None, of_parts),
+        "denominator": _whole(one.denominator if one else None, of_parts),
+        "state": STATE[_state(target)],
+        "words": words.setdefault(said, len(words)) if said else None,
+        "is_told": one is not None,
+        "day": _day(row),
+    }
+
+
+def why_afresh(row: Row, columns: Columns, told: Declared) -> str:
+    """Return why one more row changes more than the figures that depend on it; "" when it does not.
+
+    Args:
+        row: that comes after the others.
+        columns: of the others.
+        told: what those declare of its indicator.
+    """
+    new = told.reporters | ({row.observation.reporter} if row.observation else set())
+    says = {name: getattr(row, name) for name in ("direction", "kind", "unit")}
+    if any(value and told.said.get(name, ("",))[0] != str(value) for name, value in says.items()):
+        return "a declaration that changes"
+    if row.period.shape != (told.months, told.fiscal) or len(new) > 1:
+        return "another length of period, or another reporter"
+    if abs(row.period.end - told.first) > _LONGEST_GAP or row.over_areas is not None:
+        return "another way of bringing periods or areas together"
+    if row.target and row.target.words and _state(row.target) == "stated":
+        return "a target in words and numbers"
+    shown = {columns.places: _values(row), columns.part_places: _parts(row)}
+    if columns.places == columns.part_places:
+        shown = {columns.places: (*_values(row), *_parts(row))}
+    fits = all(_places_of(one) <= places for places, numbers in shown.items() for one in numbers)
+    return "" if fits else "more decimal places than the columns keep"
 
 
 def _why_exact(row: Row, told: Declared) -> str:

@@ -65,6 +65,7 @@ FIGURE = (
     "way",
     "ratio_below",
     "achievement",
+    "mask",
     "is_odd",
 )
 

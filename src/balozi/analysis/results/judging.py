@@ -1,6 +1,7 @@
 """The truth table over columns: each figure's conditions as one number, and the rules of the exact engine for each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from balozi.analysis.results.columns import STATE
@@ -151,7 +152,7 @@ def _mask(cells: "ir.Table", over: int) -> Any:
 def answers(masks: Iterable[int]) -> Iterator[tuple[int, ...]]:
     """Give for each number what the truth table answers: one row of LOOKUP, rules and ratings by their places."""
     for mask in masks:
-        direction, kind, held = _told(mask)
+        direction, kind, held = told_by(mask)
         rule, guard = rule_for(direction, kind, held), guard_for(held)
         graded = guard.name if guard else rule.name
         stands = guard is None or ("floor" in held and direction == Direction.INCREASE)
@@ -170,7 +171,23 @@ def answers(masks: Iterable[int]) -> Iterator[tuple[int, ...]]:
         )
 
 
-def _told(mask: int) -> tuple[Direction | None, Kind | None, frozenset[str]]:
+def mask_of(direction: Direction | None, kind: Kind | None, held: Container[str]) -> int:
+    """Return the number of a figure's direction, kind and conditions.
+
+    Examples:
+        >>> told_by(mask_of(Direction.DECREASE, Kind.LEVEL, {"running", "no_target"}))[1]
+        <Kind.LEVEL: 'level'>
+    """
+    state = next(place for place, name in enumerate(_TARGETS) if name in held)
+    mask = (DIRECTIONS.index(direction) * _ROOM + KINDS.index(kind)) * _ROOM + state
+    for name in _BITS:
+        mask = mask * 2 + (name in held)
+    return mask
+
+
+@lru_cache(maxsize=4096)
+def told_by(mask: int) -> tuple[Direction | None, Kind | None, frozenset[str]]:
+    """Return direction, kind and conditions of a figure from their number."""
     held = set()
     for name in reversed(_BITS):
         mask, holds = divmod(mask, 2)

@@ -92,8 +92,12 @@ def trend_spec(points: Sequence[TrendPoint], baseline: float | None, words: Tren
         "forecast": words.forecast,
     }
     rows = [row for point in points for row in _rows(point, baseline, names)]
-    present = [name for name in names.values() if any(row["series"] == name for row in rows)]
-    spec["data"] = {"values": rows}
+    present = [
+        name
+        for name in names.values()
+        if any(row["series"] == name and row.get("value") is not None for row in rows)
+    ]
+    spec["data"] = {"values": [row for row in rows if row["series"] in present]}
     spec["encoding"]["x"]["scale"] = {"domain": [point.period for point in points]}
     spec["encoding"]["y"]["title"] = words.unit or None
     looks: Mapping[str, Mapping[str, Any]] = spec.pop("usermeta")
@@ -116,7 +120,8 @@ def _rows(point: TrendPoint, baseline: float | None, names: Mapping[str, str]) -
     rows: list[dict[str, Any]] = [
         {"period": point.period, "series": names[name], "value": value}
         for name, value in told.items()
-        if value is not None
+        # A period without a value breaks the line: nothing is drawn where nothing is known.
+        if value is not None or name == "actual"
     ]
     if point.low is not None or point.high is not None:
         whose = names["target"] if point.forecast is None else names["forecast"]

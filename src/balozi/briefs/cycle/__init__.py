@@ -1,1 +1,1 @@
-"""The documents of the policy cycle: what the registers and the results say of a period, every figure with its sources."""
+"""The documents of the policy cycle: what registers and results say of a period, every figure with its sources."""

@@ -13,6 +13,7 @@ from balozi.ground.errors.agreements import (
     TermUnclear,
 )
 from balozi.ground.errors.briefs import (
+    BriefAboveClearance,
     BriefMovedOn,
     BriefPeriodUnfit,
     BriefWeightsUnfit,
@@ -194,6 +195,7 @@ __all__ = [
     "AlreadyImported",
     "AuditBroken",
     "BaloziError",
+    "BriefAboveClearance",
     "BriefMovedOn",
     "BriefPeriodUnfit",
     "BriefWeightsUnfit",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from balozi.ground.errors.family import Conflict, InvalidInput, NotFound
+from balozi.ground.errors.family import Conflict, Forbidden, InvalidInput, NotFound
 
 
 @dataclass(eq=False)
@@ -66,3 +66,14 @@ class BriefWeightsUnfit(InvalidInput):
     says = "%(text)r is no weight of an indicator."
     remedy = "Write the code of an indicator and a number above zero, such as X-1=30, one on a line."
     text: str
+
+
+@dataclass(eq=False)
+class BriefAboveClearance(Forbidden):
+    """Nobody composes a document from sources above the own clearance."""
+
+    code = "brief.clearance"
+    says = "%(person)s may not compose from sources that are %(marking)s."
+    remedy = "Choose a lower marking for the sources, or ask somebody who is cleared that far."
+    person: str
+    marking: str

@@ -78,10 +78,10 @@ class CheckpointInvalid(InvalidInput):
 
 @dataclass(eq=False)
 class PapersChanged(Unbalanced):
-    """Kept papers are gone, or have other bytes than those that were read."""
+    """Kept papers or files of evidence are gone, or have other bytes than those that came in."""
 
     code = "document.changed"
-    says = "%(changed)d of %(kept)d kept papers are not as they were read."
+    says = "%(changed)d of %(kept)d kept papers and files of evidence are not as they came in."
     remedy = "Take those files back from a backup; until then do not rely on their quotations."
     changed: int
     kept: int

@@ -8,6 +8,7 @@ from balozi.registers.agreements.lives import (
     is_event,
     known_statuses,
     status_meant,
+    tells_more,
 )
 from balozi.registers.agreements.statuses import is_ended, is_live, status_of, status_on
 
@@ -23,4 +24,5 @@ __all__ = [
     "status_meant",
     "status_of",
     "status_on",
+    "tells_more",
 ]

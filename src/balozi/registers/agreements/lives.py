@@ -1,7 +1,7 @@
 """What is known of one agreement: its form, its parties, its events and its term."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -149,6 +149,17 @@ def is_event(event: str) -> bool:
         (True, False)
     """
     return said()["events"].get(event, event) in happenings()
+
+
+def tells_more(on: str, known: Iterable[str]) -> bool:
+    """Tell whether a partial date says more than those known for the same event, or says otherwise.
+
+    Examples:
+        >>> tells_more("2024", ["2024-05"]), tells_more("2024-05", ["2024"]), tells_more("2025", ["2024-05"])
+        (False, True, True)
+    """
+    days = list(known)
+    return not days if not on else not any(day == on or day.startswith(f"{on}-") for day in days)
 
 
 def known_statuses() -> tuple[str, ...]:

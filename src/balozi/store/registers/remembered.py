@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from balozi.ground.people import Reader
@@ -36,4 +37,8 @@ def remembered(name: str, reader: Reader, ask: Callable[[], Answer]) -> Answer:
 
 def counted(rows: QuerySet[Any], reader: Reader) -> int:
     """Return how many rows there are."""
-    return remembered(f"count {rows.query}", reader, rows.count)
+    try:
+        asked = str(rows.query)
+    except EmptyResultSet:
+        return 0
+    return remembered(f"count {asked}", reader, rows.count)

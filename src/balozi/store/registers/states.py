@@ -21,6 +21,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
 }
 LIVING = frozenset(DERIVED)
 _MOST_NAMED = 5_000
+_LONGEST_FLAG = 80
 
 
 def states_on(day: date) -> QuerySet[EntryState]:
@@ -57,6 +58,8 @@ def has_flag(register: str, flag: str, day: date) -> Q:
     if flag in DERIVED.get(register, ()):
         found = states_on(day).filter(register=register, flags__in=holding(register, flag))
         return Q(entry__in=found.values("entry"))
+    if len(flag) > _LONGEST_FLAG:
+        return Q(pk__in=[])
     # Doubts are kept as a list of words within the details of a version.
     return Q(details__flags__icontains=f'"{flag}"')
 

@@ -17,6 +17,8 @@ from balozi.reading.questions import Look, Part, Question
 _WEIGHTS = "5.0, 1.0"
 _LABELS = {"words": "A", "stems": "B"}
 
+_WHOLE_TABLE_PLANS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+
 OWN, WIDER = 0, 1
 
 
@@ -65,16 +67,17 @@ class Nearness(Func):
 def by_index() -> Iterator[None]:
     """Let PostgreSQL use its full-text index.
 
-    It counts a test of a tsvector as cheap as one of a number, and reads the whole table for questions of many words.
+    It counts a test of a tsvector as cheap as one of a number, and would read the whole table for questions of many
+    words, or to join the few rows that were found with it.
     """
     if connection.vendor != "postgresql":
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("; ".join(f"SET LOCAL {plan} = off" for plan in _WHOLE_TABLE_PLANS))
         yield
         # A surrounding transaction goes on as before.
-        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+        cursor.execute("; ".join(f"SET LOCAL {plan} TO DEFAULT" for plan in _WHOLE_TABLE_PLANS))
 
 
 def query_of(question: Question, level: int) -> str:

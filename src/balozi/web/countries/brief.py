@@ -12,6 +12,7 @@ from balozi.store.documents.queries import list_suggestions
 from balozi.store.follow_up.courses import followed
 from balozi.store.posts.queries import posted
 from balozi.store.registers.countries import CountryPart, country_parts
+from balozi.store.registers.remembered import remembered
 from balozi.store.registers.tables import REGISTERS
 from balozi.web.countries.counted import Rivals, rivals_of
 from balozi.web.labels import label
@@ -102,7 +103,7 @@ def brief_of(reader: Reader, country: str, at: datetime | None) -> Brief:
     Raises:
         NoSuchCountry: it is no state, or nothing involves it.
     """
-    parts = country_parts(reader, country, at=at) if is_state(country) else {}
+    parts = _parts(reader, country, at) if is_state(country) else {}
     waiting = list_suggestions(reader, kind="commitment", state="open", actor=country, size=1).total
     if not parts and not (waiting and is_state(country)):
         raise NoSuchCountry(country)
@@ -114,6 +115,12 @@ def brief_of(reader: Reader, country: str, at: datetime | None) -> Brief:
         framework=sum(part.total for part in parts.get("framework", ()) if part.group == "own"),
         waiting=waiting,
     )
+
+
+def _parts(reader: Reader, country: str, at: datetime | None) -> Mapping[str, Sequence[CountryPart]]:
+    if at is not None:
+        return country_parts(reader, country, at=at)
+    return remembered(f"country {country}", reader, lambda: country_parts(reader, country))
 
 
 def _section(

@@ -1,7 +1,7 @@
 """What a reader asks of results, and what indicators, pillars, institutions and areas are called."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from balozi.ground.people import Reader
-from balozi.results.periods import YEAR, Period, period_of
+from balozi.results.periods import JULY, Period, period_of
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.queries import list_register
 from balozi.store.results.queries import indicators, results_tree
@@ -22,16 +22,22 @@ _YEARS_BACK = 6
 
 @dataclass(frozen=True)
 class Names:
-    """What codes are called, for one reader in one language; asked once each, when it is needed."""
+    """What codes are called, for one reader in one language; asked once each, when it is needed.
+
+    Attributes:
+        reader: whose clearance applies.
+        country: alpha-3 of the framework; two frameworks may use the same key for a pillar.
+    """
 
     reader: Reader
+    country: str = ""
 
     @cached_property
     def pillars(self) -> Mapping[str, str]:
-        """Return the pillars by key, "KEN pillar-1"-like keys being told by the entry that results stand under."""
+        """Return the pillars by key, as the entry is called that their results stand under."""
         rows = list_register(self.reader, "framework", filters={"kind": "pillar"}, size=0).items
         titles = {row.entry: title_in_language(row) for row in rows}
-        tree = results_tree(self.reader)
+        tree = results_tree(self.reader, country=self.country)
         return {row.pillar: titles[row.under] for row in tree if row.under in titles}
 
     @cached_property
@@ -68,12 +74,22 @@ def asked_of(request: HttpRequest) -> Asked:
         NotADate: a day is not written YYYY-MM-DD.
     """
     sent, day = request.GET, day_asked(request)
-    words = {
-        name: sent.get(name, "").strip()[:80] for name in ("country", "pillar", "institution", "area")
-    }
+    words = {name: sent.get(name, "").strip()[:80] for name in ("country", "pillar", "institution", "area")}
     return Asked(
         on=day or timezone.localdate(), at=end_of(day), with_submitted=bool(sent.get("waiting")), **words
     )
+
+
+def framework_asked(request: HttpRequest) -> Asked:
+    """Return what a request asks of one country's framework: the first one when it names none.
+
+    Frameworks have thresholds and pillars of their own, so that their figures are not shown as one.
+    """
+    asked = asked_of(request)
+    if asked.country:
+        return asked
+    rows = indicators(reader_of(request).reader, Asked(on=asked.on, at=asked.at))
+    return replace(asked, country=min((row.country for row in rows), default=""))
 
 
 def year_asked(request: HttpRequest) -> Period | None:
@@ -86,9 +102,7 @@ def year_asked(request: HttpRequest) -> Period | None:
 
 def years_offered(on: date, asked: Period | None = None) -> list[Period]:
     """Return the fiscal years that a chooser offers, the running one first."""
-    running = period_of(f"{on:%Y-%m}").whole(YEAR)
-    first = on.year if on.month >= 7 else on.year - 1
-    del running
+    first = on.year if on.month >= JULY else on.year - 1
     years = [period_of(f"FY{year}") for year in range(first, first - _YEARS_BACK, -1)]
     return years if asked is None or asked in years else [asked, *years]
 
@@ -98,8 +112,12 @@ def choices_of(request: HttpRequest, names: Names, asked: Asked) -> Mapping[str,
     rows = indicators(reader_of(request).reader, Asked(on=asked.on, at=asked.at))
     return {
         "countries": _named({row.country for row in rows}, asked.country, names.area),
-        "pillars": _named({row.pillar for row in rows}, asked.pillar, names.pillar),
-        "institutions": _named({row.owner for row in rows}, asked.institution, names.institution),
+        "pillars": _named(
+            {row.pillar for row in rows if row.country == asked.country}, asked.pillar, names.pillar
+        ),
+        "institutions": _named(
+            {row.owner for row in rows if row.country == asked.country}, asked.institution, names.institution
+        ),
         "years": years_offered(asked.on, year_asked(request)),
         "year": year_asked(request),
     }
@@ -112,9 +130,7 @@ def of_wholes(figures: Sequence[FigureRow]) -> list[FigureRow]:
     """
     whole = {one.indicator.code for one in figures if one.line["area"] == one.indicator.country}
     return [
-        one
-        for one in figures
-        if one.indicator.code not in whole or one.line["area"] == one.indicator.country
+        one for one in figures if one.indicator.code not in whole or one.line["area"] == one.indicator.country
     ]
 
 

@@ -1,0 +1,199 @@
+"""The scorecard, the heat map, one indicator with its trend, how a figure was computed, what changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
+
+from balozi.ground.errors import NotADate
+from balozi.services.auditing import note_reading
+from balozi.store.results.queries import (
+    explain,
+    explain_in_text,
+    figures_changed,
+    indicator_page,
+    indicator_row,
+    kept_reports,
+    latest_of,
+    scorecard,
+)
+from balozi.store.results.records import Asked, FigureRow, IndicatorRow, Scorecard
+from balozi.web.listing import day_in, end_of, reader_of
+from balozi.web.results.asking import (
+    Names,
+    asked_of,
+    choices_of,
+    framework_asked,
+    of_wholes,
+    within,
+    year_asked,
+)
+from balozi.web.results.shown import Tally, tallies, tally
+from balozi.web.results.trends import trend_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What the scorecard and the heat map rest on.
+
+    Attributes:
+        asked: the question.
+        names: of pillars, institutions and areas.
+        card: the figures.
+        latest: of each indicator and area, within the year that is asked.
+        silent: indicators without any figure there.
+    """
+
+    asked: Asked
+    names: Names
+    card: Scorecard
+    latest: Sequence[FigureRow]
+    silent: Sequence[IndicatorRow]
+
+    @property
+    def wholes(self) -> Sequence[FigureRow]:
+        """Return the figures that are counted: of whole countries, or of the area that is asked."""
+        return self.latest if self.asked.area else of_wholes(self.latest)
+
+
+@require_GET
+def results(request: HttpRequest) -> HttpResponse:
+    """Show the ratings of the framework by pillar, institution and area, and what was not assessed."""
+    shown = _card_of(request)
+    wholes, names, silent = shown.wholes, shown.names, shown.silent
+    facts = {
+        "tally": tally(wholes, len(silent)),
+        "by_pillar": tallies(
+            wholes, (row.pillar for row in silent), lambda one: one.indicator.pillar, names.pillar
+        ),
+        "by_institution": tallies(
+            wholes, (row.owner for row in silent), lambda one: one.indicator.owner, names.institution
+        ),
+        "by_area": tallies(shown.latest, (), lambda one: str(one.line["area"]), names.area),
+        "wholes": wholes,
+        "reports": kept_reports(reader_of(request).reader)[:5],
+    }
+    return render(request, "results/results.html", _facts(request, shown) | facts)
+
+
+@require_GET
+def heat_map(request: HttpRequest) -> HttpResponse:
+    """Show pillars against institutions; each field says in signs and words how its figures stand."""
+    shown = _card_of(request)
+    names, rows = shown.names, [*(one.indicator for one in shown.wholes), *shown.silent]
+    owners = sorted({row.owner for row in rows}, key=names.institution)
+    pillars = sorted({row.pillar for row in rows}, key=names.pillar)
+    facts = {
+        "columns": [(code, names.institution(code)) for code in owners],
+        "rows": [
+            (key, names.pillar(key), [_field(shown, key, owner) for owner in owners]) for key in pillars
+        ],
+    }
+    return render(request, "results/heat.html", _facts(request, shown) | facts)
+
+
+@require_GET
+def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
+    """Show one indicator: what it declares, its trend, its table, its history."""
+    person, asked = reader_of(request), asked_of(request)
+    page = indicator_page(person.reader, indicator, asked, gettext)
+    marking = max([page.row.marking, *(row.marking for row in page.observations)])
+    note_reading(person, f"indicator {indicator}", marking, at=timezone.now())
+    names = Names(person.reader, page.row.country)
+    codes = list(dict.fromkeys(str(one.line["area"]) for one in page.card.figures))
+    whole = page.row.country if page.row.country in codes else codes[0] if codes else ""
+    area = asked.area if asked.area in codes else whole
+    figures = [one for one in page.card.figures if one.line["area"] == area]
+    facts = {
+        "page": page,
+        "row": page.row,
+        "names": names,
+        "asked": asked,
+        "area": area,
+        "areas": [(code, names.area(code)) for code in codes],
+        "figures": [one for one in figures if one.line["scope"] == "period"],
+        "spans": [one for one in figures if one.line["scope"] == "span"],
+        "histories": [
+            (gettext("Values"), page.observations),
+            (gettext("Targets"), page.targets),
+            (gettext("Baselines"), page.baselines),
+        ],
+        "trend": trend_of(page.row, figures, asked.on, names.area(area)),
+    }
+    return render(request, "results/indicator.html", facts)
+
+
+@require_GET
+def why(request: HttpRequest, indicator: str) -> HttpResponse:
+    """Show how one figure was computed, as a page, as JSON or as text."""
+    person, asked = reader_of(request), asked_of(request)
+    period = request.GET.get("period", "").strip()
+    told = explain(person.reader, asked, indicator, asked.area, period)
+    row = indicator_row(person.reader, indicator, at=asked.at)
+    note_reading(person, f"indicator {indicator}", row.marking, at=timezone.now())
+    shape = request.GET.get("shape", "")
+    if shape == "json":
+        # Exact numbers are texts, as `balozi results why --format json` writes them: a reader's float would round them.
+        return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    if shape == "text":
+        return HttpResponse(explain_in_text(told), content_type="text/plain; charset=utf-8")
+    only = replace(asked, indicators=(indicator,), pillar="", institution="")
+    figures = scorecard(person.reader, only, gettext).figures
+    figure = next(one for one in figures if one.line["period"] == period and one.line["area"] == asked.area)
+    facts = {"told": told, "figure": figure, "row": row, "names": Names(person.reader), "asked": asked}
+    return render(request, "results/why.html", facts)
+
+
+@require_GET
+def changed(request: HttpRequest) -> HttpResponse:
+    """Show which figures are not what they were as known on an earlier day, such as that of the last report."""
+    person, asked = reader_of(request), framework_asked(request)
+    reports = kept_reports(person.reader)
+    since, last = day_in(request.GET, "since"), reports[0] if reports else None
+    moment = end_of(since) or (last.known_at if last else None)
+    if moment is not None and moment > timezone.now():
+        raise NotADate(request.GET.get("since", ""))
+    found = figures_changed(person.reader, asked, moment) if moment else []
+    names = Names(person.reader, asked.country)
+    facts = {
+        "changes": found,
+        "since": since,
+        "moment": moment,
+        "reports": reports,
+        "asked": asked,
+        "names": names,
+        **choices_of(request, names, asked),
+    }
+    return render(request, "results/changed.html", facts)
+
+
+def _card_of(request: HttpRequest) -> _Card:
+    reader, asked = reader_of(request).reader, framework_asked(request)
+    card, year = scorecard(reader, asked, gettext), year_asked(request)
+    latest = latest_of(within(card.figures, year), asked.on) if year else list(card.latest)
+    told = {one.indicator.code for one in latest}
+    # Of a year that is chosen: what has no figure in it was not assessed in it either.
+    mute = {one.indicator.code: one.indicator for one in card.figures if one.indicator.code not in told}
+    return _Card(asked, Names(reader, asked.country), card, latest, [*card.silent, *mute.values()])
+
+
+def _facts(request: HttpRequest, shown: _Card) -> dict[str, object]:
+    return {
+        "asked": shown.asked,
+        "names": shown.names,
+        "card": shown.card,
+        "silent": shown.silent,
+        "known_on": shown.asked.at and shown.asked.on,
+        **choices_of(request, shown.names, shown.asked),
+    }
+
+
+def _field(shown: _Card, pillar: str, owner: str) -> Tally | None:
+    wanted = (pillar, owner)
+    here = [one for one in shown.wholes if (one.indicator.pillar, one.indicator.owner) == wanted]
+    counted = tally(here, sum((row.pillar, row.owner) == wanted for row in shown.silent), owner)
+    return counted if counted.total else None

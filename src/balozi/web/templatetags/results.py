@@ -1,0 +1,75 @@
+"""Filters of the pages of results: periods and numbers in words, names of pillars, institutions and areas."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.translation import gettext
+
+from balozi.store.results.records import BreachShown, GapShown, IndicatorRow
+from balozi.web.results import shown
+from balozi.web.results.asking import Names, shown_name
+
+register = template.Library()
+
+register.filter("period", shown.shown_period)
+register.filter("plain_figure", shown.shown_figure)
+
+
+@register.filter
+def pillar(key: str, names: Names) -> str:
+    """Return what a pillar is called: ``{{ row.pillar|pillar:names }}``."""
+    return names.pillar(key)
+
+
+@register.filter
+def institution(code: str, names: Names) -> str:
+    """Return what an institution is called."""
+    return names.institution(code)
+
+
+@register.filter
+def area(code: str, names: Names) -> str:
+    """Return what an area is called."""
+    return names.area(code)
+
+
+@register.filter
+def named(row: IndicatorRow) -> str:
+    """Return what an indicator is called in the language of the page."""
+    return shown_name(row)
+
+
+@register.filter
+def in_words(row: BreachShown | GapShown) -> str:
+    """Return what a rule says with the facts of the case, in the language of the page."""
+    # What somebody entered is no template; a percent sign in it is one.
+    if isinstance(row, GapShown) and not row.rule:
+        return row.says
+    return gettext(row.says) % row.facts
+
+
+@register.filter
+def stated(says: Mapping[str, object]) -> str:
+    """Return what a row states in short: its number, its range, its parts or its words."""
+    if says.get("is_open"):
+        return gettext("to be determined")
+    if says.get("numerator"):
+        return f"{shown.shown_figure(says['numerator'])} / {shown.shown_figure(says['denominator'])}"
+    if says.get("low") or says.get("high"):
+        return f"{shown.shown_figure(says.get('low'))} – {shown.shown_figure(says.get('high'))}"
+    return shown.shown_figure(says.get("value")) or str(says.get("words", ""))
+
+
+@register.filter
+def aimed(line: Mapping[str, object]) -> str:
+    """Return the target of a figure: a number, or both ends of a range."""
+    if line["target_low"] is not None or line["target_high"] is not None:
+        return f"{shown.shown_figure(line['target_low'])} – {shown.shown_figure(line['target_high'])}"
+    return shown.shown_figure(line["target"])
+
+
+@register.filter
+def lowered(line: Mapping[str, object]) -> bool:
+    """Tell whether the target of a figure was lowered."""
+    found = line["findings"]
+    return isinstance(found, list) and any("lowered" in str(one) for one in found)
