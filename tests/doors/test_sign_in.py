@@ -15,6 +15,7 @@ from balozi.services.inviting import Invited, choose_password, invite_user, name
 from balozi.services.people import operator
 from balozi.services.standing import change_role
 from balozi.store.audit.models import Deed
+from balozi.store.notices.queries import duties
 from balozi.store.people.models import Invitation, Profile
 from tests.doors.codes import code_of
 from tests.readers import PASSWORD, a_user
@@ -306,3 +307,20 @@ def test_the_pages_of_people_invite_change_and_close():
     assert b"Raise a clearance" in client.get("/confirmations/").content
     own = client.post("/people/B. Mkuu/", {"act": "clearance", "clearance": "secret"})
     assert own.status_code == 403
+
+
+def test_a_duty_is_given_and_taken_away_on_the_page_of_a_user():
+    a_user("B. Mkuu", role="administrator", clearance=1)
+    a_user("F. Wizara", role="focal_point")
+    client = signed_in_by_password("B. Mkuu")
+    client.post("/people/F. Wizara/", {"act": "give-duty", "duty": "secretariat"})
+    assert duties() == [("F. Wizara", "", "secretariat")]
+    assert b"has this duty" in client.get("/people/F. Wizara/").content
+    client.post("/people/F. Wizara/", {"act": "take-duty", "duty": "secretariat"})
+    assert duties() == []
+    assert b"has this duty" not in client.get("/people/F. Wizara/").content
+    refused = client.post("/people/F. Wizara/", {"act": "give-duty", "duty": "king"})
+    assert refused.status_code == 422
+    other = signed_in_by_password("F. Wizara")
+    assert other.post("/people/F. Wizara/", {"act": "give-duty", "duty": "head"}).status_code == 403
+    assert duties() == []

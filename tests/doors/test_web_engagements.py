@@ -269,3 +269,21 @@ def test_a_feed_speaks_the_language_of_its_address(user):
     told = Calendar.from_ical(answer.content).walk("VEVENT")[0]
     assert "proposé" in str(told["description"])
     assert str(told["summary"]).startswith("Sommet")
+
+
+def test_the_list_is_narrowed_by_the_status_that_follows_from_what_happened(client):
+    held = an_engagement(title="Sample talks that go on")
+    called_off = an_engagement(on="2026-04-02", title="Sample talks that were called off")
+    cancel_engagement(order=Order(called_off, planner(), hour(2)), reason="floods")
+
+    def narrowed(**asked):
+        return [row.entry for row in client.get("/registers/engagements/", asked).context["page"].items]
+
+    assert narrowed(status_now="cancelled") == [called_off]
+    assert narrowed(status_now="proposed") == [held]
+    assert narrowed(status="cancelled") == [called_off]
+    assert narrowed(status_now="cancelled", on="2026-03-01") == []
+    written = client.get("/registers/engagements/download/", {"status_now": "cancelled"})
+    lines = b"".join(written.streaming_content).decode()
+    assert "called off" in lines
+    assert "go on" not in lines

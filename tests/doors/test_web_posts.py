@@ -144,6 +144,13 @@ def test_the_counties_tell_how_many_commitments_name_them(desk, packed):
     assert concerned == {"Busia": 1}
     assert len(page["tiles"]) == 47
     assert {tile.shade for tile in page["tiles"]} == {0, 4}
+    where = re.search(
+        r'href="(/registers/commitments/\?area=[^"]+)"', desk.get("/countries/KEN/counties/").content.decode()
+    )[1]
+    opened = desk.get(where).context
+    assert (opened["page"].total, "Busia" in opened["rows"][0].title) == (1, True)
+    assert any(choice.name == "area" and choice.values[0][1] == "Busia" for choice in opened["choices"])
+    assert desk.get("/registers/commitments/?area=KEN-999").context["page"].total == 0
     before = desk.get("/countries/KEN/counties/?on=2026-03-01").context
     assert before["counts"] == []
     assert desk.get("/countries/RWA/counties/").status_code == 404

@@ -7,6 +7,7 @@ from balozi.registers.kinds import kinds
 from balozi.store.documents.records import FindingRow
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.tables import REGISTERS
+from balozi.web import commitment_words, post_words, result_words
 from balozi.web.days import shown_day, shown_moment, shown_number
 from balozi.web.doubts import said_in_language
 from balozi.web.labels import FIELD, KIND, REGISTER, REGISTER_SAYS
@@ -83,3 +84,8 @@ def test_a_finding_that_no_template_fits_stays_as_it_was_told(says):
     with override("fr"):
         assert said_in_language(finding("CC5", says)) == says
         assert said_in_language(finding("XX9", says)) == says
+
+
+def test_no_subject_takes_the_labels_of_another():
+    taken = [name for words in (commitment_words, post_words, result_words) for name in words.GROUPS]
+    assert sorted(name for name in set(taken) if taken.count(name) > 1) == []

@@ -1,6 +1,7 @@
 """My work and notices at the doors: pages in three languages, the command line, sign-in, canaries, a whole journey."""
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,7 +11,9 @@ from balozi.services.assigning import assign_commitment
 from balozi.store.follow_up.models import Assignment
 from balozi.store.notices.models import Notice
 from balozi.store.people.models import Profile
+from balozi.store.results.models import Indicator
 from tests.doors.test_cli import run as run
+from tests.figures import a_value, an_indicator
 from tests.promises import a_commitment, desk, order
 from tests.readers import PASSWORD, a_user, signed_in
 from tests.services.test_reminding import assigned
@@ -158,3 +161,41 @@ def test_from_the_offer_to_the_reminder_in_swahili(run):
     assert "Tarehe yake ya mwisho imepita." in shown
     assert "inasubiri jibu" in shown
     assert "Zilizochelewa" in client.get("/my-work/").content.decode()
+
+
+def test_values_wait_for_the_institution_and_for_whoever_approves(run):
+    an_indicator("X-1", owner="MOH", frequency="quarter")
+    an_indicator("X-2", owner="MFA", frequency="quarter")
+    ended = period_before(date.today())
+    client = focal_client()
+    shown = client.get("/my-work/?why=values_to_enter").content.decode()
+    assert "Clinics opened" in shown
+    assert "/results/entry/?institution=MOH" in shown
+    rows = json.loads(run("work", "list", "--for", "F. Wizara", "--format", "json")[1])
+    told = {(row["indicator"], row["period"]) for row in rows}
+    assert {code for code, _ in told} == {"X-1"}
+    assert ("X-1", ended) in told
+
+    a_value("X-1", ended, "7", approved=False)
+    rows = json.loads(run("work", "list", "--for", "F. Wizara", "--format", "json")[1])
+    assert ("X-1", ended) not in {(row["indicator"], row["period"]) for row in rows}
+    assert "values_to_approve" not in {why for row in rows for why in row["why"]}
+
+    approver = signed_in(a_user("P. Pili", role="monitoring_officer"))
+    shown = approver.get("/my-work/?why=values_to_approve").content.decode()
+    assert "1 value waits for approval" in shown
+    own = signed_in(a_user("M. Mfuatiliaji", role="monitoring_officer"))
+    assert "waits for approval" not in own.get("/my-work/?why=values_to_approve").content.decode()
+
+
+def test_an_indicator_above_the_clearance_makes_no_work(run):
+    an_indicator("X-9", owner="MOH", names={"en": "Kanarikanga", "sw": "Kanarikanga", "fr": "Kanarikanga"})
+    Indicator.objects.update(marking=Marking.SECRET)
+    assert "Kanarikanga" not in focal_client().get("/my-work/").content.decode()
+    assert "X-9" not in run("work", "list", "--for", "F. Wizara", "--format", "json")[1]
+
+
+def period_before(day):
+    """Return the quarter that ended last before a day."""
+    number = (day.month - 1) // 3
+    return f"{day.year}-Q{number}" if number else f"{day.year - 1}-Q4"

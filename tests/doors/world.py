@@ -152,6 +152,4 @@ def a_brief():
     kept = Brief.objects.filter(marking=0).first()
     if kept is not None:
         return kept.pk
-    return keep_brief(
-        order=Order("annual_work_plan", "FY2026"), person=operator("D. Mtunzi"), at=hour(20)
-    )
+    return keep_brief(order=Order("annual_work_plan", "FY2026"), person=operator("D. Mtunzi"), at=hour(20))

@@ -22,6 +22,9 @@ PAGES = (
     "/packs/", "/rules/", "/audit/", "/registers/nothing/",
     "/account/", "/account/app/", "/account/passkey/", "/institutions/", "/institutions/CNTY-040/", "/confirmations/",
     "/access/entry/{entry}/",
+    "/my-work/", "/notices/", "/reports/", "/reports/followup/", "/reports/agreements/", "/calendar/", "/imports/",
+    "/search/", "/agreements/watch/", "/commitments/{entry}/split/", "/commitments/{entry}/merge/",
+    "/countries/KEN/footprint/", "/countries/KEN/counties/",
 )  # fmt: skip
 CONTRAST = """() => {
   const light = (text) => {
@@ -129,7 +132,7 @@ def test_the_theme_can_be_chosen_without_javascript(live_server, addresses):
         page = browser.new_context(java_script_enabled=False).new_page()
         sign_in(page, live_server.url)
         before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        page.click("details.me summary")
+        page.click(".choices details.me summary")
         page.click("button[value=dark]")
         assert (
             re.match(r"rgb\((\d+)", page.evaluate("getComputedStyle(document.body).backgroundColor"))[1]

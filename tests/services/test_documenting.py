@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 
 from balozi.briefs.cycle.figures import composite_of
+from balozi.briefs.cycle.files import SHAPES, written_document
 from balozi.briefs.cycle.outlines import kinds, outline_of, span_of
 from balozi.briefs.cycle.papers import Grid, document_from, plain_document
 from balozi.briefs.cycle.promises import counts_of
-from balozi.briefs.writing.documents import SHAPES, written_document
 from balozi.ground.errors import (
     BriefAboveClearance,
     BriefMovedOn,

@@ -73,7 +73,7 @@ def compose(*, shape: str, out: Path | None, on: datetime | None, name: str | No
     if shape in {"docx", "pdf"} and out is None and sys.stdout.isatty():
         raise click.UsageError(f"A terminal cannot show {shape}: say where to write it with --out FILE.")
     open_store()
-    from balozi.briefs.writing.documents import written_document
+    from balozi.briefs.cycle.files import written_document
     from balozi.services.documenting import compose_now
 
     made = compose_now(order=_order(**told), person=acting(name), at=now(), known_at=end_of(on))
@@ -126,7 +126,7 @@ def list_kept(*, kind: str, on: datetime | None, shape: str, name: str | None) -
 def show(*, brief: int, version: int | None, shape: str, out: Path | None, name: str | None) -> None:
     """Write a kept document as a file, and say whether it is still up to date."""
     open_store()
-    from balozi.briefs.writing.documents import written_document
+    from balozi.briefs.cycle.files import written_document
     from balozi.services.documenting import is_stale, open_brief
 
     page = open_brief(brief=brief, person=acting(name), at=now(), version=version)
@@ -142,9 +142,7 @@ def show(*, brief: int, version: int | None, shape: str, out: Path | None, name:
 @click.option("--seen", type=int, required=True, help="The version that you looked at.")
 @DRY_RUN
 @AS
-def write(
-    *, brief: int, section: str, text: str | None, seen: int, dry_run: bool, name: str | None
-) -> None:
+def write(*, brief: int, section: str, text: str | None, seen: int, dry_run: bool, name: str | None) -> None:
     """Write a text into a section of a kept document; the version before stays."""
     open_store()
     from balozi.services.documenting import write_section

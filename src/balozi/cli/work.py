@@ -20,6 +20,8 @@ _COLUMNS = (
     "number",
     "by",
     "note",
+    "indicator",
+    "period",
 )
 _DUTY = click.argument("duty", type=click.Choice(["head", "secretariat", "director"]))
 

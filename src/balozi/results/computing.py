@@ -107,9 +107,9 @@ def compute_series(
     made = cells_of(series, tree, on)
     for area in sorted(made):
         cells = list(made[area].values())
-        figures += [_result(series, cell, thresholds, on) for cell in cells]
+        figures += [result_of(series, cell, thresholds, on) for cell in cells]
         if cells:
-            spans.append(_result(series, span_of(cells, series, on), thresholds, on))
+            spans.append(result_of(series, span_of(cells, series, on), thresholds, on))
     return figures, spans, [*_tree_notices(tree), *_declaration_notices(series)]
 
 
@@ -128,7 +128,8 @@ def _larger(series: Series, everywhere: Mapping[str, frozenset[str]]) -> Mapping
     return {**elsewhere, **series.parents}
 
 
-def _result(series: Series, cell: Cell, thresholds: Thresholds, on: date) -> Result:
+def result_of(series: Series, cell: Cell, thresholds: Thresholds, on: date) -> Result:
+    """Return a cell of one indicator with its judgement."""
     facts = cell.facts(series.indicator, on)
     judgement = judge(facts, thresholds, cell.period.last_day)
     reasons = (*judgement.reasons, *cell.remarks)

@@ -43,8 +43,20 @@ def cells_of(series: Series, tree: Tree, on: date) -> dict[str, dict[Period, Cel
     found: dict[str, dict[Period, Cell]] = {}
     for area in tree.order:
         inside = {part: found[part] for part in tree.parts.get(area, ())}
-        found[area] = _Area(series, area, inside, on).cells()
+        found[area] = area_cells(series, area, inside, on)
     return found
+
+
+def area_cells(series: Series, area: str, inside: Cells, on: date) -> dict[Period, Cell]:
+    """Return the cells of one area.
+
+    Args:
+        series: what is stated.
+        area: its name.
+        inside: the cells of the areas directly inside.
+        on: the day on which it is asked which periods are over.
+    """
+    return _Area(series, area, inside, on).cells()
 
 
 class _Area:

@@ -98,6 +98,9 @@ def _notice_lines(notices: Sequence[Notice], head: Letterhead) -> list[str]:
 
 
 def _named(item: WorkItem, names: dict[int, str]) -> str:
+    if item.indicator:
+        # An indicator may be marked, its code with it.
+        return _("Values of one indicator: %(n)d") % {"n": item.number}
     if item.entry is None:
         return _("A proposal of another person (number %(n)d)") % {"n": item.number}
     due = f" ({item.due})" if item.due and item.entry in names else ""

@@ -13,6 +13,8 @@ WHY: Mapping[str, str | Promise] = {
     "dormant": _("Dormant"),
     "date_request": _("Date to decide"),
     "to_verify": _("Evidence to verify"),
+    "values_to_enter": _("Values to enter"),
+    "values_to_approve": _("Values to approve"),
     "confirmation": _("To confirm"),
     "in_hand": _("In hand"),
 }

@@ -1,6 +1,6 @@
 """Whose work it is: what a person's role makes wait for that person."""
 
-from balozi.ground.people import ASSESS, DECIDE_DATES, SECOND, Person
+from balozi.ground.people import APPROVE_VALUES, ASSESS, DECIDE_DATES, ENTER_VALUES, SECOND, Person
 from balozi.store.notices.records import Worker
 from balozi.store.people.models import Profile
 
@@ -14,6 +14,8 @@ def worker_of(person: Person) -> Worker:
         decides_dates=DECIDE_DATES in person.permissions,
         verifies=ASSESS in person.permissions,
         seconds=SECOND in person.permissions,
+        enters=ENTER_VALUES in person.permissions,
+        approves=APPROVE_VALUES in person.permissions,
     )
 
 

@@ -113,7 +113,7 @@ GROUPS: Mapping[str, Mapping[str, Label]] = {
     "judge": JUDGE,
     "score": SCORE,
     "belongs": BELONGS,
-    "direction": DIRECTION,
+    "whose": DIRECTION,
     "record": RECORD,
     "needed": NEEDED,
 }

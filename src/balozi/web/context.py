@@ -43,7 +43,7 @@ DOORS = (
     Door("reports", _("Reports"), "/reports/"),
     Door("briefs", _("Documents"), "/briefs/", rarely=True),
     Door("countries", _("Countries"), "/countries/"),
-    Door("calendar", _("Calendar"), "/calendar/"),
+    Door("calendar", _("Calendar"), "/calendar/", rarely=True),
     Door("search", _("Search"), "/search/"),
     Door("agreement-watch", _("Agreements to watch"), "/agreements/watch/", rarely=True),
     Door("imports", _("Imports"), "/imports/", rarely=True),

@@ -105,6 +105,7 @@ FIELD: Mapping[str, Label] = {
     "aims": _("Aims"),
     "also": _("Also written"),
     "amount": _("Amount"),
+    "area": _("Area"),
     "areas": _("Policy areas"),
     "article": _("Article"),
     "as_of": _("As of"),

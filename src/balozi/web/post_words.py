@@ -124,6 +124,7 @@ FINDING: Mapping[str, Label] = {
 }
 VERB: Mapping[str, Label] = {
     "enter_relation": _("put on the register:"),
+    "add_entry": _("put on the register:"),
     "record_step": _("recorded an event of relations or of a mission:"),
     "name_head": _("named a head of mission:"),
     "record_head_step": _("recorded a step of a head of mission:"),

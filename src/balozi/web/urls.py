@@ -17,6 +17,7 @@ from balozi.web.people import account, administration, confirming
 from balozi.web.people import institutions as institutions_of
 from balozi.web.people import views as people
 from balozi.web.posts import views as posts
+from balozi.web.registers import adding as register_adding
 from balozi.web.registers import views as registers
 from balozi.web.reports import views as reports
 from balozi.web.results import deciding
@@ -70,6 +71,7 @@ urlpatterns = [
     path("registers/", registers.registers, name="registers"),
     path("registers/<str:register>/", registers.register, name="register"),
     path("registers/<str:register>/download/", registers.download, name="download"),
+    path("registers/<str:register>/add/", register_adding.add, name="add-entry"),
     path("registers/<str:register>/<int:entry>/", registers.entry, name="entry"),
     path("agreements/watch/", agreements.watch, name="agreement-watch"),
     path("agreements/<int:entry>/events/", agreements.record, name="record-agreement-event"),

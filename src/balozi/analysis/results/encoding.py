@@ -1,12 +1,14 @@
 """Figures of whole columns as cells of the exact engine, and its figures as columns."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
 from typing import Any
 
-from balozi.analysis.results.columns import STATE, Columns, period_at
+from balozi.analysis.results.columns import STATE, Columns, Declared, period_at
 from balozi.analysis.results.computing import exact
 from balozi.analysis.results.judging import NAMES, RATINGS, mask_of, told_by
 from balozi.results.cells import Cell
@@ -15,12 +17,29 @@ from balozi.results.declarations import Target, TargetState
 from balozi.results.figures import Figure
 from balozi.results.periods import Period
 from balozi.results.stating import Stated
-from balozi.results.truth import conditions
+from balozi.results.truth import cell_name, conditions
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
 _STATE_OF = {code: TargetState[name.upper()] for name, code in STATE.items()}
 _CODE_OF = {state: code for code, state in _STATE_OF.items()}
 Cells = dict[int, dict[Period, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A figure of the exact engine with the places of what it is of.
+
+    Attributes:
+        result: the figure.
+        indicator: its place in the columns.
+        area: its place in the columns.
+        first: the end of its first period.
+    """
+
+    result: Result
+    indicator: int
+    area: int
+    first: int
 
 
 def fits(told: Mapping[str, Any]) -> bool:
@@ -33,28 +52,29 @@ def cells_in(figures: Iterable[Mapping[str, Any]], columns: Columns) -> Cells:
     found: Cells = {}
     for told in sorted(figures, key=lambda one: one["period"]):
         declared = columns.indicators[told["indicator"]]
-        period = _period(declared.months, declared.fiscal, told["period"], columns, told["indicator"])
+        period = _period(declared.months, declared.fiscal, told["period"])
         found.setdefault(told["area"], {})[period] = _cell(told, period, columns)
     return found
 
 
-def told_of(figure: tuple[Result, int, int, int], columns: Columns) -> dict[str, Any]:
+def told_of(made: Made, columns: Columns, on: date) -> dict[str, Any]:
     """Return a figure of the exact engine by the names of FIGURE.
 
     Args:
-        figure: with the numbers of its indicator and area, and the end of its first period.
+        made: the figure.
         columns: whose decimal places the numbers have.
+        on: the day on which it was asked which periods are over.
     """
-    one, indicator, area, first = figure
+    one = made.result
     cell, judgement, ten = one.cell, one.judgement, 10**columns.places
     value, below, ratio_below = _with_ratio(cell.figure.value, judgement.ratio_to_target, ten)
     baseline, baseline_below = _split(cell.baseline, ten)
     done, way = _split(judgement.achievement, 1)
     return {
         "is_span": cell.is_span,
-        "indicator": indicator,
-        "area": area,
-        "first": first,
+        "indicator": made.indicator,
+        "area": made.area,
+        "first": made.first,
         "period": cell.period.end,
         "value": value,
         "below": below,
@@ -66,13 +86,13 @@ def told_of(figure: tuple[Result, int, int, int], columns: Columns) -> dict[str,
         "state": _CODE_OF[cell.target_state],
         "known": cell.figure.known,
         "expected": cell.figure.expected,
-        "rule": NAMES.index(_rule(judgement.cell)),
+        "rule": NAMES.index(judgement.cell.removeprefix(cell_name(one.indicator.direction, one.indicator.kind, ""))),
         "rating": RATINGS.index(judgement.rating),
         "done": done,
         "way": None if done is None else way,
         "ratio_below": ratio_below,
         "achievement": None if judgement.achievement is None else float(judgement.achievement),
-        "mask": _mask(one),
+        "mask": _mask(one, on),
         "is_odd": False,
     }
 
@@ -104,14 +124,8 @@ def _cell(told: Mapping[str, Any], period: Period, columns: Columns) -> Cell:
 
 
 @lru_cache(maxsize=4096)
-def _named(months: int, fiscal: bool, end: int) -> Period:
-    from balozi.analysis.results.columns import Declared
-
+def _period(months: int, fiscal: bool, end: int) -> Period:
     return period_at(Declared("", months=months, fiscal=fiscal), end)
-
-
-def _period(months: int, fiscal: bool, end: int, _columns: Columns, _indicator: int) -> Period:
-    return _named(months, fiscal, end)
 
 
 def _target(cell: Cell, ten: int) -> dict[str, int | None]:
@@ -152,7 +166,7 @@ def _whole(number: Fraction | None, ten: int) -> int | None:
     return None if number is None else int(number * ten)
 
 
-def _mask(one: Result) -> int:
-    facts = one.cell.facts(one.indicator, one.on)
+def _mask(one: Result, on: date) -> int:
+    facts = one.cell.facts(one.indicator, on)
     held = {*conditions(facts), *(("floor",) if facts.is_floor else ())}
     return mask_of(facts.direction, facts.kind, held)

@@ -13,8 +13,10 @@ from balozi.analysis.results.computing import FIGURE, Asked, Steps, compute_figu
 from balozi.analysis.results.encoding import cells_in, fits, told_of
 from balozi.analysis.results.engines import DuckDB
 from balozi.analysis.results.scales import is_share
-from balozi.analysis.results.slicing import Slice, computed
+from balozi.analysis.results.slicing import Slice, computed, exact_rows
+from balozi.results.computing import compute_results
 from balozi.results.declarations import Kind
+from balozi.results.explaining import explain_figure
 from balozi.results.files import Row
 from balozi.results.thresholds import Thresholds
 
@@ -68,7 +70,7 @@ class Kept:
         self.connection.begin()
         try:
             self._insert("rows", [said])
-            told = [told_of(one, self.columns) for one in computed(asked, self.columns, self.asked)]
+            told = [told_of(one, self.columns, self.asked.on) for one in computed(asked, self.asked)]
             if not all(map(fits, told)):
                 self.connection.rollback()
                 return Corrected(0, "numbers too large for whole columns")
@@ -79,6 +81,24 @@ class Kept:
             self.connection.rollback()
             raise
         return Corrected(len(told))
+
+    def explain(self, indicator: str, area: str, period: str) -> dict[str, Any]:
+        """Return everything that a figure was computed from, by the exact engine from the rows it depends on.
+
+        Raises:
+            NoSuchFigure: there is none for these.
+        """
+        number, place = self.codes.get(indicator, -1), self.areas.get(area, -1)
+        inside = {place}
+        while more := {part for part, whole in self.larger.items() if whole in inside} - inside:
+            inside |= more
+        told = self._read(
+            "SELECT * FROM rows WHERE indicator = $indicator AND list_contains($inside, area)",
+            {"indicator": number, "inside": sorted(inside)},
+        )
+        rows = exact_rows(told, self.columns)
+        results = compute_results(rows, thresholds=self.asked.thresholds, on=self.asked.on)
+        return explain_figure(results, rows, indicator, area, period)
 
     def figures(self) -> list[dict[str, Any]]:
         """Return every figure by the names of FIGURE, without an order."""

@@ -42,7 +42,7 @@ def _spec(chart: Chart, font: str) -> dict[str, Any]:
                 "field": "n",
                 "type": "quantitative",
                 "stack": True,
-                "axis": {"title": None, "tickMinStep": 1, "format": "d"},
+                "axis": {"title": None, "values": _whole_steps(chart), "format": "d"},
             },
             "color": {
                 "field": "part",
@@ -54,3 +54,12 @@ def _spec(chart: Chart, font: str) -> dict[str, Any]:
         },
         "config": {"font": font, "axis": {"labelFontSize": 12}, "legend": {"labelFontSize": 12}},
     }
+
+
+def _whole_steps(chart: Chart) -> list[int]:
+    """Return about five whole numbers for the axis: half a figure does not exist."""
+    totals: dict[str, int] = {}
+    for bar, _, _, n in chart.bars:
+        totals[bar] = totals.get(bar, 0) + n
+    most = max(totals.values(), default=0)
+    return list(range(0, most + 1, max(1, -(-most // 5))))

@@ -185,7 +185,7 @@ def silent(made: Material) -> list[Cited | Grid | Chart]:
 def thresholds(made: Material) -> list[Cited | Grid | Chart]:
     """Say by which thresholds figures were rated, and what must be known of them."""
     told = made.facts.thresholds
-    notes = [Cited(one) for one in made.facts.notices]
+    notes: list[Cited | Grid | Chart] = [Cited(one) for one in made.facts.notices]
     return [made.say("thresholds_said", **told), *notes] if told else notes
 
 

@@ -13,7 +13,7 @@ PHONES = frozenset({"phone", "telephone", "simu"})
 _THINGS = closed("engagements", "things")
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 _CHAIRS = closed("visits", "chairs")
-_NEAR, _ASIDE = 9, 16
+_NEAR, _ASIDE, _SEEN = 9, 16, 3
 
 
 def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -39,6 +39,19 @@ def opens_by_phone(line: Line, act: Act) -> bool:
     opening = [token.key for token in line.tokens[:3]]
     first = next((other for other in line.acts if other.is_finite), None)
     return act is first and bool(opening) and opening[0] in {"by", "par"} and bool(PHONES & set(opening))
+
+
+def sees_somebody(line: Line, act: Act) -> bool:
+    """Tell whether an official sees another, not a thing: "saw the minister on Monday", "will see a delegation"."""
+    if act.passive or act.relative or act.tense == "infinitive" or line.words.language == "sw":
+        return False
+    sees = any(m.of in _PEOPLE and 0 < act.first - m.last <= _ASIDE // 2 for m in line.mentions)
+    behind = line.tokens[act.last + 1 : act.last + 6]
+    group = bool({"delegation", "officials"} & {token.key for token in behind})
+    guests = _PEOPLE - {Of.OWN}
+    seen = group or any(m.of in guests and 0 < m.first - act.last <= _SEEN for m in line.mentions)
+    other = any(0 < a.first - act.last <= _ASIDE // 2 and not a.is_finite for a in line.acts)
+    return sees and seen and not other
 
 
 def takes_a_thing(line: Line, act: Act) -> bool:

@@ -36,7 +36,7 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
-    if line.is_sport or line.tokens[-1].text == "?":
+    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     for act in line.acts:
         if (not act.negated or _forbids(line, act, reading)) and act.tense != "conditional":

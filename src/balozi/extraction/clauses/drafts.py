@@ -81,7 +81,18 @@ def when(line: Line, by: Act | Mention | None, reading: Reading, *, ahead: bool 
         return ""
     at = by.last if by is not None else 0
     date = min(line.dates, key=lambda date: (date.code == "" and not date.name, abs(date.first - at)))
-    return day_of(date, reading, ahead=ahead or (isinstance(by, Act) and by.tense == "future"))
+    ahead = ahead or (isinstance(by, Act) and by.tense == "future")
+    day = day_of(date, reading, ahead=ahead)
+    return _next_year(line, date, day, reading) if ahead and line.words.language == "fr" else day
+
+
+def _next_year(line: Line, date: Mention, day: str, reading: Reading) -> str:
+    """Return a month without a year as the coming one: "se tiendra en novembre", written in March."""
+    told = any(len(token.text) == 4 and token.text.isdigit() for token in line.tokens[date.first : date.last + 1])
+    today = reading.paper.dated.isoformat() if reading.paper.dated else ""
+    if told or date.name or not today or len(day) < len("2026-01") or day >= today[: len(day)]:
+        return day
+    return f"{int(day[:4]) + 1}{day[4:]}"
 
 
 def day_of(date: Mention, reading: Reading, *, ahead: bool) -> str:
@@ -124,7 +135,7 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
 def is_placed(line: Line, mention: Mention) -> bool:
     """Tell whether a preposition of place stands before a mention."""
     at = mention.first - 1
-    if at >= 0 and "fanyik" in line.tokens[at].key:
+    if (at >= 0 and "fanyik" in line.tokens[at].key) or _opens_a_dateline(line, mention):
         return True
     while at >= 0 and line.tokens[at].key in _THE and line.tokens[at].key not in line.words.cuts["place"]:
         at -= 1
@@ -135,6 +146,15 @@ def is_placed(line: Line, mention: Mention) -> bool:
     ):
         return True
     return at >= 0 and line.tokens[at].key in line.words.cuts["place"]
+
+
+def _opens_a_dateline(line: Line, mention: Mention) -> bool:
+    """Tell whether a city stands before its day: "Niamey, mardi 13 janvier 2026", "Port-Louis, le 27 mars"."""
+    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 3]]
+    if line.words.language != "fr" or mention.of is not Of.CITY or behind[:1] != [","]:
+        return False
+    day = mention.last + 2 + (behind[1:] == ["le"])
+    return any(date.first == day for date in line.dates)
 
 
 def _goes_on(line: Line, mention: Mention) -> bool:

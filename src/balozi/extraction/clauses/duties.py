@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.drafts import Draft, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import debtor, is_hedged, is_outward, promise, promise_end
@@ -17,6 +17,8 @@ _MODALITIES = (("PLEDGE", "pledges"), ("AGREE", "agrees"), ("PLAN", "plans"), ("
 _MODAL = closed("duties", "modal")
 _PACKAGE = closed("duties", "package")
 _WHO = frozenset({"qui", "who", "which", "that", "dont"})
+# "le cadre dans lequel les Parties se prêtent assistance" tells what a text is for.
+_UNDER_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
 _SPEECH = frozenset({'"', "“", "«", "'", "‘", "#", "@", "("})
 _SHORTEST = 3
 _INTENTS = closed("duties", "intents")
@@ -113,6 +115,8 @@ def does(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if act.first and line.tokens[act.first - 1].key in _WHO:
         return None
+    if _UNDER_WHICH & {token.key for token in line.tokens[subject_start(line, act) : act.first]}:
+        return None
     parties = debtor(line, act)
     if parties is None or not parties.codes or parties.first < 0 or not is_outward(line, act, parties):
         return None
@@ -162,13 +166,14 @@ def named_pledge(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _owner_before(line: Line, noun: Mention) -> Parties | None:
     """Return the owner in "Korea's pledge", "its decision" where a party stands before it."""
-    groups = groups_of(line.tokens, line.parties(max(0, noun.first - 6), noun.first - 1))
+    reach = 6 if line.words.language == "fr" else 4
+    groups = groups_of(line.tokens, line.parties(max(0, noun.first - reach - 2), noun.first - 1))
     owner = groups[-1] if groups else None
     if owner is None or not owner.codes:
         return None
     between = line.tokens[owner.spots[-1][1] + 1 : noun.first]
     genitive = any(token.key in {"'", "’", "s", "its", "their", "sa", "son", "leur"} for token in between)
-    return owner if genitive and len(between) <= 4 else None
+    return owner if genitive and len(between) <= reach else None
 
 
 def _owner_behind(line: Line, noun: Mention) -> tuple[Parties | None, int]:
@@ -201,12 +206,34 @@ def stated(line: Line, reading: Reading) -> Draft | None:
     first = next(
         (at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0
     )
-    pair = next((m for m in line.mentions if m.of is Of.PAIR and m.first == first), None)
-    if not own or pair is None or pair.last + 4 > len(line.tokens) or any(a.is_finite for a in line.acts):
+    pair = _side(line, first)
+    if not own or pair is None or pair.last + 4 > len(line.tokens) or _acts_otherwise(line, pair):
         return None
     behind = line.tokens[pair.last + 1]
     codes = line.around.pinned or line.around.pair
     if behind.key in _VIEWS or not behind.text.islower() or len(codes) < 2 or line.tokens[-1].text == ":":
         return None
-    parties = Parties(codes, (), codes, 0, pair.first)
-    return promise(line, (pair.first, len(line.tokens) - 1), parties, reading, ("commits", "CO5"))
+    codes = (pair.code,) if pair.of is Of.PEOPLE else codes
+    parties = Parties(codes, (), codes, 0, first)
+    return promise(line, (first, len(line.tokens) - 1), parties, reading, ("commits", "CO5"))
+
+
+def _side(line: Line, first: int) -> Mention | None:
+    """Return who a treaty's sentence begins with: "Chaque Partie", "La Partie malgache"."""
+    pair = next((m for m in line.mentions if m.of is Of.PAIR and m.first == first), None)
+    if pair is not None or line.words.language != "fr":
+        return pair
+    keys = [token.key for token in line.tokens[first : first + 2]]
+    side = (m for m in line.mentions if m.of is Of.PEOPLE and m.first == first + 2)
+    return next(side, None) if keys == ["la", "partie"] else None
+
+
+def _acts_otherwise(line: Line, side: Mention) -> bool:
+    """Tell whether a sentence has verbs other than a deed in the present behind its subject, in French."""
+    finite = [act for act in line.acts if act.is_finite and not act.relative]
+    if line.words.language != "fr" or not finite:
+        return any(act.is_finite for act in line.acts)
+    only = finite[0]
+    begins = side.last < only.first <= side.last + 2 and only.tense == "present" and len(finite) == 1
+    views = only.is_any("REAFFIRM", "REACT", "URGE", "AGREE") or line.tokens[only.last + 1].key in {"que", "qu"}
+    return not begins or views

@@ -11,6 +11,7 @@ from balozi.extraction.clauses.ceremonies import (
     handed_over,
     opens_by_phone,
     reach,
+    sees_somebody,
 )
 from balozi.extraction.clauses.contacts import arrived, called_at, gave
 from balozi.extraction.clauses.cues import closed
@@ -57,7 +58,7 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
-    if line.is_sport or line.tokens[-1].text == "?":
+    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     for act in line.acts:
         wished = act.tense == "subjunctive" and not (act.is_any("MEET") and line.words.language == "sw")
@@ -79,7 +80,8 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     since = act.relative and line.words.language == "sw" and not (line.dates or act.is_any("WHEN"))
     by_phone = opens_by_phone(line, act) or (act.is_any("DISCUSS") and _ends_by_phone(line, act))
-    if not (act.is_any("MEET", "TALK", "PHONE") or by_phone) or since:
+    seen = act.is_any("SEE") and sees_somebody(line, act)
+    if not (act.is_any("MEET", "TALK", "PHONE") or by_phone or seen) or since:
         return None
     if _meets_a_thing(line, act):
         return None
@@ -88,7 +90,7 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     behind = {token.key for token in line.tokens[act.last + 1 : act.last + reach]}
     withs = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
     behind |= {"na"} if with_whom(line, act) >= 0 else set()
-    if not status or not (act.is_any("MEET", "PHONE") or by_phone or behind & withs):
+    if not status or not (act.is_any("MEET", "PHONE") or by_phone or seen or behind & withs):
         return None
     if is_regular(line, act.first) or (act.passive and (act.is_any("MEET") or line.words.language == "sw")):
         return None

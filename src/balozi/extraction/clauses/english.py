@@ -21,6 +21,11 @@ _ADVERBS = closed("english", "adverbs")
 _PARTICIPLES = closed("english", "participles")
 # How far behind its verb a thing exchanged may stand, asides between.
 _ASIDE = 10
+_HEADLINE = 20
+_HEADLINE_VERBS = frozenset({"SIGN", "INITIAL", "RATIFY", "AGREE", "MEET", "DISCUSS"})
+_REFLEXIVE = frozenset({"themselves", "itself"})
+_TENSES = frozenset({"past", "present", "future", "infinitive"})
+_SPEAKERS = closed("english", "speakers")
 _WHICH = frozenset({"which", "that", "who"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _OBJECT_BEHIND = closed("english", "object_behind")
@@ -42,7 +47,19 @@ def acts(line: Sequence[Token]) -> list[Act]:
             act = _future(line, index, forms)
         if act is not None:
             found.append(act)
-    return _reported(found, line)
+    return _headlined(_reported(found, line), line)
+
+
+def _headlined(found: list[Act], line: Sequence[Token]) -> list[Act]:
+    """Return the acts of a headline, where "to" tells what is to come: "Finland's president to visit Namibia"."""
+    short = len(line) <= _HEADLINE and line[-1].text[-1].isalnum()
+    first = next((act for act in found if act.tense in _TENSES), None)
+    if not short or first is None or first.tense != "infinitive" or first.first < 1:
+        return found
+    before = line[first.first - 1]
+    if not (before.is_capital or before.key in _SPEAKERS) or line[0].key in _NOUN_BEFORE | {"to", "how", "why"}:
+        return found
+    return [replace(act, tense="future") if act is first else act for act in found]
 
 
 def _is_to_do(line: Sequence[Token], index: int) -> bool:
@@ -68,7 +85,7 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
         for at in range(index + 1, min(index + (_ASIDE if kind == "HANDOVER" else 4), len(line))):
             if tuple(token.key for token in line[at : at + len(words)]) == words and (
                 kind != "VISIT" or _names_place(line, at + len(words))
-            ):
+            ) and (kind != "EXPECT" or line[index - 1].key in _BE):
                 added.add(kind)
                 last = max(last, at + len(words) - 1)
                 break
@@ -146,11 +163,19 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
             tense = "present" if helpers & _BE else "participle"
             tense = "conditional" if helpers & _HYPOTHETIC else tense
             tense = "future" if helpers & _FUTURE else tense
+            if _is_gerund_noun(line, index):
+                return None
             if line[index].key in {"meeting", "visiting"} and not _after_words(line, index):
                 return None
             return Act(kinds, first, index, tense, negated)
         return _base(kinds, (first, index), helpers, negated=negated, line=line)
     return None
+
+
+def _is_gerund_noun(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a form in -ing is a noun: "the signing of the treaty"."""
+    framed = 0 < index < len(line) - 1 and line[index - 1].key in {"the", "a", "this"}
+    return framed and line[index + 1].key in {"of", "and"}
 
 
 def _after_words(line: Sequence[Token], index: int) -> bool:
@@ -227,9 +252,16 @@ def _base(
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     if line[index].key.endswith("s") and _opens(line, index):
         return Act(kinds, first, index, "present", negated)
-    if _is_noun(line, index, negated=negated) or not _is_present(line, index):
+    present = _is_present(line, index) or _is_headline_verb(line, index, kinds)
+    if _is_noun(line, index, negated=negated) or not present:
         return None
     return Act(kinds, first, index, "present", negated)
+
+
+def _is_headline_verb(line: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
+    """Tell whether a form that is hardly ever a noun is the verb of a headline: "Kenya, Uganda ink power deal"."""
+    short = len(line) <= _HEADLINE and line[-1].text[-1].isalnum() and line[index - 1].is_capital
+    return short and bool(kinds & _HEADLINE_VERBS)
 
 
 def _is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
@@ -248,6 +280,8 @@ def _is_present(line: Sequence[Token], index: int) -> bool:
     if before.key.endswith("ly") and index > 1:
         before = line[index - 2]
     behind = line[index + 1] if index + 1 < len(line) else None
+    if behind is not None and behind.key in _REFLEXIVE:
+        return True
     opens = behind is not None and (
         behind.key in _OBJECT_BEHIND or behind.is_capital or not behind.text[0].isalpha()
     )

@@ -46,12 +46,13 @@ _WOULD_ENDINGS = (
     "rraient",
 )
 # Imperfect and simple past, which have a subject of their own: "comptait", "annoncèrent".
-_FINITE_PAST = ("ait", "aient", "èrent", "erent")
+_FINITE_PAST = ("ait", "aient", "èrent", "erent", "a")
 _GO = frozenset({"va", "vont", "allons", "allait", "allaient", "vais"})
 # "auraient décidé", "serait signé": what is only said to be so.
 _RUMOUR = frozenset({"aurait", "auraient", "serait", "seraient"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _NOT_FUTURE = closed("french", "not_future")
+_BEFORE_NOUN = closed("french", "before_noun")
 # "ont échangé vendredi, à Lubumbashi, les instruments": how far behind its verb a thing exchanged may stand.
 _ASIDE = 10
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
@@ -123,6 +124,7 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
     tense = next(iter(entry))
     if "past" in entry and (helpers & (_HAVE | _BE) or len(entry) == 1 or _is_participle(line[index])):
         tense = "past"
+    simple = tense == "simple"
     kinds = frozenset(
         kind.removeprefix("se ")
         for kind in entry[tense]
@@ -132,7 +134,8 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         return _any_future(line, index)
     passive = tense == "past" and bool(helpers & _BE) and not reflexive
     passive = passive and (kinds.isdisjoint(_WITH_BE) or "ete" in helpers)
-    hangs = tense == "past" and not helpers and not line[index].text.lower().endswith(_FINITE_PAST)
+    tense = "past" if simple else tense
+    hangs = tense == "past" and not simple and not helpers and not line[index].text.lower().endswith(_FINITE_PAST)
     if helpers & _RUMOUR and tense == "past":
         return None
     if "etre" in helpers and tense == "past":
@@ -145,7 +148,7 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         and (
             line[index].is_capital
             or line[index - 1].key
-            in {"le", "la", "une", "un", "'", "sa", "son", "cette", "de", "du", "ce", "par", "au"}
+            in _BEFORE_NOUN
         )
     )
     if noun and not reflexive and line[index - 1].key != "'":
@@ -229,9 +232,12 @@ def _phrasal() -> list[tuple[str, str, tuple[str, ...]]]:
 
 def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
     if given:
-        parts = [*given.replace("s'", "").split("/"), "", ""][:3]
-        present, past, future = (tuple(word for word in part.split() if word != "se") for part in parts)
-        return {"present": present, "past": past, "future": future, "infinitive": (infinitive,)}
+        parts = [*given.replace("s'", "").split("/"), "", "", ""][:4]
+        present, past, future, told = (tuple(word for word in part.split() if word != "se") for part in parts)
+        forms = {"present": present, "past": past, "future": future, "infinitive": (infinitive,)}
+        forms["participle"] = tuple(word for word in told if word.endswith("ant"))
+        forms["simple"] = tuple(word for word in told if not word.endswith("ant"))
+        return forms
     if infinitive.endswith("er"):
         stem = infinitive[:-2]
         forms = {tense: tuple(stem + ending for ending in endings) for tense, endings in _ER_FORMS.items()}

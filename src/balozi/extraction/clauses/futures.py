@@ -21,7 +21,7 @@ from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
-_ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE")
+_ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE", "LAPSE", "FORCE")
 _COSTS = closed("engagements", "costs")
 _SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
 # In a treaty "it" is the treaty, not a party.
@@ -33,6 +33,8 @@ _IT = frozenset({"it", "il", "elle"})
 def will(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a future of a state or an organisation that acts towards others."""
     if not _is_future_deed(line, act):
+        return None
+    if _hangs_on_a_condition(line, act) and reading.paper.genre is not Genre.TREATY:
         return None
     if reading.paper.genre is Genre.POLICY:
         begin = subject_start(line, act)
@@ -54,6 +56,14 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (_modality(line, act, parties, reading), "CO5"),
     )
+
+
+def _hangs_on_a_condition(line: Line, act: Act) -> bool:
+    """Tell whether a French sentence opens with a condition: "Si nos voisins le veulent, nous trouverons ..."."""
+    keys = [token.key for token in line.tokens[:2]]
+    opens = keys[:1] == ["si"] or keys == ["s", "'"]
+    comma = any(token.text == "," for token in line.tokens[: act.first])
+    return line.words.language == "fr" and opens and comma
 
 
 def _is_future_deed(line: Line, act: Act) -> bool:

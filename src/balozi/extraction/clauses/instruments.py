@@ -11,9 +11,11 @@ from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.standings import identity
 from balozi.extraction.clauses.states import is_in_a_signing, status_of_instrument
 from balozi.extraction.clauses.titles import (
+    are_told_apart,
     is_plural_talk,
     is_proper,
     is_this_text,
+    kind_words,
     name_end,
     name_words,
     points_back,
@@ -33,7 +35,10 @@ _TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "b
 CLOSING = closed("instruments", "closing")
 # How far from its act one of several instruments may stand.
 _LISTED = 40
+_NEAR = 3
 _AMONG = closed("instruments", "among")
+_WANTED = closed("instruments", "wanted")
+_PLANS = closed("instruments", "plans")
 # "the agreement that the two governments signed".
 _THAT, _RELATIVE = frozenset({"that", "which", "que", "qu"}), 9
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
@@ -48,12 +53,16 @@ class Seen:
         weight: how full the mention is.
         points_back: whether it only points at an instrument named before.
         named: the words of its name, for telling two instruments apart.
+        kind_words: the words before it that say of which kind it is: "power trade" agreement.
+        itself: whether it is the text that is read ("le présent Accord").
     """
 
     draft: Draft
     weight: int
     points_back: bool
     named: frozenset[str]
+    kind_words: frozenset[str] = frozenset()
+    itself: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -70,7 +79,8 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
 
 def _closed(group: Seen, reading: Reading) -> Seen:
     """Return the instrument that is the paper itself as signed, when the paper closes with place and day."""
-    if group.draft.fields["status"] != "unknown" or not _is_heading(group, reading):
+    itself = group.itself and not group.draft.fields["date"]
+    if not itself and (group.draft.fields["status"] != "unknown" or not _is_heading(group, reading)):
         return group
     adopted = group.draft.fields["instrument_type"] in {"declaration", "communique"}
     if not adopted and not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
@@ -98,7 +108,7 @@ def _join(groups: list[Seen], seen: Seen) -> None:
         group = groups[at]
         if group.draft.fields["instrument_type"] != kind:
             continue
-        if _are_of_others(group, seen):
+        if _are_of_others(group, seen) or are_told_apart(group.kind_words, seen.kind_words):
             continue
         if seen.points_back or not seen.named or seen.named & group.named:
             groups[at] = _merged(group, seen)
@@ -124,20 +134,35 @@ def _merged(group: Seen, seen: Seen) -> Seen:
         if not fields[name]:
             fields[name] = other.draft.fields[name]
     draft = replace(best.draft, fields=fields)
-    return Seen(draft, max(best.weight, other.weight), points_back=False, named=group.named or seen.named)
+    weight, named = max(best.weight, other.weight), group.named or seen.named
+    kinds = group.kind_words or seen.kind_words
+    itself = group.itself or seen.itself
+    return Seen(draft, weight, points_back=False, named=named, itself=itself, kind_words=kinds)
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     taken = -1
-    if line.is_sport:
+    if line.is_sport or line.is_private:
         return
     for mention in line.instruments():
-        if mention.first <= taken or is_plural_talk(line, mention):
+        if mention.first <= taken or is_plural_talk(line, mention) or _is_only_wanted(line, mention):
             continue
         end = name_end(line, mention)
         taken = end
         act = _act_on(line, mention)
         yield _seen(line, mention, (end, act), reading)
+
+
+def _is_only_wanted(line: Line, mention: Mention) -> bool:
+    """Tell whether an instrument is wished for, or a plan is named in passing: "an arrangement was needed"."""
+    if line.words.language != "en":
+        return False
+    tokens = line.tokens
+    before = {token.key for token in tokens[max(0, mention.first - 3) : mention.first]}
+    behind = {token.key for token in tokens[mention.last + 1 : mention.last + 9]}
+    wanted = bool(before & {"a", "an"}) and bool(behind & _WANTED)
+    passing = tokens[mention.last].key in _PLANS and not tokens[mention.last].is_capital
+    return wanted or (passing and not any(act.is_any("SIGN", "ADOPT", "CONCLUDE") for act in line.acts))
 
 
 def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
@@ -164,8 +189,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         status, weight, back = "signed" if status == "unknown" else status, weight + 3, False
     elif back:
         weight = min(weight, 3)
-    first = mention.first
-    last = end
+    first, last = _with_signing(line, mention), end
     if act is not None and abs(act.first - mention.first) < 25:
         first, last = min(first, act.first), max(end, act.last)
     if (
@@ -177,7 +201,6 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         first = _subject_first(line, act, first)
     if act is not None and last == end:
         last = subject_end(line, end)
-    dates = [date for date in line.dates]
     fields = {
         "instrument_type": _type_of(line, mention, end),
         "name": reading.paper.text[line.tokens[mention.first].start : line.tokens[end].end],
@@ -185,13 +208,17 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         "states": [code for code in codes if len(code) == 3 and code not in parties.organisations],
         "orgs": list(parties.organisations),
         "status": status,
-        "date": day_of(dates[0], reading, ahead=False)
-        if dates and status in {"signed", "in_force", "ratified"}
-        else _year_of(line, mention, end),
+        "date": _day(line, (mention, end, act), status, reading),
         "place": place_of(line)[0],
     }
     rule = "IN1" if status != "unknown" else "IN2"
-    return Seen(Draft(line, first, last, fields, rule, 0.7), weight, back, named)
+    return Seen(Draft(line, first, last, fields, rule, 0.7), weight, back, named, itself, kind_words(line, mention))
+
+
+def _with_signing(line: Line, mention: Mention) -> int:
+    """Return where the quotation of an instrument begins: with "signing of" when that stands before it."""
+    near = (noun.first for noun in line.nouns("SIGNING") if 0 < mention.first - noun.last <= _NEAR)
+    return next(near, mention.first)
 
 
 def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
@@ -204,6 +231,23 @@ def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
         and len(line.tokens) <= mention.last - mention.first + 3
         and len(line.around.common) > 1
     )
+
+
+def _day(line: Line, told: tuple[Mention, int, Act | None], status: str, reading: Reading) -> str:
+    """Return the day of an instrument: the one in its name, of its signing, or of its entry into force."""
+    mention, end, act = told
+    dates = line.dates
+    french = line.words.language == "fr"
+    own = (d for d in dates if 0 < d.first - mention.last <= 6 and line.tokens[d.first - 1].key in {"du", "le"})
+    dated = next(own, None) if french else None
+    if dated is not None and status not in {"in_force", "ratified"}:
+        return day_of(dated, reading, ahead=False)
+    initialled = french and status == "negotiated" and act is not None and act.tense == "past"
+    if not dates or not (initialled or status in {"signed", "in_force", "ratified"}):
+        return _year_of(line, mention, end)
+    begins = next((at for at, t in enumerate(line.tokens) if t.key == "vigueur"), 0) if status == "in_force" else 0
+    chosen = next((date for date in dates if date.first > begins), dates[0])
+    return day_of(chosen, reading, ahead=False)
 
 
 def _year_of(line: Line, mention: Mention, end: int) -> str:
@@ -233,7 +277,7 @@ def _subject_first(line: Line, act: Act, first: int) -> int:
 
 def _act_on(line: Line, mention: Mention) -> Act | None:
     """Return the act whose object or subject an instrument is."""
-    kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END")
+    kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END", "FORCE")
     near = [act for act in line.acts if act.is_any(*kinds) and _governs(line, act, mention)]
     nearest = min(near, key=lambda act: abs(act.first - mention.last), default=None)
     return nearest or next(
@@ -261,9 +305,12 @@ def _governs(line: Line, act: Act, mention: Mention) -> bool:
     if any(m.of is Of.INSTRUMENT and low < m.first < high and m is not mention for m in line.mentions):
         return False
     if act.first > mention.last:
+        if act.is_any("LAPSE", "FORCE"):
+            # "The treaty between A and B lapsed": its subject is the instrument.
+            return act.is_finite and not act.relative
         near = _RELATIVE if {t.key for t in line.tokens[mention.last + 1 : act.first]} & _THAT else 3
         return act.passive or act.relative or not act.is_finite or act.first - mention.last <= near
-    return not act.passive
+    return not act.passive and not act.is_any("LAPSE", "FORCE")
 
 
 def _is_told_of(line: Line, status: str) -> bool:

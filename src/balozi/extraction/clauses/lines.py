@@ -38,6 +38,7 @@ _OFFICE_OF, _JOINT = (
     frozenset({"of", "the", "republic", "kingdom", "du", "de", "la", "d", "'", "republique", "des"}),
     5,
 )
+_PRIVATE = closed("parties", "private")
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -73,6 +74,12 @@ class Line:
     def is_sport(self) -> bool:
         """Tell whether it is about sport, where contracts are signed and sides meet."""
         return self.around.sport or _names_sport(self)
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether a French sentence is about firms, clubs and artists, and no official is named in it."""
+        private = self.words.language == "fr" and any(token.key in _PRIVATE for token in self.tokens)
+        return private and not any(_is_official(self, mention) for mention in self.mentions)
 
     @property
     def is_headline(self) -> bool:
@@ -258,6 +265,16 @@ def _joint_title(line: Line) -> Iterator[Mention]:
     words = {token.key for token in line.tokens[: first.last + 2]}
     if words & _TIDINGS and words & _SHARED_TITLE:
         yield Mention(Of.INSTRUMENT, 0, max(first.last, 2), "communique", first.name)
+
+
+def _is_official(line: Line, mention: Mention) -> bool:
+    """Tell whether a mention is one of those who bind a state: an office, a body, or the state itself as a subject."""
+    if mention.of is Of.STATE:
+        before = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
+        return before[-1:] in (["le"], ["la"], ["les"], ["'"]) and before[:1] not in (["de"], ["a"], ["d"])
+    if mention.of is Of.OWN:
+        return mention.last > mention.first
+    return mention.of in {Of.OFFICE, Of.INSTITUTION, Of.ORGANISATION, Of.PAIR}
 
 
 def _names_sport(line: Line) -> bool:

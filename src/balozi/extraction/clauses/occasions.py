@@ -11,6 +11,7 @@ from balozi.extraction.clauses.fates import fate
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import TYPES, engagement, state_code
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.states import is_awaited_behind
 from balozi.extraction.clauses.sessions import agenda, is_off, is_regular, session
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -86,7 +87,10 @@ def _acts_itself(line: Line, noun: Mention) -> bool:
         or _is_held(line, noun)
     ):
         return False
-    verb = any(act.first == noun.last + 1 and act.is_finite for act in line.acts)
+    verb = any(
+        act.first == noun.last + 1 and act.is_finite and not (act.relative and line.words.language == "fr")
+        for act in line.acts
+    )
     return verb or (behind.endswith("ed") and line.words.language == "en")
 
 
@@ -145,8 +149,11 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
         return session(line, noun, reading) or agenda(line, noun, reading)
     if is_regular(line, noun.first):
         return None
-    told = (acts[0] if acts else noun, max(0, noun.first - 3), end)
-    return engagement(line, told, parties, reading, type=kind, status=_told_status(acts, theirs), rule="EN7")
+    hosts = [a for a in line.acts if a.is_any("HOST", "HOLD") and 0 < noun.first - a.last <= _FAR]
+    coming = hosts if line.words.language == "fr" else []
+    told = (next(iter([*acts, *coming]), noun), max(0, noun.first - 3), end)
+    status = _told_status([*acts, *coming], theirs)
+    return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")
 
 
 def _with_home(line: Line, parties: Parties) -> tuple[Parties, bool]:
@@ -167,6 +174,9 @@ def _reach(line: Line, noun: Mention) -> int:
     near = {token.key for token in line.tokens[noun.last + 1 : noun.last + _FAR]}
     if line.words.language == "sw":
         return min(noun.last + _USUAL, last)
+    if line.words.language == "fr" and not any(act.is_finite for act in line.acts):
+        # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
+        return min(noun.last + _FARTHEST, last)
     if not near & {"between", "entre"}:
         held = (
             a.last + _USUAL - 6 for a in line.acts if a.is_any("HOLD") and 0 < a.first - noun.last <= _USUAL
@@ -197,7 +207,11 @@ def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         (act for act in line.acts if act.is_any("WITNESS") and abs(act.first - noun.first) <= 9), None
     )
     end = min(noun.last + 14, len(line.tokens) - 1)
-    if seen is None and line.tokens[noun.first].key != "hafla" and not any(place_of(line, noun.first, end)):
+    ahead = line.words.language != "sw" and is_awaited_behind(line, noun)
+    if noun.first == noun.last and not ahead:
+        # "signature" alone is a word of law; a day that it is set for makes it a ceremony.
+        return None
+    if not (ahead and line.dates) and seen is None and line.tokens[noun.first].key != "hafla" and not any(place_of(line, noun.first, end)):
         return None
     whole = line.parties(0, end)
     pair = tuple(code for code in line.around.pinned or line.around.pair if len(code) == 3)
@@ -208,6 +222,7 @@ def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     waited = any(
         act.is_any("EXPECT", "PLAN") or act.tense == "future" for act in line.acts if act.first < noun.first
     )
+    waited = waited or ahead
     told = (noun, max(0, min(noun.first, seen.first if seen else noun.first) - 2), end)
     status = "planned" if waited else "held"
     return engagement(line, told, whole, reading, type="signing_ceremony", status=status, rule="EN6")

@@ -16,9 +16,12 @@ _LINKS = closed("parties", "links")
 _MEMBERS = closed("parties", "members")
 # "dans la capitale cambodgienne": a place.
 _CAPITALS = frozenset({"capitale", "ville"})
+# "le groupe marocain", "une chanteuse malienne": those who bind and meet for nobody but themselves.
+_PRIVATE = closed("parties", "private")
 _ITS = frozenset({"yake", "lake", "wake"})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _WE = closed("parties", "we")
+_FIRMS = closed("firms", "names")
 # "delegations from Chad" are Chad's.
 _SENT = closed("parties", "sent")
 
@@ -187,9 +190,16 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
     """Tell whether a mention is a place or a venue: "in Chad", "at the AU summit", "la capitale cambodgienne"."""
     mention = mentions[number]
     if mention.of is Of.PEOPLE:
-        return mention.first > 0 and line[mention.first - 1].key in _CAPITALS
+        private = words.language == "en" and _is_of_a_firm(line, mention)
+        return private or (mention.first > 0 and line[mention.first - 1].key in _CAPITALS | _PRIVATE)
     placed = _is_placed(line, mention, words) or _is_venue(line, mentions, number)
     return mention.of in {Of.STATE, Of.ORGANISATION} and placed
+
+
+def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a demonym tells where a firm or a club is from, which is no party: "the Zambian miner"."""
+    near = line[mention.last + 1 : mention.last + 3]
+    return any(token.key in _FIRMS and not token.is_capital for token in near)
 
 
 def _is_another_pair(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:

@@ -246,7 +246,7 @@ def _has_term(line: Line, act: Act) -> bool:
 
 def is_under(line: Line, act: Act) -> bool:
     """Tell whether a deed follows from an agreement: "chini ya makubaliano hayo, Senegal itajenga"."""
-    words = {"chini", "mujibu", "kulingana"}
+    words = {"chini", "mujibu", "kulingana", "under", "pursuant"}
     return any(
         mention.of is Of.INSTRUMENT
         and mention.last < act.first

@@ -7,10 +7,11 @@ from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, with_w
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.mentions import Mention, Of
 
 _FORUMS = closed("receptions", "forums")
 _FAR = 12
+_PERSONS = closed("receptions", "persons")
 _ARTICLES = closed("receptions", "articles")
 _HEADS = closed("receptions", "heads")
 _AUDIENCE = closed("receptions", "audience")
@@ -35,7 +36,9 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if line.nouns("MEETING") or group & {"delegation", "ujumbe", "team", "mission", "officials", "maafisa"}:
         guests |= {Of.ORGANISATION, Of.STATE}
         behind = [m for m in line.mentions if m.first > act.last]
-    if not any(m.of in guests for m in behind) and not group & _COUNTERPARTS:
+    office = line.words.language == "fr" and any(m.of is Of.OWN and m.last > m.first for m in behind)
+    office = office or any(_is_person(line, m) for m in behind)
+    if not (office or any(m.of in guests for m in behind)) and not group & _COUNTERPARTS:
         return None
     status = status_of(line, act)
     parties, first, end = around(line, act, reading)
@@ -50,6 +53,12 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = "call" if any(0 < n.first - act.last <= 4 for n in line.nouns("CALL")) else kind
     kind = "courtesy_call" if kind == "meeting" and _is_courtesy(line, act) else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
+
+
+def _is_person(line: Line, mention: Mention) -> bool:
+    """Tell whether an office told without its name is a guest: "received the Ambassador of Ghana"."""
+    own = mention.of is Of.OWN and line.words.language == "en"
+    return own and line.tokens[mention.last].key in _PERSONS and mention.last > mention.first
 
 
 def convened(line: Line, act: Act, reading: Reading) -> Draft | None:

@@ -13,13 +13,15 @@ CLOSING = closed("instruments", "closing")
 _SIGNATORIES = closed("engagements", "many")
 _LAWS = closed("engagements", "laws")
 _PEACE = closed("engagements", "peace")
+_PAPERS = closed("signings", "papers")
+_OCCASIONS = closed("signings", "occasions")
 
 
 def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing that is told with its day, its place or its signatories."""
     done = act.tense == "infinitive" and line.words.language == "sw" and not act.passive
     done = done and status_of(line, act) == "held"
-    if not act.is_any("SIGN") or act.relative or (act.tense in {"infinitive", "participle"} and not done):
+    if not act.is_any("SIGN", "INITIAL") or act.relative or (act.tense in {"infinitive", "participle"} and not done):
         return None
     paper = next((m for m in line.instruments() if m.first > act.last or act.passive), None)
     parties, first, end = around(line, act, reading)
@@ -40,10 +42,11 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     law = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _LAWS
     if for_state:
         parties = line.parties(0, len(line.tokens) - 1)
-    pointed = act.passive and line.words.language != "sw" and bool(line.dates) and bool(line.around.pair)
+    pointed = act.passive and line.words.language != "sw" and bool(line.around.pair)
+    pointed = pointed and (bool(line.dates) or (_names_a_paper(line, act) and len(whole.codes) > 1))
     if (paper is None and not for_state and not pointed) or not parties.codes or law:
         return None
-    if not _signing_is_told(line, act, parties):
+    if not _signing_is_told(line, act, parties) or (act.is_any("INITIAL") and not _has_an_occasion(line)):
         return None
     status = "planned" if act.tense == "future" else "held"
     if act.passive:
@@ -61,6 +64,16 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
         status=status,
         rule="EN6",
     )
+
+
+def _names_a_paper(line: Line, act: Act) -> bool:
+    """Tell whether "the document" or "the text" is what is signed, named before as what it is."""
+    return bool(_PAPERS & {token.key for token in line.tokens[max(0, act.first - 4) : act.first]})
+
+
+def _has_an_occasion(line: Line) -> bool:
+    """Tell whether an initialling is told with its place or its ceremony; alone it is a step of negotiations."""
+    return bool(_OCCASIONS & {token.key for token in line.tokens}) or bool(place_of(line)[0])
 
 
 def _opens(line: Line, act: Act) -> bool:

@@ -35,6 +35,9 @@ def titled(line: Line, reading: Reading) -> Draft | None:
     told = line.parties(at + 1, len(line.tokens) - 1)
     bodies = tuple(sorted({m.code for m in line.mentions if m.of is Of.ORGANISATION and m.first > at}))
     whole = Parties(told.states, bodies, told.order, 0, 0)
+    if not whole.codes and reading.home and line.words.language == "fr":
+        # "Allocution du Président de la République": the state that speaks need not be named.
+        whole = Parties((reading.home,), (), (reading.home,), 0, 0)
     if not whole.codes:
         return None
     span = (None, 0, len(line.tokens) - 1)
@@ -48,6 +51,11 @@ def _is_before_a_forum(line: Line, act: Act) -> bool:
     return act.is_any("ADDRESS") and named and line.words.language != "sw"
 
 
+def _ends_a_treaty(line: Line, act: Act) -> bool:
+    """Tell whether "dénoncer" gives notice of an instrument: "a dénoncé la convention fiscale"."""
+    return act.is_any("END") and any(0 < paper.first - act.last <= 3 for paper in line.instruments())
+
+
 def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a government's public reaction to another state, or a speech at a forum."""
     if (
@@ -56,7 +64,7 @@ def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
         or act.passive
     ):
         return None
-    if act.is_any("REACT") and is_resolved(line, act, reading):
+    if act.is_any("REACT") and (is_resolved(line, act, reading) or _ends_a_treaty(line, act)):
         return None
     begin = subject_start(line, act)
     before, behind = line.parties(begin, act.first - 1), line.parties(act.last + 1, object_end(line, act))

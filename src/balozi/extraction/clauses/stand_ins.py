@@ -62,6 +62,8 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
     if words.language == "sw":
         return _governs_in_swahili(line, mention, words)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    if words.language == "fr" and _are_two_seats(line, mentions, number):
+        return True
     if behind is None or behind.is_capital or behind.text[0].isdigit() or behind.key in _SEAT_BEHIND:
         return False
     if not _is_capital_city(mention.code):
@@ -77,6 +79,22 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
         )
     placed = {token.key for token in line[max(0, mention.first - 4) : mention.first]} & words.cuts["place"]
     return not before or (before in _SEAT_BEFORE and not (before == "," and placed))
+
+
+def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a capital is one of two that act together: "Berne et Accra parapheront"."""
+    for first in (number - 1, number):
+        two = mentions[max(first, 0) : first + 2]
+        if first < 0 or len(two) < 2 or any(city.of is not Of.CITY for city in two):
+            continue
+        one, other = two
+        joined = other.first == one.last + 2 and line[one.last + 1].key == "et"
+        begins = one.first == 0 or line[one.first - 1].key in _SEAT_BEFORE
+        behind = line[other.last + 1] if other.last + 1 < len(line) else None
+        acts = behind is not None and behind.text.islower() and behind.key not in _SEAT_BEHIND
+        if joined and begins and acts and all(_is_capital_city(city.code) for city in two):
+            return True
+    return False
 
 
 @lru_cache(maxsize=2048)

@@ -17,6 +17,10 @@ _APPROVED = closed("standings", "approved")
 _VALID = closed("standings", "valid")
 _STILL = closed("standings", "still")
 _CONSENT = frozenset({"ratification", "accession", "adhesion", "acceptance", "approbation"})
+_WAITS = closed("standings", "waits")
+_UNSIGNED = frozenset({"signature", "signing", "unsigned"})
+_TABLED = closed("standings", "tabled")
+_STUDY = closed("standings", "study")
 _FAR = 40
 
 
@@ -55,9 +59,13 @@ def standing(line: Line, mention: Mention) -> str:
         return "negotiated"
     if before & _DRAFTS:
         return "proposed"
-    if "conclusion" in _keys(line.tokens[max(0, mention.first - 4) : mention.first]):
+    if "conclusion" in before or (behind & _UNSIGNED and behind & _WAITS):
         return "negotiated"
-    lasts = (behind & _VALID and behind & _STILL) or (before | behind) & _LONGER
+    if behind & _CONSENT and behind & _WAITS:
+        return "signed"
+    if behind & _TABLED or (behind & _STUDY and "under" in behind):
+        return "proposed"
+    lasts = (behind & _VALID and behind & _STILL and not behind & {"shall", "will"}) or (before | behind) & _LONGER
     return "in_force" if lasts else ""
 
 

@@ -13,8 +13,10 @@ _IN_TALKS = frozenset({"mazungumzo", "majadiliano"})
 _LATER = frozenset(
     {"not", "pas", "shall", "notification", "notifications", "deposit", "depot", "signature", "baada"}
 )
+_AWAITED = frozenset({"reste", "restent", "attend", "attendent", "demeure", "attente"})
 _LISTED = 12
 _SINGLE_STATUS = (
+    ("FORCE", "in_force"),
     ("RATIFY", "ratified"),
     ("SIGN", "signed"),
     ("ADOPT", "signed"),
@@ -35,10 +37,21 @@ def status_of_instrument(line: Line, mention: Mention, act: Act | None) -> str:
     if _is_denied(line, act) or (act.is_any("ADOPT") and any(map(_ratifies, line.acts))):
         return "unknown" if _is_denied(line, act) else "ratified"
     if act.negated or (act.tense in {"future", "infinitive", "conditional"} and not _came_before(line, act)):
-        if act.is_any("RATIFY", "END"):
+        if act.is_any("RATIFY") and (
+            "yet" in keys[max(0, act.first - 3) : act.last] or _is_awaited(line, act)
+        ):
+            # What has yet to be ratified has been signed.
+            return "signed"
+        if act.is_any("RATIFY", "END", "FORCE"):
             return "unknown"
         return "negotiated" if act.is_any("CONCLUDE", "SIGN") else "proposed"
     return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
+
+
+def _is_awaited(line: Line, act: Act) -> bool:
+    """Tell whether only ratification is wanting: "reste à ratifier", "attend d'être ratifié"."""
+    near = {token.key for token in line.tokens[max(0, act.first - 5) : act.first]}
+    return line.words.language == "fr" and act.tense == "infinitive" and bool(near & _AWAITED)
 
 
 def _ratifies(act: Act) -> bool:
@@ -93,11 +106,23 @@ def _unsigned(line: Line, mention: Mention) -> str:
         return "negotiated"
     if any(act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts):
         return "negotiated"
+    if line.words.language == "en" and any(0 < mention.first - n.last <= 3 for n in line.nouns("SIGNING")):
+        return "negotiated"
     if before & {"develop", "propose", "proposed", "draft", "elaborate", "kuandaa", "elaborer", "proposer"}:
         return "proposed"
     if before & {"negotiate", "negotiating", "negotiations", "negocier", "finalize", "finalise", "kujadili"}:
         return "negotiated"
     return "unknown"
+
+
+def is_awaited_behind(line: Line, noun: Mention) -> bool:
+    """Tell whether a signing that a noun names is still to come: "Signature of the treaty is foreseen for June"."""
+    return any(
+        0 < act.first - noun.last <= _LISTED + 3
+        and not act.negated
+        and (act.is_any("EXPECT", "PLAN") or (act.tense == "future" and act.is_any("HOLD", "HOST")))
+        for act in line.acts
+    )
 
 
 def is_in_a_signing(line: Line, mention: Mention) -> bool:
@@ -109,4 +134,5 @@ def is_in_a_signing(line: Line, mention: Mention) -> bool:
     awaited = any(
         act.tense == "future" or act.is_any("EXPECT", "PLAN") for act in line.acts if act.first < begin
     )
-    return not awaited and any(0 < begin - noun.last <= 3 for noun in line.nouns("SIGNING"))
+    near = [noun for noun in line.nouns("SIGNING") if 0 < begin - noun.last <= 3]
+    return not awaited and any(not is_awaited_behind(line, noun) for noun in near)

@@ -2,13 +2,20 @@
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line
-from balozi.extraction.mentions.mentions import Mention
+from balozi.extraction.mentions.mentions import Mention, Of
 
 _ANY = frozenset({"yoyote", "wowote", "yote", "zote"})
 _BACK = closed("instruments", "back")
+_SIDES = frozenset({"entre", "avec", "sur", "relatif", "relative", "portant", "concernant"})
 _GENERAL = closed("instruments", "general")
 _NAME_LINKS = closed("instruments", "name_links")
 _NONE = frozenset({"no", "any", "aucun", "aucune"})
+_COMMON = closed("instruments", "common")
+# Before these the words that tell a kind end.
+_SMALL = frozenset(
+    {"the", "and", "with", "this", "that", "their", "into", "under", "from", "for", "signed", "sign", "which", "its", "new"}
+)
+_LEAST = 3
 _OTHER = frozenset({"mengine", "mwingine", "nyingine"})
 
 
@@ -48,6 +55,26 @@ def name_words(line: Line, mention: Mention, end: int) -> frozenset[str]:
     return frozenset(token.key for token in words if token.is_capital and len(token.key) > 3)
 
 
+def kind_words(line: Line, mention: Mention) -> frozenset[str]:
+    """Return the words right before an English instrument that say of which kind it is: "a power trade agreement"."""
+    if line.words.language != "en":
+        return frozenset()
+    found: set[str] = set()
+    for at in range(mention.first - 1, max(-1, mention.first - 4), -1):
+        token = line.tokens[at]
+        if len(token.key) < _LEAST or not token.text.isalpha() or token.key in _SMALL:
+            break
+        if any(m.first <= at <= m.last and m.of is not Of.NOUN for m in line.mentions):
+            break
+        found.add(token.key)
+    return frozenset(found - _COMMON)
+
+
+def are_told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two instruments are of two kinds: "power trade" and "preferential trade", not "air" and "air services"."""
+    return bool(one) and bool(other) and not (one <= other or other <= one)
+
+
 def told_apart(line: Line, mention: Mention) -> frozenset[str]:
     """Return a mark of its own for an instrument that is said to be another one: "makubaliano mengine"."""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
@@ -60,6 +87,9 @@ def points_back(line: Line, mention: Mention) -> bool:
     before = line.tokens[mention.first - 1].key if mention.first else ""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
     bare = before in {"the", "le", "la", "les", "l", "'", "du", "au"} and behind not in _NAME_LINKS
+    if line.words.language == "fr":
+        # "l'accord commercial entre", "la convention fiscale sur": told apart behind its adjective.
+        bare = bare and not {token.key for token in line.tokens[mention.last + 2 : mention.last + 4]} & _SIDES
     return bare or bool(_BACK & set(near))
 
 

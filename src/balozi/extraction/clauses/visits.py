@@ -23,7 +23,8 @@ _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a journey to another state: "travelled to", "est attendu à", "amewasili"."""
     awaited = act.is_any("EXPECT") and _is_awaited(line, act)
-    if not (act.is_any("VISIT") or awaited) or act.relative or _is_no_guest(line, act):
+    hangs = act.relative and not _is_told_aside(line, act)
+    if not (act.is_any("VISIT") or awaited) or hangs or _is_no_guest(line, act):
         return None
     status = "planned" if awaited else status_of(line, act)
     parties, first, end = around(line, act, reading)
@@ -43,6 +44,13 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     whole = Parties(states, parties.organisations, parties.order, 0, first)
     last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _is_told_aside(line: Line, act: Act) -> bool:
+    """Tell whether a journey is told beside a person: "Mr. Aasland, who arrived in Accra on Wednesday, was"."""
+    who = act.first > 1 and line.tokens[act.first - 1].key in {"who", "qui"}
+    people = any(m.of in _PEOPLE and 0 < act.first - m.last <= _NEAR // 2 for m in line.mentions)
+    return who and line.tokens[act.first - 2].text == "," and people
 
 
 def _tours_the_host(line: Line, act: Act) -> bool:

@@ -12,6 +12,7 @@ from balozi.extraction.clauses.promises import (
     is_hedged,
     is_outward,
     is_own_text,
+    is_under,
     promise,
     promise_end,
     promise_start,
@@ -25,7 +26,7 @@ _NO_GIFTS = closed("commitments", "no_gifts")
 _FORETOLD = 9
 _FOLLOWS = closed("commitments", "follows")
 _MONEY = frozenset({"$", "£", "€", "¥"})
-_INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d"}), "sw": frozenset()}
+_INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d", "du"}), "sw": frozenset()}
 
 
 def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -81,7 +82,7 @@ def _opens_a_text(line: Line, act: Act) -> bool:
 def _is_bound(line: Line, act: Act, reading: Reading) -> bool:
     """Tell whether a promise binds by its form: "shall", or a future in a text of the parties."""
     bound = act.tense == "future" and line.words.language != "sw" and is_own_text(line, reading)
-    return bound or line.tokens[act.first].key == "shall"
+    return bound or line.tokens[act.first].key == "shall" or (line.words.language == "en" and is_under(line, act))
 
 
 def _is_at_home(reading: Reading, parties: Parties | None) -> bool:
@@ -163,7 +164,7 @@ def _gives(line: Line, act: Act) -> bool:
         and line.words.language != "sw"
         and not act.passive
         and (behind.text[0].isalnum() or behind.key in _MONEY)
-        and behind.key not in _NO_GIFTS
+        and (behind.key not in _NO_GIFTS or (line.words.language == "en" and behind.key == "a"))
         and not line.has("hypothetical")
     )
 

@@ -12,14 +12,19 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.spoken import OPENERS, resolved, spoken
 from balozi.extraction.mentions.tokens import Token, keys
 
-_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "ya", "mwezi", "de", "du", ","})
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "day", "ya", "mwezi", "de", "du", ","})
 # "kabla ya Mei": behind these the short names are months too.
-_DUE = frozenset({"kabla", "ifikapo", "kufikia", "hadi", "tangu", "kuanzia"})
+_DUE = frozenset(
+    {"kabla", "ifikapo", "kufikia", "hadi", "tangu", "kuanzia", "en", "debut", "fin", "courant", "mi"}
+)
 _RANGE = frozenset({"-", "to", "hadi", "au", "and", "na", "et"})
 # "may", "march", "mars" and "sept" are months only beside a day or a year.
 _DOUBTFUL = frozenset(
     {"may", "march", "mar", "mars", "mai", "mei", "sep", "sept", "jun", "dec", "nov", "jan"}
 )
+
+_LAST_DAY, _MILLENNIUM, _YEAR_WORDS = 31, 2000, 9
+_YEAR_LINKS = frozenset({",", "and", "-", "in", "the", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def calendar() -> Calendar:
     for phrase, meaning in table["phrases"].items():
         spelled = keys(phrase)
         phrases.setdefault(spelled[0], []).append((spelled, meaning))
-    starts = frozenset({*months, *weekdays, *table["days"], *phrases, *OPENERS})
+    starts = frozenset({*months, *weekdays, *table["days"], *phrases, *OPENERS, *table["ordinals"]})
     return Calendar(months, weekdays, table["days"], phrases, starts)
 
 
@@ -83,7 +88,7 @@ def weekday(number: int, day: date | None, *, ahead: bool) -> str:
 
 
 def _date_at(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
-    for reading in (_spoken, _phrase, _day_first, _month_first, _relative, _numeric, _year):
+    for reading in (_spoken, _worded, _phrase, _day_first, _month_first, _relative, _numeric, _year):
         hit = reading(line, index, day)
         if hit is not None:
             return hit
@@ -94,6 +99,40 @@ def _spoken(line: Sequence[Token], index: int, day: date | None) -> Mention | No
     """Read "tarehe tatu mwezi wa tano", "mwaka elfu mbili ishirini na sita"."""
     found = spoken(line, index, calendar().months) if line[index].key in OPENERS else None
     return None if found is None else Mention(Of.DATE, index, found.last, resolved(found, day))
+
+
+def _worded(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    """Read "the seventh day of May, two thousand and twenty-six", as treaties close."""
+    ordinals, numbers = words()["ordinals"], words()["numbers"]
+    number, at = ordinals.get(line[index].key), index + 1
+    if number is None:
+        tens = numbers.get(line[index].key, 0)
+        at = index + 2 + (at < len(line) and line[at].key == "-")
+        number = tens + ordinals.get(line[at - 1].key, 0) if at <= len(line) else 0
+    while at < len(line) and at <= index + 6 and line[at].key in {"day", "of"}:
+        at += 1
+    month = calendar().months.get(line[at].key) if at < len(line) else None
+    if month is None or not 1 <= number <= _LAST_DAY:
+        return None
+    year, last = _year_in_words(line, at + 1)
+    if year:
+        return Mention(Of.DATE, index, last, _iso(year, month, number))
+    return _with_year(line, (index, at), month, number, day)
+
+
+def _year_in_words(line: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return a year in words and its last token: "two thousand and twenty-six"; 0 when none stands there."""
+    numbers = words()["numbers"]
+    total = last = 0
+    for place in range(at, min(at + _YEAR_WORDS, len(line))):
+        key = line[place].key
+        if key == "thousand":
+            total, last = total * 1000, place
+        elif key in numbers:
+            total, last = total + int(numbers[key]), place
+        elif key not in _YEAR_LINKS:
+            break
+    return (total, last) if _MILLENNIUM <= total < _MILLENNIUM + 100 else (0, at)
 
 
 def _phrase(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
@@ -193,8 +232,22 @@ def _relative(line: Sequence[Token], index: int, day: date | None) -> Mention | 
         return Mention(Of.DATE, index, index, _shifted(day, "day", book.days[token.key]))
     if token.key in book.weekdays:
         number = book.weekdays[token.key]
+        whole = _behind_weekday(line, index, day)
+        if whole is not None:
+            return whole
         return Mention(Of.DATE, index, index, weekday(number, day, ahead=False), str(number))
     return None
+
+
+def _behind_weekday(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    """Read a weekday and the date behind it as one: "mardi 13 janvier 2026", "Tuesday, 13 January"."""
+    at = index + 1
+    while at < min(len(line), index + 3) and line[at].key in {",", "le", "tarehe"}:
+        at += 1
+    if at >= len(line) or not line[at].text[0].isdigit():
+        return None
+    told = _day_first(line, at, day)
+    return Mention(Of.DATE, index, told.last, told.code) if told is not None else None
 
 
 def _numeric(line: Sequence[Token], index: int, day: date | None) -> Mention | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from balozi.briefs.cycle.facts import FigureFact, SilentFact, SourceFact
+from balozi.briefs.cycle.words import CycleWords
 from balozi.results.periods import period_of
 from balozi.store.briefs.shared import Gathering
 from balozi.store.results.queries import explain, indicators, scorecard
@@ -74,13 +75,13 @@ def _fact(told: Gathering, asked: Asked, figure: FigureRow) -> FigureFact:
 
 def _sources(told: Gathering, row: IndicatorRow, explained: Mapping[str, Any]) -> Iterable[SourceFact]:
     page = f"/indicators/{row.code}/"
+    words = CycleWords(told.question.language)
     yield SourceFact(" ".join(filter(None, (f"{row.code} v{row.versions}", row.declared.source))), page)
     for one in _inputs(explained):
         source = one["source"]
         if source["sort"] == "observation":
             told.basis.observations.add(source["number"])
-        word = told.translated(source["sort"].capitalize())
-        said = f"{word} {source['number']}: {source['by']}, {source['at'][:10]} (#{source['deed']})"
+        said = f"{words(source['sort'])} {source['number']}: {source['by']}, {source['at'][:10]} (#{source['deed']})"
         yield SourceFact(said, page)
         for piece in source["evidence"]:
             if piece["document"]:

@@ -40,7 +40,7 @@ class Basis:
             Observation.objects.filter(pk__in=self.observations),
             Gap.objects.filter(pk__in=self.gaps),
         )
-        found = [row.order_by().aggregate(top=Max("marking"))["top"] for row in rows]  # type: ignore[attr-defined]
+        found = [row.order_by().aggregate(top=Max("marking"))["top"] for row in rows]
         return Marking(max((one for one in found if one is not None), default=0))
 
 

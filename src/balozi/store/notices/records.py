@@ -1,7 +1,7 @@
 """What reading notices and work gives: plain records, so that doors never touch a model."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -59,6 +59,8 @@ class Worker:
         decides_dates: whether requests to move a date wait for this person.
         verifies: whether evidence waits for this person.
         seconds: whether proposals wait for this person.
+        enters: whether values of the institution's indicators wait for this person to be entered.
+        approves: whether values wait for this person's approval; without an institution, those of all.
     """
 
     name: str = ""
@@ -66,6 +68,8 @@ class Worker:
     decides_dates: bool = False
     verifies: bool = False
     seconds: bool = False
+    enters: bool = False
+    approves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +77,22 @@ class WorkItem:
     """One thing that somebody has in hand or that waits.
 
     Attributes:
-        why: offered, overdue, due_soon, never_updated, dormant, date_request, to_verify, confirmation; or in_hand.
-        entry: the commitment, None for a confirmation.
-        title: of it; the verb of a confirmation.
-        due: partial date, "".
+        why: offered, overdue, due_soon, never_updated, dormant, date_request, to_verify, values_to_enter,
+            values_to_approve, confirmation; or in_hand.
+        entry: the commitment, None for a confirmation and for values.
+        title: of it; the verb of a confirmation; the name of an indicator in English.
+        due: partial date, ""; of values the day on which their period ended.
         institution: that has the part, "".
         focal_point: of the part, "".
         part: lead or co_implementer, "".
         status: of the commitment, "".
         last_on: the last sign of life, None.
-        number: of the assignment, the request or the confirmation; 0 for a verification.
+        number: of the assignment, the request or the confirmation; how many values wait; 0 for a verification.
         by: who asked or proposed, "".
         note: the reason of who asked, "".
+        indicator: code of the indicator whose values wait, "".
+        period: of the values, as it is written, "".
+        names: of the indicator, by language.
     """
 
     why: tuple[str, ...]
@@ -99,6 +107,9 @@ class WorkItem:
     number: int = 0
     by: str = ""
     note: str = ""
+    indicator: str = ""
+    period: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from balozi.store.notices.matters import (
     since_of,
 )
 from balozi.store.notices.records import Worker, WorkItem
+from balozi.store.notices.values import values_to_approve, values_to_enter
 from balozi.store.registers.models import Commitment, Entry
 from balozi.store.registers.queries import standing
 
@@ -34,6 +35,8 @@ WHY = (
     "dormant",
     "date_request",
     "to_verify",
+    "values_to_enter",
+    "values_to_approve",
     "confirmation",
     "in_hand",
 )
@@ -70,6 +73,9 @@ def work_of(reader: Reader, worker: Worker, *, day: date, at: datetime | None = 
         for entry in submitted
         if entry in versions and courses[entry].status == _SUBMITTED
     ]
+    items += values_to_enter(reader, worker, day, at)
+    # What waits for a decision is asked as it is now.
+    items += values_to_approve(reader, worker, day) if at is None else []
     items += _proposals(reader, worker) if worker.seconds and at is None else []
     return sorted(items, key=lambda item: (WHY.index(item.why[0]), item.due or "9999", item.entry or 0))
 

@@ -48,6 +48,7 @@ def list_register(
     page: int = 1,
     size: int = PAGE_SIZE,
     at: datetime | None = None,
+    among: Sequence[int] | None = None,
 ) -> Page[EntryRow]:
     """Return one page of a register.
 
@@ -61,9 +62,10 @@ def list_register(
         page: counted from 1.
         size: most entries on a page; 0 for all.
         at: the moment as known at which the list is asked, None for now.
+        among: numbers of the entries that are looked at, None for all.
     """
     table = REGISTERS[register]
-    rows = _chosen(reader, table, search, filters or {}, at)
+    rows = _among(_chosen(reader, table, search, filters or {}, at), among)
     total = counted(rows, reader)
     number = min(max(1, page), max(1, -(-total // (size or total or 1))))
     ordered = _ordered(table, rows, sort, at)
@@ -82,13 +84,14 @@ def register_in_parts(
     filters: Mapping[str, str] | None = None,
     sort: str = "",
     at: datetime | None = None,
+    among: Sequence[int] | None = None,
 ) -> Iterator[list[EntryRow]]:
     """Return a whole register as `list_register` would, a part at a time, so that none of it need be kept.
 
     Which entries there are is asked at once, before the first part.
     """
     table = REGISTERS[register]
-    rows = _chosen(reader, table, search, filters or {}, at)
+    rows = _among(_chosen(reader, table, search, filters or {}, at), among)
     numbers = list(_ordered(table, rows, sort, at).values_list("pk", flat=True))
     return (
         _rows(reader, table, _versions(table, numbers[first : first + _PART]), at)
@@ -230,6 +233,10 @@ def _chosen(
 ) -> QuerySet[Any]:
     rows = _narrowed(table, standing(table.model, at), reader, search, filters)
     return _as_kept(rows, reader, table.name, filters) if at is None and table.name in LIVING else rows
+
+
+def _among(rows: QuerySet[Any], entries: Sequence[int] | None) -> QuerySet[Any]:
+    return rows if entries is None else rows.filter(entry__in=entries)
 
 
 def _versions(table: Register, numbers: Sequence[int]) -> list[Any]:

@@ -37,7 +37,7 @@ _ALL = (
         name="engagements",
         model=models.Engagement,
         columns=("engagement_type", "status", "on", "place"),
-        filters=("engagement_type", "status"),
+        filters=("engagement_type",),
         order=("-on", "id"),
     ),
     Register(

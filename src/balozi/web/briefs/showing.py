@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from balozi.briefs.cycle.files import written_document
 from balozi.briefs.cycle.papers import Chart, Cited, Document, Grid
-from balozi.briefs.writing.documents import written_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Difference:
 
 def sections_shown(paper: Document) -> list[Mapping[str, Any]]:
     """Return the sections of a document as their templates take them; charts are counted through."""
-    shown, charts = [], 0
+    shown: list[Mapping[str, Any]] = []
+    charts = 0
     for section in paper.sections:
         blocks: list[Mapping[str, Any]] = []
         for block in section.blocks:

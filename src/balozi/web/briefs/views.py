@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from balozi.briefs.cycle.charts import chart_svg
+from balozi.briefs.cycle.files import SHAPES, written_document
 from balozi.briefs.cycle.outlines import kinds
 from balozi.briefs.cycle.words import CycleWords
-from balozi.briefs.writing.documents import SHAPES, written_document
 from balozi.ground.errors import NoSuchBrief, NoSuchBriefSection
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS
@@ -30,6 +30,7 @@ from balozi.services.documenting import (
     write_section,
 )
 from balozi.store.briefs.queries import briefs
+from balozi.store.briefs.records import BriefRow
 from balozi.store.people.queries import institutions
 from balozi.store.registers.moments import day_of
 from balozi.web.briefs.showing import charts_of, differences, sections_shown
@@ -58,20 +59,26 @@ def listed(request: HttpRequest) -> HttpResponse:
     """Show the documents that are kept, and the form that composes one; keep the one that was ordered."""
     person = reader_of(request)
     if request.method == "POST":
+        if request.POST.get("shape"):
+            return _composed(request, request.POST)
         order, on = _order(request.POST), end_of(day_in(request.POST, "on"))
         allow(person, EDIT_RESULTS, verb="keep_brief", subject="document", at=timezone.now())
         number = keep_brief(order=order, person=person, at=timezone.now(), known_at=on)
-        messages.success(request, gettext("The document is kept. Write beside it where people have to say something."))
+        messages.success(
+            request, gettext("The document is kept. Write beside it where people have to say something.")
+        )
         return redirect("brief", number)
     words = CycleWords(page_language())
     names = {row.code: row.name(words.language) for row in institutions()}
     facts = {
-        "rows": [(row, words(row.kind), names.get(row.institution, row.institution)) for row in briefs(person.reader)],
+        "rows": [_listed(row, words, names) for row in briefs(person.reader)],
         "kinds": [(kind, words(kind)) for kind in kinds()],
         "institutions": list(names.items()),
         "languages": _LANGUAGES,
         "language": words.language,
-        "markings": [(mark.name.lower(), CLEARANCE[mark]) for mark in Marking if mark <= person.clearance],
+        "markings": [
+            (mark.name.lower(), CLEARANCE[mark.name.lower()]) for mark in Marking if mark <= person.clearance
+        ],
         "shapes": SHAPES,
         "year": _fiscal_year(day_of(None)),
         "may_keep": EDIT_RESULTS in person.permissions,
@@ -82,9 +89,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def compose(request: HttpRequest) -> HttpResponse:
     """Compose a document and hand it out as a file, without keeping it."""
-    order, on = _order(request.GET), end_of(day_in(request.GET, "on"))
-    made = compose_now(order=order, person=reader_of(request), at=timezone.now(), known_at=on)
-    return _file(written_document(made.document, _shape(request)), made.document.file_name, _shape(request))
+    return _composed(request, request.GET)
 
 
 @require_GET
@@ -159,7 +164,8 @@ def download(request: HttpRequest, brief: int) -> HttpResponse:
             raise NoSuchBrief(brief)
         return HttpResponse(chart_svg(charts[number], "sans-serif"), content_type=_TYPES["svg"])
     name = f"{page.document.file_name}-v{page.version.number}"
-    return _file(written_document(page.document, _shape(request)), name, _shape(request))
+    shape = _shape(request.GET)
+    return _file(written_document(page.document, shape), name, shape)
 
 
 def _order(sent: QueryDict) -> Order:
@@ -180,8 +186,19 @@ def _file(content: bytes, name: str, shape: str) -> HttpResponse:
     return HttpResponse(content, content_type=_TYPES[shape], headers=disposition)
 
 
-def _shape(request: HttpRequest) -> str:
-    shape = request.GET.get("shape", "")
+def _composed(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+    order, on, shape = _order(sent), end_of(day_in(sent, "on")), _shape(sent)
+    made = compose_now(order=order, person=reader_of(request), at=timezone.now(), known_at=on)
+    return _file(written_document(made.document, shape), made.document.file_name, shape)
+
+
+def _listed(row: BriefRow, words: CycleWords, names: Mapping[str, str]) -> tuple[BriefRow, str, str, Label]:
+    marking = CLEARANCE[row.marking.name.lower()] if row.marking else ""
+    return row, words(row.kind), names.get(row.institution, row.institution), marking
+
+
+def _shape(sent: QueryDict) -> str:
+    shape = sent.get("shape", "")
     return shape if shape in SHAPES else SHAPES[0]
 
 

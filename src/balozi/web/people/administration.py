@@ -16,6 +16,7 @@ from balozi.ground.people import GIVE_ROLES, Person
 from balozi.services.auditing import allow
 from balozi.services.factors_reset import take_factors_away
 from balozi.services.inviting import Invited, Link, invite_user, reset_password
+from balozi.services.noticing import give_duty, take_duty
 from balozi.services.standing import (
     change_clearance,
     change_institution,
@@ -23,9 +24,10 @@ from balozi.services.standing import (
     restore_user,
     retire_user,
 )
+from balozi.store.notices.queries import duties
 from balozi.store.people.queries import institution_names, institutions, user_row, users
 from balozi.web.listing import reader_of
-from balozi.web.people.words import CLEARANCE, USER_ROLE
+from balozi.web.people.words import CLEARANCE, DUTY, USER_ROLE
 
 _Act = Callable[[HttpRequest, Person, str], Link | None]
 
@@ -75,6 +77,7 @@ def user(request: HttpRequest, user: str) -> HttpResponse:
         "row": row,
         "clearance": row.clearance.name.lower(),
         "own": row.name == person.name,
+        "duties": [(duty, words, duty in _duties_of(row.name)) for duty, words in DUTY.items()],
         "link": link,
         "address": _address(link),
         "refusal": refusal,
@@ -144,7 +147,19 @@ def _restore(request: HttpRequest, person: Person, name: str) -> None:
     messages.success(request, gettext("The account is open again."))
 
 
+def _give_duty(request: HttpRequest, person: Person, name: str) -> None:
+    give_duty(user=name, duty=request.POST.get("duty", ""), person=person, at=timezone.now())
+    messages.success(request, gettext("The duty is given: escalations reach this user."))
+
+
+def _take_duty(request: HttpRequest, person: Person, name: str) -> None:
+    take_duty(user=name, duty=request.POST.get("duty", ""), person=person, at=timezone.now())
+    messages.success(request, gettext("The duty is taken away; that it was theirs stays in the history."))
+
+
 _ACTS: Mapping[str, _Act] = {
+    "give-duty": _give_duty,
+    "take-duty": _take_duty,
     "role": _role,
     "institution": _institution,
     "clearance": _clearance,
@@ -153,6 +168,10 @@ _ACTS: Mapping[str, _Act] = {
     "retire": _retire,
     "restore": _restore,
 }
+
+
+def _duties_of(name: str) -> set[str]:
+    return {duty for user, _, duty in duties() if user == name}
 
 
 def _administrator(request: HttpRequest) -> Person:

@@ -34,6 +34,12 @@ CLEARANCE: Mapping[str, Label] = {
     "top_secret": _("top secret"),
 }
 
+DUTY: Mapping[str, Label] = {
+    "head": _("Head of the institution"),
+    "secretariat": _("Secretariat"),
+    "director": _("Director"),
+}
+
 PROPOSAL: Mapping[str, Label] = {
     "propose_lower_marking": _("Lower the marking"),
     "propose_wider_audience": _("Show it to more institutions"),

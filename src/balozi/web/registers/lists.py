@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +13,11 @@ from balozi.ground.people import Reader
 from balozi.ground.words import fold
 from balozi.registers.agreements import known_statuses, status_meant
 from balozi.registers.commitments import CommitmentStatus
+from balozi.registers.engagements import EngagementStatus
 from balozi.registers.posts import COURSES, statuses_known
 from balozi.store.engagements.queries import convened
 from balozi.store.follow_up.courses import followed
+from balozi.store.posts.areas import commitments_by_area
 from balozi.store.posts.queries import posted
 from balozi.store.registers.queries import actors_of, facets, list_register, register_in_parts
 from balozi.store.registers.records import EntryRow
@@ -29,6 +31,8 @@ from balozi.web.values import shown_field
 
 # Kept for now, and derived when another day is asked about.
 _DERIVED = ("flag", "status_now", "lead")
+# Where a list can be narrowed to what concerns one area of a country, named as KEN-040.
+_OF_AREAS: Mapping[str, tuple[str, ...]] = {"commitments": ("area",)}
 _OF_COMMITMENTS = frozenset({"overdue", "unowned", "at_risk", "dormant"})
 _FROM_EVENTS: Mapping[str, tuple[str, ...]] = {
     "agreements": ("status",),
@@ -104,12 +108,16 @@ def asked_of(request: HttpRequest, register: str) -> Asked:
     if register not in REGISTERS:
         raise NoSuchRegister(register)
     table = REGISTERS[register]
-    names = ("country", "actor", "kind", "evidence", *table.filters, *_DERIVED)
+    names = ("country", "actor", "kind", "evidence", *table.filters, *_DERIVED, *_OF_AREAS.get(register, ()))
+    filters = {name: request.GET.get(name, "").strip() for name in names}
+    if register == "engagements" and not filters["status_now"]:
+        # Addresses kept from when the list was narrowed by the status that a paper told still lead there.
+        filters["status_now"] = request.GET.get("status", "").strip()
     return Asked(
         table=table,
         search=request.GET.get("search", "").strip(),
         sort=request.GET.get("sort", ""),
-        filters={name: request.GET.get(name, "").strip() for name in names},
+        filters=filters,
         on=day_asked(request),
         page=page_number(request),
     )
@@ -117,22 +125,20 @@ def asked_of(request: HttpRequest, register: str) -> Asked:
 
 def listed(reader: Reader, asked: Asked, *, size: int = PAGE_SIZE) -> Page[EntryRow]:
     """Return one page of the register as asked; a size of 0 is the whole list."""
-    # How things stand now is kept; how they stood on another day is derived row by row.
-    told = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}
-    derived = told if asked.on or asked.table.name not in LIVING else {}
-    filters = {**asked.filters, "status_now": status_meant(asked.filters["status_now"])}
+    at, register = end_of(asked.on), asked.table.name
+    derived = _derived(asked)
     page = list_register(
         reader,
-        asked.table.name,
+        register,
         search=asked.search,
-        filters=filters,
+        filters=_filters(asked),
         sort=asked.sort,
         page=asked.page,
         size=0 if derived else size,
-        at=end_of(asked.on),
+        at=at,
+        among=_among(reader, asked),
     )
-    items, at = followed(reader, page.items, at=end_of(asked.on)), end_of(asked.on)
-    items = posted(reader, convened(reader, items, at=at), at=at)
+    items = _told(reader, page.items, at)
     if not derived:
         return replace(page, items=items)
     chosen = [row for row in items if _fits(row, derived)]
@@ -144,13 +150,42 @@ def listed(reader: Reader, asked: Asked, *, size: int = PAGE_SIZE) -> Page[Entry
 
 def in_parts(reader: Reader, asked: Asked) -> Iterator[list[EntryRow]]:
     """Return the whole list as asked, a part at a time."""
-    told, at = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}, end_of(asked.on)
-    derived = told if asked.on or asked.table.name not in LIVING else {}
-    filters = {**asked.filters, "status_now": status_meant(asked.filters["status_now"])}
+    at, derived = end_of(asked.on), _derived(asked)
     parts = register_in_parts(
-        reader, asked.table.name, search=asked.search, filters=filters, sort=asked.sort, at=at
+        reader,
+        asked.table.name,
+        search=asked.search,
+        filters=_filters(asked),
+        sort=asked.sort,
+        at=at,
+        among=_among(reader, asked),
     )
-    return ([row for row in followed(reader, part, at=at) if _fits(row, derived)] for part in parts)
+    return ([row for row in _told(reader, part, at) if _fits(row, derived)] for part in parts)
+
+
+def _told(reader: Reader, rows: Sequence[EntryRow], at: datetime | None) -> list[EntryRow]:
+    """Return rows with the statuses that follow from what happened."""
+    items = convened(reader, followed(reader, rows, at=at), at=at)
+    return posted(reader, items, at=at)
+
+
+def _derived(asked: Asked) -> dict[str, str]:
+    # How things stand now is kept; how they stood on another day is derived row by row.
+    told = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}
+    return told if asked.on or asked.table.name not in LIVING else {}
+
+
+def _filters(asked: Asked) -> dict[str, str]:
+    return {**asked.filters, "status_now": status_meant(asked.filters["status_now"])}
+
+
+def _among(reader: Reader, asked: Asked) -> list[int] | None:
+    """Return the commitments that concern the area asked about, None when none is."""
+    country, _sign, code = asked.filters.get("area", "").partition("-")
+    if not code:
+        return None
+    counts = commitments_by_area(reader, country, at=end_of(asked.on))
+    return [entry for one in counts if one.code == code for entry in one.commitments]
 
 
 def rows_of(table: Register, entries: Sequence[EntryRow]) -> list[Row]:
@@ -205,8 +240,20 @@ def choices_of(reader: Reader, asked: Asked) -> list[Choice]:
     if table.name in LIVING:
         leads = [(code, code) for code in known["lead"]]
         offered.append(Choice("lead", label("field", "lead"), leads, chosen["lead"]))
+    if chosen.get("area"):
+        # No choice of 47: the map of the areas leads here, and the filter is shown so that it can be taken away.
+        offered.append(
+            Choice("area", label("field", "area"), [_area(reader, chosen["area"])], chosen["area"])
+        )
     several = [choice for choice in offered if len(choice.values) > 1 or choice.chosen]
     return [*several, *_derived_choices(table, chosen), _evidence_choice(chosen)]
+
+
+def _area(reader: Reader, value: str) -> tuple[str, str]:
+    country, _sign, code = value.partition("-")
+    rows = list_register(reader, "areas", filters={"country": country}, size=0).items
+    names = {str(row.values.get("code") or ""): row.title for row in rows}
+    return value, names.get(code, value)
 
 
 def _known(reader: Reader, table: Register) -> dict[str, list[str]]:
@@ -219,6 +266,10 @@ def _derived_choices(table: Register, chosen: Mapping[str, str]) -> list[Choice]
     if table.name == "agreements":
         values = [(name, label("value", name)) for name in known_statuses()]
         return [Choice("status_now", label("field", "status"), values, status_meant(chosen["status_now"]))]
+    if table.name == "engagements":
+        told = [(status.value, label("engagement_status", status)) for status in EngagementStatus]
+        flags = Choice("flag", str(_("Flag")), _labelled("flag", _doubts()), chosen["flag"])
+        return [Choice("status_now", label("field", "status"), told, chosen["status_now"]), flags]
     if table.name in COURSES:
         told = [(name, label("post_status", name)) for name in statuses_known(COURSES[table.name])]
         flags = Choice("flag", str(_("Flag")), _labelled("flag", _doubts()), chosen["flag"])
@@ -257,6 +308,11 @@ def _fits(row: EntryRow, derived: Mapping[str, str]) -> bool:
     flag, status, lead = (derived.get(name) for name in _DERIVED)
     return (
         (not flag or flag in row.flags)
-        and (not status or row.values.get("status") == status_meant(status))
+        and (not status or row.values.get("status") == _meant(row.register, status))
         and (not lead or row.values.get("lead") == lead)
     )
+
+
+def _meant(register: str, status: str) -> str:
+    # A proposed agreement is an initiated one; a proposed engagement is proposed.
+    return status_meant(status) if register == "agreements" else status

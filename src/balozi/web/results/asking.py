@@ -74,9 +74,14 @@ def asked_of(request: HttpRequest) -> Asked:
         NotADate: a day is not written YYYY-MM-DD.
     """
     sent, day = request.GET, day_asked(request)
-    words = {name: sent.get(name, "").strip()[:80] for name in ("country", "pillar", "institution", "area")}
     return Asked(
-        on=day or timezone.localdate(), at=end_of(day), with_submitted=bool(sent.get("waiting")), **words
+        on=day or timezone.localdate(),
+        at=end_of(day),
+        with_submitted=bool(sent.get("waiting")),
+        country=sent.get("country", "").strip()[:3],
+        pillar=sent.get("pillar", "").strip()[:120],
+        institution=sent.get("institution", "").strip()[:24],
+        area=sent.get("area", "").strip()[:80],
     )
 
 

@@ -1,7 +1,7 @@
 """The sheet for entering values: its cells, what is sent of them, and what becomes of each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -124,9 +124,10 @@ def _keep(row: GridRow, cell: GridCell, typed: str, person: Person, at: datetime
     """Keep one cell, and return why it could not be kept, "" when it was."""
     if not typed:
         return _("A value is not emptied here. Type the right one, or withdraw it with a reason.")
-    parts = [part.strip() for part in typed.split("/")]
-    numbers = {"numerator": parts[0], "denominator": parts[1]} if len(parts) == 2 else {"value": typed}
-    reported = Reported(row.indicator.code, cell.period, row.area, **numbers)
+    above, is_parted, below = (part.strip() for part in typed.partition("/"))
+    reported = Reported(row.indicator.code, cell.period, row.area, value=typed)
+    if is_parted:
+        reported = replace(reported, value="", numerator=above, denominator=below)
     try:
         if cell.standing is None or cell.standing.is_demonstration:
             submit_observation(reported=reported, person=person, at=at)

@@ -67,7 +67,9 @@ def trend_of(row: IndicatorRow, figures: Sequence[FigureRow], on: date, area: st
         mark_safe(svg),  # noqa: S308
         told,
         shown_period(told.period.name) if told else "",
-        *(shown_figure(_short(one)) for one in ((told.low, told.value, told.high) if told else (None,) * 3)),
+        shown_figure(_short(told.low)) if told else "",
+        shown_figure(_short(told.value)) if told else "",
+        shown_figure(_short(told.high)) if told else "",
         needed(),
         level(),
     )

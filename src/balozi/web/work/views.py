@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from balozi.store.people.queries import institution_names
 from balozi.web.listing import page_number, reader_of
 from balozi.web.names import page_language
 from balozi.web.people.words import PROPOSAL
+from balozi.web.results.shown import shown_period
 
 _IN_HAND = "in_hand"
 
@@ -58,7 +60,16 @@ def _counts(items: Sequence[WorkItem]) -> list[tuple[str, int]]:
 def _page(items: Sequence[WorkItem], number: int) -> Page[WorkItem]:
     page = Page(items, len(items))
     number = min(max(1, number), page.last)
-    return Page(items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], len(items), number)
+    shown = [_in_words(item) for item in items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]]
+    return Page(shown, len(items), number)
+
+
+def _in_words(item: WorkItem) -> WorkItem:
+    """Return an indicator's item with its name and period in the language of the page."""
+    if not item.indicator:
+        return item
+    name = item.names.get(page_language()) or item.title
+    return replace(item, title=name, period=shown_period(item.period) if item.period else "")
 
 
 def _besides(person: Person) -> dict[str, object]:
