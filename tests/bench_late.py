@@ -86,7 +86,9 @@ def measure(label, folder):
     ((figures, differing),) = kept.connection.execute(DIFFERING.format(afresh=name)).fetchall()
     assert not differing, f"{differing} of {figures} kept figures differ"
     every = sorted(one for listed in times.values() for one in listed)
-    print(f"{label}: {figures} kept figures, none differs from a full computation after {CORRECTIONS} corrections")
+    print(
+        f"{label}: {figures} kept figures, none differs from a full computation after {CORRECTIONS} corrections"
+    )
     print(
         f"  one late correction: middle {1000 * statistics.median(every):.0f} ms, 95 of 100 "
         f"{1000 * every[int(0.95 * len(every))]:.0f} ms, {statistics.mean(counts):.1f} figures each; everything again {whole:.2f} s; "

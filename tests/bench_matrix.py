@@ -102,6 +102,9 @@ def table(found):
         lines.append(f"| {rule} | {sum(map(len, by[BALOZI]))} | {shown} |")
     every = sum(sum(map(len, by[BALOZI])) for by in found.values())
     lines.append(f"| **all** | **{every}** | {' | '.join(f'**{total[who]}**' for who in whos)} |")
+    listed = [one for named in cells().values() for told in named.values() for one in told]
+    single = " | ".join(str(sum(answers(who, one) for one in listed)) for who in whos)
+    lines.append(f"| *single examples* | {len(listed)} | {single} |")
     return "\n".join(lines)
 
 

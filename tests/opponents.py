@@ -136,7 +136,9 @@ def naive(rows, area, period):
     for row in asked_rows(rows, area, period):
         cells = (row.get(name) for name in ("actual", "numerator", "denominator", "baseline", "target"))
         numbers = ["NULL" if math.isnan(one) else f"{one}::DOUBLE" for one in map(number, cells)]
-        told.append(f"('{row['area']}', '{row['period']}', {', '.join(numbers)}, '{row.get('reported_on', '')}')")
+        told.append(
+            f"('{row['area']}', '{row['period']}', {', '.join(numbers)}, '{row.get('reported_on', '')}')"
+        )
     ((value, share),) = duckdb.sql(NAIVE.format(values=", ".join(told))).fetchall()
     return (NOTHING if value is None else value), light(share)
 

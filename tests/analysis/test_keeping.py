@@ -92,7 +92,9 @@ def test_a_late_correction_changes_what_depends_on_it_and_nothing_else(kind):
     rows = table(kind)
     kept = keep(":memory:", columns_of(read(rows)), Asked(default_thresholds(), TODAY))
     before = kept_lines(kept)
-    late = rows[1] | ({"numerator": 7} if kind == "percent" else {"actual": 8}) | {"reported_on": "2026-01-01"}
+    late = (
+        rows[1] | ({"numerator": 7} if kind == "percent" else {"actual": 8}) | {"reported_on": "2026-01-01"}
+    )
     taken = kept.correct(read([*rows, late])[-1])
     periods = 3 if kind == "cumulative" else 1
     assert taken.why_afresh == ""

@@ -1,10 +1,10 @@
 """My work and notices at the doors: pages in three languages, the command line, sign-in, canaries, a whole journey."""
 
 import json
-from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from balozi.ground.markings import Marking
 from balozi.services.assigning import assign_commitment
@@ -166,7 +166,7 @@ def test_from_the_offer_to_the_reminder_in_swahili(run):
 def test_values_wait_for_the_institution_and_for_whoever_approves(run):
     an_indicator("X-1", owner="MOH", frequency="quarter")
     an_indicator("X-2", owner="MFA", frequency="quarter")
-    ended = period_before(date.today())
+    ended = period_before(timezone.localdate())
     client = focal_client()
     shown = client.get("/my-work/?why=values_to_enter").content.decode()
     assert "Clinics opened" in shown

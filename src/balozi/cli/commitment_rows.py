@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
+
 from balozi.ground.people import Reader
 from balozi.registers.following import direction_of
 from balozi.store.follow_up.courses import courses_of
@@ -32,7 +34,7 @@ def listed(
             "focal_point": course.focal_point,
             "last_on": course.last_on,
             "flags": course.flags,
-            "direction": direction_of(owing, owed, row.country).value,
+            "direction": direction_of(owing, owed, row.country or settings.BALOZI.country).value,
         }
 
 

@@ -189,7 +189,7 @@ def check(document: str, shape: str) -> None:
 @command.command("verify")
 @FORMAT
 def verify(shape: str) -> None:
-    """Compare the bytes of every kept paper and file of evidence with those that came in; the exit code is 7 otherwise."""
+    """Compare the bytes of every kept paper and file of evidence with those that came in; a difference exits with 7."""
     open_store()
     from balozi.ground.errors import PapersChanged
     from balozi.services.keeping import check_kept, count_kept

@@ -34,6 +34,12 @@ def open_store() -> Path:
 
     from balozi.cli.printing import say
     from balozi.services.opening import prepare_home
+    from balozi.services.whence import Door, through
+
+    running = click.get_current_context(silent=True)
+    if running is not None:
+        # Until the command ends: what it changes is written to the log as changed by a command.
+        running.with_resource(through(Door.COMMAND))
 
     if not settings.BALOZI.home.exists():
         # Said, because a command started in another folder would otherwise seem to find nothing.

@@ -1,16 +1,18 @@
 """`balozi register`: list the registers and show their entries."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, time
 
 import click
 
+from balozi.cli.change_rows import COMPARED, change_lines
 from balozi.cli.opening import acting, now, open_store
 from balozi.cli.opening import end_of as end_of
 from balozi.cli.printing import FORMAT, say, shown, write_rows
 from balozi.cli.sheets import edit, export
 
-ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As known at the end of this day.")
+_DAY = click.DateTime(["%Y-%m-%d"])
+ON = click.option("--on", type=_DAY, help="As known at the end of this day.")
 
 
 @click.group("register")
@@ -117,6 +119,28 @@ def show(entry: int, on: datetime | None, shape: str) -> None:
         for row in page.history
     ]
     write_rows(rows, ("field", "value"), shape)
+
+
+@command.command("compare")
+@click.argument("register")
+@click.option("--from", "start", type=_DAY, help="First day; a month before the second one if none.")
+@click.option("--to", "end", type=_DAY, help="Second day; now if none.")
+@FORMAT
+def compare(register: str, start: datetime | None, end: datetime | None, shape: str) -> None:
+    """Compare one REGISTER on two days: what came, changed, moved on and went; one row for each field."""
+    open_store()
+    from balozi.ground.dates import month_before
+    from balozi.store.follow_up.changes import changes_in_parts, count_changes
+    from balozi.store.registers.changes import Span
+
+    second = end_of(end) or now()
+    first = end_of(start or datetime.combine(month_before(second.date()), time.min))
+    span = Span(first or second, second)
+    reader = acting(None).reader
+    counts = count_changes(reader, register, span)
+    rows = [line for row in changes_in_parts(reader, register, span) for line in change_lines(row)]
+    write_rows(rows, COMPARED, shape)
+    say("; ".join(f"{sort}: {count}" for sort, count in counts.items()))
 
 
 command.add_command(export)

@@ -47,6 +47,17 @@ def day_after(text: str) -> date:
     return last + timedelta(days=1)
 
 
+def month_before(day: date) -> date:
+    """Return the same day of the month before, or its last day where it is shorter.
+
+    Examples:
+        >>> month_before(date(2026, 3, 31))
+        datetime.date(2026, 2, 28)
+    """
+    last = day.replace(day=1) - timedelta(days=1) if day > date(1, 1, 31) else date.min
+    return last.replace(day=min(day.day, last.day)) if last > date.min else last
+
+
 def _parts(text: str) -> tuple[int, int | None, int | None]:
     match = _SHAPE.match(text)
     if match is None or int(match[1]) < 1:

@@ -13,6 +13,7 @@ from balozi.services.composing import Letterhead
 from balozi.services.mailing import prepare_digests, prepare_mails, send_mails
 from balozi.services.people import operator
 from balozi.services.reminding import remind_people
+from balozi.services.whence import Door, through
 
 LOG = logging.getLogger("balozi.jobs")
 NAME = "balozi jobs"
@@ -66,7 +67,7 @@ def run_jobs(asked: Asked) -> list[Outcome]:
     """
     if asked.dry_run:
         return list(_planned(asked))
-    with only_run(settings.BALOZI.home):
+    with only_run(settings.BALOZI.home), through(Door.JOB):
         return [_run(name, job, asked) for name, job in _JOBS.items()]
 
 

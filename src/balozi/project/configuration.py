@@ -38,6 +38,10 @@ class Settings:
         default="127.0.0.1,localhost,[::1]",
         metadata=_said("Names under which the pages are served, with commas between."),
     )
+    country: str = field(
+        default="KEN",
+        metadata=_said("Whose word is kept here, where a paper or an entry names no country: alpha-3 code."),
+    )
     language: str = field(
         default="en", metadata=_said("Language of the pages before a reader chooses: en, sw or fr.")
     )
@@ -142,6 +146,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         item = known[name]
         values[item.name] = _parsed(name, text, item.default)
     settings = Settings(**values)  # type: ignore[arg-type]
+    if not (
+        len(settings.country) == len("KEN") and settings.country.isalpha() and settings.country.isupper()
+    ):
+        raise SettingInvalid("BALOZI_COUNTRY", settings.country, "it must be an alpha-3 code such as KEN")
     if settings.language not in {"en", "sw", "fr"}:
         raise SettingInvalid("BALOZI_LANGUAGE", settings.language, "it must be en, sw or fr")
     if settings.second_factor not in {"optional", "required"}:

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from balozi.ground.errors import AuditBroken, CheckpointInvalid, Forbidden
 from balozi.ground.markings import Marking
 from balozi.ground.people import Person
+from balozi.services.whence import whence_facts
 from balozi.store.audit.models import Deed
 from balozi.store.audit.queries import DeedRow, all_deeds
 
@@ -75,13 +76,14 @@ def write_deed(
         at: when, with its time zone.
         verb: the name of the service.
         subject: what it was done to, such as "suggestion 12".
-        facts: what is needed to understand it; numbers and words only, never the text of a paper.
+        facts: what is needed to understand it; numbers and words only, never the text of a paper. From where it
+            came is added by itself, see `services.whence`.
         outcome: done or refused.
     """
     _wait_for_others()
     last = Deed.objects.select_for_update().order_by("-number").first()
     number, previous = (last.number + 1, last.hash) if last else (1, BEGINNING)
-    told = json.loads(json.dumps(dict(facts or {}), default=str))
+    told = json.loads(json.dumps({**(facts or {}), **whence_facts()}, default=str))
     line = Deed(
         number=number,
         at=at.astimezone(UTC),

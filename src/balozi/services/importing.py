@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,7 @@ from balozi.registers.kinds import kinds
 from balozi.services.auditing import allow, named_in_log, write_deed
 from balozi.services.comparing import Outcome, Planned, compare_rows, tally_of
 from balozi.services.entering import Sender, changed_since, enter, take_back
+from balozi.services.whence import through_import
 from balozi.store.audit.models import Deed
 from balozi.store.sheets.models import Import, ImportFile, ImportRow
 from balozi.store.sheets.queries import imports_open_to
@@ -408,7 +410,8 @@ def deed_of(row: Import, person: Person, at: datetime) -> Deed:
     verb = "edit_entries" if row.form == Import.Form.EDIT else "import_sheet"
     facts = {name: count for name, count in row.tally.items() if name != "digest"}
     facts |= {"sha256": row.sha256[:12], "kind": row.kind}
-    return write_deed(by=person.name, at=at, verb=verb, subject=f"import {row.pk}", facts=facts)
+    with through_import() if row.form == Import.Form.FILE else nullcontext():
+        return write_deed(by=person.name, at=at, verb=verb, subject=f"import {row.pk}", facts=facts)
 
 
 def _locked(number: int, person: Person) -> Import:

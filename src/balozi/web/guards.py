@@ -1,17 +1,19 @@
-"""What every request meets first: the size of what it sends, and that no answer is kept by others on the way."""
+"""What every request meets first: its size, from where it comes, and that no answer is kept by others on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import patch_cache_control
 
 from balozi.ground.errors import SendingTooLarge
+from balozi.services.whence import Door, through
+from balozi.web.people.sessions import address_of
 from balozi.web.refusals import not_found, refused
 
 
 class GuardMiddleware:
-    """Refuses what is too large before any of it is read, and keeps pages out of the caches of others."""
+    """Refuses what is too large before any of it is read; lets the log know that a page asked, and from where."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -25,11 +27,27 @@ class GuardMiddleware:
         size, limit = _size(request), settings.BALOZI.max_sending
         if size > limit:
             return refused(request, SendingTooLarge(size, limit))
-        response = self.get_response(request)
+        address = address_of(request)
+        with through(Door.PAGE, address):
+            response = self.get_response(request)
+        # A file that is sent as it lies changes nothing on the way, and the server has a faster way for it.
+        if type(response) is StreamingHttpResponse and not response.is_async:
+            response.streaming_content = _through(response.streaming_content, address)  # type: ignore[arg-type]
         if not response.has_header("Cache-Control"):
             # Pages hold what only their reader may see.
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+def _through(parts: Iterable[bytes], address: str) -> Iterator[bytes]:
+    """Yield the parts of an answer that is made while it is sent: an import is carried out meanwhile."""
+    sent = iter(parts)
+    while True:
+        with through(Door.PAGE, address):
+            part = next(sent, None)
+        if part is None:
+            return
+        yield part
 
 
 def _size(request: HttpRequest) -> int:

@@ -418,6 +418,27 @@ VERB: Mapping[str, Label] = {
     **engagement_words.VERB,
 }
 
+DOOR: Mapping[str, Label] = {
+    "page": _("on a page"),
+    "command": _("by a command"),
+    "import": _("by an import"),
+    "job": _("by a job of the clock"),
+}
+
+CHANGE: Mapping[str, Label] = {
+    "added": _("Came on the register"),
+    "changed": _("Changed fields"),
+    "moved": _("Moved on"),
+    "retired": _("Left the register"),
+}
+
+CHANGE_SAYS: Mapping[str, Label] = {
+    "added": _("Entries that were not on the register on the first day and are on the second."),
+    "changed": _("Entries that say something else on the second day, or involve others."),
+    "moved": _("Entries that say the same, and of which events or assignments were recorded in between."),
+    "retired": _("Entries that were on the register on the first day and are not on the second; their history stays."),
+}
+
 OUTCOME: Mapping[str, Label] = {"done": _("done"), "refused": _("refused")}
 
 SEVERITY: Mapping[str, Label] = {
@@ -439,6 +460,9 @@ _GROUPS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
         "language": LANGUAGE,
         "verb": VERB,
         "outcome": OUTCOME,
+        "door": DOOR,
+        "change": CHANGE,
+        "change_says": CHANGE_SAYS,
         "severity": SEVERITY,
         "waits": mail_words.WHY,
         **commitment_words.GROUPS,

@@ -17,13 +17,14 @@ from balozi.web.people import account, administration, confirming
 from balozi.web.people import institutions as institutions_of
 from balozi.web.people import views as people
 from balozi.web.posts import views as posts
-from balozi.web.registers import adding as register_adding
+from balozi.web.registers import comparing
 from balozi.web.registers import views as registers
 from balozi.web.reports import views as reports
 from balozi.web.results import deciding
 from balozi.web.results import views as results
 from balozi.web.rules import views as rules
 from balozi.web.search import views as search
+from balozi.web.sheets import adding as sheet_adding
 from balozi.web.sheets import editing as sheet_editing
 from balozi.web.sheets import views as sheets
 from balozi.web.work import views as work
@@ -71,7 +72,8 @@ urlpatterns = [
     path("registers/", registers.registers, name="registers"),
     path("registers/<str:register>/", registers.register, name="register"),
     path("registers/<str:register>/download/", registers.download, name="download"),
-    path("registers/<str:register>/add/", register_adding.add, name="add-entry"),
+    path("registers/<str:register>/compare/", comparing.compare, name="compare-register"),
+    path("registers/<str:register>/add/", sheet_adding.add, name="add-entry"),
     path("registers/<str:register>/<int:entry>/", registers.entry, name="entry"),
     path("agreements/watch/", agreements.watch, name="agreement-watch"),
     path("agreements/<int:entry>/events/", agreements.record, name="record-agreement-event"),

@@ -86,7 +86,9 @@ def told_of(made: Made, columns: Columns, on: date) -> dict[str, Any]:
         "state": _CODE_OF[cell.target_state],
         "known": cell.figure.known,
         "expected": cell.figure.expected,
-        "rule": NAMES.index(judgement.cell.removeprefix(cell_name(one.indicator.direction, one.indicator.kind, ""))),
+        "rule": NAMES.index(
+            judgement.cell.removeprefix(cell_name(one.indicator.direction, one.indicator.kind, ""))
+        ),
         "rating": RATINGS.index(judgement.rating),
         "done": done,
         "way": None if done is None else way,
@@ -144,7 +146,9 @@ def _target(cell: Cell, ten: int) -> dict[str, int | None]:
     }
 
 
-def _with_ratio(value: Fraction | None, ratio: Fraction | None, ten: int) -> tuple[int | None, int, int | None]:
+def _with_ratio(
+    value: Fraction | None, ratio: Fraction | None, ten: int
+) -> tuple[int | None, int, int | None]:
     """Return a value over its denominator, and by what it is divided for its ratio to the target."""
     above, below = _split(value, ten)
     if above is None or ratio is None:

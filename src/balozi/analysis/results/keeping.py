@@ -117,7 +117,10 @@ class Kept:
             return "an indicator that only the exact engine answers"
         if self.areas.get(row.parent) != self.larger.get(area):
             return "another larger area"
-        if told.said.get("kind", ("",))[0] == Kind.PERCENT and is_share(told.said.get("unit", ("",))[0]) is None:
+        if (
+            told.said.get("kind", ("",))[0] == Kind.PERCENT
+            and is_share(told.said.get("unit", ("",))[0]) is None
+        ):
             return "a percentage whose unit does not say its scale"
         return why_afresh(row, self.columns, told)
 

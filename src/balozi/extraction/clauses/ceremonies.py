@@ -2,11 +2,11 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, object_end
+from balozi.extraction.clauses.drafts import Draft, object_end, place_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.clauses.sessions import has_two_people, is_regular
 from balozi.extraction.mentions.mentions import Of
 
 PHONES = frozenset({"phone", "telephone", "simu"})
@@ -39,6 +39,16 @@ def opens_by_phone(line: Line, act: Act) -> bool:
     opening = [token.key for token in line.tokens[:3]]
     first = next((other for other in line.acts if other.is_finite), None)
     return act is first and bool(opening) and opening[0] in {"by", "par"} and bool(PHONES & set(opening))
+
+
+def discusses_in_person(line: Line, act: Act) -> bool:
+    """Tell whether two officials discuss a matter at a place or on a day: "X and her Ugandan counterpart discussed"."""
+    if not act.is_any("DISCUSS") or act.tense != "past" or act.passive or line.words.language != "en":
+        return False
+    begin = subject_start(line, act)
+    named = line.parties(begin, act.first - 1)
+    told = bool(line.dates) or bool(place_of(line, act.last)[0])
+    return told and len(named.states) > 1 and has_two_people(line, begin, act.first - 1)
 
 
 def sees_somebody(line: Line, act: Act) -> bool:

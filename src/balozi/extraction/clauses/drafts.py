@@ -88,7 +88,8 @@ def when(line: Line, by: Act | Mention | None, reading: Reading, *, ahead: bool 
 
 def _next_year(line: Line, date: Mention, day: str, reading: Reading) -> str:
     """Return a month without a year as the coming one: "se tiendra en novembre", written in March."""
-    told = any(len(token.text) == 4 and token.text.isdigit() for token in line.tokens[date.first : date.last + 1])
+    named = line.tokens[date.first : date.last + 1]
+    told = any(len(token.text) == 4 and token.text.isdigit() for token in named)
     today = reading.paper.dated.isoformat() if reading.paper.dated else ""
     if told or date.name or not today or len(day) < len("2026-01") or day >= today[: len(day)]:
         return day

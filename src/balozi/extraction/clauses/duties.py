@@ -235,5 +235,5 @@ def _acts_otherwise(line: Line, side: Mention) -> bool:
         return any(act.is_finite for act in line.acts)
     only = finite[0]
     begins = side.last < only.first <= side.last + 2 and only.tense == "present" and len(finite) == 1
-    views = only.is_any("REAFFIRM", "REACT", "URGE", "AGREE") or line.tokens[only.last + 1].key in {"que", "qu"}
-    return not begins or views
+    says = line.tokens[only.last + 1].key in {"que", "qu"}
+    return not begins or says or only.is_any("REAFFIRM", "REACT", "URGE", "AGREE")

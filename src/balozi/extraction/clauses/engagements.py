@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import (
     PHONES,
+    discusses_in_person,
     gathered,
     handed_over,
     opens_by_phone,
@@ -80,7 +81,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     since = act.relative and line.words.language == "sw" and not (line.dates or act.is_any("WHEN"))
     by_phone = opens_by_phone(line, act) or (act.is_any("DISCUSS") and _ends_by_phone(line, act))
-    seen = act.is_any("SEE") and sees_somebody(line, act)
+    seen = (act.is_any("SEE") and sees_somebody(line, act)) or discusses_in_person(line, act)
     if not (act.is_any("MEET", "TALK", "PHONE") or by_phone or seen) or since:
         return None
     if _meets_a_thing(line, act):

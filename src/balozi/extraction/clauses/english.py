@@ -22,6 +22,7 @@ _PARTICIPLES = closed("english", "participles")
 # How far behind its verb a thing exchanged may stand, asides between.
 _ASIDE = 10
 _HEADLINE = 20
+_FRAMES = frozenset({"to", "how", "why"})
 _HEADLINE_VERBS = frozenset({"SIGN", "INITIAL", "RATIFY", "AGREE", "MEET", "DISCUSS"})
 _REFLEXIVE = frozenset({"themselves", "itself"})
 _TENSES = frozenset({"past", "present", "future", "infinitive"})
@@ -57,7 +58,8 @@ def _headlined(found: list[Act], line: Sequence[Token]) -> list[Act]:
     if not short or first is None or first.tense != "infinitive" or first.first < 1:
         return found
     before = line[first.first - 1]
-    if not (before.is_capital or before.key in _SPEAKERS) or line[0].key in _NOUN_BEFORE | {"to", "how", "why"}:
+    framed = line[0].key in _NOUN_BEFORE or line[0].key in _FRAMES
+    if framed or not (before.is_capital or before.key in _SPEAKERS):
         return found
     return [replace(act, tense="future") if act is first else act for act in found]
 
@@ -83,9 +85,9 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
     last = index
     for kind, words in particles().get(line[index].key, ()):
         for at in range(index + 1, min(index + (_ASIDE if kind == "HANDOVER" else 4), len(line))):
-            if tuple(token.key for token in line[at : at + len(words)]) == words and (
-                kind != "VISIT" or _names_place(line, at + len(words))
-            ) and (kind != "EXPECT" or line[index - 1].key in _BE):
+            if tuple(token.key for token in line[at : at + len(words)]) == words and _is_meant(
+                line, (index, at + len(words)), kind
+            ):
                 added.add(kind)
                 last = max(last, at + len(words) - 1)
                 break
@@ -93,6 +95,13 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
         return _act(line, index, entry)
     act = _act(line, index, {form: kinds | added for form, kinds in entry.items()})
     return None if act is None else replace(act, last=max(act.last, last))
+
+
+def _is_meant(line: Sequence[Token], span: tuple[int, int], kind: str) -> bool:
+    """Tell whether the words behind a verb mean a class: a journey names its place, "is set for" has its "is"."""
+    if kind == "VISIT":
+        return _names_place(line, span[1])
+    return kind != "EXPECT" or line[span[0] - 1].key in _BE
 
 
 def _names_place(line: Sequence[Token], at: int) -> bool:
@@ -286,6 +295,7 @@ def _is_present(line: Sequence[Token], index: int) -> bool:
         behind.key in _OBJECT_BEHIND or behind.is_capital or not behind.text[0].isalpha()
     )
     told = before.key in _VERB_BEFORE or before.key in _ADVERBS
+    told = told or (opens and before.key in _SPEAKERS and line[index].key.endswith("s"))
     return told or (opens and (before.is_capital or before.key in {",", ")"}))
 
 

@@ -135,22 +135,16 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
     passive = tense == "past" and bool(helpers & _BE) and not reflexive
     passive = passive and (kinds.isdisjoint(_WITH_BE) or "ete" in helpers)
     tense = "past" if simple else tense
-    hangs = tense == "past" and not simple and not helpers and not line[index].text.lower().endswith(_FINITE_PAST)
+    finite = simple or line[index].text.lower().endswith(_FINITE_PAST)
+    hangs = tense == "past" and not helpers and not finite
     if helpers & _RUMOUR and tense == "past":
         return None
     if "etre" in helpers and tense == "past":
         tense = _to_be(line, first)
     if helpers & {"sera", "seront", "aura", "auront"} or (tense == "infinitive" and _goes_to(line, index)):
         tense = "future"
-    noun = (
-        tense == "present"
-        and index > 0
-        and (
-            line[index].is_capital
-            or line[index - 1].key
-            in _BEFORE_NOUN
-        )
-    )
+    before = line[index - 1].key if index else ""
+    noun = tense == "present" and index > 0 and (line[index].is_capital or before in _BEFORE_NOUN)
     if noun and not reflexive and line[index - 1].key != "'":
         return None
     return Act(kinds, first, index, tense, negated, passive or hangs, relative=hangs)

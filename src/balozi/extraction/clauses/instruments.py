@@ -36,6 +36,7 @@ CLOSING = closed("instruments", "closing")
 # How far from its act one of several instruments may stand.
 _LISTED = 40
 _NEAR = 3
+_CONTACT = frozenset({"in", "on", "at", "last", "yesterday", "earlier", "today"})
 _AMONG = closed("instruments", "among")
 _WANTED = closed("instruments", "wanted")
 _PLANS = closed("instruments", "plans")
@@ -168,6 +169,8 @@ def _is_only_wanted(line: Line, mention: Mention) -> bool:
 def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
     end, act = told
     status = status_of_instrument(line, mention, act)
+    if status == "signed" and act is None and _is_set_ahead(line, reading):
+        status = "negotiated"
     back = points_back(line, mention)
     named = name_words(line, mention, end) | told_apart(line, mention)
     parties = line.parties(0, len(line.tokens) - 1)
@@ -212,7 +215,21 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         "place": place_of(line)[0],
     }
     rule = "IN1" if status != "unknown" else "IN2"
-    return Seen(Draft(line, first, last, fields, rule, 0.7), weight, back, named, itself, kind_words(line, mention))
+    return Seen(
+        Draft(line, first, last, fields, rule, 0.7),
+        weight,
+        back,
+        named,
+        itself=itself,
+        kind_words=kind_words(line, mention),
+    )
+
+
+def _is_set_ahead(line: Line, reading: Reading) -> bool:
+    """Tell whether a signing that a noun names has a day that lies ahead of the paper's."""
+    days = [day_of(date, reading, ahead=False) for date in line.dates[:1]]
+    dated = reading.paper.dated
+    return bool(line.nouns("SIGNING")) and dated is not None and any(d > dated.isoformat() for d in days)
 
 
 def _with_signing(line: Line, mention: Mention) -> int:
@@ -236,18 +253,21 @@ def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
 def _day(line: Line, told: tuple[Mention, int, Act | None], status: str, reading: Reading) -> str:
     """Return the day of an instrument: the one in its name, of its signing, or of its entry into force."""
     mention, end, act = told
-    dates = line.dates
-    french = line.words.language == "fr"
-    own = (d for d in dates if 0 < d.first - mention.last <= 6 and line.tokens[d.first - 1].key in {"du", "le"})
-    dated = next(own, None) if french else None
-    if dated is not None and status not in {"in_force", "ratified"}:
-        return day_of(dated, reading, ahead=False)
+    dates, french = line.dates, line.words.language == "fr"
+    own = next((day for day in dates if 0 < day.first - mention.last <= 6 and _leads(line, day)), None)
+    if french and own is not None and status not in {"in_force", "ratified"}:
+        return day_of(own, reading, ahead=False)
     initialled = french and status == "negotiated" and act is not None and act.tense == "past"
     if not dates or not (initialled or status in {"signed", "in_force", "ratified"}):
         return _year_of(line, mention, end)
-    begins = next((at for at, t in enumerate(line.tokens) if t.key == "vigueur"), 0) if status == "in_force" else 0
-    chosen = next((date for date in dates if date.first > begins), dates[0])
-    return day_of(chosen, reading, ahead=False)
+    since = (at for at, token in enumerate(line.tokens) if token.key == "vigueur" and status == "in_force")
+    begins = next(since, 0)
+    return day_of(next((day for day in dates if day.first > begins), dates[0]), reading, ahead=False)
+
+
+def _leads(line: Line, day: Mention) -> bool:
+    """Tell whether a day belongs to a name: "l'arrangement du 4 août 2009"."""
+    return line.tokens[day.first - 1].key in {"du", "le"}
 
 
 def _year_of(line: Line, mention: Mention, end: int) -> str:
@@ -279,7 +299,8 @@ def _act_on(line: Line, mention: Mention) -> Act | None:
     """Return the act whose object or subject an instrument is."""
     kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END", "FORCE")
     near = [act for act in line.acts if act.is_any(*kinds) and _governs(line, act, mention)]
-    nearest = min(near, key=lambda act: abs(act.first - mention.last), default=None)
+    ended = [act for act in near if act.is_any("LAPSE") and act.tense == "past" and not act.negated]
+    nearest = ended[0] if ended else min(near, key=lambda act: abs(act.first - mention.last), default=None)
     return nearest or next(
         (act for act in line.acts if act.is_any(*kinds) and _shares(line, act, mention)), None
     )
@@ -308,9 +329,20 @@ def _governs(line: Line, act: Act, mention: Mention) -> bool:
         if act.is_any("LAPSE", "FORCE"):
             # "The treaty between A and B lapsed": its subject is the instrument.
             return act.is_finite and not act.relative
+        if line.words.language == "en" and _is_contact_clause(line, act, mention):
+            return True
         near = _RELATIVE if {t.key for t in line.tokens[mention.last + 1 : act.first]} & _THAT else 3
         return act.passive or act.relative or not act.is_finite or act.first - mention.last <= near
     return not act.passive and not act.is_any("LAPSE", "FORCE")
+
+
+def _is_contact_clause(line: Line, act: Act, mention: Mention) -> bool:
+    """Tell whether a clause hangs on an instrument without "that": "the roadmap Namibia and the EU adopted in 2023"."""
+    named = line.parties(mention.last + 1, act.first - 1)
+    begins = 0 <= named.first - mention.last - 1 <= 1 and act.first - mention.last <= _RELATIVE
+    behind = line.tokens[act.last + 1] if act.last + 1 < len(line.tokens) else None
+    bare = behind is None or not behind.text[0].isalpha() or behind.key in _CONTACT
+    return begins and bare and act.tense == "past"
 
 
 def _is_told_of(line: Line, status: str) -> bool:

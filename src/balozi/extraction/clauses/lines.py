@@ -21,6 +21,7 @@ from balozi.extraction.papers import Genre, Paper
 from balozi.reading.documents import PassageKind
 
 _LONGEST = 160
+_TWO = 2
 # In these the institutions named tell who speaks; other papers speak for a country throughout.
 _OF_THE_DAY = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 # The first lines of a paper say who meets.
@@ -202,7 +203,10 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
         return around
     parties = line.parties(0, len(line.tokens) - 1)
     pair = around.pair
-    if len(parties.states) >= 2 and _meet_or_stand(line, parties):
+    if _adds_to_the_pair(line, parties, pair):
+        # "Both sides need an arrangement with India": the two sides stay two.
+        pair = around.pair
+    elif len(parties.states) >= 2 and _meet_or_stand(line, parties):
         pair = parties.states
     elif (len(parties.codes) >= 2 and (not around.pair or line.start < _OPENING)) or _is_of_leaders(
         line, parties
@@ -217,6 +221,16 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     lead = _lead(line, parties, around, body)
     people = {**around.people, **_offices(line)} if line.words.language != "sw" else around.people
     return Surroundings(around.home, pair, one, around.common, people, pinned, body, lead, around.sport)
+
+
+def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
+    """Tell whether an English line speaks of "both sides" and of a third state beside them."""
+    both = any(
+        mention.of is Of.PAIR
+        and {"both", "two"} & {t.key for t in line.tokens[mention.first : mention.last + 1]}
+        for mention in line.mentions
+    )
+    return line.words.language == "en" and both and len(pair) == _TWO and set(pair) < set(parties.states)
 
 
 def _offices(line: Line) -> Mapping[str, str]:
@@ -273,8 +287,11 @@ def _is_official(line: Line, mention: Mention) -> bool:
         before = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
         return before[-1:] in (["le"], ["la"], ["les"], ["'"]) and before[:1] not in (["de"], ["a"], ["d"])
     if mention.of is Of.OWN:
-        return mention.last > mention.first
-    return mention.of in {Of.OFFICE, Of.INSTITUTION, Of.ORGANISATION, Of.PAIR}
+        return mention.last > mention.first and line.tokens[mention.last].key != "general"
+    if mention.of is Of.OFFICE:
+        # A director of a firm has no state behind him; one of a body is named with it.
+        return mention.name not in {"head_of_organisation", "official"}
+    return mention.of in {Of.INSTITUTION, Of.ORGANISATION, Of.PAIR}
 
 
 def _names_sport(line: Line) -> bool:

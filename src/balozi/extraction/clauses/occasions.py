@@ -11,8 +11,8 @@ from balozi.extraction.clauses.fates import fate
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import TYPES, engagement, state_code
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.states import is_awaited_behind
 from balozi.extraction.clauses.sessions import agenda, is_off, is_regular, session
+from balozi.extraction.clauses.states import is_awaited_behind
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _THEIRS = closed("engagements", "theirs")
@@ -208,10 +208,9 @@ def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     )
     end = min(noun.last + 14, len(line.tokens) - 1)
     ahead = line.words.language != "sw" and is_awaited_behind(line, noun)
-    if noun.first == noun.last and not ahead:
-        # "signature" alone is a word of law; a day that it is set for makes it a ceremony.
-        return None
-    if not (ahead and line.dates) and seen is None and line.tokens[noun.first].key != "hafla" and not any(place_of(line, noun.first, end)):
+    if not _is_a_ceremony(
+        line, noun, end, told=seen is not None or (ahead and bool(line.dates)), ahead=ahead
+    ):
         return None
     whole = line.parties(0, end)
     pair = tuple(code for code in line.around.pinned or line.around.pair if len(code) == 3)
@@ -222,10 +221,17 @@ def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     waited = any(
         act.is_any("EXPECT", "PLAN") or act.tense == "future" for act in line.acts if act.first < noun.first
     )
-    waited = waited or ahead
     told = (noun, max(0, min(noun.first, seen.first if seen else noun.first) - 2), end)
-    status = "planned" if waited else "held"
+    status = "planned" if waited or ahead else "held"
     return engagement(line, told, whole, reading, type="signing_ceremony", status=status, rule="EN6")
+
+
+def _is_a_ceremony(line: Line, noun: Mention, end: int, *, told: bool, ahead: bool) -> bool:
+    """Tell whether a signing is told as an event; "signature" alone is a word of law unless a day is set for it."""
+    alone = noun.first == noun.last and line.tokens[noun.first].key != "hafla" and line.words.language == "en"
+    if alone and not ahead:
+        return False
+    return told or line.tokens[noun.first].key == "hafla" or any(place_of(line, noun.first, end))
 
 
 def _joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None:

@@ -22,6 +22,7 @@ _ITS = frozenset({"yake", "lake", "wake"})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _WE = closed("parties", "we")
 _FIRMS = closed("firms", "names")
+_FIRM_NAMES = closed("firms", "capitals")
 # "delegations from Chad" are Chad's.
 _SENT = closed("parties", "sent")
 
@@ -192,6 +193,9 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
     if mention.of is Of.PEOPLE:
         private = words.language == "en" and _is_of_a_firm(line, mention)
         return private or (mention.first > 0 and line[mention.first - 1].key in _CAPITALS | _PRIVATE)
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    if behind is not None and behind.is_capital and behind.key in _FIRM_NAMES:
+        return True
     placed = _is_placed(line, mention, words) or _is_venue(line, mentions, number)
     return mention.of in {Of.STATE, Of.ORGANISATION} and placed
 
@@ -199,7 +203,7 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
 def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a demonym tells where a firm or a club is from, which is no party: "the Zambian miner"."""
     near = line[mention.last + 1 : mention.last + 3]
-    return any(token.key in _FIRMS and not token.is_capital for token in near)
+    return mention.of is Of.PEOPLE and any(token.key in _FIRMS and not token.is_capital for token in near)
 
 
 def _is_another_pair(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:

@@ -11,6 +11,7 @@ from balozi.extraction.clauses.promises import (
     alone,
     debtor,
     is_hedged,
+    is_outward,
     is_own_text,
     is_under,
     promise,
@@ -21,6 +22,8 @@ from balozi.extraction.mentions.mentions import Mention
 
 _LOANS = closed("commitments", "loans")
 _THEIRS = closed("intents", "theirs")
+_GIVEN_DEEDS = closed("commitments", "given_deeds")
+_DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 
 
 def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -38,6 +41,8 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)
     helps = act.is_any("OFFER") and any(0 < noun.first - act.last <= 4 for noun in line.nouns("HELP"))
     given = {token.key for token in line.tokens[max(0, act.first - 2) : act.last + 1]}
+    if _announces_a_deed(line, act):
+        return _announced(line, act, reading)
     if not (money or helps) or given & {"has", "have", "providing", "provided"}:
         return None
     if act.tense == "infinitive" and not act.is_any("OFFER"):
@@ -56,6 +61,23 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO2"),
     )
+
+
+def _announces_a_deed(line: Line, act: Act) -> bool:
+    """Tell whether a deed is announced by its noun in French: "a annoncé l'envoi de vingt formateurs"."""
+    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 4]]
+    noun = next((key for key in behind if key not in _DEFINITE), "")
+    told = line.words.language == "fr" and noun in _GIVEN_DEEDS and behind[:1] and behind[0] in _DEFINITE
+    announces = line.tokens[act.last].key.startswith("annon")
+    return bool(told) and announces and act.is_finite and not act.relative
+
+
+def _announced(line: Line, act: Act, reading: Reading) -> Draft | None:
+    parties = debtor(line, act)
+    if parties is None or not parties.codes or not is_outward(line, act, parties):
+        return None
+    span = (promise_start(line, act, parties), promise_end(line, act.last))
+    return promise(line, span, parties, reading, ("plans", "CO2"))
 
 
 def shares(line: Line, reading: Reading) -> Iterator[Draft]:

@@ -25,7 +25,7 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
-    if takes_a_thing(line, act):
+    if takes_a_thing(line, act) or _is_a_gathering(line, act):
         return None
     behind = [m for m in line.mentions if act.last < m.first <= act.last + 8]
     guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
@@ -37,7 +37,7 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         guests |= {Of.ORGANISATION, Of.STATE}
         behind = [m for m in line.mentions if m.first > act.last]
     office = line.words.language == "fr" and any(m.of is Of.OWN and m.last > m.first for m in behind)
-    office = office or any(_is_person(line, m) for m in behind)
+    office = office or (not act.passive and any(_is_person(line, m) for m in behind))
     if not (office or any(m.of in guests for m in behind)) and not group & _COUNTERPARTS:
         return None
     status = status_of(line, act)
@@ -59,6 +59,13 @@ def _is_person(line: Line, mention: Mention) -> bool:
     """Tell whether an office told without its name is a guest: "received the Ambassador of Ghana"."""
     own = mention.of is Of.OWN and line.words.language == "en"
     return own and line.tokens[mention.last].key in _PERSONS and mention.last > mention.first
+
+
+def _is_a_gathering(line: Line, act: Act) -> bool:
+    """Tell whether a summit is hosted, not a guest: "the second summit, hosted by the President of"."""
+    near = (noun for noun in line.nouns("SUMMIT") if 0 < act.first - noun.last <= 2)
+    by = act.last + 1 < len(line.tokens) and line.tokens[act.last + 1].key == "by"
+    return by and line.words.language == "en" and next(near, None) is not None
 
 
 def convened(line: Line, act: Act, reading: Reading) -> Draft | None:

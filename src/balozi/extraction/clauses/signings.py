@@ -21,7 +21,11 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing that is told with its day, its place or its signatories."""
     done = act.tense == "infinitive" and line.words.language == "sw" and not act.passive
     done = done and status_of(line, act) == "held"
-    if not act.is_any("SIGN", "INITIAL") or act.relative or (act.tense in {"infinitive", "participle"} and not done):
+    if (
+        not act.is_any("SIGN", "INITIAL")
+        or act.relative
+        or (act.tense in {"infinitive", "participle"} and not done)
+    ):
         return None
     paper = next((m for m in line.instruments() if m.first > act.last or act.passive), None)
     parties, first, end = around(line, act, reading)
@@ -72,8 +76,8 @@ def _names_a_paper(line: Line, act: Act) -> bool:
 
 
 def _has_an_occasion(line: Line) -> bool:
-    """Tell whether an initialling is told with its place or its ceremony; alone it is a step of negotiations."""
-    return bool(_OCCASIONS & {token.key for token in line.tokens}) or bool(place_of(line)[0])
+    """Tell whether an initialling is told with its ceremony; alone it is a step of negotiations."""
+    return bool(_OCCASIONS & {token.key for token in line.tokens})
 
 
 def _opens(line: Line, act: Act) -> bool:

@@ -59,14 +59,22 @@ def standing(line: Line, mention: Mention) -> str:
         return "negotiated"
     if before & _DRAFTS:
         return "proposed"
-    if "conclusion" in before or (behind & _UNSIGNED and behind & _WAITS):
-        return "negotiated"
-    if behind & _CONSENT and behind & _WAITS:
-        return "signed"
-    if behind & _TABLED or (behind & _STUDY and "under" in behind):
-        return "proposed"
-    lasts = (behind & _VALID and behind & _STILL and not behind & {"shall", "will"}) or (before | behind) & _LONGER
+    waiting = "negotiated" if "conclusion" in before else _waiting(behind)
+    if waiting:
+        return waiting
+    lasts = (behind & _VALID and behind & _STILL and not behind & {"shall", "will"}) or (
+        before | behind
+    ) & _LONGER
     return "in_force" if lasts else ""
+
+
+def _waiting(behind: set[str]) -> str:
+    """Return the status of an instrument that waits for a step: "awaits ratification", "is under study"."""
+    if behind & _WAITS and behind & _UNSIGNED:
+        return "negotiated"
+    if behind & _WAITS and behind & _CONSENT:
+        return "signed"
+    return "proposed" if behind & _TABLED or (behind & _STUDY and "under" in behind) else ""
 
 
 def _is_approved(before: set[str]) -> bool:

@@ -12,9 +12,7 @@ _NAME_LINKS = closed("instruments", "name_links")
 _NONE = frozenset({"no", "any", "aucun", "aucune"})
 _COMMON = closed("instruments", "common")
 # Before these the words that tell a kind end.
-_SMALL = frozenset(
-    {"the", "and", "with", "this", "that", "their", "into", "under", "from", "for", "signed", "sign", "which", "its", "new"}
-)
+_SMALL = closed("instruments", "before_kinds")
 _LEAST = 3
 _OTHER = frozenset({"mengine", "mwingine", "nyingine"})
 
@@ -71,7 +69,7 @@ def kind_words(line: Line, mention: Mention) -> frozenset[str]:
 
 
 def are_told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two instruments are of two kinds: "power trade" and "preferential trade", not "air" and "air services"."""
+    """Tell whether two instruments are of two kinds: "power trade", "preferential trade"."""
     return bool(one) and bool(other) and not (one <= other or other <= one)
 
 

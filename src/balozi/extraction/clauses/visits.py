@@ -14,6 +14,7 @@ _ASKS = frozenset({"invited", "invites", "invite", "convie"})
 _STAY = closed("visits", "stay")
 _LEAVE = closed("visits", "leave")
 _STAYS = closed("visits", "stays")
+_REASONS = closed("visits", "reasons")
 _WARNED = closed("visits", "warned")
 _TROOPS = closed("visits", "troops")
 _NEAR = 12
@@ -86,7 +87,8 @@ def _is_awaited(line: Line, act: Act) -> bool:
 
 def stayed(line: Line, reading: Reading) -> Draft | None:
     """Find a visit told as a stay that has a day: "My Minister was in Nairobi in February"."""
-    if line.words.language == "sw" or not line.dates:
+    asked = bool(_REASONS & {token.key for token in line.tokens}) and line.words.language == "en"
+    if line.words.language == "sw" or not (line.dates or asked):
         return None
     for city in (m for m in line.mentions if m.of is Of.CITY and m.first > 2):
         verb = city.first - 2
@@ -100,10 +102,10 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
         near = [date for date in line.dates if abs(date.first - city.last) <= 5]
         if (
             len(states) == 2
-            and near
+            and (near or asked)
             and not any(a.is_any("BE") and a.first <= verb <= a.last for a in line.acts)
         ):
-            told = (people[0], people[0].first, near[0].last)
+            told = (people[0], people[0].first, near[0].last if near else city.last)
             parties = Parties(states, (), states, 0, people[0].first)
             return engagement(line, told, parties, reading, type="visit", status="held", rule="EN3")
     return None

@@ -48,7 +48,9 @@ def vocabulary(language: str) -> Vocabulary:
     plurals = {kind: [f"{word}s" for word in words] for kind, words in table["instruments"].items()}
     add_phrases(names, Of.INSTRUMENT, plurals)
     add_phrases(names, Of.PAIR, {"pair": table["pairs"]["phrases"]})
-    counted = [f"{count} {head}" for count in table["pairs"].get("counts", ()) for head in table["pairs"]["heads"]]
+    counted = [
+        f"{count} {head}" for count in table["pairs"].get("counts", ()) for head in table["pairs"]["heads"]
+    ]
     add_phrases(names, Of.PAIR, {"pair": counted})
     for phrase in table["pairs"].get("capital", ()):
         names.add(phrase, Name(Of.PAIR, "pair", spelled="capital"))

@@ -82,7 +82,11 @@ def _opens_a_text(line: Line, act: Act) -> bool:
 def _is_bound(line: Line, act: Act, reading: Reading) -> bool:
     """Tell whether a promise binds by its form: "shall", or a future in a text of the parties."""
     bound = act.tense == "future" and line.words.language != "sw" and is_own_text(line, reading)
-    return bound or line.tokens[act.first].key == "shall" or (line.words.language == "en" and is_under(line, act))
+    return (
+        bound
+        or line.tokens[act.first].key == "shall"
+        or (line.words.language == "en" and is_under(line, act))
+    )
 
 
 def _is_at_home(reading: Reading, parties: Parties | None) -> bool:

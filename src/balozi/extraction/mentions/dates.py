@@ -24,7 +24,8 @@ _DOUBTFUL = frozenset(
 )
 
 _LAST_DAY, _MILLENNIUM, _YEAR_WORDS = 31, 2000, 9
-_YEAR_LINKS = frozenset({",", "and", "-", "in", "the", "year"})
+# Before a year in words, and between its words.
+_YEAR_LINKS, _WITHIN_YEAR = frozenset({",", "in", "the", "year"}), frozenset({"and", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def calendar() -> Calendar:
     for phrase, meaning in table["phrases"].items():
         spelled = keys(phrase)
         phrases.setdefault(spelled[0], []).append((spelled, meaning))
-    starts = frozenset({*months, *weekdays, *table["days"], *phrases, *OPENERS, *table["ordinals"]})
+    starts = frozenset(
+        {*months, *weekdays, *table["days"], *phrases, *OPENERS, *table["ordinals"], "twenty", "thirty"}
+    )
     return Calendar(months, weekdays, table["days"], phrases, starts)
 
 
@@ -130,7 +133,7 @@ def _year_in_words(line: Sequence[Token], at: int) -> tuple[int, int]:
             total, last = total * 1000, place
         elif key in numbers:
             total, last = total + int(numbers[key]), place
-        elif key not in _YEAR_LINKS:
+        elif key not in (_WITHIN_YEAR if total else _YEAR_LINKS):
             break
     return (total, last) if _MILLENNIUM <= total < _MILLENNIUM + 100 else (0, at)
 

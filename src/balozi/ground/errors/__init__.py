@@ -61,6 +61,7 @@ from balozi.ground.errors.following import (
     WordMissing,
     WordUnknown,
 )
+from balozi.ground.errors.history import MomentsBackwards
 from balozi.ground.errors.house import (
     AuditBroken,
     CheckpointInvalid,
@@ -246,6 +247,7 @@ __all__ = [
     "ModelNotSet",
     "ModelRefused",
     "ModelUnreachable",
+    "MomentsBackwards",
     "NoSuchAgreementEvent",
     "NoSuchBrief",
     "NoSuchBriefKind",

@@ -7,6 +7,24 @@ from datetime import datetime
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.store.audit.models import Deed
 
+# The form of the line of a sign-in before every line told from where it came.
+_SIGNING_IN = frozenset({"sign_in", "sign_out", "check_code", "check_own_password"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """From where a deed came, and why it was done.
+
+    Attributes:
+        door: page, command, import or job; "" where the line does not tell.
+        address: from which the page was sent, "" for other doors.
+        reason: as given by who did it, "" where the verb asks for none.
+    """
+
+    door: str = ""
+    address: str = ""
+    reason: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class DeedRow:
@@ -21,6 +39,7 @@ class DeedRow:
     facts: dict[str, object]
     previous: str
     hash: str
+    told: Circumstance
 
 
 def list_deeds(
@@ -34,6 +53,16 @@ def list_deeds(
     number = min(max(1, page), max(1, -(-total // size)))
     chosen = rows.order_by("-number")[(number - 1) * size : number * size]
     return Page([_row(deed) for deed in chosen], total, number, size)
+
+
+def circumstance_of(deed: Deed) -> Circumstance:
+    """Return from where a deed came and why it was done, as far as its line tells."""
+    whence, reason = deed.facts.get("whence"), deed.facts.get("reason")
+    told = whence if isinstance(whence, dict) else {}
+    door, address = str(told.get("door", "")), str(told.get("address", ""))
+    if not told and deed.verb in _SIGNING_IN:
+        door, address = "page", str(deed.facts.get("from", ""))
+    return Circumstance(door, address, reason.strip() if isinstance(reason, str) else "")
 
 
 def all_deeds() -> Iterator[DeedRow]:
@@ -52,4 +81,5 @@ def _row(deed: Deed) -> DeedRow:
         deed.facts,
         deed.previous,
         deed.hash,
+        circumstance_of(deed),
     )

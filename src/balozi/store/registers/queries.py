@@ -16,6 +16,7 @@ from balozi.ground.people import Reader
 from balozi.ground.words import checked_search, fold
 from balozi.registers.commitments import flags_on
 from balozi.store.access.visibility import seen, visible
+from balozi.store.audit.queries import Circumstance, circumstance_of
 from balozi.store.registers.lives import statuses_of
 from balozi.store.registers.models import Entry, EvidenceRecord, Involvement, Version
 from balozi.store.registers.moments import day_of
@@ -274,7 +275,8 @@ def _order(table: Register, sort: str) -> tuple[str, ...]:
     return (*table.order, "id")
 
 
-def _values(table: Register, version: Version) -> dict[str, object]:
+def values_of(table: Register, version: Version) -> dict[str, object]:
+    """Return the fields of one version by name."""
     own = {
         field.name: getattr(version, field.name)
         for field in table.model._meta.concrete_fields
@@ -353,7 +355,7 @@ def _rows(reader: Reader, table: Register, versions: Sequence[Any], at: datetime
 def _row(
     table: Register, version: Any, beside: _Beside, statuses: Mapping[int, str], at: datetime | None
 ) -> EntryRow:
-    number, values = version.entry_id, _values(table, version)
+    number, values = version.entry_id, values_of(table, version)
     if number in statuses:
         values["status"] = statuses[number]
     quoted = beside.marks.get(number, ())
@@ -407,10 +409,12 @@ def _version_row(table: Register, version: Any) -> VersionRow:
     ended = version.superseded
     return VersionRow(
         title=version.title,
-        values=_values(table, version),
+        values=values_of(table, version),
         made_at=version.made.at,
         made_by=version.made.by,
         verb=version.made.verb,
         superseded_at=ended.at if ended else None,
         superseded_by=ended.by if ended else "",
+        told=circumstance_of(version.made),
+        ended=circumstance_of(ended) if ended else Circumstance(),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from balozi.registers.sameness import Sameness
+from balozi.store.audit.queries import Circumstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class VersionRow:
         verb: of the deed.
         superseded_at: until when it was known, None when it stands.
         superseded_by: who ended it.
+        told: from where it was made, and why.
+        ended: from where and why it was ended.
     """
 
     title: str
@@ -129,6 +132,8 @@ class VersionRow:
     verb: str
     superseded_at: datetime | None
     superseded_by: str
+    told: Circumstance
+    ended: Circumstance
 
 
 @dataclass(frozen=True, slots=True)

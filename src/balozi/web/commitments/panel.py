@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from balozi.ground.people import ASSESS, DECIDE_DATES, FOLLOW_UP, PUBLISH, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, is_ended, may_become
 from balozi.registers.following import Asserted, Part, direction_of
@@ -38,7 +40,7 @@ def facts_of_commitment(person: Person, page: EntryPage, on: date | None) -> dic
     follow = follow_up_of(person.reader, page.entry, at=end_of(on))
     own = own_institution(person)
     involved = page.row.involved if page.row else {}
-    country = page.row.country if page.row else ""
+    country = (page.row.country if page.row else "") or settings.BALOZI.country
     facts: dict[str, object] = {
         "entry": page.entry,
         "follow": follow,

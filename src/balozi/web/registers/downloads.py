@@ -20,7 +20,7 @@ def csv_lines(table: Register, parts: Iterable[Sequence[EntryRow]]) -> Iterator[
 
 
 def _cells(row: EntryRow, columns: Sequence[str]) -> list[object]:
-    told = [_plain(row.values.get(name)) for name in columns]
+    told = [plain_cell(row.values.get(name)) for name in columns]
     cells = [row.entry, row.kind, row.country, row.title, *told]
     return [guarded(cell) for cell in [*cells, _involved(row), "; ".join(row.flags), row.quoted, row.pack]]
 
@@ -29,6 +29,11 @@ def _line(cells: Sequence[object]) -> str:
     file = StringIO()
     csv.writer(file).writerow(cells)
     return file.getvalue()
+
+
+def csv_line(cells: Sequence[object]) -> str:
+    """Return one line of which no cell is taken for a formula."""
+    return _line([guarded(cell) for cell in cells])
 
 
 def guarded(cell: object) -> object:
@@ -41,9 +46,10 @@ def guarded(cell: object) -> object:
     return "'" + cell if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
 
 
-def _plain(value: object) -> object:
+def plain_cell(value: object) -> object:
+    """Return a stored value as one cell."""
     if isinstance(value, list | tuple):
-        return "; ".join(str(_plain(item)) for item in value)
+        return "; ".join(str(plain_cell(item)) for item in value)
     if isinstance(value, dict):
         return " ".join(str(part) for part in value.values() if part is not None)
     return "" if value is None else value

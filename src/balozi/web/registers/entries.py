@@ -23,11 +23,13 @@ class Step:
         version: as the store gives it.
         changes: (field, before, after) against the version before it.
         first: nothing stood before it.
+        ends: nothing stands after it; elsewhere the step after it tells why it was ended.
     """
 
     version: VersionRow
     changes: Sequence[tuple[str, str, str]]
     first: bool
+    ends: bool = False
 
 
 def facts_in_words(page: EntryPage) -> list[tuple[str, str]]:
@@ -49,8 +51,9 @@ def contradictions_in_words(reader: Reader, entry: int) -> list[tuple[str, str, 
 def steps_of(page: EntryPage) -> Iterator[Step]:
     """Return the history, newest first, with what changed in each step."""
     for version, before in pairwise(page.history):
-        yield Step(version, list(_changes(_shown(before.values), _shown(version.values))), first=False)
-    yield Step(page.history[-1], [], first=True)
+        changes = list(_changes(_shown(before.values), _shown(version.values)))
+        yield Step(version, changes, first=False, ends=version is page.history[0])
+    yield Step(page.history[-1], [], first=True, ends=len(page.history) == 1)
 
 
 def _shown(values: Mapping[str, object]) -> dict[str, str]:
