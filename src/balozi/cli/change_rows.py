@@ -24,4 +24,10 @@ def _who(doing: "Doing | None") -> dict[str, object]:
     if doing is None:
         return {}
     at = doing.at.isoformat(timespec="seconds")
-    return {"by": doing.by, "at": at, "verb": doing.verb, "door": doing.told.door, "reason": doing.told.reason}
+    return {
+        "by": doing.by,
+        "at": at,
+        "verb": doing.verb,
+        "door": doing.told.door,
+        "reason": doing.told.reason,
+    }

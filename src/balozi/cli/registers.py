@@ -133,9 +133,9 @@ def compare(register: str, start: datetime | None, end: datetime | None, shape: 
     from balozi.store.follow_up.changes import changes_in_parts, count_changes
     from balozi.store.registers.changes import Span
 
-    second = end_of(end) or now()
-    first = end_of(start or datetime.combine(month_before(second.date()), time.min))
-    span = Span(first or second, second)
+    at = now()
+    first = end_of(start or datetime.combine(month_before((end or at).date()), time.min)) or at
+    span = Span(first, end_of(end) or max(at, first))
     reader = acting(None).reader
     counts = count_changes(reader, register, span)
     rows = [line for row in changes_in_parts(reader, register, span) for line in change_lines(row)]

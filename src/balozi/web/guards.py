@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
 from balozi.ground.errors import SendingTooLarge
@@ -15,10 +16,10 @@ from balozi.web.refusals import not_found, refused
 class GuardMiddleware:
     """Refuses what is too large before any of it is read; lets the log know that a page asked, and from where."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, or refuse."""
         # PostgreSQL keeps no NUL and breaks on one; no address of ours has it, and nobody who searches means it.
         if "\0" in request.path_info:
@@ -32,7 +33,7 @@ class GuardMiddleware:
             response = self.get_response(request)
         # A file that is sent as it lies changes nothing on the way, and the server has a faster way for it.
         if type(response) is StreamingHttpResponse and not response.is_async:
-            response.streaming_content = _through(response.streaming_content, address)  # type: ignore[arg-type]
+            response.streaming_content = _through(response.streaming_content, address)
         if not response.has_header("Cache-Control"):
             # Pages hold what only their reader may see.
             patch_cache_control(response, private=True, no_store=True)

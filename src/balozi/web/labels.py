@@ -436,7 +436,9 @@ CHANGE_SAYS: Mapping[str, Label] = {
     "added": _("Entries that were not on the register on the first day and are on the second."),
     "changed": _("Entries that say something else on the second day, or involve others."),
     "moved": _("Entries that say the same, and of which events or assignments were recorded in between."),
-    "retired": _("Entries that were on the register on the first day and are not on the second; their history stays."),
+    "retired": _(
+        "Entries that were on the register on the first day and are not on the second; their history stays."
+    ),
 }
 
 OUTCOME: Mapping[str, Label] = {"done": _("done"), "refused": _("refused")}

@@ -32,9 +32,7 @@ def count_changes(reader: Reader, register: str, span: Span) -> dict[Sort, int]:
     return {sort: _chosen(reader, _table(register), span, sort).count() for sort in Sort}
 
 
-def list_changes(
-    reader: Reader, register: str, span: Span, sort: Sort, *, page: int = 1
-) -> Page[ChangeRow]:
+def list_changes(reader: Reader, register: str, span: Span, sort: Sort, *, page: int = 1) -> Page[ChangeRow]:
     """Return one page of the entries that came, changed, moved or went, the latest first.
 
     Args:
@@ -100,7 +98,9 @@ def _told(
     ids = [row.entry for row in rows]
     was, is_ = (_STATUSES[table.name](reader, ids, at) for at in (span.start, span.end))
     last = _last_deeds(reader, table, ids, span)
-    return [_with_life(row, was.get(row.entry, {}), is_.get(row.entry, {}), last.get(row.entry)) for row in rows]
+    return [
+        _with_life(row, was.get(row.entry, {}), is_.get(row.entry, {}), last.get(row.entry)) for row in rows
+    ]
 
 
 def _with_life(

@@ -127,9 +127,7 @@ def chosen(
     """
     versions: QuerySet[Any] = visible(table.model.objects.all(), reader, "entry")  # type: ignore[attr-defined]
     deeds = _deeds(span)
-    came = versions.filter(made__in=deeds).filter(
-        Q(superseded__isnull=True) | Q(superseded__at__gt=span.end)
-    )
+    came = versions.filter(made__in=deeds).filter(Q(superseded__isnull=True) | Q(superseded__at__gt=span.end))
     went = versions.filter(superseded__in=deeds, made__at__lte=span.start)
     if sort is Sort.ADDED:
         return came.exclude(entry__in=went.values("entry")).order_by("-made__number", "-id")
@@ -199,7 +197,9 @@ def _fields(table: Register, chain: Sequence[Any]) -> Iterable[FieldChange]:
         if name in _TOLD_ELSEWHERE or (was or None) == (is_ or None):
             continue
         last = max(
-            number for number in range(1, len(steps)) if steps[number].get(name) != steps[number - 1].get(name)
+            number
+            for number in range(1, len(steps))
+            if steps[number].get(name) != steps[number - 1].get(name)
         )
         yield FieldChange(name, was, is_, False, doing_of(chain[last].made))
 

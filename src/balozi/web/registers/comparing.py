@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -65,14 +65,9 @@ def _span(request: HttpRequest) -> tuple[date, date, Span]:
     asked = day_in(request.GET, "to")
     end = asked or timezone.localdate()
     start = day_in(request.GET, "from") or month_before(end)
-    return start, end, Span(_end(start), _end(asked) if asked else max(timezone.now(), _end(start)))
-
-
-def _end(day: date) -> datetime:
-    found = end_of(day)
-    if found is None:  # pragma: no cover - only None has no end
-        raise AssertionError(day)
-    return found
+    now = timezone.now()
+    first = end_of(start) or now
+    return start, end, Span(first, end_of(asked) or max(now, first))
 
 
 def _sort(asked: str, counts: dict[Sort, int]) -> Sort:
@@ -102,5 +97,7 @@ def _lines(row: ChangeRow) -> Iterator[list[object]]:
     for one in row.fields or (FieldChange("", "", "", role=False, doing=row.doing),):
         values = [one.field, plain_cell(one.before), plain_cell(one.after)]
         doing = one.doing
-        who = [doing.by, doing.at.isoformat(), doing.verb, doing.told.door, doing.told.reason] if doing else []
+        who = (
+            [doing.by, doing.at.isoformat(), doing.verb, doing.told.door, doing.told.reason] if doing else []
+        )
         yield [*entry, *values, *who]
