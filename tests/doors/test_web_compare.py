@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.http import StreamingHttpResponse
@@ -10,7 +12,9 @@ from django.test import RequestFactory
 
 from balozi.cli.main import main
 from balozi.jobs.running import Asked, run_jobs
+from balozi.services.assigning import assign_commitment
 from balozi.services.auditing import verify_log, write_deed
+from balozi.services.following import Order
 from balozi.services.registering import retire_entry, revise_version
 from balozi.services.reviewing import accept_suggestion
 from balozi.services.whence import whence_facts
@@ -19,6 +23,7 @@ from balozi.store.registers.models import Entry
 from balozi.web.guards import GuardMiddleware
 from tests.builders import a_paper, a_suggestion, hour, officer
 from tests.doors.world import CANARIES, secret_world
+from tests.promises import a_commitment, desk, focal
 from tests.readers import a_user, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +105,8 @@ def test_a_page_writes_its_address_and_a_command_its_door(client, capsys):
     paper = a_paper("One clinic. Two schools.")
     first, second = (a_suggestion(paper, quote=quote) for quote in ("One clinic.", "Two schools."))
     client.post(f"/suggestions/{first.pk}/accept/", REMOTE_ADDR="192.0.2.7")
+    # The command prepares a data folder of its own, and sessions of another one are not taken there.
+    page = client.get("/audit/").content
     main(["suggestion", "reject", str(second.pk), "--reason", "a wish"])
     capsys.readouterr()
     by_page, by_command = Deed.objects.order_by("-number")[1], Deed.objects.order_by("-number")[0]
@@ -107,7 +114,7 @@ def test_a_page_writes_its_address_and_a_command_its_door(client, capsys):
     assert by_command.facts["whence"] == {"door": "command"}
     assert whence_facts() == {}
     assert verify_log() == Deed.objects.count()
-    assert b"192.0.2.7" in client.get("/audit/").content
+    assert b"192.0.2.7" in page
 
 
 def test_a_refused_attempt_tells_its_address_too():
@@ -129,11 +136,13 @@ def test_only_whoever_may_read_the_log_sees_addresses_in_a_history(client):
 
 
 def test_what_the_clock_does_is_written_as_a_job(settings, tmp_path):
-    from dataclasses import replace
-
     settings.BALOZI = replace(settings.BALOZI, home=tmp_path)
-    run_jobs(Asked(hour(0).date(), hour(0)))
-    assert {deed.facts["whence"]["door"] for deed in Deed.objects.all()} == {"job"}
+    entry = a_commitment(due="2026-04-01")
+    focal("F. Wizara")
+    assign_commitment(order=Order(entry, desk(), hour(1)), institution="MOH", focal_point="F. Wizara")
+    before = Deed.objects.count()
+    run_jobs(Asked(date(2026, 3, 23), hour(30)))
+    assert {deed.facts["whence"]["door"] for deed in Deed.objects.filter(number__gt=before)} == {"job"}
 
 
 def test_an_answer_that_is_made_while_it_is_sent_knows_its_address():

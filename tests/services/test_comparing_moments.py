@@ -1,11 +1,11 @@
 """A register on two days: what came, changed, moved on and went; and from where each line of the log came."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from balozi.ground.dates import month_before
-from balozi.ground.errors import MomentsBackwards, NoSuchRegister
+from balozi.ground.errors import AuditBroken, MomentsBackwards, NoSuchRegister
 from balozi.ground.markings import Marking
 from balozi.ground.people import Reader
 from balozi.registers.drafts import draft_of
@@ -17,7 +17,7 @@ from balozi.store.audit.queries import list_deeds
 from balozi.store.follow_up.changes import changes_in_parts, count_changes, list_changes
 from balozi.store.follow_up.models import CommitmentEvent
 from balozi.store.registers.changes import Sort, Span
-from balozi.store.registers.models import AgreementEvent, Entry, Involvement
+from balozi.store.registers.models import AgreementEvent, Involvement
 from balozi.store.registers.queries import entry_page, list_register
 from tests.builders import a_paper, hour
 
@@ -102,16 +102,16 @@ def test_who_is_involved_is_told_by_role():
 
 def test_a_commitment_that_moved_on_is_told_with_its_status_before_and_after():
     entry, day = a_promise(1), hour(15).date()
-    CommitmentEvent.objects.create(entry=entry, made=deed(15, "plan", by="B. Mkuu"), event="accepted", on=day)
+    CommitmentEvent.objects.create(entry=entry, made=deed(15, "plan", by="B. Mkuu"), event="planned", on=day)
     row = only(Sort.MOVED)
     assert [(one.field, one.before, one.after, one.doing.by) for one in row.fields] == [
-        ("status", "identified", "accepted", "B. Mkuu")
+        ("status", "accepted", "planned", "B. Mkuu")
     ]
     assert (counts(), row.doing.at) == ((0, 0, 1, 0), hour(15))
 
 
 def an_agreement(at=1):
-    told = {"title": "Sample accord", "states": ["KEN", "UGA"], "type": "treaty"}
+    told = {"title": "Sample accord", "states": ["KEN", "UGA"], "instrument_type": "treaty"}
     return record_entry(draft_of("agreement", "KEN", told), deed(at), Origin())
 
 
@@ -199,8 +199,6 @@ def test_an_address_changed_in_the_log_breaks_the_chain():
     with through(Door.PAGE, "192.0.2.7"):
         line = deed(1)
     Deed.objects.filter(pk=line.pk).update(facts={"whence": {"door": "page", "address": "192.0.2.8"}})
-    from balozi.ground.errors import AuditBroken
-
     with pytest.raises(AuditBroken):
         verify_log()
 
@@ -229,5 +227,3 @@ def test_a_version_tells_from_where_it_came_and_why_it_was_ended():
         "page",
         "entered twice",
     )
-    assert Entry.objects.count() == 1
-    assert datetime.now(UTC) > version.made_at

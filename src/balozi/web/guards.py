@@ -1,6 +1,7 @@
 """What every request meets first: its size, from where it comes, and that no answer is kept by others on the way."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
@@ -33,7 +34,9 @@ class GuardMiddleware:
             response = self.get_response(request)
         # A file that is sent as it lies changes nothing on the way, and the server has a faster way for it.
         if type(response) is StreamingHttpResponse and not response.is_async:
-            response.streaming_content = _through(response.streaming_content, address)
+            response.streaming_content = _through(
+                cast("Iterable[bytes]", response.streaming_content), address
+            )
         if not response.has_header("Cache-Control"):
             # Pages hold what only their reader may see.
             patch_cache_control(response, private=True, no_store=True)
