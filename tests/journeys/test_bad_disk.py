@@ -120,7 +120,7 @@ def test_a_kept_paper_whose_bytes_changed_is_noticed(tmp_path, papers):
     kept[0].write_bytes(content)
     done = balozi(home, "document", "verify")
     assert done.returncode == 7
-    assert "1 of 3 kept papers are not as they were read." in done.stderr
+    assert "1 of 3 kept papers and files of evidence are not as they came in." in done.stderr
     assert done.stdout.count("changed") == 1
 
 

@@ -332,7 +332,11 @@ VALUE: Mapping[str, Label] = {
     "True": _("yes"),
     "False": _("no"),
     **engagement_words.VALUE,
-    **{word: named for word, named in engagement_words.STATUS.items() if word not in {"proposed", "held", "cancelled"}},
+    **{
+        word: named
+        for word, named in engagement_words.STATUS.items()
+        if word not in {"proposed", "held", "cancelled"}
+    },
     **post_words.VALUE,
     **agreement_words.STATUS,
     **{word: named for word, named in commitment_words.STATUS.items() if word not in _ELSEWHERE},

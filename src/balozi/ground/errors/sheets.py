@@ -128,7 +128,10 @@ class ImportChangedSince(Conflict):
     """Entries of an import were changed after it."""
 
     code = "import.changed_since"
-    says = "%(count)d entries of import %(number)d were changed after it, the first is entry %(entry)d; nothing was taken back."
+    says = (
+        "%(count)d entries of import %(number)d were changed after it, the first is entry %(entry)d; "
+        "nothing was taken back."
+    )
     remedy = (
         "Take back the others only (--leave-changed, or the box on the page), or undo those changes first."
     )

@@ -86,7 +86,9 @@ class NotYourIndicator(Forbidden):
     """Somebody enters a value of an indicator that another institution owns."""
 
     code = "values.not_yours"
-    says = "%(person)s may enter values only of indicators that the own institution owns; %(indicator)s is not."
+    says = (
+        "%(person)s may enter values only of indicators that the own institution owns; %(indicator)s is not."
+    )
     remedy = "Ask the owner of the indicator, or the monitoring officer."
     person: str
     indicator: str
