@@ -14,7 +14,18 @@ from tests.readers import PASSWORD, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OPEN_TO_ALL = {"sign-in", "sign-out", "second-step", "forgotten", "provider", "provider-back", "link", "language", "theme", "calendar-feed"}
+OPEN_TO_ALL = {
+    "sign-in",
+    "sign-out",
+    "second-step",
+    "forgotten",
+    "provider",
+    "provider-back",
+    "link",
+    "language",
+    "theme",
+    "calendar-feed",
+}
 VALUES = {
     "named": "1",
     "suggestion": 1,

@@ -153,7 +153,10 @@ def test_many_entries_are_changed_after_a_look_at_before_and_after(client):
     }
     seen = client.post("/registers/agreements/edit/", asked).context["seen"]
     answer = client.post("/registers/agreements/edit/", asked | {"step": "write", "seen": seen})
-    assert [row.values.get("lead") for row in listed("agreements").values() if row.entry in entries[:2]] == ["MFA", "MFA"]
+    assert [row.values.get("lead") for row in listed("agreements").values() if row.entry in entries[:2]] == [
+        "MFA",
+        "MFA",
+    ]
     client.post(f"{answer['Location']}undo/")
     assert Deed.objects.filter(verb="edit_entries", outcome="done").count() == 1
     assert {row.values.get("lead") for row in listed("agreements").values()} == {

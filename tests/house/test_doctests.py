@@ -8,7 +8,18 @@ import pytest
 
 import balozi
 
-ROOMS = ("ground", "packs", "registers", "results", "reading", "extraction", "services", "store", "cli", "web")
+ROOMS = (
+    "ground",
+    "packs",
+    "registers",
+    "results",
+    "reading",
+    "extraction",
+    "services",
+    "store",
+    "cli",
+    "web",
+)
 # Importing the child process's module reads standard input; it has no examples.
 LEFT_OUT = {"balozi.reading.child"}
 MODULES = [

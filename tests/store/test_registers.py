@@ -73,7 +73,9 @@ def test_choices_and_actors_come_from_what_stands():
 
 @pytest.mark.usefixtures("missions")
 def test_a_country_page_holds_its_own_entries_and_those_it_is_involved_in():
-    found = {part.group: [row.title for row in part.rows] for part in country_parts(PUBLIC, "RWA")["missions"]}
+    found = {
+        part.group: [row.title for row in part.rows] for part in country_parts(PUBLIC, "RWA")["missions"]
+    }
     assert found == {"own": ["Nairobi"], "others": ["Kigali"]}
     assert countries(PUBLIC) == {"CIV": 1, "FRA": 1, "KEN": 4, "RWA": 2}
 

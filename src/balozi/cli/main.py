@@ -25,8 +25,14 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "view": ("views", "List, save and end views of registers."),
     "report": ("reports", "Make the reports on agreements: each one, by department, what became of them."),
     "brief": ("briefs", "Compose the documents of the policy cycle, keep them, write beside them."),
-    "mission": ("missions", "Show missions and their heads, record what happened, the footprint, the counts."),
-    "relation": ("relations", "Show relations, enter relations, visa rules and missions, record events and dues."),
+    "mission": (
+        "missions",
+        "Show missions and their heads, record what happened, the footprint, the counts.",
+    ),
+    "relation": (
+        "relations",
+        "Show relations, enter relations, visa rules and missions, record events and dues.",
+    ),
     "commitment": ("commitments", "Follow commitments up: assign, report, verify, assess, split, merge."),
     "search": ("search", "Find sentences and entries, in three languages."),
     "work": ("work", "Show what waits for a person or an institution."),
