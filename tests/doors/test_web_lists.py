@@ -4,8 +4,8 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from balozi.ground.cells import guarded
 from balozi.services.reviewing import accept_suggestion, undo_decision
-from balozi.web.registers.downloads import guarded
 from tests.builders import MORNING, a_paper, a_suggestion, hour, officer
 from tests.readers import a_user, signed_in
 

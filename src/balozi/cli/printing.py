@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from balozi.ground import cells
+
 FORMAT = click.option(
     "--format",
     "shape",
@@ -18,7 +20,6 @@ FORMAT = click.option(
     help="How rows are written to standard output.",
 )
 _UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], shape: str) -> None:
@@ -45,9 +46,7 @@ def guarded(value: object) -> str:
         ("'=1+1", '-4', '-4.5')
     """
     text = shown(value)
-    if text.startswith(_RISKY) and not _is_number(text):
-        return "'" + text
-    return text
+    return text if _is_number(text) else cells.guarded(text)
 
 
 def shown(value: object) -> str:

@@ -4,8 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from balozi.briefs.tables import Cell, Value
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+from balozi.ground import cells
 
 
 def in_words(value: Value, language: str) -> str:
@@ -46,6 +45,4 @@ def guarded(value: Value) -> str | int | Decimal:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str):
-        return "'" + value if value.startswith(_RISKY) else value
-    return value
+    return cells.guarded(value)

@@ -11,6 +11,7 @@ from balozi.exchange.sheets.moments import Order, Unread, read_date
 from balozi.exchange.sheets.tables import Value, text_of
 from balozi.extraction.mentions.amounts import money_in
 from balozi.extraction.mentions.tokens import tokens
+from balozi.ground.cells import is_risky
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import organisation_by_name, state_by_code, state_by_name, states
 from balozi.packs.shapes import is_country
@@ -21,7 +22,6 @@ _ITEMS = re.compile(r"\s*[;\n]\s*")
 _COMMAS = re.compile(r"\s*(?:,|/|&|\band\b|\bna\b|\bet\b)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NEAR = 78
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def unguarded(text: str) -> str:
         >>> unguarded("'=1+1"), unguarded("'tis")
         ('=1+1', "'tis")
     """
-    return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text
+    return text[1:] if text.startswith("'") and _is_marked(text[1:]) else text
 
 
 def guarded(text: str) -> str:
@@ -81,7 +81,12 @@ def guarded(text: str) -> str:
         >>> guarded("=1+1"), guarded("peace")
         ("'=1+1", 'peace')
     """
-    return "'" + text if text.startswith(_DANGEROUS) else text
+    return "'" + text if _is_marked(text) else text
+
+
+def _is_marked(text: str) -> bool:
+    # An apostrophe of the text itself is doubled, so that it comes back.
+    return is_risky(text) or text.startswith("'")
 
 
 def _from_json(text: str) -> Understood | Unread:

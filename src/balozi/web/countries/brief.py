@@ -14,10 +14,10 @@ from balozi.store.posts.queries import posted
 from balozi.store.registers.countries import CountryPart, country_parts
 from balozi.store.registers.remembered import remembered
 from balozi.store.registers.tables import REGISTERS
-from balozi.web.countries.counted import Rivals, rivals_of
 from balozi.web.labels import label
 from balozi.web.names import actor_name, is_state
 from balozi.web.registers.lists import Row, rows_of
+from balozi.web.rivals import Rivals, rivals_of
 
 _ORDER = (
     "commitments", "agreements", "engagements", "relations", "missions", "foreign_missions", "visa_rules",

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from balozi.ground.cells import guarded
 from balozi.ground.errors import NoSuchCountry
 from balozi.ground.people import Reader
 from balozi.ground.words import fold
@@ -20,11 +21,10 @@ from balozi.packs.posts import capitals
 from balozi.registers.posts import is_present
 from balozi.store.posts.queries import footprint_of
 from balozi.store.posts.records import Footprint, PlacedMission
-from balozi.web.countries.counted import rivals_of
 from balozi.web.labels import label
 from balozi.web.listing import day_asked, end_of
 from balozi.web.names import actor_name, is_state
-from balozi.web.registers.downloads import guarded
+from balozi.web.rivals import rivals_of
 
 # The map is drawn 2 units a degree, from 84 degrees north to 60 degrees south.
 _SCALE, _NORTH, _SOUTH = 2, 84, -60

@@ -4,11 +4,10 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from balozi.ground.cells import guarded
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.tables import Register
 from balozi.web.registers.lists import columns_of
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 def csv_lines(table: Register, parts: Iterable[Sequence[EntryRow]]) -> Iterator[str]:
@@ -34,16 +33,6 @@ def _line(cells: Sequence[object]) -> str:
 def csv_line(cells: Sequence[object]) -> str:
     """Return one line of which no cell is taken for a formula."""
     return _line([guarded(cell) for cell in cells])
-
-
-def guarded(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers.
-
-    Examples:
-        >>> guarded("=1+1"), guarded(-3), guarded("peace")
-        ("'=1+1", -3, 'peace')
-    """
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
 
 
 def plain_cell(value: object) -> object:

@@ -60,5 +60,5 @@ def _counted(register: str, rows: Sequence[EntryRow]) -> list[str]:
 
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    listed = tomllib.loads(Path(__file__).with_name("counted.toml").read_text("utf-8"))
+    listed = tomllib.loads(Path(__file__).with_name("rivals.toml").read_text("utf-8"))
     return {name: tuple(said["words"]) for name, said in listed.items()}
