@@ -14,9 +14,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from balozi.analysis.results.columns import period_at, schema
-from balozi.analysis.results.computing import Asked, Steps, compute_figures
+from balozi.analysis.results.computing import Asked, compute_figures
 from balozi.analysis.results.engines import DuckDB
 from balozi.analysis.results.keeping import keep
+from balozi.analysis.results.steps import Steps
 from balozi.results.declarations import Observation
 from balozi.results.files import Row
 from balozi.results.thresholds import default_thresholds
@@ -61,6 +62,8 @@ def afresh(kept):
     """Compute every figure of the kept rows again and return the name of their table."""
     import ibis
 
+    # A correction is answered by one thread; everything again is given all of them, to be a fair opponent.
+    kept.connection.execute("RESET threads")
     steps = Steps(DuckDB(kept.connection))
     rows = ibis.table(ibis.Schema.from_pyarrow(schema()), name="rows")
     figures = compute_figures(steps, rows, kept.columns, kept.asked)

@@ -4,6 +4,7 @@ Everyone is given the same columns of whole numbers in one Parquet file, and eve
 """
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -12,8 +13,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from balozi.analysis.results.columns import Columns, Declared, schema
-from balozi.analysis.results.computing import Asked, Steps, compute_figures
+from balozi.analysis.results.computing import Asked, compute_figures
 from balozi.analysis.results.engines import DuckDB
+from balozi.analysis.results.steps import Steps
 from balozi.results.thresholds import default_thresholds
 
 SIZES = {"67k": 67_000, "1M": 1_000_000, "5M": 5_000_000}
@@ -97,19 +99,18 @@ def declared(number):
         "kind": (KINDS[number % 4], 2),
         "unit": ("%", 2),
     }
-    return Declared(
-        f"EX-{number}", said, "", 3, False, FIRST, FIRST + 3 * (PERIODS - 1), Fraction(1), Fraction(1)
-    )
+    last = FIRST + 3 * (PERIODS - 1)
+    return Declared(f"EX-{number}", said, "", 3, False, FIRST, last, Fraction(1), Fraction(1), {""})
 
 
 def clock(work, rounds=ROUNDS):
-    """Return the median seconds of several rounds."""
+    """Return the median seconds of several rounds, by the clock and of the processor."""
     times = []
     for _ in range(rounds):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         work()
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
+        times.append((time.perf_counter() - begun, time.process_time() - worked))
+    return tuple(statistics.median(one) for one in zip(*times, strict=True))
 
 
 def connected(path):
@@ -188,14 +189,78 @@ FROM rated
 """
 
 
-def by_hand(connection, larger):
-    """Compute the same with SQL written by hand for this sample alone, in double precision."""
+def with_areas(connection, larger):
+    """Let SQL written by hand know the areas."""
     import pyarrow as pa
 
     connection.register(
         "areas", pa.table({"area": [one for one, _ in larger], "larger": [one for _, one in larger]})
     )
+
+
+def by_hand(connection, larger):
+    """Compute the same with SQL written by hand for this sample alone, in double precision."""
+    with_areas(connection, larger)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE by_hand AS {BY_HAND}")
+
+
+KNOWN = {
+    "duckdb": """known AS MATERIALIZED (
+  SELECT indicator, area, period, actual AS v, numerator AS n, denominator AS d, baseline AS b, target AS t
+  FROM placed ANTI JOIN twice USING (place)
+  UNION ALL
+  SELECT indicator, area, period, arg_max(actual, day) FILTER (is_told), arg_max(numerator, day) FILTER (is_told),
+    arg_max(denominator, day) FILTER (is_told), arg_max(baseline, day), arg_max(target, day)
+  FROM placed SEMI JOIN twice USING (place) GROUP BY ALL)""",
+    "postgres": """known AS MATERIALIZED (
+  SELECT indicator, area, period, v, CASE WHEN is_told THEN n END AS n, CASE WHEN is_told THEN d END AS d, b, t FROM (
+    SELECT DISTINCT ON (indicator, area, period) indicator, area, period, is_told, actual AS v, numerator AS n,
+      denominator AS d, baseline AS b, target AS t
+    FROM rows ORDER BY indicator, area, period, is_told DESC, day DESC) AS newest)""",
+}
+
+
+def by_hand_exactly(engine):
+    """Return SQL that gives every column of the figures of this sample, exactly, as an expert writes it for an engine."""
+    written = Path(__file__).with_name("results_by_hand.sql").read_text("utf-8")
+    return written.replace("{known}", KNOWN[engine])
+
+
+def differing(connection, name, other):
+    """Return how many figures of two tables are not the same in every column that the second one has."""
+    columns = ", ".join(one[0] for one in connection.execute(f'DESCRIBE "{other}"').fetchall())
+    both = (
+        f'SELECT {columns} FROM "{one}" EXCEPT ALL SELECT {columns} FROM "{two}"'
+        for one, two in ((name, other), (other, name))
+    )
+    return sum(len(connection.execute(sql).fetchall()) for sql in both)
+
+
+def with_postgresql(address, columns, name, mine, folder, rounds):
+    """Refresh a materialised view in PostgreSQL; return its seconds and how many of its figures differ from ours."""
+    import psycopg
+
+    types = {"int32": "integer", "int64": "bigint", "bool": "boolean"}
+    said = ", ".join(f'"{one.name}" {types[str(one.type)]}' for one in columns.rows.schema)
+    areas = ", ".join(f"({area}, {larger})" for area, larger in columns.larger)
+    given, taken = Path(folder) / "given.csv", Path(folder) / "taken.csv"
+    mine.execute(f"COPY rows TO '{given}' (HEADER false)")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE TABLE rows ({said})")
+        connection.execute(f"CREATE TABLE areas AS SELECT * FROM (VALUES {areas}) AS told (area, larger)")
+        with connection.cursor() as cursor, cursor.copy("COPY rows FROM STDIN (FORMAT csv)") as copy:
+            copy.write(given.read_bytes())
+        connection.execute("ANALYZE")
+        connection.execute(f"CREATE MATERIALIZED VIEW by_hand AS {by_hand_exactly('postgres')}")
+        seconds, _ = clock(lambda: connection.execute("REFRESH MATERIALIZED VIEW by_hand"), rounds)
+        asked = "COPY (SELECT * FROM by_hand) TO STDOUT (FORMAT csv)"
+        with taken.open("wb") as file, connection.cursor() as cursor, cursor.copy(asked) as copy:
+            file.writelines(copy)
+        connection.execute("DROP TABLE rows, areas CASCADE")
+    names = ", ".join(one[0] for one in mine.execute("DESCRIBE by_hand_exactly").fetchall())
+    mine.execute(f'CREATE OR REPLACE TEMP TABLE theirs AS SELECT {names} FROM "{name}" LIMIT 0')
+    mine.execute(f"COPY theirs FROM '{taken}' (HEADER false)")
+    return seconds, differing(mine, name, "theirs")
 
 
 def with_pandas(path, larger):
@@ -277,26 +342,59 @@ def measure(label, folder, rounds):
     pq.write_table(columns.rows, path)
     connection = connected(path)
     larger = list(columns.larger)
-    name = ours(connection, columns)
-    figures = connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]
-    by_hand(connection, larger)
-    analyst = with_pandas(path, larger)
-    connection.register("analyst", analyst)
-    print(f"{label}: {columns.rows.num_rows} rows, {figures} figures")
-    for other in ("by_hand", "analyst"):
-        common, differing = compared(connection, name, other)
-        print(f"  {other}: {common} figures in common, {differing} rated differently")
-    connection.unregister("analyst")
-    del analyst
-    mine = clock(lambda: connection.execute(f'DROP TABLE "{ours(connection, columns)}"'), rounds)
-    hand = clock(lambda: by_hand(connection, larger), rounds)
-    script = clock(lambda: with_pandas(path, larger), rounds)
-    print(
-        f"  Balozi {mine:.2f} s; SQL by hand {hand:.2f} s, ratio {mine / hand:.2f}; pandas {script:.2f} s, ratio {mine / script:.2f}"
-    )
+    name = checked(label, connection, columns, path)
+    address = os.environ.get("BALOZI_DATABASE_URL", "")
+    if address.startswith("postgres"):
+        seconds, others = with_postgresql(address, columns, name, connection, folder, min(rounds, 3))
+        print(f"  PostgreSQL, materialised view: {seconds:.2f} s by the clock, {others} figures differ")
+    else:
+        print("  PostgreSQL was not measured: put ``python -m tests.postgres`` before the command")
+    connection.execute(f'DROP TABLE "{name}"')
     known = date.fromordinal(DAY + 1)
-    before = clock(lambda: connection.execute(f'DROP TABLE "{ours(connection, columns, known)}"'), 1)
-    print(f"  as known on {known}: {before:.2f} s")
+    work = {
+        "Balozi": lambda: connection.execute(f'DROP TABLE "{ours(connection, columns)}"'),
+        "SQL by hand, exact": lambda: exactly(connection, larger),
+        "SQL by hand, doubles": lambda: by_hand(connection, larger),
+        "pandas": lambda: with_pandas(path, larger),
+        f"Balozi, as known on {known}": lambda: connection.execute(
+            f'DROP TABLE "{ours(connection, columns, known)}"'
+        ),
+    }
+    times = {who: clock(one, rounds) for who, one in work.items()}
+    for who, (seconds, worked) in times.items():
+        ratios = [mine / one for mine, one in zip(times["Balozi"], (seconds, worked), strict=True)]
+        print(
+            f"  {who}: {seconds:.2f} s by the clock, {worked:.2f} s of the processor; "
+            f"Balozi takes {ratios[0]:.2f} and {ratios[1]:.2f} times as long"
+        )
+
+
+def checked(label, connection, columns, path):
+    """Compare every answer with ours, print what differs, and return the name of our table."""
+    begun = time.process_time()
+    name = ours(connection, columns)
+    cold = time.process_time() - begun
+    larger = list(columns.larger)
+    ((figures,),) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()
+    print(
+        f"{label}: {columns.rows.num_rows} rows, {figures} figures; the first time {cold:.2f} s of the processor"
+    )
+    exactly(connection, larger)
+    assert not differing(connection, name, "by_hand_exactly"), "the SQL by hand gives another table"
+    print(f"  SQL by hand, exact: all {figures} figures are the same in all columns")
+    by_hand(connection, larger)
+    connection.register("analyst", with_pandas(path, larger))
+    for other in ("by_hand", "analyst"):
+        common, otherwise = compared(connection, name, other)
+        print(f"  {other}: {common} figures in common, {otherwise} rated differently")
+    connection.unregister("analyst")
+    return name
+
+
+def exactly(connection, larger):
+    """Compute the whole table with SQL written by hand for this sample alone."""
+    with_areas(connection, larger)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE by_hand_exactly AS {by_hand_exactly('duckdb')}")
 
 
 def main():

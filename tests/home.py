@@ -12,5 +12,9 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 from hypothesis import HealthCheck, settings  # noqa: E402 - after the home is set, as everything is
 
 # No test is judged by the clock: machines are noisy, and a slow one is not a wrong one.
-settings.register_profile("balozi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("balozi")
+# The same examples each time, so that a red run says something of the change; HYPOTHESIS_PROFILE=search looks for new ones.
+settings.register_profile(
+    "balozi", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", settings.get_profile("balozi"), derandomize=False, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "balozi"))

@@ -58,6 +58,7 @@ class Filler:
         from balozi.services.auditing import write_deed
         from balozi.services.indexing import fill_search
         from balozi.services.reckoning import fill_states
+        from balozi.services.surveying import survey_store
 
         with transaction.atomic():
             self.deeds = [
@@ -74,6 +75,7 @@ class Filler:
                     write(self._entries(register, min(CHUNK, count - first)))
             fill_states()
             fill_search()
+        survey_store()
         return self
 
     def _states(self):

@@ -1,5 +1,7 @@
 """Users who sign in to the pages, and browsers' clients that are signed in."""
 
+from functools import cache
+
 from django.test import Client
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -12,9 +14,17 @@ def a_user(name="A. Mfano", *, role="desk_officer", clearance=0):
 
     from balozi.store.people.models import Profile
 
-    user = get_user_model().objects.create_user(name, password=PASSWORD)
+    user = get_user_model().objects.create(username=name, password=_hashed(PASSWORD))
     Profile.objects.create(user=user, role=role, clearance=clearance)
     return user
+
+
+@cache
+def _hashed(password):
+    # A good hash is slow on purpose; one for all the users of a run is enough.
+    from django.contrib.auth.hashers import make_password
+
+    return make_password(password)
 
 
 def signed_in(user=None, **settings):

@@ -1,15 +1,21 @@
 """The expressions in the dialects of other engines, and what whole columns keep of rows."""
 
+import os
 from datetime import date
 
 import ibis
 import pytest
 import sqlglot
+from ibis.config import Config
 
 from balozi.analysis.results.answering import answer
 from balozi.analysis.results.columns import columns_of, rows_of
-from balozi.analysis.results.computing import Asked, Steps, compute_figures
-from balozi.analysis.results.engines import in_memory
+from balozi.analysis.results.computing import Asked, compute_figures
+from balozi.analysis.results.engines import PostgreSQL, in_memory
+from balozi.analysis.results.plain import lacks_nothing, may_be_plain
+from balozi.analysis.results.registers import Known
+from balozi.analysis.results.steps import Steps
+from balozi.results.declarations import Direction, Kind
 from balozi.results.thresholds import default_thresholds, thresholds_of
 from tests.analysis.comparing import assert_same, read
 from tests.results.tables import TODAY, a_row
@@ -39,29 +45,53 @@ class Writing:
 
     def __init__(self, dialect):
         self.dialect, self.behind, self.asked = dialect, in_memory(1), []
+        self.read_as = {"pyspark": "spark"}.get(dialect, dialect)
 
     def keep(self, name, sql):
         self.asked.append(sql)
-        self.behind.keep(name, sqlglot.transpile(sql, read=self.dialect, write="duckdb")[0])
+        self.behind.keep(name, sqlglot.transpile(sql, read=self.read_as, write="duckdb")[0])
 
     def load(self, name, table):
         self.behind.load(name, table)
 
     def read(self, sql):
         self.asked.append(sql)
-        return self.behind.read(sqlglot.transpile(sql, read=self.dialect, write="duckdb")[0])
+        return self.behind.read(sqlglot.transpile(sql, read=self.read_as, write="duckdb")[0])
 
     def drop(self, name):
         self.behind.drop(name)
 
 
-def test_every_step_can_be_written_for_postgresql():
-    engine = Writing("postgres")
+class Spark(Config):
+    """What Ibis itself sets where PySpark is installed."""
+
+    treat_nan_as_null: bool = False
+
+
+# Spark itself is in no lock of ours: what is held is that its SQL can be written and says the same.
+@pytest.mark.parametrize("dialect", ["postgres", "pyspark"])
+def test_every_step_can_be_written_for_other_engines(dialect, monkeypatch):
+    monkeypatch.setattr(ibis.options, "pyspark", Spark())
+    engine = Writing(dialect)
     columns = columns_of(read(ROWS))
     asked = Asked(default_thresholds(), TODAY)
     answered = list(answer(columns, asked, engine).lines())
     assert answered == list(answer(columns, asked, in_memory(1)).lines())
     assert len(engine.asked) > 20
+
+
+@pytest.mark.skipif(
+    not os.environ.get("BALOZI_DATABASE_URL", "").startswith("postgres"),
+    reason="needs a server: python -m tests.postgres pytest",
+)
+def test_postgresql_answers_the_same():
+    import psycopg
+
+    columns = columns_of(read(ROWS))
+    asked = Asked(default_thresholds(), TODAY)
+    with psycopg.connect(os.environ["BALOZI_DATABASE_URL"]) as connection:
+        answered = list(answer(columns, asked, PostgreSQL(connection)).lines())
+    assert answered == list(answer(columns, asked, in_memory(1)).lines())
 
 
 def test_rows_and_columns_are_the_same():
@@ -109,3 +139,19 @@ def test_the_steps_are_forgotten():
     left = engine.read(ibis.to_sql(figures.count().as_table(), dialect="duckdb"))
     assert steps.made == [figures.get_name()]
     assert left.num_rows == 1
+
+
+def test_an_indicator_is_plain_only_while_sums_are_enough():
+    told = {"ends": 0, "clashes": 0, "top": 2, "bottom": 2, "aimed": 5, "targets": 5, "parted": 6, "rows": 6}
+    known = Known(0, Direction.INCREASE, Kind.PERCENT, "%")
+    assert may_be_plain(known, told)
+    for name, other in (("ends", 1), ("clashes", 1), ("top", 1), ("aimed", 6), ("parted", 5)):
+        assert not may_be_plain(known, told | {name: other})
+    assert not may_be_plain(Known(0, Direction.INCREASE, Kind.SCALE, ""), told)
+
+
+def test_totals_are_plain_only_without_gaps():
+    told = {"first": 24288, "last": 24294, "values": 6, "rows": 6}
+    assert lacks_nothing(told, areas=2, months=3)
+    assert not lacks_nothing(told | {"values": 5}, areas=2, months=3)
+    assert not lacks_nothing(told, areas=3, months=3)

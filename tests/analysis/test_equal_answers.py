@@ -59,6 +59,40 @@ def reports(draw, periods=QUARTERS):
     return rows
 
 
+@st.composite
+def sums(draw):
+    """Return the rows of a few indicators that only need sums: areas of one height, single targets, whole percentages."""
+    rows = []
+    for indicator in "IJK"[: draw(st.integers(1, 3))]:
+        kind = draw(st.sampled_from(["periodic", "cumulative", "level", "percent"]))
+        told = draw(st.sampled_from([("0", "5", "12"), ("", "", "2.5", "7")]))
+        targets = draw(st.sampled_from([("10", "20"), ("20",), ("", "10", "0"), ("", "TBD", "better", "4")]))
+        bases = draw(st.sampled_from([("1",), ("", "2.5", "0")]))
+        direction = draw(st.sampled_from(["increase", "decrease", "range", "none"]))
+        quarters = draw(st.integers(1, 3))
+        for area in draw(st.sampled_from(["ABC", "ABD", "AC", "PQ", "K"])):
+            for quarter in range(quarters):
+                row = a_row(
+                    indicator=indicator,
+                    kind=kind,
+                    direction=direction,
+                    unit=draw(st.sampled_from(["%", "share"])) if kind == "percent" and not rows else "%",
+                    area=area,
+                    parent_area=(LARGER | {"D": "P"})[area],
+                    period=f"2024-Q{quarter + 2}",
+                    baseline=draw(st.sampled_from(bases)),
+                    target=draw(st.sampled_from(targets)),
+                    actual=draw(st.sampled_from(told)),
+                )
+                if kind == "percent" and row["actual"]:
+                    below = draw(st.sampled_from([4, 8, 50]))
+                    row |= {"actual": "", "numerator": draw(st.sampled_from([0, below, below // 2]))}
+                    row["denominator"] = below
+                rows.append(row)
+    late = draw(st.integers(0, len(rows) - 1))
+    return [*rows, *(rows[late : late + 2] if draw(st.booleans()) else [])]
+
+
 ASKED = st.sampled_from([date(2024, 9, 30), date(2024, 12, 1), date(2024, 12, 31), date(2026, 1, 1)])
 KNOWN = st.none() | st.sampled_from([date(2024, 11, 30), date(2024, 12, 2)])
 MANY = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,6 +105,12 @@ def test_any_table_is_answered_as_the_exact_engine_does(rows, on, known_on):
 
 
 @MANY
+@given(sums(), ASKED)
+def test_any_table_of_plain_indicators_is_answered_as_the_exact_engine_does(rows, on):
+    assert_same(read(rows), on=on)
+
+
+@MANY
 @given(reports(periods=st.sampled_from(["2024", "2024-Q1", "2024-05", "FY2024"])), ASKED)
 def test_periods_of_several_lengths_are_left_to_the_exact_engine(rows, on):
     answered = assert_same(read(rows), on=on)
@@ -78,3 +118,13 @@ def test_periods_of_several_lengths_are_left_to_the_exact_engine(rows, on):
         lengths = {len(row["period"]) for row in rows if row["indicator"] == code}
         if len(lengths) > 1:
             assert code in answered.why_exact
+
+
+def test_a_span_that_still_runs_and_tells_nothing_yet_knows_of_no_part():
+    rows = [
+        a_row(kind="scale", direction="none", area=area, parent_area="K", period=period, actual=actual)
+        for area, period, actual in (("A", "2024-Q1", "3"), ("P", "2025-Q2", "2"))
+    ]
+    answered = assert_same(read(rows), on=date(2024, 9, 30))
+    (span,) = [one for one in answered.lines() if one["area"] == "K" and one["scope"] == "span"]
+    assert (span["known"], span["rating"]) == (0, "not_due")

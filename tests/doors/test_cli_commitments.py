@@ -6,7 +6,7 @@ import pytest
 
 from balozi.cli.main import main
 from tests.builders import a_paper
-from tests.promises import a_commitment
+from tests.promises import a_commitment, focal
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,7 @@ def test_a_commitment_is_followed_up_from_the_command_line(run, entry, tmp_path)
     paper = a_paper("The clinic opened: on Monday.", name="news.txt")
     photo = tmp_path / "clinic.jpg"
     photo.write_bytes(b"a photograph")
+    focal("F. Wizara")
     assert "assignment" in run("assign", entry, "--to", "MOH", "--focal-point", "F. Wizara")[2]
     (assignment,) = (row["what"] for row in rows(run, "show", entry) if row["what"].startswith("assignment"))
     number = assignment.split()[1]

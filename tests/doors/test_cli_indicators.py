@@ -5,6 +5,11 @@ import json
 import pytest
 
 from balozi.cli.main import main
+from balozi.services.institutions import InstitutionTold, add_institution
+from balozi.services.people import operator
+from balozi.store.audit.models import Deed
+from balozi.store.results.models import KeptReport, Observation, Recommendation
+from tests.builders import hour
 
 pytestmark = pytest.mark.django_db
 DECLARED = ("--unit", "count", "--direction", "increase", "--kind", "periodic", "--frequency", "year",
@@ -31,6 +36,16 @@ def done(run, *words):
     code, out, err = run(*words)
     assert code == 0, err
     return out, err
+
+
+def some_value(run):
+    """Report one value of a new indicator with a target, let a second person approve it, and return its number."""
+    done(run, "indicator", "add", "X-1", "--country", "KEN", *DECLARED)
+    done(run, "indicator", "target", "X-1", "--area", "KEN", "--period", "2024", "--value", "10")
+    done(run, "indicator", "observe", "X-1", "--area", "KEN", "--period", "2024", "--value", "5", "--as", "A")
+    number = Observation.objects.get().pk
+    done(run, "indicator", "approve", number, "--as", "B")
+    return number
 
 
 def rows(run, *words):
@@ -131,3 +146,62 @@ def test_a_dry_run_changes_nothing(run, words):
 
     done(run, *words, "--dry-run")
     assert not Deed.objects.exists()
+
+
+def test_a_report_is_kept_shown_and_rebuilt_and_a_dry_run_keeps_none(run):
+    number = some_value(run)
+    told = done(run, "results", "keep", "--dry-run")[1]
+    assert "Would keep" in told
+    assert not KeptReport.objects.exists()
+    done(run, "results", "keep", "--country", "KEN", "--as", "B")
+    kept = KeptReport.objects.get()
+    assert (kept.country, kept.marking) == ("KEN", 0)
+    text, err = done(run, "results", "kept", kept.pk, "--format", "json")
+    assert [row["rating"] for row in json.loads(text)] == [line["rating"] for line in kept.figures]
+    assert kept.hash in err
+    done(run, "results", "correct", number, "--value", "7", "--as", "A")
+    assert "comes out as it was" in done(run, "results", "rebuild", kept.pk)[1]
+
+
+def test_a_correction_is_rehearsed_then_made_and_the_change_is_listed(run):
+    number = some_value(run)
+    before = Deed.objects.count()
+    assert "5 → 7" in done(run, "results", "correct", number, "--value", "7", "--dry-run")[1]
+    assert (Deed.objects.count(), Observation.objects.count()) == (before, 1)
+    # A rehearsal is refused for the same reasons as the real thing.
+    assert run("results", "correct", number, "--value", "seven", "--dry-run")[0] == 2
+    told = done(run, "results", "correct", number, "--value", "7", "--comment", "recounted", "--as", "A")[1]
+    made = Observation.objects.get(corrects=number)
+    assert f"Value {made.pk} waits for approval." in told
+    done(run, "indicator", "approve", made.pk, "--as", "B")
+    found = rows(run, "results", "changes", "--since", "2020-01-01")
+    assert ("2024", "7") in [(row["period"], row["actual_now"]) for row in found]
+
+
+def test_a_value_is_withdrawn_with_a_reason(run):
+    number = some_value(run)
+    assert "Would withdraw" in done(run, "results", "withdraw", number, "--reason", "x", "--dry-run")[1]
+    assert Observation.objects.filter(pk=number, superseded__isnull=True).exists()
+    done(run, "results", "withdraw", number, "--reason", "wrong county", "--as", "A")
+    assert not Observation.objects.filter(pk=number, superseded__isnull=True).exists()
+
+
+def test_a_recommendation_goes_its_way_at_the_command_line(run):
+    told = InstitutionTold("MOH", "ministry", "KEN", {"en": "Ministry of Samples"})
+    add_institution(told=told, person=operator("D"), at=hour(0))
+    words = ("mid_term_review", "Give every clinic an owner.", "--period", "FY2023/FY2026")
+    done(run, "brief", "recommend", *words, "--finding", "Half have none.", "--dry-run")
+    assert not Recommendation.objects.exists()
+    done(run, "brief", "recommend", *words, "--finding", "Half have none.", "--as", "A")
+    number = Recommendation.objects.get().pk
+    answer = ("brief", "answer", number, "accepted", "--by-whom", "Director")
+    assert run(*answer)[0] == 2
+    done(run, *answer, "--owner", "MOH", "--due", "2099-06-30")
+    found = rows(run, "brief", "recommendations")
+    assert [(row["status"], row["owner"], row["finding"]) for row in found] == [
+        ("in_hand", "MOH", "Half have none.")
+    ]
+    done(run, "gap", "done", found[0]["action"])
+    found = rows(run, "brief", "recommendations")
+    assert found[0]["status"] == "done"
+    assert run("brief", "unrecommend", number, "--reason", "mistake")[0] == 5

@@ -88,6 +88,8 @@ POLICY = {
     "split-commitment": {"GET": (IN, 403, 200, 200), "POST": (IN, 403, 422, 422)},
     "merge-commitments": {"GET": (IN, 403, 200, 200), "POST": (IN, 403, 422, 422)},
     "progress-evidence": PAGE,
+    "commitment-belongs": {"GET": (IN, 403, 200, 200)},
+    "give-commitment": {"GET": (IN, 403, 200, 200)},
     "commitment-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 409, 409)},
     "propose-engagement": {"GET": (IN, 403, 200, 200), "POST": (IN, 403, 422, 422)},
     "engagement-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
@@ -127,6 +129,10 @@ POLICY = {
     "value-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
     "gaps": PAGE,
     "gap-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 403, 404)},
+    "keep-report": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 403, 302)},
+    "kept-report": PAGE,
+    "recommendations": PAGE,
+    "recommendation-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 403, 404)},
     "changed-figures": PAGE,
     "indicator": PAGE,
     "why": {"GET": (IN, 404, 404, 404)},
@@ -211,6 +217,8 @@ NEEDS = {
     "post-act": (EDIT_REGISTERS, {}),
     "enter-values": (ENTER_VALUES, {"POST": 302}),
     "gap-act": (EDIT_RESULTS, {}),
+    "recommendation-act": (EDIT_RESULTS, {}),
+    "keep-report": (EDIT_RESULTS, {}),
     "propose-engagement": (EDIT_REGISTERS, {}),
 }
 

@@ -3,13 +3,15 @@
 import pytest
 
 from balozi.ground.errors import (
+    AboveClearance,
     FieldsInvalid,
     NoSuchCountry,
     NotADate,
     NotAllowed,
     WordMissing,
 )
-from balozi.ground.people import EDIT_REGISTERS, PUBLIC, READ, Person
+from balozi.ground.markings import Marking
+from balozi.ground.people import EDIT_REGISTERS, PUBLIC, READ, Person, Reader
 from balozi.services.adding import Stated, add_entry
 from balozi.store.registers.models import Entry
 from balozi.store.registers.queries import entry_page, list_register
@@ -99,6 +101,7 @@ def test_whoever_may_not_edit_sees_neither_the_form_nor_the_link():
         ({"fields": {"state": "UGA", "colour": "red"}}, FieldsInvalid),
         ({"fields": {"state": "UGA", "date": "spring"}}, NotADate),
         ({"stated": Stated("", "a note")}, WordMissing),
+        ({"stated": Stated("N. Katibu", "a note", Marking.SECRET)}, AboveClearance),
         ({"stated": Stated("N. Katibu", "")}, WordMissing),
     ],
 )
@@ -113,4 +116,22 @@ def test_what_cannot_be_added_is_refused(changes, refusal):
     }
     with pytest.raises(refusal):
         add_entry(**told | changes, at=hour(1))
+    assert not Entry.objects.exists()
+
+
+def test_an_entry_added_by_hand_carries_the_marking_that_was_chosen():
+    client = signed_in(a_user("S. Siri", clearance=Marking.SECRET))
+    assert b'<option value="3"' in client.get("/registers/relations/add/").content
+    assert b'<option value="4"' not in client.get("/registers/relations/add/").content
+    sent = SAID | {"f-state": "UGA", "f-date": "1963", "f-basis": "a sample note", "marking": "3"}
+    assert client.post("/registers/relations/add/", sent).status_code == 302
+    assert list_register(PUBLIC, "relations").items == []
+    assert len(list_register(Reader(Marking.SECRET), "relations").items) == 1
+
+
+def test_a_marking_above_the_own_clearance_is_refused_on_the_form(desk):
+    assert b'name="marking"' not in desk.get("/registers/relations/add/").content
+    assert b"everybody who can sign in may read it" in desk.get("/registers/relations/add/").content
+    sent = SAID | {"f-state": "UGA", "f-date": "1963", "f-basis": "a sample note", "marking": "3"}
+    assert desk.post("/registers/relations/add/", sent).status_code == 422
     assert not Entry.objects.exists()

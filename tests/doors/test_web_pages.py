@@ -49,6 +49,7 @@ VALUES = {
     "section": "foreword",
     "token": "no-such-token",
     "indicator": "X-1",
+    "kept": 1,
 }
 
 

@@ -189,6 +189,8 @@ def test_a_list_is_saved_under_a_name_shared_and_taken_away(client):
     view = SavedView.objects.get()
     assert other.post(f"/views/{view.pk}/end/").status_code == 404
     client.post(f"/views/{view.pk}/end/", {"register": "agreements"})
+    # The confirmation offers it back once.
+    assert "The view is taken away." in page(client, "/registers/agreements/")
     assert "Clinics" not in page(client, "/registers/agreements/")
 
 

@@ -14,7 +14,7 @@ from balozi.services.reviewing import accept_suggestion
 from balozi.services.standing import change_clearance
 from balozi.store.follow_up.queries import follow_up_of
 from tests.builders import a_paper, a_suggestion, hour, officer
-from tests.figures import an_indicator
+from tests.figures import an_indicator, monitor
 from tests.promises import desk
 
 CLEARED = 4
@@ -64,6 +64,7 @@ class World:
             "section": "purpose",
             "token": "no-such-token",
             "indicator": "X-1",
+            "kept": a_kept_report(),
         }
 
 
@@ -123,7 +124,7 @@ def secret_world(marking=3):
 def _followed_up(entry, person, name, text):
     """Assign a commitment, report on it with a file and a statement; return the number of the file."""
     asked = Order(entry, person, hour(4))
-    assign_commitment(order=asked, institution="MOH", focal_point=text)
+    assign_commitment(order=asked, institution="MOH", phase=text)
     shown = [Shown(content=text.encode(), reference=name), Shown(reference="W. Mganga", text=text)]
     report_progress(order=asked, text=text, evidence=shown)
     request_date(order=asked, to="2031", reason=text)
@@ -142,6 +143,18 @@ def sheet_sent():
     told = {"content": b"action,obligors\ndig a sample well,KEN\n", "name": "sample.csv", "sheet": ""}
     choices = Choices("commitment", "KEN")
     return send_sheet(**told, choices=choices, person=operator("D. Mtumaji"), at=hour(2))
+
+
+def a_kept_report():
+    """Keep one report of open figures, when none is kept."""
+    from balozi.services.reporting import keep_report
+    from balozi.store.results.models import KeptReport
+    from balozi.store.results.records import Asked
+
+    kept = KeptReport.objects.filter(marking=0).first()
+    if kept is not None:
+        return kept.pk
+    return keep_report(asked=Asked(on=hour(20).date()), person=monitor(), at=hour(20))
 
 
 def a_brief():

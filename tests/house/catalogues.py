@@ -33,6 +33,7 @@ from balozi.registers.agreements.rules import RULES as AGREEMENT_RULES
 from balozi.registers.reminding import change_rules, reminder_rules, sentence_of
 from balozi.registers.sameness import FIELDS, REMARKS
 from balozi.results.gaps import gap_rules
+from balozi.results.thresholds import default_thresholds
 from balozi.results.truth import sentences as truth_sentences
 from balozi.results.validating import validation_rules
 
@@ -47,6 +48,7 @@ _KEYWORDS = {
     "gettext_noop": None,
     "ngettext": (1, 2),
     "pgettext": _WITH_CONTEXT,
+    "pgettext_lazy": _WITH_CONTEXT,
 }
 _PERMISSIONS = tuple(
     value
@@ -166,6 +168,7 @@ def _said_below():
     for words in (*REMARKS.values(), *FIELDS.values()):
         yield "balozi/registers/sameness.py", words
     yield from (("balozi/results/truth.toml", words) for words in truth_sentences())
+    yield "balozi/results/thresholds.toml", default_thresholds().source
     yield from (("balozi/results/validation.toml", rule.says) for rule in validation_rules().values())
     yield from (("balozi/results/gaps.toml", rule.says) for rule in gap_rules().values())
     yield from (("balozi/ground/people.py", permission) for permission in _PERMISSIONS)

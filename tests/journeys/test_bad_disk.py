@@ -1,12 +1,14 @@
 """A disk that is full, names that no database keeps, and bytes that rot: told in one sentence, nothing half-written."""
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 
-from tests.journeys.test_up import balozi, rows
+from tests.journeys.terminal import balozi, rows
 
 TEXT = "Kenya and Rwanda agreed to open a joint border post at Sampleville number {} by June 2027.\n"
 
@@ -52,13 +54,12 @@ HALVES = (
 SAME = "select (select count(*) from documents_document) = (select count(*) from audit_deed where verb = 'add_paper')"
 
 
-@pytest.mark.parametrize("leave", [0, 40, 120, 400, 900])
-def test_a_full_disk_is_one_sentence_and_leaves_no_half_of_a_paper(small_disk, papers, leave):
-    home = small_disk / "home"
+@pytest.mark.parametrize("leave", [0, 120, 400])
+def test_a_full_disk_is_one_sentence_and_leaves_no_half_of_a_paper(home, small_disk, papers, leave):
+    home = shutil.copytree(home, small_disk / "home")
     # More bytes than words: the file itself is cut off, not only what is found in it.
     large = f"<html><body><!-- {'x' * 600_000} --><p>{TEXT.format(9)}</p></body></html>"
     (papers / "0 large.html").write_text(large, encoding="utf-8")
-    assert balozi(home, "document", "list").returncode == 0
     filler = fill(small_disk, leave=leave)
     done = balozi(home, "document", "read", papers, "--as", "A. Mfano")
     assert done.returncode in {0, 6}, done.stderr
@@ -89,13 +90,12 @@ ODD = (
 )
 
 
-def test_a_file_of_any_name_is_read_and_told_in_one_line(tmp_path):
+def test_a_file_of_any_name_is_read_and_told_in_one_line(home, tmp_path):
     folder = os.fsencode(tmp_path / "papers")
     os.mkdir(folder)
     for number, name in enumerate(ODD):
         with open(os.path.join(folder, name), "wb") as file:
             file.write(TEXT.format(number).encode() * 20)
-    home = tmp_path / "home"
     done = balozi(home, "document", "read", tmp_path / "papers", "--as", "A. Mfano")
     assert done.returncode == 0, done.stderr
     assert f"{len(ODD)} read, 0 read before, 0 not readable" in done.stderr
@@ -111,8 +111,7 @@ def test_a_file_of_any_name_is_read_and_told_in_one_line(tmp_path):
     assert balozi(home, "audit", "verify").returncode == 0
 
 
-def test_a_kept_paper_whose_bytes_changed_is_noticed(tmp_path, papers):
-    home = tmp_path / "home"
+def test_a_kept_paper_whose_bytes_changed_is_noticed(home, papers):
     assert balozi(home, "document", "read", papers, "--as", "A. Mfano").returncode == 0
     kept = sorted(path for path in (home / "papers").rglob("*") if path.is_file())
     content = bytearray(kept[0].read_bytes())
@@ -124,10 +123,7 @@ def test_a_kept_paper_whose_bytes_changed_is_noticed(tmp_path, papers):
     assert done.stdout.count("changed") == 1
 
 
-def test_a_log_whose_end_was_cut_off_is_noticed_with_the_checkpoint(tmp_path, papers):
-    import sqlite3
-
-    home = tmp_path / "home"
+def test_a_log_whose_end_was_cut_off_is_noticed_with_the_checkpoint(home, papers):
     balozi(home, "document", "read", papers, "--as", "A. Mfano")
     kept = balozi(home, "audit", "checkpoint").stdout.strip()
     with sqlite3.connect(home / "balozi.sqlite3") as store:

@@ -157,9 +157,13 @@ def the_desk_gives_it_out(desk, line, promise, agreement):
     desk.fill_in("assign", summary, institution="MOH", focal_point="F. Afya")
     desk.sees("F. Afya")
     desk.fill_in(
-        "assign", summary, institution="CNTY-040", part="co_implementer", focal_point="K. Busia", area="KE-40"
+        "assign", summary, institution="CNTY-040", part="co_implementer", focal_point="K. Busia", area="KE-04"
     )
-    desk.fill_in("link", line.says("Say what it belongs to"), sort="agreement", target=str(agreement))
+    desk.page.locator(f"details > summary:has-text('{line.says('Say what it belongs to')}')").click()
+    desk.page.click(f"a:has-text('{line.says('Agreement')} …')")
+    desk.page.check(f"#hits input[value='{agreement}']")
+    desk.page.click("#hits button")
+    desk.page.wait_for_load_state()
     desk.sees("K. Busia", line.says("not accepted yet"))
     desk.keep("assigned")
 

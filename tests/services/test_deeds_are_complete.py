@@ -6,8 +6,9 @@ from balozi.ground.errors import BaloziError
 from balozi.ground.people import Person
 from balozi.services.packing import load_pack
 from balozi.services.papers import add_paper
-from balozi.services.people import ensure_demonstration_user, give_role, operator
+from balozi.services.people import give_role, operator
 from balozi.services.reviewing import accept_suggestion, amend_suggestion, reject_suggestion, undo_decision
+from balozi.services.sample_people import add_sample_people, sample_people
 from balozi.store.audit.models import Deed
 from tests.builders import a_suggestion, hour, officer, onlooker
 
@@ -58,12 +59,12 @@ def test_every_refused_attempt_is_a_line_too(verb, person, suggestion):
     assert lines()[before:] == [(person.name or "nobody", verb, "refused", hour(5))]
 
 
-def test_the_demonstration_user_does_not_appear_without_a_line(tmp_path):
+def test_no_sample_person_appears_without_a_line(tmp_path):
     before = len(lines())
-    ensure_demonstration_user(tmp_path, at=hour(5))
-    assert lines()[before:] == [("balozi up", "give_role", "done", hour(5))]
-    ensure_demonstration_user(tmp_path, at=hour(6))
-    assert len(lines()) == before + 1
+    add_sample_people(tmp_path, at=hour(5))
+    assert lines()[before:] == [("balozi up", "add_sample_people", "done", hour(5))] * len(sample_people())
+    add_sample_people(tmp_path, at=hour(6))
+    assert len(lines()) == before + len(sample_people())
 
 
 @pytest.mark.parametrize("verb", ["accept_suggestion", "add_paper"])

@@ -91,6 +91,7 @@ def shown(entry):
 
 def test_a_commitment_goes_from_acceptance_to_its_end(entry):
     assert status(entry) == "accepted"
+    focal("F. Wizara")
     part = assigned(entry, focal_point="F. Wizara")
     assert status(entry) == "assigned"
     accept_assignment(order=order(entry, focal(), hour(2)), assignment=part)
@@ -509,6 +510,7 @@ def test_links_lead_to_pillars_indicators_and_agreements(entry):
 
 def test_the_open_work_of_an_institution_is_what_it_carries(entry):
     done, other = a_commitment("train forty nurses", due=""), a_commitment("build a school")
+    focal("F. Wizara")
     for one in (entry, done, other):
         assigned(one, "MOH", focal_point="F. Wizara")
     secret = a_commitment("fund Kanarikanga", marking=Marking.SECRET)
@@ -530,6 +532,7 @@ def test_a_sentence_of_a_secret_paper_shows_nothing_to_who_may_not_read_it(entry
 
 
 def test_the_log_holds_no_words_of_a_report_or_an_institution(entry):
+    focal("F. Kanari", "MOKANARI")
     assigned(entry, "MOKANARI", focal_point="F. Kanari")
     reported(entry, evidence=[Shown(reference="W. Mganga", text="kanari")])
     lines = repr(list(Deed.objects.values_list("verb", "subject", "facts")))

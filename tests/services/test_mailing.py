@@ -51,6 +51,18 @@ def mailed(at=None):
     return send_mails(head=HEAD, at=at)
 
 
+def test_what_is_said_of_one_commitment_stands_together_with_its_due_date():
+    user("F. Wizara", institution="MOH")
+    entry = assigned(action="dig a well")
+    run()
+    run(days=23)
+    assert mailed().sent == 1
+    (sent,) = mail.outbox
+    assert sent.body.count("dig a well") == 1
+    assert sent.body.count(f"/registers/commitments/{entry}/") == 1
+    assert "Due: 2026-04-01\nIt is due within 30 days.\nIt is due within 7 days.\n" in sent.body
+
+
 def test_all_new_notices_come_in_one_mail_with_the_way_back():
     user("F. Wizara", institution="MOH")
     first, second = assigned(action="dig a well"), assigned(action="mend a road")
@@ -203,8 +215,8 @@ def test_the_jobs_do_their_work_once_however_often_they_run():
     user("F. Wizara", institution="MOH")
     assigned()
     states = [[one.state for one in run_jobs(Asked(MONDAY, hour(30 + n)))] for n in range(10)]
-    assert states[0] == ["done", "done", "done"]
-    assert states[1:] == [["not due", "done", "done"]] * 9
+    assert states[0] == ["done", "done", "done", "done"]
+    assert states[1:] == [["not due", "done", "done", "not due"]] * 9
     assert len(mail.outbox) == 1
     assert Notice.objects.count() == 1
     assert runs()[-1].facts["made"] == 1
@@ -240,7 +252,7 @@ def test_a_job_that_breaks_does_not_stop_the_others(monkeypatch):
 
     monkeypatch.setattr("balozi.jobs.running.remind_people", broken)
     outcomes = run_jobs(Asked(MONDAY, hour(30)))
-    assert [one.state for one in outcomes] == ["failed", "done", "done"]
+    assert [one.state for one in outcomes] == ["failed", "done", "done", "done"]
     assert len(mail.outbox) == 1
     monkeypatch.undo()
     assert run_jobs(Asked(MONDAY, hour(31)))[0].state == "done"

@@ -1,5 +1,6 @@
 """Framework, values, imports, gaps and kept reports: what is allowed, what is refused, what stays."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -41,6 +42,7 @@ from balozi.services.receiving import approve_import, receive_values, undo_value
 from balozi.services.reporting import keep_report, rebuilds
 from balozi.services.showing import Shown
 from balozi.store.audit.models import Deed
+from balozi.store.people.models import Profile
 from balozi.store.results.models import Observation, Target
 from balozi.store.results.queries import gaps, imports, kept_report, scorecard, stated_row
 from balozi.store.results.records import Asked
@@ -120,8 +122,6 @@ def test_nobody_approves_an_own_value_and_every_refusal_stays_in_the_log():
 
 
 def test_a_focal_point_enters_values_of_the_own_institution_only():
-    from balozi.store.people.models import Profile
-
     user = a_user("F. Wizara", role="focal_point")
     Profile.objects.filter(user=user).update(institution="MOH")
     focal = Person("F. Wizara", frozenset({READ, ENTER_VALUES}))
@@ -392,3 +392,42 @@ def test_gaps_of_what_a_reader_may_not_see_are_not_there():
     find_gaps(person=cleared, at=hour(4))
     assert gaps(PUBLIC, ON) == []
     assert len(gaps(cleared.reader, ON)) == 2
+
+
+def test_a_county_enters_the_values_of_its_own_area_whoever_owns_the_indicator():
+    an_indicator()
+    Profile.objects.filter(user=a_user("K. Busia", role="focal_point")).update(institution="CNTY-040")
+    county = Person("K. Busia", frozenset({READ, ENTER_VALUES}))
+    own = Reported("X-1", "2024", "CNTY-040", value="5")
+    number = submit_observation(reported=own, person=county, at=hour(2))
+    with pytest.raises(NotYourIndicator):
+        submit_observation(reported=replace(own, area="KEN"), person=county, at=hour(2))
+    with pytest.raises(NotYourIndicator):
+        submit_observation(reported=replace(own, area="CNTY-007"), person=county, at=hour(2))
+    correct_observation(number=number, reported=replace(own, value="6"), person=county, at=hour(3))
+    other = report(value="9")
+    with pytest.raises(NotYourIndicator):
+        withdraw_observation(number=other, reason="not ours", person=county, at=hour(4))
+
+
+def test_a_report_is_kept_up_to_the_marking_that_is_asked_and_no_higher_than_the_own_clearance():
+    an_indicator()
+    a_value("X-1", "2024", "5")
+    cleared = monitor(clearance=Marking.SECRET)
+    submitted = submit_observation(
+        reported=Reported("X-1", "2023", "KEN", value="4", marking=Marking.SECRET), person=cleared, at=hour(3)
+    )
+    approve_observation(number=submitted, person=second(clearance=Marking.SECRET), at=hour(4))
+    low = keep_report(asked=Asked(on=ON), person=cleared, at=hour(5), marking=Marking.UNCLASSIFIED)
+    high = keep_report(asked=Asked(on=ON), person=cleared, at=hour(5))
+    periods = [
+        {line["period"] for line in kept_report(cleared.reader, one).figures if line["scope"] == "period"}
+        for one in (low, high)
+    ]
+    assert periods == [{"2024"}, {"2023", "2024"}]
+    assert kept_report(PUBLIC, low).number == low
+    with pytest.raises(NoSuchValue):
+        kept_report(PUBLIC, high)
+    with pytest.raises(AboveClearance):
+        keep_report(asked=Asked(on=ON), person=monitor(), at=hour(6), marking=Marking.SECRET)
+    assert rebuilds(number=low, person=monitor())

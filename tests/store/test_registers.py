@@ -17,6 +17,7 @@ from balozi.store.registers.queries import (
 )
 from balozi.store.registers.tables import REGISTERS
 from tests.builders import MORNING
+from tests.promises import a_commitment
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,15 @@ def test_the_number_of_questions_to_the_database_does_not_grow_with_the_rows(dja
         rows = list_register(PUBLIC, "commitments").items
     assert len(rows) == 30
     assert "overdue" in rows[0].flags
+
+
+def test_what_two_sides_promise_together_is_a_group_of_its_own_and_the_undated_come_last():
+    def promise(action, *obligors, due=""):
+        return a_commitment(action, obligors=list(obligors), due=due)
+
+    undated, late = promise("open a desk", "RWA"), promise("train nurses", "RWA", due="2020-05")
+    joint = promise("hold a fair", "KEN", "RWA", due="2027")
+    told = {
+        part.group: [row.entry for row in part.rows] for part in country_parts(PUBLIC, "RWA")["commitments"]
+    }
+    assert told == {"by": [late, undated], "with": [joint]}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
-from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.cli.printing import FORMAT, LIMIT, Counted, say, write_rows
 from balozi.cli.registers import ON, end_of
+from balozi.cli.withdrawing import withdrawing
 
 if TYPE_CHECKING:
     from balozi.store.registers.agreements import AgreementRow
@@ -59,20 +60,26 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--status", default="", help="Only agreements of this status, such as in_force.")
+@LIMIT
 @_FILTERS
-def list_(status: str, country: str, partner: str, lead: str, on: datetime | None, shape: str) -> None:
+def list_(
+    status: str, limit: int, country: str, partner: str, lead: str, on: datetime | None, shape: str
+) -> None:
     """List agreements with their status and the end of their term."""
+    open_store()
     from balozi.registers.agreements.lives import status_meant
     from balozi.registers.agreements.terms import ending_of
+    from balozi.store.registers.agreements import AgreementAsk, agreements_in_parts
 
-    rows = _rows(country, partner, lead, on)
-    chosen = [row for row in rows if not status or row.status == status_meant(status)]
-    listed = [
+    asked = AgreementAsk(country, partner, lead, status_meant(status) if status else "")
+    rows = (
         _named(row) | {"ends": ending.last if (ending := ending_of(row.life, row.day)) else None}
-        for row in chosen
-    ]
-    write_rows(listed, _LISTED, shape)
-    say(f"Agreements: {len(chosen)} of {len(rows)}.")
+        for part in agreements_in_parts(acting(None).reader, asked, at=end_of(on))
+        for row in part
+    )
+    counted = Counted(rows, limit)
+    write_rows(counted, _LISTED, shape)
+    say(f"Agreements: {counted.says}.")
 
 
 @command.command("show")
@@ -211,21 +218,13 @@ def correct(
     say(f"Event {number} is corrected; event {fresh} stands in its place.")
 
 
-@command.command("withdraw")
-@click.argument("number", type=int)
-@click.option("--reason", required=True, help="Why it is taken back; kept in the log.")
-@AS
-@DRY_RUN
-def withdraw(number: int, reason: str, name: str | None, dry_run: bool) -> None:
-    """Take event NUMBER back; it stays in the history."""
-    open_store()
+def _take_back(number: int, reason: str, name: str | None) -> None:
     from balozi.services.agreeing import withdraw_event
 
-    if dry_run:
-        say(f"Would take event {number} back.")
-        return
     withdraw_event(number=number, reason=reason, person=acting(name), at=now())
-    say(f"Event {number} is taken back.")
+
+
+command.add_command(withdrawing(_take_back))
 
 
 @command.command("term")

@@ -10,6 +10,7 @@ import click
 
 from balozi.cli.opening import AS, DRY_RUN, acting, end_of, now, open_store
 from balozi.cli.printing import say, write_rows
+from balozi.cli.recommendations import VERBS
 
 if TYPE_CHECKING:
     from balozi.services.documenting import Order
@@ -175,6 +176,10 @@ def renew(*, brief: int, seen: int, dry_run: bool, name: str | None) -> None:
         )
         return
     click.echo(renew_brief(brief=brief, seen=seen, person=acting(name), at=now()))
+
+
+for _verb in VERBS:
+    command.add_command(_verb)
 
 
 def _order(**told: Any) -> "Order":

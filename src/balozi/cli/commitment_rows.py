@@ -1,27 +1,65 @@
 """The rows that `balozi commitment` writes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
 from balozi.ground.people import Reader
 from balozi.registers.following import direction_of
-from balozi.store.follow_up.courses import courses_of
+from balozi.store.follow_up.courses import courses_of, current_courses
 from balozi.store.follow_up.queries import open_work
 from balozi.store.follow_up.records import FollowUp
-from balozi.store.registers.queries import list_register
+from balozi.store.people.queries import institution_names
+from balozi.store.registers.queries import register_in_parts
+from balozi.store.registers.records import EntryRow
 
 
-def listed(
-    reader: Reader, at: datetime | None, *, institution: str = "", person: str = ""
-) -> Iterator[dict[str, object]]:
-    """Return commitments as a list shows them, those of an institution or person when one is named."""
-    rows = list_register(reader, "commitments", size=0, at=at).items
-    if institution or person:
-        carried = {row.entry for row in open_work(reader, institution=institution, person=person, at=at)}
-        rows = [row for row in rows if row.entry in carried]
-    courses = courses_of(reader, [row.entry for row in rows], at=at)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which commitments a list is to hold; "" for all.
+
+    Attributes:
+        institution: that has a part in them.
+        person: the focal point.
+        status: of the day.
+        flag: of the day.
+        direction: ours, theirs, group, others or unstated.
+    """
+
+    institution: str = ""
+    person: str = ""
+    status: str = ""
+    flag: str = ""
+    direction: str = ""
+
+    def fits(self, row: Mapping[str, Any]) -> bool:
+        """Tell whether a row is one of them."""
+        return (
+            (not self.status or row["status"] == self.status)
+            and (not self.flag or self.flag in row["flags"])
+            and (not self.direction or row["direction"] == self.direction)
+        )
+
+
+def listed(reader: Reader, at: datetime | None, wanted: Wanted) -> Iterator[dict[str, object]]:
+    """Return commitments as a list shows them, a part of the register at a time."""
+    carried = None
+    if wanted.institution or wanted.person:
+        work = open_work(reader, institution=wanted.institution, person=wanted.person, at=at)
+        carried = sorted({row.entry for row in work})
+    # How things stand now is kept, and asked of the database; how they stood is derived row by row.
+    now = {"status_now": wanted.status, "flag": wanted.flag} if at is None else {}
+    for part in register_in_parts(reader, "commitments", filters=now, at=at, among=carried):
+        yield from filter(wanted.fits, _told(reader, part, at))
+
+
+def _told(reader: Reader, rows: Sequence[EntryRow], at: datetime | None) -> Iterator[dict[str, object]]:
+    entries = [row.entry for row in rows]
+    courses = courses_of(reader, entries, at=at) if at else current_courses(reader, entries)
+    names = institution_names("en", {course.lead for course in courses.values() if course.lead})
     for row in rows:
         course = courses[row.entry]
         owing, owed = row.involved.get("obligor", ()), row.involved.get("beneficiary", ())
@@ -31,6 +69,7 @@ def listed(
             "due": row.values.get("due"),
             "status": course.status,
             "lead": course.lead,
+            "lead_name": names.get(course.lead, ""),
             "focal_point": course.focal_point,
             "last_on": course.last_on,
             "flags": course.flags,

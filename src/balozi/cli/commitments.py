@@ -1,18 +1,30 @@
 """`balozi commitment`: follow commitments up: assign, report, verify, assess, move dates, split, merge, undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from balozi.cli.commitment_acts import ACTS
 from balozi.cli.commitment_orders import DAY, ENTRY, REASON, day_of, order_for, planned
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
-from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.cli.printing import FORMAT, LIMIT, Counted, say, write_rows
 from balozi.cli.registers import ON, end_of
 
-_COLUMNS = ("entry", "title", "status", "lead", "focal_point", "due", "last_on", "flags", "direction")
+_COLUMNS = (
+    "entry",
+    "title",
+    "status",
+    "lead",
+    "lead_name",
+    "focal_point",
+    "due",
+    "last_on",
+    "flags",
+    "direction",
+)
 
 
 @click.group("commitment")
@@ -26,38 +38,30 @@ def command() -> None:
 @click.option("--status", default="", help="Status, such as in_progress.")
 @click.option("--flag", default="", help="Flag, such as overdue.")
 @click.option("--direction", default="", help="ours, theirs, group, others or unstated.")
+@LIMIT
 @ON
 @FORMAT
-def list_(
-    institution: str, person: str, status: str, flag: str, direction: str, on: datetime | None, shape: str
-) -> None:
+def list_(**asked: Any) -> None:
     """List commitments with their status, lead and flags, as known on a day."""
-    _write_list(
-        on,
-        shape,
-        {"institution": institution, "person": person},
-        lambda row: (
-            (not status or row["status"] == status)
-            and (not flag or flag in row["flags"])  # type: ignore[operator]
-            and (not direction or row["direction"] == direction)
-        ),
-    )
+    _write_list(**asked)
 
 
 @command.command("overdue")
+@LIMIT
 @ON
 @FORMAT
-def overdue(on: datetime | None, shape: str) -> None:
+def overdue(**asked: Any) -> None:
     """List the commitments whose due date has passed without evidence."""
-    _write_list(on, shape, {}, lambda row: "overdue" in row["flags"])  # type: ignore[operator]
+    _write_list(**asked, flag="overdue")
 
 
 @command.command("dormant")
+@LIMIT
 @ON
 @FORMAT
-def dormant(on: datetime | None, shape: str) -> None:
+def dormant(**asked: Any) -> None:
     """List the commitments of which nothing was heard for the months that the country's pack says."""
-    _write_list(on, shape, {}, lambda row: "dormant" in row["flags"])  # type: ignore[operator]
+    _write_list(**asked, flag="dormant")
 
 
 @command.command("show")
@@ -331,18 +335,13 @@ for _one in ACTS:
     command.add_command(_one)
 
 
-def _write_list(
-    on: datetime | None,
-    shape: str,
-    wanted: dict[str, str],
-    fits: Callable[[dict[str, object]], bool],
-) -> None:
+def _write_list(*, on: datetime | None, shape: str, limit: int, **wanted: str) -> None:
     open_store()
-    from balozi.cli.commitment_rows import listed
+    from balozi.cli.commitment_rows import Wanted, listed
 
-    rows = [row for row in listed(acting(None).reader, end_of(on), **wanted) if fits(row)]
+    rows = Counted(listed(acting(None).reader, end_of(on), Wanted(**wanted)), limit)
     write_rows(rows, _COLUMNS, shape)
-    say(f"Commitments: {len(rows)}.")
+    say(f"Commitments: {rows.says}.")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -69,7 +69,7 @@ def _remarks(home: "Path") -> list[str]:
 
     found = []
     if not settings.BALOZI.production:
-        found.append("Not in production: plain HTTP on this machine, with a demonstration user.")
+        found.append("Not in production: plain HTTP on this machine, with sample people.")
     if settings.BALOZI.production and not settings.BALOZI.database_url:
         found.append("Production on SQLite: one writer at a time. Set BALOZI_DATABASE_URL for many users.")
     if connection.vendor == "sqlite" and (home.stat().st_mode & 0o007):

@@ -187,14 +187,14 @@ def observe(
     open_store()
     from balozi.services.observing import Reported, correct_observation, submit_observation
 
-    reported = Reported(indicator=code, period=period, evidence=_evidence(sentence, link), **said)
+    reported = Reported(indicator=code, period=period, evidence=evidence_of(sentence, link), **said)
     person = acting(name)
     if corrects is None:
         number = submit_observation(reported=reported, person=person, at=now())
     else:
         number = correct_observation(number=corrects, reported=reported, person=person, at=now())
     say(f"Value {number} waits for approval.")
-    _tell_breaches(number)
+    tell_breaches(number)
 
 
 @command.command("approve")
@@ -281,7 +281,7 @@ def _aim(sort: str, code: str, period: str, name: str | None, dry_run: bool, sai
     from balozi.services.framing import Aim, set_baseline, set_target
 
     stated = said.pop("stated_on")
-    evidence = _evidence(said.pop("sentence"), "")
+    evidence = evidence_of(said.pop("sentence"), "")
     told = Aim(
         indicator=code, period=period, stated_on=stated.date() if stated else None, evidence=evidence, **said
     )
@@ -290,7 +290,8 @@ def _aim(sort: str, code: str, period: str, name: str | None, dry_run: bool, sai
     say(f"The {sort} of {code} is set: {number}.")
 
 
-def _evidence(sentence: str | None, link: str) -> tuple[Any, ...]:
+def evidence_of(sentence: str | None, link: str) -> tuple[Any, ...]:
+    """Return what shows a value, as the options of a command say it."""
     from balozi.services.showing import Shown
 
     pieces = [Shown(reference=link)] if link else []
@@ -302,7 +303,8 @@ def _evidence(sentence: str | None, link: str) -> tuple[Any, ...]:
     return tuple(pieces)
 
 
-def _tell_breaches(number: int) -> None:
+def tell_breaches(number: int) -> None:
+    """Say which rules of validation a value does not keep."""
     from balozi.store.results.queries import stated_row
 
     for breach in stated_row(acting(None).reader, "observation", number).breaches:

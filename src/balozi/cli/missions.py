@@ -8,6 +8,7 @@ import click
 from balozi.cli.opening import AS, DRY_RUN, acting, end_of, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 from balozi.cli.registers import ON
+from balozi.cli.withdrawing import withdrawing
 
 if TYPE_CHECKING:
     from balozi.store.posts.records import HeadRow, PostEventRow, PostPage
@@ -102,21 +103,13 @@ def record(entry: int, event: str, name: str | None, dry_run: bool, **told: Any)
     say(f"Event {record_step(entry=entry, step=draft, person=acting(name), at=now())} is on the register.")
 
 
-@command.command("withdraw")
-@click.argument("number", type=int)
-@click.option("--reason", required=True, help="Why it is taken back; kept in the log.")
-@AS
-@DRY_RUN
-def withdraw(number: int, reason: str, name: str | None, dry_run: bool) -> None:
-    """Take event NUMBER back; it stays in the history."""
-    open_store()
+def _take_back(number: int, reason: str, name: str | None) -> None:
     from balozi.services.posting import withdraw_step
 
-    if dry_run:
-        say(f"Would take event {number} back.")
-        return
     withdraw_step(number=number, reason=reason, person=acting(name), at=now())
-    say(f"Event {number} is taken back.")
+
+
+command.add_command(withdrawing(_take_back))
 
 
 @command.group("head")

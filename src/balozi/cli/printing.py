@@ -4,7 +4,7 @@ import csv
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -19,19 +19,48 @@ FORMAT = click.option(
     show_default=True,
     help="How rows are written to standard output.",
 )
+LIMIT = click.option(
+    "--limit", type=click.IntRange(0), default=0, help="Stop after so many rows; 0 for all of them."
+)
 _UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 
 
+class Counted(Iterator[Mapping[str, Any]]):
+    """Rows on their way out, counted; no more than a limit of them, 0 for all."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]], limit: int) -> None:
+        self._rows, self._limit = iter(rows), limit
+        self.count, self.more = 0, False
+
+    def __next__(self) -> Mapping[str, Any]:
+        """Return the next row."""
+        row = next(self._rows)
+        if self._limit and self.count == self._limit:
+            self.more = True
+            raise StopIteration
+        self.count += 1
+        return row
+
+    @property
+    def says(self) -> str:
+        """Return how many there were, and whether there are more."""
+        return f"the first {self.count}, there are more" if self.more else str(self.count)
+
+
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], shape: str) -> None:
-    """Write rows with the chosen columns; an empty table is said in words on standard error."""
+    """Write rows with the chosen columns; an empty table is said in words on standard error.
+
+    CSV is written while the rows come: none of them is kept.
+    """
+    if shape == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([guarded(row.get(name)) for name in columns] for row in rows)
+        return
     listed = [{name: row.get(name) for name in columns} for row in rows]
     if shape == "json":
         json.dump(listed, sys.stdout, ensure_ascii=False, indent=1, default=str)
         click.echo()
-    elif shape == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([guarded(row[name]) for name in columns] for row in listed)
     elif listed:
         _write_table(listed, columns)
     else:

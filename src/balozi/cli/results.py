@@ -15,6 +15,7 @@ import click
 
 from balozi.cli.main import options
 from balozi.cli.printing import guarded, in_one_line, say, shown, write_rows
+from balozi.cli.result_acts import ACTS
 from balozi.cli.stored_results import VERBS
 from balozi.ground.errors import NoSuchPath, NotATable, NothingComputed
 
@@ -49,7 +50,7 @@ def command() -> None:
     """Compute and explain figures from a table, without a database; report, import and export those of the store."""
 
 
-for _verb in VERBS:
+for _verb in (*VERBS, *ACTS):
     command.add_command(_verb)
 
 

@@ -4,15 +4,11 @@ import socket
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from balozi.cli.opening import acting, now, open_store
 from balozi.cli.printing import say
-
-if TYPE_CHECKING:
-    from balozi.services.people import SignIn
 
 
 @click.command()
@@ -49,11 +45,11 @@ def command(papers: Path | None, serve: bool, port: int, dated: date | None) -> 
         read_files(chosen, acting("balozi up"), dated)
         if papers is None:
             _load_invented_values()
-        sign_in = _demonstration(home)
+        password = _sample_people(home)
     finally:
         lock.release()
     if serve:
-        _serve(port, sign_in)
+        _serve(port, password)
 
 
 def _load_packs() -> None:
@@ -86,15 +82,22 @@ def _load_invented_values() -> None:
         )
 
 
-def _demonstration(home: Path) -> "SignIn | None":
+def _sample_people(home: Path) -> str:
+    """Make the sample people, tell who they are, and return their password; "" in production, which has none."""
     from django.conf import settings
 
-    from balozi.services.people import ensure_demonstration_user
+    from balozi.services.sample_people import add_sample_people, sample_people
 
     if settings.BALOZI.production:
-        say("Production: no demonstration user. `balozi user add NAME` makes one.")
-        return None
-    return ensure_demonstration_user(home, at=now())
+        say("Production: no sample people. `balozi user invite NAME` makes a user.")
+        return ""
+    password = add_sample_people(home, at=now())
+    say("\nSample people, invented, for this machine only; all have the same password:")
+    width = max(len(one.name) for one in sample_people())
+    for one in sample_people():
+        say(f"  {one.name:<{width}}  {one.role.replace('_', ' '):<18}  {one.institution:<8}  {one.told}")
+    say(f"  password  {password}")
+    return password
 
 
 def _check_port(port: int) -> None:
@@ -108,7 +111,7 @@ def _check_port(port: int) -> None:
             raise PortInUse(port) from fault
 
 
-def _serve(port: int, sign_in: "SignIn | None") -> None:
+def _serve(port: int, password: str) -> None:
     from gunicorn.app.base import BaseApplication
 
     from balozi.ground.errors import PortInUse
@@ -129,8 +132,8 @@ def _serve(port: int, sign_in: "SignIn | None") -> None:
             return get_wsgi_application()
 
     say(f"\nBalozi is at  http://127.0.0.1:{port}/")
-    if sign_in is not None:
-        say(f"Sign in as    {sign_in.name}    password  {sign_in.password}    (this machine only)")
+    if password:
+        say(f"Sign in as    demo    password  {password}    (this machine only)")
     say("Stop with Ctrl-C.\n")
     try:
         Pages().run()

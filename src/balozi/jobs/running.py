@@ -1,4 +1,4 @@
-"""Running the jobs that are due: reminders, weekly mails, mails; each on its own, none twice."""
+"""Running the jobs that are due: reminders, weekly mails, mails, states; each on its own, none twice."""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +12,9 @@ from balozi.services.clockwork import begin_run, end_run, only_run, was_run
 from balozi.services.composing import Letterhead
 from balozi.services.mailing import prepare_digests, prepare_mails, send_mails
 from balozi.services.people import operator
+from balozi.services.reckoning import fill_states_if_needed
 from balozi.services.reminding import remind_people
+from balozi.services.surveying import survey_store
 from balozi.services.whence import Door, through
 
 LOG = logging.getLogger("balozi.jobs")
@@ -94,6 +96,12 @@ def _planned(asked: Asked) -> Iterator[Outcome]:
     yield Outcome("reminders", "planned", found.facts)
 
 
+def _reckon(asked: Asked, person: Person) -> tuple[Mapping[str, object], str]:
+    made = fill_states_if_needed()
+    survey_store()
+    return {"states": made}, ""
+
+
 def _remind(asked: Asked, person: Person) -> tuple[Mapping[str, object], str]:
     return remind_people(day=asked.day, person=person, at=asked.at).facts, ""
 
@@ -113,4 +121,6 @@ _JOBS: Mapping[str, _Job] = {
     "reminders": _Job(_remind, daily=True),
     "digests": _Job(_digest, daily=False),
     "mails": _Job(_mail, daily=False),
+    # Last: nobody's mail waits for it.
+    "states": _Job(_reckon, daily=True),
 }

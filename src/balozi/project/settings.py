@@ -86,6 +86,13 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database(BALOZI)}
+# In each process; a report of 10,000 agreements is kept in fifty parts of some 70 kB.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 1_500},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [

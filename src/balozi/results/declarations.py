@@ -244,6 +244,7 @@ class Observation:
         reporter: who reported it, where there are several.
         reported_on: the day this version was stated; None is before all others.
         row: the row of the table that states it.
+        parts: by disaggregation what its stated parts add up to, such as ("sex", 40).
     """
 
     value: Fraction | None = None
@@ -252,6 +253,7 @@ class Observation:
     reporter: str = ""
     reported_on: date | None = None
     row: int = 0
+    parts: tuple[tuple[str, Fraction], ...] = ()
 
     @property
     def content(self) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """How one figure was computed: formula, inputs with their versions, thresholds, rule and reason."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from balozi.ground.errors import NoSuchFigure
@@ -8,20 +8,21 @@ from balozi.results.cells import Cell
 from balozi.results.computing import Result, Results, line_of
 from balozi.results.decimals import Number, decimal_of
 from balozi.results.declarations import TargetState
-from balozi.results.figures import Figure
+from balozi.results.figures import Figure, Origin
 from balozi.results.files import Row
 from balozi.results.remarks import in_short
+from balozi.results.truth import truth
 
-_FORMULAS = {
-    "sum": "sum of the values",
-    "ratio": "sum of numerators / sum of denominators",
-    "last": "the last value",
-    "none": "not brought together",
-}
+Translated = Callable[[str], str]
 
 
-def explain_figure(
-    results: Results, rows: Iterable[Row], indicator: str, area: str, period: str
+def explain_figure(  # noqa: PLR0913 - the figure is named by three words
+    results: Results,
+    rows: Iterable[Row],
+    indicator: str,
+    area: str,
+    period: str,
+    translated: Translated = str,
 ) -> dict[str, Any]:
     """Return everything that a figure was computed from.
 
@@ -31,6 +32,7 @@ def explain_figure(
         indicator: code.
         area: code or name.
         period: as the figure has it; FIRST/LAST for a span.
+        translated: gives a sentence in the reader's language.
 
     Raises:
         NoSuchFigure: there is none for these.
@@ -44,7 +46,7 @@ def explain_figure(
     by_number = {row.number: row for row in rows}
     declared = figure.indicator
     return {
-        **line_of(figure, results.thresholds),
+        **line_of(figure, results.thresholds, translated),
         "on": results.on.isoformat(),
         "as_known": results.known_on.isoformat() if results.known_on else None,
         "declared": {
@@ -55,7 +57,7 @@ def explain_figure(
             "over_time": str(declared.gathering_over_time()),
             "missing": "carried" if declared.is_carried() else "unknown",
         },
-        "formula": _formula(figure),
+        "formula": _formula(figure, translated),
         "inputs": [_input(row, figure.cell) for row in _rows(figure.cell, by_number)],
         "parts": [_part(part, by_number) for part in (*figure.cell.areas, *figure.cell.periods)],
     }
@@ -116,20 +118,27 @@ def _input_lines(inputs: Sequence[Mapping[str, Any]], indent: str) -> Iterator[s
         yield f"{indent}{where}: {stated or 'states no number'}; used: {used}"
 
 
-def _formula(figure: Result) -> str:
-    cell, declared = figure.cell, figure.indicator
-    way = "as stated"
-    if cell.figure.carried_from:
-        way = f"the last known value, of {cell.figure.carried_from}"
-    elif cell.figure.origin == "areas":
-        way = f"{_FORMULAS[declared.gathering_over_areas()]} over areas"
-    elif cell.figure.origin == "periods":
-        way = f"{_FORMULAS[declared.gathering_over_time()]} over periods"
+def _formula(figure: Result, translated: Translated) -> str:
+    measure = "unmeasured"
     if figure.judgement.achievement is not None:
-        return f"achievement = (actual - baseline) / (target - baseline); actual = {way}"
-    if figure.judgement.ratio_to_target is not None:
-        return f"ratio_to_target = actual / target; actual = {way}"
-    return f"no ratio; actual = {way}"
+        measure = "achievement"
+    elif figure.judgement.ratio_to_target is not None:
+        measure = "ratio_to_target"
+    said = truth()["formulas"]
+    way = translated(said[_way(figure)]) % {"period": figure.cell.figure.carried_from}
+    return translated(said[measure]) % {"way": way}
+
+
+def _way(figure: Result) -> str:
+    """Return the name of the way by which a figure came to its value."""
+    cell, declared = figure.cell, figure.indicator
+    if cell.figure.carried_from:
+        return "carried"
+    if cell.figure.origin == Origin.AREAS:
+        return f"{declared.gathering_over_areas()}_areas"
+    if cell.figure.origin == Origin.PERIODS:
+        return f"{declared.gathering_over_time()}_periods"
+    return "stated"
 
 
 def _rows(cell: Cell, by_number: Mapping[int, Row]) -> list[Row]:

@@ -119,8 +119,11 @@ def judge(facts: Facts, thresholds: Thresholds, last_day: date) -> Judgement:
     measures = {"achievement": achievement, "ratio": ratio}
     words = _words(rule.says, facts, thresholds, last_day, measures)
     name, reasons = rule.name, [Remark("", rule.says, words)]
-    reasons += _measured_remarks(facts, achievement)
     guard = guard_for(held)
+    # A sum of which parts are missing lies low because they are missing, not because anything moved.
+    reasons += [
+        one for one in _measured_remarks(facts, achievement) if guard is None or one.finding != "moved_away"
+    ]
     if guard is not None and rating not in (Rating.NOT_DUE, Rating.NO_DATA, Rating.NOT_ASSESSABLE):
         name = guard.name
         if rating in FAVOURABLE and not (facts.is_floor and facts.direction == Direction.INCREASE):

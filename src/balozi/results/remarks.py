@@ -115,15 +115,27 @@ def oddities(stated: Stated, figure: Figure, series: Series) -> Iterator[Remark]
         and figure.numerator > figure.denominator
     ):
         yield remark("above_whole")
-    if series.indicator.gathering_over_areas() == Gathering.RATIO:
-        for one in stated.observations:
-            if differs_from_parts(one, series.scale):
-                assert one.value is not None
-                assert one.numerator is not None
-                assert one.denominator
-                parts = decimal_of(series.scale * one.numerator / one.denominator)
-                yield remark("actual_differs", stated=decimal_of(one.value), parts=parts)
+    yield from _of_parts(stated, series)
     if series.read_as_share:
         yield remark("read_as_share")
     if series.redefined:
         yield remark("redefined")
+
+
+def _of_parts(stated: Stated, series: Series) -> Iterator[Remark]:
+    """Give what is to be said of values that are not what their own parts come to."""
+    of_ratio = series.indicator.gathering_over_areas() == Gathering.RATIO
+    for one in stated.observations:
+        if one.value is None:
+            continue
+        for by, parts in one.parts:
+            if parts != one.value:
+                yield remark("parts_differ", by=by, parts=decimal_of(parts), value=decimal_of(one.value))
+        if (
+            of_ratio
+            and one.numerator is not None
+            and one.denominator
+            and differs_from_parts(one, series.scale)
+        ):
+            share = decimal_of(series.scale * one.numerator / one.denominator)
+            yield remark("actual_differs", stated=decimal_of(one.value), parts=share)

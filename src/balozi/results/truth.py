@@ -238,4 +238,5 @@ def sentences() -> Iterator[str]:
         yield said["says"]
     yield from truth()["remarks"].values()
     yield from truth()["notices"].values()
+    yield from truth()["formulas"].values()
     yield from (rules.says for rules in kind_rules().values())

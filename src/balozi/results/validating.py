@@ -1,7 +1,7 @@
 """Rules of validation: what is odd about a value that was reported, beside the values around it."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -85,6 +85,23 @@ def check_value(declared: Indicator, period: Period, observed: Observation, arou
     found = [*_alone(declared, period, observed, around), *_beside(declared, observed, around)]
     day = observed.reported_on or date.max
     return [one for one in found if validation_rules()[one.rule].since <= day]
+
+
+def sums_of_parts(parts: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
+    """Return what the parts of a whole add up to, by disaggregation.
+
+    Args:
+        parts: (breakdown, value), such as ("sex=f", 12); of two at once "age=0-14;sex=f".
+
+    Examples:
+        >>> sums_of_parts([("sex=f", Fraction(12)), ("sex=m", Fraction(9)), ("age=0-14;sex=f", Fraction(5))])
+        {'sex': Fraction(21, 1), 'age, sex': Fraction(5, 1)}
+    """
+    sums: dict[str, Fraction] = {}
+    for breakdown, value in parts:
+        by = ", ".join(sorted(piece.partition("=")[0].strip() for piece in breakdown.split(";")))
+        sums[by] = sums.get(by, Fraction(0)) + value
+    return sums
 
 
 def value_of(declared: Indicator, observed: Observation) -> Fraction | None:

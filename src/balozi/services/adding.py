@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import FieldsInvalid, NoSuchCountry
+from balozi.ground.errors import AboveClearance, FieldsInvalid, NoSuchCountry
+from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.packs.shapes import is_country
 from balozi.registers.drafts import draft_of
@@ -27,10 +28,12 @@ class Stated:
     Attributes:
         named: who says so, with the office.
         where: where it stands: a note, a gazette, a letter of a day.
+        marking: of what is stated, and so of the entry.
     """
 
     named: str
     where: str
+    marking: Marking = Marking.UNCLASSIFIED
 
 
 def add_entry(
@@ -40,12 +43,15 @@ def add_entry(
 
     Raises:
         NotAllowed: the person may not edit the registers.
+        AboveClearance: the marking is above the person's own clearance.
         WordMissing: nobody is named who says so, or not where it stands.
         NoSuchCountry: the country is none.
         FieldsInvalid: the kind enters no register or does not take these fields, or it stands there already.
         NotADate: a date is not written YYYY, YYYY-MM or YYYY-MM-DD.
     """
     allow(person, EDIT_REGISTERS, verb="add_entry", subject=kind[:30], at=at)
+    if stated.marking > person.clearance:
+        raise AboveClearance(person.name)
     source = f"{said('named', stated.named)}: {said('statement', stated.where)}"
     if not is_country(country):
         raise NoSuchCountry(country[:10])
@@ -60,6 +66,6 @@ def add_entry(
         if known:
             raise FieldsInvalid(kind, f"it stands on the register already, as entry {min(known.values())}")
         deed = write_deed(by=person.name, at=at, verb="add_entry", subject=kind, facts={"country": country})
-        entry = record_entry(draft, deed, Origin())
+        entry = record_entry(draft, deed, Origin(marking=stated.marking))
         state_source(entry, source[:_SOURCE_SIZE], deed)
         return int(entry.pk)

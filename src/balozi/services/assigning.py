@@ -1,15 +1,18 @@
 """Giving commitments to institutions: assign, accept, decline, hand over, link."""
 
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
-from balozi.ground.errors import NoSuchEntry, RecordGone
-from balozi.ground.people import FOLLOW_UP, REPORT_PROGRESS
+from balozi.ground.errors import NoSuchEntry, NoSuchUser, RecordGone
+from balozi.ground.people import FOLLOW_UP, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, may_become
 from balozi.registers.following import Part
 from balozi.services.following import Change, Order, changing, one_of, own_institution, said, standing_row
-from balozi.store.access.visibility import visible
+from balozi.services.people import person_named
+from balozi.store.access.visibility import may_see, visible
 from balozi.store.audit.models import Deed
 from balozi.store.follow_up.models import Assignment, CommitmentLink
+from balozi.store.people.queries import members
 from balozi.store.registers.models import Entry
 
 _CODE = 24
@@ -45,9 +48,11 @@ def assign_commitment(
         StepNotAllowed: it has ended.
         WordMissing: no institution is named.
         WordUnknown: the part is no part.
+        NoSuchUser: the focal point is no user: nobody would ever be told.
     """
     with changing(order, FOLLOW_UP, "assign_commitment") as change:
         code, chosen = said("institution", institution)[:_CODE], one_of("part", part, Part)
+        answers = _a_user(focal_point)
         if not _takes_parts(change):
             change.check(CommitmentStatus.ASSIGNED, change.today)
         deed = change.write(part=chosen.value)
@@ -60,7 +65,7 @@ def assign_commitment(
             made=deed,
             institution=code,
             part=chosen.value,
-            focal_point=focal_point.strip()[:150],
+            focal_point=answers,
             area=area.strip()[:_CODE],
             phase=phase.strip()[:40],
         )
@@ -71,12 +76,14 @@ def assign_commitment(
 def accept_assignment(*, order: Order, assignment: int, focal_point: str = "") -> int:
     """Take a part that was offered, with the focal point who answers for it.
 
-    Raises: as `decline_assignment`, without a word that may be missing.
+    Raises: as `assign_commitment`, and as `decline_assignment` without a word that may be missing.
     """
     with changing(order, REPORT_PROGRESS, "accept_assignment") as change:
         row = _offered(change, assignment)
+        # Who was named before stays named, also when the account was closed since.
+        named = focal_point.strip() != row.focal_point and _a_user(focal_point)
         deed = change.write(assignment=row.pk)
-        row.focal_point = (focal_point.strip() or row.focal_point)[:150]
+        row.focal_point = named or row.focal_point
         return _answered(row, Assignment.State.ACCEPTED, deed)
 
 
@@ -104,10 +111,11 @@ def hand_over(*, order: Order, assignment: int, institution: str, reason: str, f
     Returns:
         the number of the new assignment.
 
-    Raises: as `decline_assignment`.
+    Raises: as `decline_assignment`, and as `assign_commitment`.
     """
     with changing(order, REPORT_PROGRESS, "hand_over") as change:
         why, code = said("reason", reason), said("institution", institution)[:_CODE]
+        answers = _a_user(focal_point)
         row = _offered(change, assignment)
         deed = change.write(assignment=row.pk)
         part, area, phase = row.part, row.area, row.phase
@@ -117,7 +125,7 @@ def hand_over(*, order: Order, assignment: int, institution: str, reason: str, f
             made=deed,
             institution=code,
             part=part,
-            focal_point=focal_point.strip()[:150],
+            focal_point=answers,
             area=area,
             phase=phase,
         )
@@ -156,6 +164,35 @@ def unlink_commitment(*, order: Order, link: int) -> None:
         row = standing_row(CommitmentLink, change, link, "link")
         deed = change.write(link=row.pk)
         CommitmentLink.objects.filter(pk=row.pk).update(superseded=deed)
+
+
+def those_who_may_answer(*, entry: int, institution: str, person: Person) -> list[str]:
+    """Return the users of an institution who may report progress and may see a commitment, by name.
+
+    Args:
+        entry: number of the commitment.
+        institution: its code.
+        person: who asks; of a commitment that this person may not see, nobody is named.
+    """
+    found = visible(Entry.objects.filter(pk=entry), person.reader).first()
+    if found is None or not institution:
+        return []
+    users = [person_named(member.name) for member in members(institution)]
+    return [
+        user.name for user in users if REPORT_PROGRESS in user.permissions and may_see(user.reader, found)
+    ]
+
+
+def _a_user(name: str) -> str:
+    """Return the name of a user whose account is open, "" for nobody.
+
+    Raises:
+        NoSuchUser: there is none of this name.
+    """
+    told = name.strip()
+    if told and not get_user_model().objects.filter(username=told, is_active=True).exists():
+        raise NoSuchUser(told[:150])
+    return told
 
 
 def _takes_parts(change: Change) -> bool:

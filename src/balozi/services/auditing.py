@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from balozi.ground.errors import AuditBroken, CheckpointInvalid, Forbidden
 from balozi.ground.markings import Marking
-from balozi.ground.people import Person
+from balozi.ground.people import GIVE_ROLES, Person
 from balozi.services.whence import whence_facts
 from balozi.store.audit.models import Deed
 from balozi.store.audit.queries import DeedRow, all_deeds
@@ -46,8 +46,12 @@ def allow(person: Person, permission: str, *, verb: str, subject: str, at: datet
 
 
 def note_reading(person: Person, subject: str, marking: int, *, at: datetime) -> None:
-    """Write to the log that somebody opened what is confidential or above; below that nobody is watched."""
-    if marking >= Marking.CONFIDENTIAL:
+    """Write to the log that somebody opened what is confidential or above; below that nobody is watched.
+
+    Of those who give roles, whatever is marked at all is logged: they alone could have opened the way to it.
+    """
+    watched = Marking.RESTRICTED if GIVE_ROLES in person.permissions else Marking.CONFIDENTIAL
+    if marking >= watched:
         write_deed(by=person.name, at=at, verb="read_marked", subject=subject)
 
 

@@ -1,5 +1,6 @@
 """Writing a mail for one person: what may be read today, in the person's language, without marked titles."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from balozi.store.notices.queries import titles_of, wish_of
 from balozi.store.notices.records import WorkItem
 from balozi.store.notices.work import work_of
 from balozi.store.registers.models import Entry
+from balozi.store.registers.queries import entry_rows
 
 # A mail points to the pages; it is no second list of everything.
 _MOST = 15
@@ -87,11 +89,16 @@ def _notice_lines(notices: Sequence[Notice], head: Letterhead) -> list[str]:
     if not notices:
         return []
     names, lines = _names(row.entry_id for row in notices), [_("Notices:"), ""]
+    dues = _dues(names)
+    together: dict[int, list[Notice]] = defaultdict(list)
     for row in notices[:_MOST]:
-        lines.append(_title(row.entry_id, names))
-        by = f" ({row.by})" if row.by else ""
-        lines.append(_(sentence_of(row.rule)) + by)
-        lines += [f"{head.site}/registers/{row.entry.register}/{row.entry_id}/", ""]
+        together[row.entry_id].append(row)
+    for entry, rows in together.items():
+        lines.append(_title(entry, names))
+        if dues.get(entry):
+            lines.append(_("Due: %(day)s") % {"day": dues[entry]})
+        lines += [_(sentence_of(row.rule)) + (f" ({row.by})" if row.by else "") for row in rows]
+        lines += [f"{head.site}/registers/{rows[0].entry.register}/{entry}/", ""]
     if len(notices) > _MOST:
         lines += [_("- and %(n)d more") % {"n": len(notices) - _MOST}, ""]
     return lines
@@ -116,6 +123,12 @@ def _names(entries: Iterable[int]) -> dict[int, str]:
     wanted = visible(Entry.objects.filter(pk__in=list(entries)), PUBLIC)
     titles = titles_of(wanted.values_list("pk", flat=True))
     return {entry: " ".join(title.split()) for entry, title in titles.items()}
+
+
+def _dues(names: Iterable[int]) -> dict[int, str]:
+    """Return the due dates of those entries, which everybody may read, as stated or moved."""
+    rows = entry_rows(PUBLIC, "commitments", sorted(names))
+    return {row.entry: str(row.values.get("due") or "") for row in rows}
 
 
 def _host(site: str) -> str:

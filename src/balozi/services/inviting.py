@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from balozi.ground.errors import LinkInvalid, PasswordWeak, UserExists
 from balozi.ground.people import GIVE_ROLES, Person
 from balozi.services.auditing import allow, write_deed
-from balozi.services.standing import check_institution, end_sessions, profile_for
+from balozi.services.standing import check_institution, check_reach, end_sessions, profile_for
 from balozi.store.audit.models import Deed
 from balozi.store.people.models import Invitation, Profile
 
@@ -92,9 +92,11 @@ def reset_password(*, user: str, site: str, person: Person, at: datetime) -> Lin
     Raises:
         NotAllowed: the person may not give roles.
         NoSuchUser: there is no such user.
+        AccountAboveClearance: the user is cleared higher than the person, who would hold the link.
     """
     subject = f"user {user}"
     allow(person, GIVE_ROLES, verb="reset_password", subject=subject, at=at)
+    check_reach("reset_password", user, person, at)
     with transaction.atomic():
         profile = profile_for(user)
         profile.user.set_unusable_password()

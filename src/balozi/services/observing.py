@@ -29,7 +29,7 @@ from balozi.results.decimals import number_of
 from balozi.results.declarations import Indicator as Declared
 from balozi.results.declarations import Observation as Observed
 from balozi.results.periods import Period, period_of
-from balozi.results.validating import Around, Oddity, check_value, value_of
+from balozi.results.validating import Around, Oddity, check_value, sums_of_parts, value_of
 from balozi.services.auditing import allow, write_deed
 from balozi.services.following import own_institution, said
 from balozi.services.framing import digits, fitting_period, indicator_of
@@ -103,7 +103,7 @@ def submit_observation(*, reported: Reported, person: Person, at: datetime) -> i
         raise AboveClearance(person.name)
     with _refusals_logged(person, "submit_observation", subject, at), transaction.atomic():
         row, declared = indicator_of(reported.indicator, person)
-        check_owner(person, reported.indicator, declared.owner)
+        check_owner(person, reported.indicator, declared.owner, reported.area.strip())
         checked = checked_report(reported, declared, at)
         before = standing_value(row, checked)
         invented = before is not None and before.made.verb == DEMONSTRATION
@@ -129,7 +129,7 @@ def correct_observation(*, number: int, reported: Reported, person: Person, at: 
     with _refusals_logged(person, "correct_observation", f"value {number}", at), transaction.atomic():
         before = standing_observation(number, person)
         row, declared = indicator_of(before.indicator.code, person)
-        check_owner(person, row.code, declared.owner)
+        check_owner(person, row.code, declared.owner, before.area)
         same = {name: getattr(before, name) for name in ("area", "period", "breakdown", "reporter")}
         checked = checked_report(replace(reported, indicator=row.code, **same), declared, at)
         waiting = Observation.objects.filter(corrects=before, superseded__isnull=True).first()
@@ -187,7 +187,7 @@ def withdraw_observation(*, number: int, reason: str, person: Person, at: dateti
         why = said("reason", reason)
         row = standing_observation(number, person)
         _, declared = indicator_of(row.indicator.code, person)
-        check_owner(person, row.indicator.code, declared.owner)
+        check_owner(person, row.indicator.code, declared.owner, row.area)
         if (
             states_of([row.pk], None).get(row.pk, (SUBMITTED, ""))[0] == APPROVED
             and APPROVE_VALUES not in person.permissions
@@ -234,16 +234,22 @@ def checked_report(reported: Reported, declared: Declared, at: datetime) -> Repo
     )
 
 
-def check_owner(person: Person, code: str, owner: str) -> None:
-    """Pass when the person may enter values of an indicator: for the own institution, or for all.
+def check_owner(person: Person, code: str, owner: str, area: str = "") -> None:
+    """Pass when the person may enter values of an indicator: of the own institution, of the own county, or all.
+
+    Args:
+        person: who enters.
+        code: of the indicator.
+        owner: code of the institution that answers for it.
+        area: that the value is of; a county reports what happened in it, whoever owns the indicator.
 
     Raises:
-        NotYourIndicator: it is another institution's.
+        NotYourIndicator: it is another institution's, and of another area.
     """
     if person.permissions & {APPROVE_VALUES, EDIT_RESULTS}:
         return
     own = own_institution(person)
-    if not own or own != owner:
+    if not own or own not in {owner, area}:
         raise NotYourIndicator(person.name, code)
 
 
@@ -413,12 +419,8 @@ def _parts(rows: Any, declared: Declared) -> dict[str, Fraction]:
     """Return the sum of the parts by disaggregation, of values that may be added."""
     if declared.gathering_over_areas() != "sum":
         return {}
-    sums: dict[str, Fraction] = {}
-    for row in rows.exclude(breakdown=""):
-        by = row.breakdown.partition("=")[0]
-        if row.value and ";" not in row.breakdown:
-            sums[by] = sums.get(by, Fraction(0)) + number_of(row.value)
-    return sums
+    parts = rows.exclude(breakdown="").exclude(value="").values_list("breakdown", "value")
+    return sums_of_parts((breakdown, number_of(value)) for breakdown, value in parts)
 
 
 def _reported(row: Observation) -> Reported:

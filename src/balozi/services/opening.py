@@ -40,9 +40,11 @@ def prepare_home() -> Path:
             # Here, because commands import this module before Django knows its models.
             from balozi.services.indexing import fill_search_if_empty
             from balozi.services.reckoning import fill_states_if_needed
+            from balozi.services.surveying import survey_store
 
             fill_search_if_empty()
             fill_states_if_needed()
+            survey_store()
     return home
 
 

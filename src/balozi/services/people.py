@@ -3,14 +3,13 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 
-from balozi.ground.errors import NoSuchUser, SettingInvalid
+from balozi.ground.errors import NoSuchUser
 from balozi.ground.markings import Marking
 from balozi.ground.people import (
     ADD_PAPERS,
@@ -34,6 +33,7 @@ from balozi.ground.people import (
     Person,
 )
 from balozi.services.auditing import allow, write_deed
+from balozi.services.standing import check_reach
 from balozi.store.people.models import Institution, Profile
 
 _DESK = frozenset({READ, REVIEW, ADD_PAPERS, READ_AUDIT, EDIT_REGISTERS, FOLLOW_UP, REPORT_PROGRESS, MARK})
@@ -50,12 +50,13 @@ ROLE_PERMISSIONS = {
     Profile.Role.ADMINISTRATOR: _DESK | {DECIDE_DATES, EDIT_RESULTS, LOAD_PACKS, GIVE_ROLES},
     Profile.Role.AUDITOR: frozenset({READ, READ_AUDIT}),
 }
-DEMONSTRATION = "demo"
+# No session began with this number.
+_NO_SESSION = -1
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """The name and password of the demonstration user."""
+    """The name and password of one user."""
 
     name: str
     password: str
@@ -74,6 +75,9 @@ def person_and_sessions(user: AbstractBaseUser) -> tuple[Person, int]:
     name = user.get_username()
     if profile is None:
         return Person(name, ROLE_PERMISSIONS[Profile.Role.READER]), 0
+    if profile.demonstration and settings.BALOZI.production:
+        # Sample people of an earlier demonstration are nobody here, and no session of theirs goes on.
+        return Person(""), _NO_SESSION
     permissions = ROLE_PERMISSIONS[Profile.Role(profile.role)]
     person = Person(name, permissions, Marking(profile.clearance), with_those_above(profile.institution))
     return person, profile.sessions_ended
@@ -112,8 +116,10 @@ def give_role(*, user: str, role: str, person: Person, at: datetime) -> SignIn:
 
     Raises:
         NotAllowed: the person may not give roles.
+        AccountAboveClearance: the user is cleared higher than the person, who would know the password.
     """
     allow(person, GIVE_ROLES, verb="give_role", subject=f"user {user}", at=at)
+    check_reach("give_role", user, person, at)
     password = secrets.token_urlsafe(12)
     with transaction.atomic():
         row, _ = get_user_model().objects.get_or_create(username=user)
@@ -122,32 +128,3 @@ def give_role(*, user: str, role: str, person: Person, at: datetime) -> SignIn:
         Profile.objects.update_or_create(user=row, defaults={"role": Profile.Role(role)})
         write_deed(by=person.name, at=at, verb="give_role", subject=f"user {user}", facts={"role": role})
     return SignIn(user, password)
-
-
-def ensure_demonstration_user(home: Path, *, at: datetime) -> SignIn:
-    """Make the demonstration user if there is none, and return its sign-in.
-
-    The random password is kept in the home folder, readable by its owner only, so that it can be shown again.
-
-    Raises:
-        SettingInvalid: the settings say that this is production.
-    """
-    if settings.BALOZI.production:
-        raise SettingInvalid("BALOZI_PRODUCTION", "1", "production has no demonstration user")
-    kept = home / "demonstration.password"
-    users = get_user_model()
-    if kept.is_file() and users.objects.filter(username=DEMONSTRATION, profile__demonstration=True).exists():
-        return SignIn(DEMONSTRATION, kept.read_text(encoding="ascii").strip())
-    password = secrets.token_urlsafe(9)
-    with transaction.atomic():
-        user, _ = users.objects.get_or_create(username=DEMONSTRATION)
-        user.set_password(password)
-        user.save()
-        Profile.objects.update_or_create(
-            user=user, defaults={"role": Profile.Role.DESK_OFFICER, "demonstration": True}
-        )
-        subject, facts = f"user {DEMONSTRATION}", {"role": Profile.Role.DESK_OFFICER.value}
-        write_deed(by="balozi up", at=at, verb="give_role", subject=subject, facts=facts)
-        kept.touch(mode=0o600)
-        kept.write_text(password, encoding="ascii")
-    return SignIn(DEMONSTRATION, password)

@@ -29,10 +29,10 @@ from balozi.ground.markings import Marking
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person
 from balozi.ground.tallies import Tally
 from balozi.results.decimals import number_of
-from balozi.results.declarations import Calendar
+from balozi.results.declarations import Calendar, Gathering
 from balozi.results.declarations import Indicator as Declared
 from balozi.results.periods import Period, period_of
-from balozi.results.validating import Around, Oddity, check_value, value_of
+from balozi.results.validating import Around, Oddity, check_value, sums_of_parts, value_of
 from balozi.services.auditing import allow, named_in_log, write_deed
 from balozi.services.framing import digits, fitting_period
 from balozi.services.observing import (
@@ -60,6 +60,8 @@ from balozi.store.results.models import (
 )
 
 _CHUNK = 1000
+# The rule of validation that looks at the parts of a whole.
+_PARTS = "VR3"
 _Key = tuple[str, str, str, str, str]
 _Run = tuple[str, str, str, str, tuple[int, bool]]
 _AIMS = ("target", "target_low", "target_high")
@@ -120,7 +122,8 @@ class _Plan:
         known: indicators of the file that the person may see.
         standing: the value that stands in each cell.
         waves: new values, the first one of each cell, then those that correct it, and so on.
-        ended: values that give way at once.
+        last: of each cell the last new value, with the number of its wave.
+        rows: of each cell the row of the file that said it last.
         aims: targets and baselines: by sort, indicator, area and period the versions of the file, oldest first.
         parents: the larger area of each area, as the file says.
         conflicts: what is told.
@@ -136,6 +139,7 @@ class _Plan:
     series: dict[_Run, _Values]
     waves: list[list[tuple[_Key, Reported, Any, list[Oddity]]]] = field(default_factory=list)
     last: dict[_Key, tuple[int, Reported]] = field(default_factory=dict)
+    rows: dict[_Key, int] = field(default_factory=dict)
     aims: dict[tuple[str, ...], list[tuple[dict[str, str], date]]] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -255,7 +259,8 @@ def plan_values(file: ValueFile, person: Person, at: datetime, marking: Marking)
     approved = {number for number, (step, _) in states_of(None, None).items() if step == APPROVED}
     plan = _Plan(person, at, marking, known, standing, approved, _series(standing, known, marking))
     plan.conflicts += file.conflicts
-    plan.tally.update(taken=file.rows, imported=0, updated=0, ignored=0, refused=len(file.conflicts))
+    unread = len(file.conflicts) if file.unread is None else file.unread
+    plan.tally.update(taken=file.rows, imported=0, updated=0, ignored=0, refused=unread)
     for draft in sorted(file.drafts, key=lambda one: (one.get("reported_on"), one.row)):
         try:
             _look_at(draft, plan)
@@ -263,11 +268,12 @@ def plan_values(file: ValueFile, person: Person, at: datetime, marking: Marking)
             value = draft.get("value") or draft.get("numerator") or draft.period or draft.indicator
             plan.conflicts.append(Conflict(draft.row, refusal.code, "error", str(refusal), value[:80]))
             plan.tally["refused"] += 1
+    _look_at_parts(plan)
     standing_aims = _standing_aims(plan)
     plan.aims = {
         key: versions for key, versions in plan.aims.items() if standing_aims.get(key) != versions[-1][0]
     }
-    joined = file.rows - len(file.conflicts) - len(file.drafts)
+    joined = file.rows - unread - len(file.drafts)
     plan.tally["joined"] = max(0, joined)
     plan.conflicts.sort(key=lambda one: one.row)
     names = ("imported", "updated", "ignored", "refused", "joined", "targets_only")
@@ -371,7 +377,7 @@ def _look_at(draft: ValueDraft, plan: _Plan) -> None:
     known = plan.known.get(draft.indicator)
     if known is None:
         raise NoSuchIndicator(draft.indicator)
-    check_owner(plan.person, draft.indicator, known.declared.owner)
+    check_owner(plan.person, draft.indicator, known.declared.owner, draft.area[:24])
     declared = known.declared
     period = in_calendar(period_of(draft.period), fiscal=declared.calendar == Calendar.FISCAL)
     day = _day(draft.get("reported_on"))
@@ -421,7 +427,7 @@ def _take(reported: Reported, row: int, known: _Known, plan: _Plan) -> str:
         plan.waves.append([])
     marked = replace(reported, marking=Marking(max(reported.marking, before.marking if before else 0)))
     plan.waves[wave].append((key, marked, before, odd))
-    plan.last[key] = (wave, reported)
+    plan.last[key], plan.rows[key] = (wave, reported), row
     return "imported" if before is None and within is None else "updated"
 
 
@@ -437,6 +443,44 @@ def _odd(reported: Reported, known: _Known, plan: _Plan) -> list[Oddity]:
     if value is not None:
         series.keep(period, value)
     return check_value(known.declared, period, observed, around)
+
+
+def _look_at_parts(plan: _Plan) -> None:
+    """Say of each whole that the file brings, or brings parts of, when its parts do not add up to it."""
+    groups: dict[_Key, dict[str, Any]] = {}
+    for key in dict.fromkeys((*plan.standing, *plan.last)):
+        if key[3]:
+            groups.setdefault((*key[:3], "", key[4]), {})[key[3]] = _latest(key, plan)
+    for whole, parts in groups.items():
+        said = _latest(whole, plan)
+        touched = [key for key in (whole, *((*whole[:3], by, whole[4]) for by in parts)) if key in plan.rows]
+        # Of what is marked above the file nothing may be said in it.
+        if said is None or not touched or any(one.marking > plan.marking for one in (said, *parts.values())):
+            continue
+        for odd in _odd_whole(whole, said, parts, plan.known[whole[0]].declared):
+            row = plan.rows.get(whole, max(plan.rows[key] for key in touched))
+            plan.conflicts.append(Conflict(row, odd.rule, "warning", odd.in_words(), said.value[:80]))
+            if whole in plan.last:
+                _odd_of(whole, plan).append(odd)
+
+
+def _odd_whole(key: _Key, said: Any, parts: Mapping[str, Any], declared: Declared) -> list[Oddity]:
+    if declared.gathering_over_areas() != Gathering.SUM or not said.value:
+        return []
+    sums = sums_of_parts((by, number_of(one.value)) for by, one in parts.items() if one.value)
+    period = period_of(key[2])
+    found = check_value(declared, period, observed_of(said), Around(parts=sums))
+    return [one for one in found if one.rule == _PARTS]
+
+
+def _latest(key: _Key, plan: _Plan) -> Any:
+    """Return what a cell says after the file, None for nothing."""
+    return plan.last[key][1] if key in plan.last else plan.standing.get(key)
+
+
+def _odd_of(key: _Key, plan: _Plan) -> list[Oddity]:
+    wave = plan.waves[plan.last[key][0]]
+    return next(odd for planned, _, _, odd in wave if planned == key)
 
 
 def _aims_of(

@@ -69,15 +69,21 @@ def fill_states() -> int:
     return EntryState.objects.values("entry").distinct().count()
 
 
-def fill_states_if_needed() -> None:
-    """Make the states of a store that is older than they are, and those again that will soon not reach any further."""
+def fill_states_if_needed() -> int:
+    """Make the states of a store that is older than they are, and those again that will soon not reach any further.
+
+    Returns:
+        of how many entries they were made.
+    """
     if not EntryState.objects.exists() and Entry.objects.filter(register__in=LIVING).exists():
         with transaction.atomic():
-            fill_states()
-        return
+            return fill_states()
     far = EntryState.objects.filter(until_on__gt=_today() + _SOON).values("entry")
-    short = EntryState.objects.exclude(entry__in=far).values_list("entry", flat=True)
-    refresh_states(sorted(set(short)))
+    short = sorted(set(EntryState.objects.exclude(entry__in=far).values_list("entry", flat=True)))
+    # A list by status must not find an entry between two states.
+    with transaction.atomic():
+        refresh_states(short)
+    return len(short)
 
 
 def refresh_states(entries: Iterable[int]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from balozi.ground.errors import AboveClearance
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, Person, Reader
 from balozi.results.fingerprint import engine_fingerprint
@@ -18,22 +19,30 @@ from balozi.store.results.records import Asked
 _QUESTION = ("country", "pillar", "institution", "area", "with_submitted")
 
 
-def keep_report(*, asked: Asked, person: Person, at: datetime) -> int:
+def keep_report(*, asked: Asked, person: Person, at: datetime, marking: Marking | None = None) -> int:
     """Keep the ratings of a question as they are known now, with thresholds, engine and a hash of the figures.
 
-    Its marking is the clearance of the person, whose eyes the figures were made for.
+    Args:
+        asked: the question.
+        person: who keeps it.
+        at: when.
+        marking: of the report, which holds what may be read up to it; None for the clearance of the person.
 
     Returns:
         the number of the report.
 
     Raises:
         NotAllowed: the person may not edit the results framework.
+        AboveClearance: the marking is above the person's own clearance.
     """
     allow(person, EDIT_RESULTS, verb="keep_report", subject=str(asked.on), at=at)
+    level = person.clearance if marking is None else marking
+    if level > person.clearance:
+        raise AboveClearance(person.name)
     known_at = asked.at or at
     question = replace(asked, at=known_at)
     with transaction.atomic():
-        card = scorecard(person.reader, question)
+        card = scorecard(Reader(level, person.institutions), question)
         figures = [dict(figure.line) for figure in card.figures]
         told = {name: getattr(asked, name) for name in _QUESTION}
         told["told_by"] = asked.told_by.isoformat() if asked.told_by else ""
@@ -53,7 +62,7 @@ def keep_report(*, asked: Asked, person: Person, at: datetime) -> int:
             engine=engine_fingerprint(),
             hash=hash_of(figures),
             figures=figures,
-            marking=person.clearance,
+            marking=level,
             made=deed,
         ).pk
 

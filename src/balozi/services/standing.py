@@ -6,7 +6,14 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import F
 
-from balozi.ground.errors import AboveClearance, NoSuchInstitution, NoSuchUser, OwnAccount
+from balozi.ground.errors import (
+    AboveClearance,
+    AccountAboveClearance,
+    Forbidden,
+    NoSuchInstitution,
+    NoSuchUser,
+    OwnAccount,
+)
 from balozi.ground.markings import Marking
 from balozi.ground.people import EVERYWHERE, GIVE_ROLES, Person
 from balozi.services.auditing import allow, write_deed
@@ -129,6 +136,19 @@ def raise_clearance_to(row: Confirmation, deed: Deed) -> bool:
     return True
 
 
+def check_reach(verb: str, user: str, person: Person, at: datetime) -> None:
+    """Pass when somebody may make a new way into an account: a link, a password, no second factor.
+
+    An administrator could use that way, and read as far as the account may.
+
+    Raises:
+        AccountAboveClearance: the user is cleared higher than the person; the attempt is logged.
+    """
+    cleared = Profile.objects.filter(user__username=user).values_list("clearance", flat=True).first()
+    if cleared is not None and cleared > person.clearance:
+        _refuse(verb, user, AccountAboveClearance(person.name, user), person, at)
+
+
 def profile_for(user: str) -> Profile:
     """Return the profile of a user, locked for a change.
 
@@ -165,7 +185,7 @@ def _begin(verb: str, user: str, person: Person, at: datetime) -> None:
         _refuse(verb, user, OwnAccount(person.name), person, at)
 
 
-def _refuse(verb: str, user: str, refusal: OwnAccount | AboveClearance, person: Person, at: datetime) -> None:
+def _refuse(verb: str, user: str, refusal: Forbidden, person: Person, at: datetime) -> None:
     write_deed(
         by=person.name,
         at=at,

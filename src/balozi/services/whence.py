@@ -21,6 +21,7 @@ class Door(StrEnum):
     COMMAND = "command"
     IMPORT = "import"
     JOB = "job"
+    API = "api"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class _Whence:
 
     door: Door
     address: str = ""
+    token: int = 0
 
 
 _NOW: ContextVar[_Whence | None] = ContextVar("whence", default=None)
@@ -60,10 +62,22 @@ def through_import() -> Iterator[None]:
         _NOW.reset(before)
 
 
-def whence_facts() -> dict[str, dict[str, str]]:
+@contextmanager
+def through_api(token: int) -> Iterator[None]:
+    """Write that what is made meanwhile was asked by a program with a token; the address that it asked from stays."""
+    known = _NOW.get()
+    before = _NOW.set(_Whence(Door.API, known.address if known else "", token))
+    try:
+        yield
+    finally:
+        _NOW.reset(before)
+
+
+def whence_facts() -> dict[str, dict[str, object]]:
     """Return what a line of the log says of where it came from; nothing when no door said it."""
     known = _NOW.get()
     if known is None:
         return {}
     address = {"address": known.address} if known.address else {}
-    return {FACT: {"door": known.door.value, **address}}
+    token = {"token": known.token} if known.token else {}
+    return {FACT: {"door": known.door.value, **address, **token}}

@@ -361,6 +361,7 @@ VERB: Mapping[str, Label] = {
     "load_pack": _("loaded a pack"),
     "make_person": _("gave someone an account"),
     "give_role": _("gave a role to"),
+    "add_sample_people": _("made the sample person"),
     "read_marked": _("opened what is confidential or above:"),
     "preview_sheet": _("previewed a sheet"),
     "send_sheet": _("sent a sheet for import"),
@@ -417,9 +418,13 @@ VERB: Mapping[str, Label] = {
     "choose_wish": _("chose how to be told:"),
     "give_duty": _("gave a duty to"),
     "take_duty": _("took a duty from"),
+    "add_token": _("made a token for"),
+    "end_token": _("ended a token of"),
+    "use_token": _("tried to write with a token for reading:"),
     **commitment_words.VERB,
     **post_words.VERB,
     **engagement_words.VERB,
+    **result_words.VERB,
 }
 
 DOOR: Mapping[str, Label] = {
@@ -427,6 +432,7 @@ DOOR: Mapping[str, Label] = {
     "command": _("by a command"),
     "import": _("by an import"),
     "job": _("by a job of the clock"),
+    "api": _("by a program"),
 }
 
 CHANGE: Mapping[str, Label] = {
@@ -474,7 +480,7 @@ _GROUPS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
         **commitment_words.GROUPS,
         **post_words.GROUPS,
         **result_words.GROUPS,
-        "needed": {**engagement_words.NEEDED, **commitment_words.GROUPS["needed"]},
+        "needed": {**result_words.NEEDED, **engagement_words.NEEDED, **commitment_words.GROUPS["needed"]},
         "record": {**engagement_words.RECORD, **commitment_words.GROUPS["record"]},
         "engagement_status": engagement_words.STATUS,
         "outcome_sort": engagement_words.OUTCOME_SORT,

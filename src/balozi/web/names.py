@@ -1,12 +1,13 @@
 """Names of states and organisations in the language of the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from balozi.packs.gazetteer import organisations, states
+from balozi.store.people.queries import institution_names
 from balozi.store.registers.records import EntryRow
 from balozi.web.labels import VALUE, label
 
@@ -28,6 +29,12 @@ def actor_name(code: str) -> str:
     """Return the name of a state or organisation; a code that is not known stays as it is."""
     names = _names().get(code, {})
     return names.get(page_language()) or names.get("en") or code
+
+
+def institutions_in_words(rows: Iterable[EntryRow]) -> Mapping[str, str]:
+    """Return the names of the institutions that lead some entries, by code, in one question for all of them."""
+    codes = {str(row.values["lead"]) for row in rows if row.values.get("lead")}
+    return institution_names(page_language(), codes) if codes else {}
 
 
 def is_state(code: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Label = str | Promise
 
@@ -25,6 +26,61 @@ SIGN: Mapping[str, Label] = {
     "not_due": "…",
     "not_assessable": "?",
     "without_figure": "–",
+}
+ANSWER: Mapping[str, Label] = {
+    "accepted": _("accepted"),
+    "partly": _("accepted in part"),
+    "declined": _("declined"),
+}
+STATUS_OF_ADVICE: Mapping[str, Label] = {
+    "waiting": _("waits for an answer"),
+    "in_hand": _("in hand"),
+    "overdue": _("overdue"),
+    "done": _("done"),
+    "declined": _("declined"),
+}
+NEEDED: Mapping[str, Label] = {
+    "words": _("What is missing"),
+    "recommendation": _("Recommendation"),
+    "finding": _("Finding"),
+    "who answers": _("Who answers"),
+    "owner": _("Institution"),
+    "due": _("Until"),
+}
+VERB: Mapping[str, Label] = {
+    "load_framework": _("loaded the results framework"),
+    "add_indicator": _("put an indicator into the framework"),
+    "define_indicator": _("defined an indicator anew"),
+    "set_baseline": _("set a baseline"),
+    "set_target": _("set a target"),
+    "withdraw_aim": _("took a target or baseline back"),
+    "set_thresholds": _("set the thresholds of ratings"),
+    "submit_observation": _("reported a value"),
+    "correct_observation": _("corrected a value"),
+    "check_observation": _("checked a value"),
+    "approve_observation": _("approved a value"),
+    "return_observation": _("returned a value"),
+    "withdraw_observation": _("withdrew a value"),
+    "receive_values": _("took in a file of values"),
+    "approve_import": _("approved a file of values"),
+    "undo_values": _("took a file of values back"),
+    "load_demonstration": _("loaded invented values"),
+    "remove_demonstration": _("took the invented values back"),
+    "keep_report": _("kept a report of results"),
+    "find_gaps": _("looked for gaps"),
+    "enter_gap": _("entered a gap"),
+    "plan_action": _("planned an action"),
+    "finish_action": _("finished an action"),
+    "close_gap": _("closed a gap"),
+    "add_recommendation": _("entered a recommendation"),
+    "answer_recommendation": _("recorded an answer of management"),
+    "withdraw_recommendation": _("took a recommendation back"),
+    "keep_brief": _("kept a document"),
+    "renew_brief": _("composed a document again"),
+    "write_section": _("wrote in a document"),
+    "open_brief": _("opened a document"),
+    "compose_now": _("composed a document"),
+    "rebuild_states": _("worked out again how everything stands"),
 }
 GROUPS: Mapping[str, Mapping[str, Label]] = {
     "rating": RATING,
@@ -60,7 +116,13 @@ GROUPS: Mapping[str, Mapping[str, Label]] = {
         "standing": _("stands"),
         "superseded": _("replaced"),
     },
-    "stated_sort": {"baseline": _("Baseline"), "target": _("Target"), "observation": _("Value")},
+    "answer_of_management": ANSWER,
+    "status_of_advice": STATUS_OF_ADVICE,
+    "stated_sort": {
+        "baseline": _("Baseline"),
+        "target": _("Target"),
+        "observation": pgettext_lazy("figure", "Value"),
+    },
     "moved": {
         "better": _("better since then"),
         "worse": _("worse since then"),

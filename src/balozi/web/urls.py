@@ -20,7 +20,7 @@ from balozi.web.posts import views as posts
 from balozi.web.registers import comparing
 from balozi.web.registers import views as registers
 from balozi.web.reports import views as reports
-from balozi.web.results import deciding
+from balozi.web.results import advising, deciding, kept
 from balozi.web.results import views as results
 from balozi.web.rules import views as rules
 from balozi.web.search import views as search
@@ -82,6 +82,8 @@ urlpatterns = [
     path("commitments/<int:entry>/split/", commitments.split, name="split-commitment"),
     path("commitments/<int:entry>/merge/", commitments.merge, name="merge-commitments"),
     path("commitments/<int:entry>/evidence/<int:evidence>/", commitments.evidence, name="progress-evidence"),
+    path("commitments/<int:entry>/belongs/", commitments.belongs, name="commitment-belongs"),
+    path("commitments/<int:entry>/give/", commitments.give, name="give-commitment"),
     path("commitments/<int:entry>/<str:act>/", commitments.act, name="commitment-act"),
     path("engagements/propose/", engagements.propose, name="propose-engagement"),
     path("engagements/<int:entry>/<str:act>/", engagements.act, name="engagement-act"),
@@ -115,8 +117,12 @@ urlpatterns = [
     path("results/entry/", deciding.entry, name="enter-values"),
     path("results/approvals/", deciding.approvals, name="approvals"),
     path("results/values/<int:number>/<str:act>/", deciding.value_act, name="value-act"),
+    path("results/recommendations/", advising.listed, name="recommendations"),
+    path("results/recommendations/<str:act>/", advising.act, name="recommendation-act"),
     path("results/gaps/", deciding.gaps, name="gaps"),
     path("results/gaps/<str:act>/", deciding.gap_act, name="gap-act"),
+    path("results/keep/", kept.keep, name="keep-report"),
+    path("results/reports/<int:kept>/", kept.shown, name="kept-report"),
     path("results/changes/", results.changed, name="changed-figures"),
     path("results/<str:indicator>/", results.indicator, name="indicator"),
     path("results/<str:indicator>/why/", results.why, name="why"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from balozi.analysis.results.columns import Columns, period_at, rows_of
-from balozi.analysis.results.computing import FIGURE, Asked, Steps, compute_figures, exact, odd_indicators
+from balozi.analysis.results.computing import FIGURE, Asked, compute_figures, exact, odd_indicators
 from balozi.analysis.results.engines import Engine
 from balozi.analysis.results.judging import NAMES, RATINGS
 from balozi.analysis.results.registers import Known, known_indicators
+from balozi.analysis.results.steps import Steps
 from balozi.results.computing import Result, compute_series, line_of
 from balozi.results.decimals import Number, decimal_of
 from balozi.results.files import Row

@@ -9,7 +9,7 @@ from math import gcd
 from typing import Any
 
 from balozi.analysis.results.columns import STATE, Columns, Declared, period_at
-from balozi.analysis.results.computing import exact
+from balozi.analysis.results.computing import stated_numbers
 from balozi.analysis.results.judging import NAMES, RATINGS, mask_of, told_by
 from balozi.results.cells import Cell
 from balozi.results.computing import Result
@@ -100,7 +100,7 @@ def told_of(made: Made, columns: Columns, on: date) -> dict[str, Any]:
 
 
 def _cell(told: Mapping[str, Any], period: Period, columns: Columns) -> Cell:
-    numbers = dict(exact(columns, told))
+    numbers = dict(stated_numbers(columns, told))
     _, _, held = told_by(told["mask"])
     state = _STATE_OF[told["state"]]
     figure = Figure(

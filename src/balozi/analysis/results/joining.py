@@ -33,6 +33,18 @@ CELL = (
     "clash",
     "is_odd",
 )
+EMPTY: dict[str, Any] = {
+    "value": None,
+    "below": 1,
+    "numerator": None,
+    "denominator": None,
+    "known": 0,
+    "expected": 1,
+    "is_floor": False,
+    "is_zero": False,
+    "is_unrolled": False,
+    "is_carried": False,
+}
 
 
 def is_told(cells: "ir.Table") -> "ir.BooleanValue":

@@ -43,109 +43,157 @@ _TARGETS = (
 _UNFIT = 6
 _ROOM = 8
 _WAYS = ("thresholds", "ratio", "comparison", "range")
+MEASURED = (
+    "is_span",
+    "indicator",
+    "area",
+    "first",
+    "period",
+    "value",
+    "below",
+    "numerator",
+    "denominator",
+    "baseline",
+    "baseline_below",
+    "target",
+    "low",
+    "high",
+    "target_below",
+    "state",
+    "known",
+    "expected",
+    "done",
+    "way",
+    "aim",
+    "low_end",
+    "high_end",
+    "ratio_below",
+    "achievement_below",
+    "mask",
+    "is_odd",
+    "sign",
+)
+REGISTERED = ("head", "sign", "is_range", "is_measured")
 LOOKUP = ("mask", "rule_way", "plain", "graded", "met", "partly_met", "not_met")
 
 
+def registered(direction: Direction | None, kind: Kind | None) -> tuple[int, int, int, int]:
+    """Return what the register says of an indicator for `measured`, by the names of REGISTERED.
+
+    Examples:
+        >>> registered(Direction.DECREASE, Kind.SCALE)[1:]
+        (-1, 0, 0)
+    """
+    sign = {Direction.INCREASE: 1, Direction.DECREASE: -1}.get(direction, 0) if direction else 0
+    head = (DIRECTIONS.index(direction) * _ROOM + KINDS.index(kind)) * _ROOM << len(_BITS)
+    return head, sign, int(direction == Direction.RANGE), int(sign != 0 and kind not in (None, Kind.SCALE))
+
+
 def measured(cells: "ir.Table", over: int) -> "ir.Table":
-    """Return cells with the way to the target, how much of it is done, and their conditions as one number.
+    """Return cells by the names of MEASURED: the way to the target, how much is done, the conditions as one number.
 
     Args:
-        cells: with `direction` and `kind`, places in DIRECTIONS and KINDS.
+        cells: with REGISTERED of their indicators; what they lack of the columns of a cell is the same for all of them.
         over: periods that end at this month or before are over.
     """
     ways = _with_ways(cells)
-    return ways.mutate(mask=_mask(ways, over))
+    has = frozenset(ways.columns)
+    filled = {name: one for name, one in _same_for_all().items() if name not in has}
+    return ways.mutate(mask=_mask(ways, over), **filled).select(*MEASURED)
+
+
+def _same_for_all() -> dict[str, Any]:
+    """Return what columns of cells are that plain cells lack."""
+    import ibis
+
+    names = ("numerator", "denominator", "low", "high", "low_end", "high_end")
+    one = {name: ibis.literal(1, "int64") for name in ("below", "baseline_below", "target_below")}
+    return {**{name: ibis.null("int64") for name in names}, **one, "is_odd": ibis.literal(False)}
 
 
 def _with_ways(cells: "ir.Table") -> "ir.Table":
     import ibis
 
-    ways = [DIRECTIONS.index(one) for one in (Direction.INCREASE, Direction.DECREASE)]
-    no_scale = (cells.kind != KINDS.index(Kind.SCALE)) & (cells.kind != KINDS.index(None))
+    has = frozenset(cells.columns)
     is_stated = cells.state == STATE["stated"]
-    aim = ibis.cases((is_stated & cells.direction.isin(ways), cells.target), else_=None)
+    ends: dict[str, Any] = {
+        "aim": ibis.cases((is_stated & (cells.sign != 0), _on_one_below(cells, "target")), else_=None),
+        "base": _on_one_below(cells, "baseline"),
+    }
+    if "low" in has:
+        ends |= {f"{name}_end": _on_one_below(cells, name) for name in ("low", "high")}
+    if "clash" in has:
+        ends["is_odd"] = cells.is_odd | _is_odd(cells)
+    told = cells.mutate(**ends)
+    told = told.mutate(way=told.aim - told.base, done=told.value - told.base)
+    usable = told.is_measured == 1
+    if "clash" in has:
+        usable &= ~told.clash & ~told.is_unrolled & ~told.is_zero
+    goes = usable & told.done.notnull() & (told.way * told.sign > 0)
+    rates = usable & told.value.notnull() & told.baseline.isnull() & (told.aim != 0)
+    return told.mutate(
+        achievement_below=ibis.cases((goes, told.way), else_=None),
+        ratio_below=ibis.cases((rates, told.aim), else_=None),
+    )
+
+
+def _on_one_below(cells: "ir.Table", name: str) -> Any:
+    """Return a number on the denominator of the value."""
+    import ibis
+
+    below = "baseline_below" if name == "baseline" else "target_below"
+    if below not in cells.columns:
+        return cells[name]
+    return ibis.cases((cells[below] == 1, cells[name] * cells.below), else_=cells[name])
+
+
+def _is_odd(cells: "ir.Table") -> Any:
+    """Tell whether numbers stand on several denominators."""
+    import ibis
+
     fits = {
         name: (cells[name] == 1) | (cells[name] == cells.below) for name in ("target_below", "baseline_below")
     }
-    factor = {
-        name: ibis.cases((cells[name] == 1, cells.below), else_=1)
-        for name in ("target_below", "baseline_below")
-    }
-    usable = no_scale & cells.direction.isin(ways) & ~cells.clash & ~cells.is_unrolled & ~cells.is_zero
     odd = cells.value.notnull() & (
         (~fits["target_below"] & (cells.state == STATE["stated"]))
         | (~fits["baseline_below"] & cells.baseline.notnull())
     )
     # Without a value, target and baseline are compared on their own denominators.
     odd |= cells.value.isnull() & (cells.target_below != cells.baseline_below) & cells.baseline.notnull()
-    return (
-        cells.mutate(
-            aim=aim * factor["target_below"],
-            base=cells.baseline * factor["baseline_below"],
-            low_end=cells.low * factor["target_below"],
-            high_end=cells.high * factor["target_below"],
-            usable=usable,
-            is_odd=cells.is_odd | ibis.coalesce(odd, False),
-        )
-        .mutate(
-            way=ibis._.aim - ibis._.base,
-            done=ibis._.value - ibis._.base,
-        )
-        .mutate(is_against=_against(), ratio_below=_ratio_below(), achievement_below=_achievement_below())
-    )
-
-
-def _against() -> Any:
-    import ibis
-
-    one = ibis._
-    more = one.direction == DIRECTIONS.index(Direction.INCREASE)
-    return ibis.coalesce(ibis.cases((more, one.way < 0), else_=one.way > 0), False)
-
-
-def _achievement_below() -> Any:
-    """Return the way, where there is an achievement."""
-    import ibis
-
-    one = ibis._
-    more = one.direction == DIRECTIONS.index(Direction.INCREASE)
-    goes = ibis.cases((more, one.way > 0), else_=one.way < 0)
-    return ibis.cases((one.usable & goes & one.done.notnull(), one.way), else_=None)
-
-
-def _ratio_below() -> Any:
-    import ibis
-
-    one = ibis._
-    told = one.value.notnull() & one.baseline.isnull() & (one.aim != 0)
-    return ibis.cases((one.usable & told, one.aim), else_=None)
+    return ibis.coalesce(odd, False)
 
 
 def _mask(cells: "ir.Table", over: int) -> Any:
     import ibis
 
-    aim = cells.aim
-    conditions = (
-        cells.clash,
-        cells.period > over,
-        cells.value.isnull(),
-        cells.is_unrolled,
-        cells.is_zero,
-        cells.is_carried,
-        cells.known < cells.expected,
-        cells.baseline.isnull(),
-        aim > 0,
-        aim == 0,
-        cells.way == 0,
-        cells.is_against,
-        cells.is_floor,
-    )
-    is_range = cells.direction == DIRECTIONS.index(Direction.RANGE)
-    lacks = ibis.cases((is_range, cells.low.isnull() | cells.high.isnull()), else_=cells.target.isnull())
+    has = frozenset(cells.columns)
+    held: dict[str, Any] = {
+        "running": cells.period > over,
+        "no_actual": cells.value.isnull(),
+        "incomplete": cells.known < cells.expected,
+        "no_baseline": cells.baseline.isnull(),
+        "positive_target": cells.aim > 0,
+        "target_is_zero": cells.aim == 0,
+        "target_is_baseline": cells.way == 0,
+        "against": cells.way * cells.sign < 0,
+    }
+    of_cells = {
+        "contradicted": "clash",
+        "unrolled": "is_unrolled",
+        "zero_whole": "is_zero",
+        "carried": "is_carried",
+        "floor": "is_floor",
+    }
+    held |= {name: cells[column] for name, column in of_cells.items() if column in has}
+    is_range: Any = cells.is_range == 1
+    lacks = is_range
+    if "low" in has:
+        lacks = ibis.cases((is_range, cells.low.isnull() | cells.high.isnull()), else_=cells.target.isnull())
     state = ibis.cases(((cells.state == STATE["stated"]) & lacks, _UNFIT), else_=cells.state)
-    mask = (cells.direction * _ROOM + cells.kind) * _ROOM + state
-    for holds in conditions:
-        mask = mask * 2 + ibis.coalesce(holds, False).cast("int32")
+    mask = cells["head"] + state * (1 << len(_BITS))
+    for place, name in enumerate(reversed(_BITS)):
+        if name in held:
+            mask += ibis.cases((held[name], 1 << place), else_=0)
     return mask.cast("int32")
 
 
@@ -210,15 +258,12 @@ def rated(cells: "ir.Table", lookup: "ir.Table", thresholds: Thresholds) -> "ir.
     """
     import ibis
 
-    both = cells.join(lookup, "mask", rname="rule_{name}")
-    sign = ibis.cases((both.way < 0, -1), else_=1)
-    above = ibis.cases((both.rule_way == 0, both.done * sign), else_=both.value)
-    below = ibis.cases((both.rule_way == 0, both.way * sign), else_=both.aim)
-    more = both.direction == DIRECTIONS.index(Direction.INCREASE)
+    both = cells.left_join(lookup, "mask", rname="rule_{name}")
+    above = ibis.cases((both.rule_way == 0, both.done * both.sign), else_=both.value)
+    below = ibis.cases((both.rule_way == 0, both.way * both.sign), else_=both.aim)
     reached = ibis.cases(
         (both.rule_way == _WAYS.index("range"), (both.value >= both.low_end) & (both.value <= both.high_end)),
-        (more, both.value >= both.aim),
-        else_=both.value <= both.aim,
+        else_=both.value * both.sign >= both.aim * both.sign,
     )
     compared = both.rule_way.isin([_WAYS.index("comparison"), _WAYS.index("range")])
     rating = ibis.cases(

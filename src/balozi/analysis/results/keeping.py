@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from balozi.analysis.results.columns import Columns, Declared, said_by, schema, why_afresh
-from balozi.analysis.results.computing import FIGURE, Asked, Steps, compute_figures, odd_indicators
+from balozi.analysis.results.computing import FIGURE, Asked, compute_figures, odd_indicators
 from balozi.analysis.results.encoding import cells_in, fits, told_of
 from balozi.analysis.results.engines import DuckDB
 from balozi.analysis.results.scales import is_share
 from balozi.analysis.results.slicing import Slice, computed, exact_rows
+from balozi.analysis.results.steps import Steps
 from balozi.results.computing import compute_results
 from balozi.results.declarations import Kind
 from balozi.results.explaining import explain_figure
@@ -37,6 +38,11 @@ class Corrected:
 
     figures: int
     why_afresh: str = ""
+
+
+def _at_ease(connection: "duckdb.DuckDBPyConnection") -> None:
+    """Let one thread answer: what a correction asks is so little that others would only be waited for."""
+    connection.execute("SET threads TO 1")
 
 
 class Kept:
@@ -170,12 +176,13 @@ class Kept:
             self.connection.execute(_SAID, [_written(self.columns, self.asked, self.odd)])
 
     def _insert(self, table: str, rows: list[Mapping[str, Any]] | list[dict[str, Any]]) -> None:
-        import pyarrow as pa
-
+        # A handful of rows as values takes a tenth of the time of a handful of rows as a table.
         names = FIGURE if table == "figures" else tuple(schema().names)
-        self.connection.register("more", pa.table({name: [one[name] for one in rows] for name in names}))
-        self.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM more")  # noqa: S608
-        self.connection.unregister("more")
+        values = ", ".join([f"({', '.join('?' * len(names))})"] * len(rows))
+        self.connection.execute(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES {values}",  # noqa: S608 - names of ours
+            [one[name] for one in rows for name in names],
+        )
 
     def _read(self, sql: str, named: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         answer = self.connection.execute(sql, dict(named or {}))
@@ -207,6 +214,7 @@ def keep(path: Path | str, columns: Columns, asked: Asked) -> Kept:
     connection.execute("DELETE FROM figures WHERE list_contains(?, indicator)", [odd])
     connection.execute(_SAID, [_written(columns, asked, odd)])
     steps.clear()
+    _at_ease(connection)
     return Kept(connection, replace(columns, rows=columns.rows.slice(0, 0)), asked, odd)
 
 
@@ -215,6 +223,7 @@ def open_kept(path: Path | str) -> Kept:
     import duckdb
 
     connection = duckdb.connect(str(path))
+    _at_ease(connection)
     said = json.loads(connection.execute("SELECT json FROM said").fetchall()[0][0])
     columns = Columns(
         schema().empty_table(),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from balozi.analysis.results.columns import STATE
-from balozi.analysis.results.joining import CELL, RATIO, ROOM, is_told, joined
+from balozi.analysis.results.joining import CELL, EMPTY, RATIO, ROOM, is_told, joined
 from balozi.analysis.results.stating import KEY, or_own
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def with_own(rolled: "ir.Table", own: "ir.Table") -> "ir.Table":
     chosen: dict[str, Any] = {name: ibis.coalesce(both[name], both[f"own_{name}"]) for name in KEY}
     for name in _FIGURE:
         chosen[name] = ibis.cases(
-            (has_own, both[f"own_{name}"]), (takes_parts, both[name]), else_=_EMPTY[name]
+            (has_own, both[f"own_{name}"]), (takes_parts, both[name]), else_=EMPTY[name]
         )
     for name in ("target", "low", "high", "target_below", "state"):
         chosen[name] = ibis.cases((own_target | ~has_parts, both[f"own_{name}"]), else_=both[name])
@@ -115,17 +115,3 @@ def with_own(rolled: "ir.Table", own: "ir.Table") -> "ir.Table":
         clash=ibis.coalesce(both.own_clash, False),
         is_odd=ibis.coalesce(both.is_odd, False),
     ).select(*CELL)
-
-
-_EMPTY: dict[str, Any] = {
-    "value": None,
-    "below": 1,
-    "numerator": None,
-    "denominator": None,
-    "known": 0,
-    "expected": 1,
-    "is_floor": False,
-    "is_zero": False,
-    "is_unrolled": False,
-    "is_carried": False,
-}

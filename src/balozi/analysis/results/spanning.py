@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from balozi.analysis.results.columns import STATE
-from balozi.analysis.results.joining import CELL, baseline, is_told, joined
+from balozi.analysis.results.joining import CELL, EMPTY, baseline, is_told, joined
 from balozi.analysis.results.stating import beside
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ def spans_at_the_end(cells: "ir.Table", over: int) -> "ir.Table":
         odd=cells.is_odd.any(),
     )
     end = ibis.coalesce(grouped.kept_end, grouped.last)
-    runs = (grouped.told_end != end) & (end > over)
+    # A span that still runs has come as far as its last value, and nowhere while there is none.
+    still = ibis.coalesce(grouped.told_end != end, True)
+    runs = still & (end > over) & (grouped.first != grouped.last)
     ends = grouped.select(
         *SERIES,
         "first",
@@ -123,7 +125,8 @@ def _at_ends(ends: "ir.Table", cells: "ir.Table") -> "ir.Table":
         bases.semi_join(ends.filter(ends.based_end != ends.aim_end), [*SERIES, "based_end"]),
         [*SERIES, "based_end"],
     )
-    elsewhere = joined_up.figure_end != joined_up.aim_end
+    elsewhere = ibis.coalesce(joined_up.figure_end != joined_up.aim_end, True)
+    nowhere = joined_up.figure_end.isnull()
     return joined_up.select(
         *SERIES,
         "first",
@@ -133,7 +136,9 @@ def _at_ends(ends: "ir.Table", cells: "ir.Table") -> "ir.Table":
         baseline=ibis.coalesce(joined_up.own_baseline, joined_up.baseline),
         baseline_below=ibis.literal(1, "int64"),
         **{
-            name: ibis.cases((elsewhere, joined_up[f"told_{name}"]), else_=joined_up[name])
+            name: ibis.cases(
+                (nowhere, EMPTY[name]), (elsewhere, joined_up[f"told_{name}"]), else_=joined_up[name]
+            )
             for name in _FIGURE
         },
     ).select(*SPAN)

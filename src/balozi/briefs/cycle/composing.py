@@ -16,7 +16,8 @@ _BLOCKS: Mapping[str, Callable[[Material], Sequence[Any]]] = {
     for maker in (
         figures.ratings, figures.figures, figures.impact_figures, figures.targets, figures.weights,
         figures.composite, figures.pillars, figures.silent, figures.thresholds, figures.gaps, figures.actions,
-        figures.responses, promises.headline, promises.promise_counts, promises.promises_open,
+        figures.responses, figures.recommendations, figures.answers,
+        promises.headline, promises.promise_counts, promises.promises_open,
         promises.promises_due, promises.promises_kept, promises.promises_moving, promises.timeliness,
         promises.instruments, promises.endings, promises.meetings,
     )

@@ -104,6 +104,7 @@ class FigureFact:
         rating: met, partly_met, not_met, no_data, not_due or not_assessable.
         reason: why, in the language.
         sources: definition, baseline, target and values with who stated them.
+        area_name: what the area is called on the register of institutions, "" where it is none of them.
     """
 
     code: str
@@ -121,6 +122,8 @@ class FigureFact:
     rating: str
     reason: str
     sources: Sequence[SourceFact] = ()
+    # A name beside its code: it is no fact of its own, and not hashed.
+    area_name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,24 @@ class GapFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceFact:
+    """One recommendation of this review: finding, answer of management, action, and how that stands."""
+
+    number: int
+    words: str
+    criterion: str
+    gap: int
+    finding: str
+    answer: str
+    answer_words: str
+    by_whom: str
+    owner: str
+    due: date | None
+    done_on: date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class CycleFacts:
     """All that a document is composed of, and the marking of the highest of it.
 
@@ -167,6 +188,7 @@ class CycleFacts:
         figures: of periods that end in the period of the document, one for each indicator and area.
         silent: indicators without any.
         gaps: that were open.
+        advice: recommendations of this review.
         thresholds: in words, with their source.
         demonstration: how many rows behind the figures are invented.
         notices: what must be said of all figures.
@@ -185,6 +207,8 @@ class CycleFacts:
     figures: Sequence[FigureFact] = ()
     silent: Sequence[SilentFact] = ()
     gaps: Sequence[GapFact] = ()
+    # Outside the words that are hashed while there is none, so that documents of before are not called outdated.
+    advice: Sequence[AdviceFact] = field(default=(), repr=False)
     thresholds: Mapping[str, str] = field(default_factory=dict)
     demonstration: int = 0
     notices: Sequence[str] = ()
@@ -198,4 +222,5 @@ class CycleFacts:
 
 def fingerprint_of(facts: CycleFacts) -> str:
     """Return the SHA-256 by which one knows the same facts again."""
-    return hashlib.sha256(repr(facts).encode()).hexdigest()
+    told = f"{facts!r}{facts.advice!r}" if facts.advice else repr(facts)
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from balozi.briefs.cycle.asking import Material, plain
-from balozi.briefs.cycle.facts import CLOSED, ActionFact, FigureFact, GapFact
+from balozi.briefs.cycle.facts import CLOSED, ActionFact, AdviceFact, FigureFact, GapFact
 from balozi.briefs.cycle.papers import Chart, Cited, Grid
 
 RATINGS = ("met", "partly_met", "not_met", "no_data", "not_due", "not_assessable")
 # Told apart by lightness as well as by hue, also in print without colour; grey is never green.
 _COLOURS = ("#1b6e53", "#8cc4a4", "#a3341f", "#c9c9c9", "#e4e4e4", "#8f8f8f")
+_GAPS, _ADVICE = "/results/gaps/", "/results/recommendations/"
 _NUMBERS = ("baseline", "target", "actual", "achievement")
 _LISTED = {"indicator": 6, "area": 2, "of_period": 2, **dict.fromkeys(_NUMBERS, 3), "rating": 3}
 
@@ -71,7 +72,7 @@ def targets(made: Material) -> list[Cited | Grid | Chart]:
     rows = [
         (
             Cited(row.name, (cite,)),
-            Cited(_area(made, row.area)),
+            Cited(_area(made, row)),
             Cited(row.period),
             _number(made, row.baseline, cite),
             _number(made, row.target, cite),
@@ -193,7 +194,7 @@ def gaps(made: Material) -> list[Cited | Grid | Chart]:
     """List the gaps with their causes and what is done about them."""
     rows = [
         (
-            Cited(one.says, (_of_gap(made, one),), f"/gaps/{one.number}/"),
+            Cited(one.says, (_of_gap(made, one),), _GAPS),
             Cited(one.cause or made.words("not_stated")),
             Cited("; ".join(action.action for action in one.actions) or made.words("no_action")),
         )
@@ -219,6 +220,50 @@ def responses(made: Material) -> list[Cited | Grid | Chart]:
     return [made.grid("responses", {"gap": 5, "action": 5, "owner": 3, "due": 2, "done": 2}, rows)]
 
 
+def recommendations(made: Material) -> list[Cited | Grid | Chart]:
+    """List the recommendations of this review with their findings."""
+    rows = [
+        (
+            Cited(one.words, (_of_advice(made, one),), _ADVICE),
+            Cited(one.finding, (_of_finding(made, one),), _GAPS),
+            Cited(made.words(f"section_{one.criterion}") if one.criterion else made.words("not_stated")),
+        )
+        for one in made.facts.advice
+    ]
+    return [made.grid("advised", {"advice": 6, "finding": 6, "criterion": 3}, rows)]
+
+
+def answers(made: Material) -> list[Cited | Grid | Chart]:
+    """List what management answered to each recommendation, and what became of it."""
+    words = made.words
+    rows = [
+        (
+            Cited(one.words, (_of_advice(made, one),)),
+            Cited(_answer(made, one)),
+            Cited(one.owner or "–"),
+            Cited(words.day(one.due.isoformat()) if one.due else "–"),
+            Cited(words(f"advice_{one.status}")),
+        )
+        for one in made.facts.advice
+    ]
+    return [made.grid("answers", {"advice": 5, "answer": 5, "owner": 3, "due": 2, "status": 2}, rows)]
+
+
+def _answer(made: Material, one: AdviceFact) -> str:
+    if not one.answer:
+        return made.words("advice_waiting")
+    said = f"{made.words(f'answer_{one.answer}')} ({one.by_whom})"
+    return f"{said}: {one.answer_words}" if one.answer_words else said
+
+
+def _of_advice(made: Material, one: AdviceFact) -> int:
+    return made.citations.number(made.words("cite_advice", n=one.number), [(one.words, _ADVICE)])
+
+
+def _of_finding(made: Material, one: AdviceFact) -> int:
+    return made.citations.number(made.words("cite_gap", n=one.gap), [(one.finding, _GAPS)])
+
+
 def _action(made: Material, action: ActionFact, before: tuple[Cited, ...]) -> tuple[Cited, ...]:
     words = made.words
     cite = made.citations.number(words("cite_action", n=action.number))
@@ -241,8 +286,8 @@ def _figures(made: Material, title: str, rows: Sequence[FigureFact]) -> Grid:
 def _figure(made: Material, row: FigureFact) -> tuple[Cited, ...]:
     cite = _of_figure(made, row)
     return (
-        Cited(row.name, (cite,), f"/indicators/{row.code}/"),
-        Cited(_area(made, row.area)),
+        Cited(row.name, (cite,), f"/results/{row.code}/"),
+        Cited(_area(made, row)),
         Cited(row.period),
         *(_number(made, one, cite) for one in (row.baseline, row.target, row.actual)),
         Cited(made.words.rate(row.achievement), (cite,) if row.achievement is not None else ()),
@@ -254,27 +299,29 @@ def _number(made: Material, text: str | None, cite: int) -> Cited:
     return Cited(made.words.number(text), (cite,) if text is not None else ())
 
 
-def _area(made: Material, code: str) -> str:
-    return made.words.actor(code) if code else "–"
+def _area(made: Material, row: FigureFact) -> str:
+    if row.area_name:
+        return row.area_name
+    return made.words.actor(row.area) if row.area else "–"
 
 
 def _of_figure(made: Material, row: FigureFact) -> int:
-    area = _area(made, row.area)
+    area = _area(made, row)
     label = made.words("cite_figure", code=row.code, area=area, period=row.period, reason=row.reason)
     return made.citations.number(label, plain(row.sources))
 
 
 def _of_gap(made: Material, row: GapFact) -> int:
-    return made.citations.number(made.words("cite_gap", n=row.number), [(row.says, f"/gaps/{row.number}/")])
+    return made.citations.number(made.words("cite_gap", n=row.number), [(row.says, _GAPS)])
 
 
 def _all_figures(made: Material, rows: Sequence[FigureFact]) -> int:
-    items = [(f"{row.code} {row.area} {row.period}".strip(), f"/indicators/{row.code}/") for row in rows]
+    items = [(f"{row.code} {row.area} {row.period}".strip(), f"/results/{row.code}/") for row in rows]
     return made.citations.number(made.words("cite_results", day=made.question.day, n=len(rows)), items)
 
 
 def _silent(made: Material) -> int:
-    items = [(f"{one.code}: {one.name}", f"/indicators/{one.code}/") for one in made.facts.silent]
+    items = [(f"{one.code}: {one.name}", f"/results/{one.code}/") for one in made.facts.silent]
     return made.citations.number(made.words("cite_silent", day=made.question.day, n=len(items)), items)
 
 

@@ -46,6 +46,21 @@ def kinds() -> tuple[str, ...]:
     return tuple(_table()["documents"])
 
 
+def review_kinds() -> tuple[str, ...]:
+    """Return the documents that hold recommendations."""
+    return tuple(_table()["reviews"]["kinds"])
+
+
+def criteria() -> tuple[str, ...]:
+    """Return the criteria of OECD-DAC by which reviews judge.
+
+    Examples:
+        >>> criteria()[2]
+        'effectiveness'
+    """
+    return tuple(_table()["reviews"]["criteria"])
+
+
 def outline_of(kind: str) -> Outline:
     """Return one document's outline.
 

@@ -73,12 +73,14 @@ class ValueFile:
         conflicts: rows that could not even be read.
         ignored: columns or elements that say nothing here.
         rows: how many rows the file has.
+        unread: how many of them could not be read; None where each conflict is one.
     """
 
     drafts: Sequence[ValueDraft]
     conflicts: Sequence[Conflict] = ()
     ignored: Sequence[str] = ()
     rows: int = 0
+    unread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,20 @@ IATI has no place for running totals, and a missing value has no element: both a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile, ValueOut
+from balozi.exchange.values.iati_rules import (
+    Breach,
+    check_baseline,
+    check_file,
+    check_indicator,
+    check_period,
+    check_value,
+    code_of,
+    day_in,
+)
 from balozi.ground.errors import NotAPeriod, ValuesUnreadable
 from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
 
@@ -64,6 +74,9 @@ def write_iati(cells: Iterable[ValueOut], activity: Activity) -> tuple[bytes, li
 def read_iati(content: bytes, name: str) -> ValueFile:
     """Return the values, targets and baselines of the results in an IATI file; indicators are known by a reference.
 
+    What does not keep the standard is told by the rules of ``iati.toml``, with the number of the period, counted from
+    1 through the file: what a rule calls an error is left out, the rest is read.
+
     Raises:
         ValuesUnreadable: it is no XML, or has a document type, which could name other files.
     """
@@ -76,21 +89,73 @@ def read_iati(content: bytes, name: str) -> ValueFile:
         raise ValuesUnreadable(name, "iati", str(fault)[:80]) from None
     if top.getroottree().docinfo.doctype:
         raise ValuesUnreadable(name, "iati", "it has a document type")
-    drafts: list[ValueDraft] = []
-    conflicts: list[Conflict] = []
-    number = 0
+    read = _Read([one.told(0) for one in check_file(top)])
     for indicator in top.iter("indicator"):
-        code = next((one.get("code", "") for one in indicator.findall("reference")), "")
-        starts = {_place(one): one for one in indicator.findall("baseline") if one.get("value")}
-        for period in indicator.findall("period"):
-            number += 1
-            try:
-                found = _period(period)
-            except NotAPeriod as fault:
-                conflicts.append(Conflict(number, fault.code, "error", str(fault), fault.text))
-                continue
-            drafts += _drafts(number, code, found, period, starts)
-    return ValueFile(drafts, conflicts, (), number)
+        read.indicator(indicator)
+    return ValueFile(read.drafts, read.conflicts, (), read.rows, len(read.refused))
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read so far: a row is a target or an actual of one place, or a period of which nothing can be read."""
+
+    conflicts: list[Conflict]
+    drafts: list[ValueDraft] = field(default_factory=list)
+    periods: int = 0
+    refused: set[int] = field(default_factory=set)
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows there are, the refused ones among them."""
+        return len(self.drafts) + len(self.refused)
+
+    def indicator(self, indicator: Any) -> None:
+        """Read the periods of an indicator; where it cannot be known at all, each of them is refused."""
+        found = list(check_indicator(indicator))
+        periods = indicator.findall("period")
+        broken = any(one.is_error for one in found)
+        self._tell(found, self.periods + 1)
+        if broken:
+            self.refused |= set(range(self.periods + 1, self.periods + 1 + max(1, len(periods))))
+            self.periods += max(1, len(periods))
+            return
+        starts = dict(self._baselines(indicator))
+        for period in periods:
+            self.periods += 1
+            self._period(indicator, period, starts)
+
+    def _period(self, indicator: Any, period: Any, starts: Mapping[tuple[str, str], Any]) -> None:
+        number, breaches = self.periods, list(check_period(period))
+        self._tell(breaches, number)
+        if any(one.is_error for one in breaches):
+            self.refused.add(number)
+            return
+        try:
+            named = _period(period)
+        except NotAPeriod as fault:
+            self.conflicts.append(Conflict(number, fault.code, "error", str(fault), fault.text))
+            self.refused.add(number)
+            return
+        kept = []
+        for element in (*period.findall("target"), *period.findall("actual")):
+            found = list(check_value(element, str(indicator.get("measure"))))
+            self._tell(found, number)
+            if not any(one.is_error for one in found):
+                kept.append(element)
+        drafts = _drafts(number, code_of(indicator), named, kept, starts)
+        self.drafts += drafts
+        if not drafts and len(period.findall("target")) + len(period.findall("actual")) > len(kept):
+            self.refused.add(number)
+
+    def _baselines(self, indicator: Any) -> Iterator[tuple[tuple[str, str], Any]]:
+        for one in indicator.findall("baseline"):
+            found = list(check_baseline(one))
+            self._tell(found, self.periods + 1)
+            if one.get("value") and not any(breach.is_error for breach in found):
+                yield _place(one), one
+
+    def _tell(self, breaches: Iterable[Breach], row: int) -> None:
+        self.conflicts += [one.told(row) for one in breaches]
 
 
 def _result(activity: Any, cells: list[ValueOut]) -> None:
@@ -152,10 +217,7 @@ def _grouped(cells: Iterable[ValueOut], key: Any) -> Iterator[list[ValueOut]]:
 
 
 def _period(element: Any) -> Period:
-    days = []
-    for tag in ("period-start", "period-end"):
-        found = element.find(tag)
-        days.append("" if found is None else str(found.get("iso-date", ""))[:10])
+    days = [day_in(element.find(tag)) for tag in ("period-start", "period-end")]
     start, end = days
     try:
         year, month = int(start[:4]), int(start[5:7])
@@ -172,13 +234,13 @@ def _period(element: Any) -> Period:
 
 
 def _drafts(
-    number: int, code: str, period: Period, element: Any, starts: Mapping[tuple[str, str], Any]
+    number: int, code: str, period: Period, elements: Iterable[Any], starts: Mapping[tuple[str, str], Any]
 ) -> list[ValueDraft]:
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for tag, name in (("target", "target"), ("actual", "value")):
-        for one in element.findall(tag):
-            if one.get("value"):
-                found.setdefault(_place(one), {})[name] = str(one.get("value")).strip()
+    for one in elements:
+        if one.get("value"):
+            name = "target" if one.tag == "target" else "value"
+            found.setdefault(_place(one), {})[name] = str(one.get("value")).strip()
     for place, said in found.items():
         if place in starts:
             said["baseline"] = str(starts[place].get("value")).strip()

@@ -2,7 +2,7 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, object_end, place_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, destinations, object_end, place_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
@@ -12,8 +12,16 @@ from balozi.extraction.mentions.mentions import Of
 PHONES = frozenset({"phone", "telephone", "simu"})
 _THINGS = closed("engagements", "things")
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+_EVENTS = closed("commitments", "events")
+_GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.PAIR})
+_GATHERINGS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL", "SIGNING", "STATEMENT"})
 _CHAIRS = closed("visits", "chairs")
 _NEAR, _ASIDE, _SEEN = 9, 16, 3
+_PRESIDENCIES = frozenset({"presidency", "chairmanship", "gavel", "baton", "chairpersonship"})
+_TOLD = frozenset({"past", "future"})
+_CALLS = frozenset({"called", "calls", "call"})
+_NO_CALLS = closed("ceremonies", "no_calls")
+_REASONS = closed("ceremonies", "reasons")
 
 
 def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -43,10 +51,12 @@ def opens_by_phone(line: Line, act: Act) -> bool:
 
 def discusses_in_person(line: Line, act: Act) -> bool:
     """Tell whether two officials discuss a matter at a place or on a day: "X and her Ugandan counterpart discussed"."""
-    if not act.is_any("DISCUSS") or act.tense != "past" or act.passive or line.words.language != "en":
+    if not act.is_any("DISCUSS") or act.tense not in _TOLD or act.passive or line.words.language != "en":
         return False
     begin = subject_start(line, act)
     named = line.parties(begin, act.first - 1)
+    if named.organisations and of_a_body(line, begin, act.first - 1):
+        return bool(line.dates) and bool(place_of(line, act.last)[0])
     told = bool(line.dates) or bool(place_of(line, act.last)[0])
     return told and len(named.states) > 1 and has_two_people(line, begin, act.first - 1)
 
@@ -62,6 +72,54 @@ def sees_somebody(line: Line, act: Act) -> bool:
     seen = group or any(m.of in guests and 0 < m.first - act.last <= _SEEN for m in line.mentions)
     other = any(0 < a.first - act.last <= _ASIDE // 2 and not a.is_finite for a in line.acts)
     return sees and seen and not other
+
+
+def talk_together(line: Line, act: Act) -> bool:
+    """Tell whether two Swahili parties talk as one subject, at a place or on a day: "X na Y waliketi mjini"."""
+    plural = not (act.passive or act.relative) and act.tense in {"past", "present", "future"}
+    held = any(noun.first == act.last for noun in line.nouns("MEETING", "CALL"))
+    if line.words.language != "sw" or not plural or not act.is_any("TALK") or held:
+        return False
+    subject = line.parties(subject_start(line, act), act.first - 1)
+    behind = line.tokens[act.last + 1] if act.last + 1 < len(line.tokens) else None
+    told = bool(line.dates) or bool(place_of(line, act.last)[0]) or (behind is not None and behind.is_capital)
+    return told and len(subject.codes) > 1
+
+
+def of_a_body(line: Line, first: int, last: int) -> bool:
+    """Tell whether the leaders or ministers of a body are named in a stretch: "NATO defence ministers"."""
+    many = closed("engagements", "many")
+    bodies = [m for m in line.mentions if m.of is Of.ORGANISATION and first <= m.first <= last]
+    return any(many & {t.key for t in line.tokens[m.last + 1 : min(m.last + 5, last + 1)]} for m in bodies)
+
+
+def calls_somebody(line: Line, act: Act) -> bool:
+    """Tell whether an official calls another on the telephone: "called his Omani counterpart on Sunday to discuss"."""
+    if line.words.language != "en" or line.tokens[act.last].key not in _CALLS or act.passive or act.relative:
+        return False
+    behind = line.tokens[act.last + 1 : act.last + _ASIDE]
+    if not behind or behind[0].key in _NO_CALLS:
+        return False
+    somebody = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 4 for m in line.mentions)
+    somebody = somebody or bool({"counterpart", "counterparts", "colleague"} & {t.key for t in behind[:5]})
+    dated = any(0 < date.first - act.last <= _NEAR for date in line.dates)
+    return somebody and (dated or bool(_REASONS & {token.key for token in behind}))
+
+
+def passed_the_chair(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a chair that one state hands to another: "passed the presidency of the bloc to Ghana"."""
+    if not act.is_any("TRANSFER") or act.relative or act.tense not in {"past", "present", "future"}:
+        return None
+    chair = _PRESIDENCIES & {token.key for token in line.tokens[act.last + 1 : act.last + 8]}
+    whole = line.parties(subject_start(line, act), len(line.tokens) - 1)
+    reached = destinations(line, act.last + 1, len(line.tokens) - 1)
+    states = tuple(sorted({*whole.states, *reached}))
+    if not chair or len(states) != 2 or line.words.language != "en":
+        return None
+    parties = Parties(states, whole.organisations, states, 0, whole.first)
+    status = "planned" if act.tense == "future" else "held"
+    told = (act, max(0, min(whole.first, act.first)), object_end(line, act))
+    return engagement(line, told, parties, reading, type="other", status=status, rule="EN9")
 
 
 def takes_a_thing(line: Line, act: Act) -> bool:
@@ -92,3 +150,14 @@ def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = "summit" if any(noun.first <= verb for noun in line.nouns("SUMMIT")) else kind
     told = (act, 0, verb - 1)
     return engagement(line, told, parties, reading, type=kind, status="held", rule="EN1")
+
+
+def hosts_a_thing(line: Line, act: Act) -> bool:
+    """Tell whether what is hosted or welcomed in English is no guest and no gathering: "to host a training centre"."""
+    end = min(act.last + 9, len(line.tokens))
+    guests = any(
+        act.last < m.first < end and (m.of in _GUESTS or (m.of is Of.NOUN and m.code in _GATHERINGS))
+        for m in line.mentions
+    )
+    events = _EVENTS & {token.key for token in line.tokens[act.last + 1 : end]}
+    return line.words.language == "en" and not guests and not events

@@ -5,18 +5,26 @@ from functools import lru_cache
 from itertools import islice
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, suggestion
 from balozi.extraction.clauses.duties import does, items, listed, named_pledge, stated
+from balozi.extraction.clauses.french_pledges import french_pledges, settled_items
 from balozi.extraction.clauses.futures import will
 from balozi.extraction.clauses.intents import intended, resolved
 from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.clauses.oaths import turned
+from balozi.extraction.clauses.obligations import obliged, seconded
 from balozi.extraction.clauses.pledges import funded, named_commitment, reaffirmed, shares
 from balozi.extraction.clauses.promises import is_own_text
+from balozi.extraction.clauses.tellers import goes_on, is_assured
 from balozi.extraction.clauses.vows import promised
+from balozi.extraction.mentions.mentions import Mention
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
-_RULES = (resolved, promised, funded, reaffirmed, will, does)
+_FIRMS = closed("firms", "names")
+_KEPT = closed("pledges", "kept")
+_RULES = (resolved, obliged, promised, funded, reaffirmed, will, does)
 
 
 @lru_cache(maxsize=2)
@@ -24,9 +32,14 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the commitments of a paper."""
     reading = read(paper)
     found: list[Suggestion] = []
-    under = listed(reading)
+    under = {**listed(reading), **settled_items(reading)}
     for line in reading.lines:
-        drafts = sorted(items(line, list(_of_line(line, reading)), under), key=lambda draft: draft.first)
+        told = list(_of_line(line, reading))
+        if line.words.language == "fr" and not (
+            line.is_sport or line.is_private or line.tokens[-1].text == "?"
+        ):
+            told += french_pledges(line, reading, told)
+        drafts = sorted(items(line, told, under), key=lambda draft: draft.first)
         kept: list[Draft] = []
         for draft in drafts:
             if not kept or draft.first > kept[-1].last - 2:
@@ -43,13 +56,28 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
             told = (rule(line, act, reading) for rule in _RULES)
             yield from islice((draft for draft in told if draft is not None), 1)
     yield from shares(line, reading)
+    yield from turned(line, reading)
+    yield from seconded(line, reading)
     own = [stated(line, reading)]
     for noun in line.nouns("COMMITMENT", "PLANS"):
+        if line.words.language == "en" and _is_verb(line, noun):
+            continue
         named = intended(line, noun, reading) or named_commitment(line, noun, reading)
         own.append(named or named_pledge(line, noun, reading))
     yield from (draft for draft in own if draft is not None)
 
 
+def _is_verb(line: Line, noun: Mention) -> bool:
+    """Tell whether an English noun is a verb here, or a promise given before: "plans to", "kept its promise"."""
+    before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
+    verb = any(act.first <= noun.first <= act.last and act.is_finite for act in line.acts)
+    keeps = any(act.is_any("KEEP") and 0 < noun.first - act.last <= 2 for act in line.acts)
+    private = noun.first > 0 and line.tokens[noun.first - 1].key in _FIRMS
+    return verb or private or keeps or bool(before & _KEPT)
+
+
 def _forbids(line: Line, act: Act, reading: Reading) -> bool:
-    """Tell whether a Swahili text of the parties says what they shall not do: "hazitaruhusu"."""
+    """Tell whether a promise is to leave something: "hazitaruhusu" of the parties, "we shall not abandon them"."""
+    if line.words.language == "en":
+        return act.tense == "future" and (goes_on(line, act) or is_assured(line, act))
     return line.words.language == "sw" and act.tense == "future" and is_own_text(line, reading)

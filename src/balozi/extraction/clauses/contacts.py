@@ -15,15 +15,18 @@ _BATONS = closed("contacts", "batons")
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 # "alimtembelea", "atawatembelea", "alitembelewa na": the one who is visited is a person, not a place.
 _CALLS = ("mtembelea", "watembelea", "tembelewa", "mtembelee")
+_PEERS = frozenset({"mwenzake", "mwenzao", "mwenyeji"})
 _NEAR = 4
 
 
 def called_at(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a courtesy call: "alimtembelea Rais ofisini kwake", "alitembelewa na Balozi wa Oman"."""
     key = line.tokens[act.last].key
-    if not _is_told(line, act) or not act.is_any("VISIT") or not key.endswith(_CALLS):
+    calls = act.is_any("GREET") or (act.is_any("VISIT") and key.endswith(_CALLS))
+    if not _is_told(line, act) or not calls:
         return None
     host = any(m.of in _PEOPLE and 0 < m.first - act.last <= _NEAR for m in line.mentions)
+    host = host or bool(_PEERS & {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _NEAR]})
     status = status_of(line, act)
     parties, first, end = around(line, act, reading)
     at_office = bool(_OFFICES & {token.key for token in line.tokens[act.last :]})

@@ -11,11 +11,16 @@ from balozi.extraction.mentions.dates import weekday
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.suggestions import Suggestion
 
+_FIRMS = closed("firms", "names")
 _EDGES = closed("drafts", "edges")
 # How many verbs may share one subject: "met, agreed, and pledged".
 _SHARED = 6
 _PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
+# What opens an aside between an English subject and its verb.
+_ASIDES = frozenset({"which", "who", "whose", "where", "its", "his", "her", "their", "for", "in", "whom"})
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
+# These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
+_WHERE = frozenset({"ambako", "ambapo", "ambamo"})
 _THE = closed("drafts", "the")
 
 # What joins an office to its state, and how many names may be joined so ("Minister for ... of ... of ...").
@@ -127,7 +132,8 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
     for mention in line.mentions:
         if not first <= mention.first <= last or mention.of not in {Of.CITY, Of.STATE}:
             continue
-        if is_placed(line, mention) or (open_list and _goes_on(line, mention)):
+        listed = (open_list or _is_second(line, mention)) and _goes_on(line, mention)
+        if is_placed(line, mention) or listed:
             found.append(mention.name if mention.of is Of.CITY else mention.code)
             open_list = True
     return tuple(dict.fromkeys(found))
@@ -158,6 +164,17 @@ def _opens_a_dateline(line: Line, mention: Mention) -> bool:
     return any(date.first == day for date in line.dates)
 
 
+def _is_second(line: Line, mention: Mention) -> bool:
+    """Tell whether a place no list names stands before an English one: "a trip to Iqaluit and Ottawa"."""
+    before = line.tokens[max(0, mention.first - 3) : mention.first]
+    return (
+        line.words.language == "en"
+        and [token.key for token in before[2:]] == ["and"]
+        and before[1].is_capital
+        and before[0].key in line.words.cuts["place"]
+    )
+
+
 def _goes_on(line: Line, mention: Mention) -> bool:
     before = [token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]]
     return any(key in {",", "and", "na", "et", "en"} for key in before)
@@ -180,8 +197,14 @@ def subject_start(line: Line, act: Act) -> int:
 def object_end(line: Line, act: Act) -> int:
     """Return where the object of an act ends: before a topic, a purpose, the next act, a mark."""
     cuts = line.words.cuts["topic"]
+    beside = act.is_any("REACT") and line.words.language == "sw"
     following = next(
-        (other.first for other in line.acts if other.first > act.last and other.is_finite), len(line.tokens)
+        (
+            other.first
+            for other in line.acts
+            if other.first > act.last and other.is_finite and not (beside and other.relative)
+        ),
+        len(line.tokens),
     )
     for at in range(max(act.last, with_whom(line, act)) + 1, min(following, len(line.tokens))):
         token = line.tokens[at]
@@ -209,9 +232,15 @@ def with_whom(line: Line, act: Act) -> int:
         token = line.tokens[at]
         if token.key == "na":
             return at
-        if token.is_capital or not token.text.isalpha():
+        if (token.is_capital and not _is_place_or_day(line, at)) or not token.text.isalpha():
             break
     return -1
+
+
+def _is_place_or_day(line: Line, at: int) -> bool:
+    """Tell whether a token belongs to a city or a day, which may stand between a Swahili verb and its "na"."""
+    day = any(date.first <= at <= date.last for date in line.dates)
+    return day or any(m.of is Of.CITY and m.first <= at <= m.last for m in line.mentions)
 
 
 def _is_host(line: Line, at: int) -> bool:
@@ -249,10 +278,12 @@ def once(drafts: Iterable[Draft], same: Sequence[str], freely: frozenset[str]) -
     seen: set[tuple[str, ...]] = set()
     for draft in drafts:
         key = tuple(repr(draft.fields.get(name)) for name in same)
-        repeated = key in seen and draft.rule not in freely
+        day = (*key, repr(draft.fields.get("date")))
+        other_day = draft.line.words.language == "en" and bool(draft.fields.get("date")) and day not in seen
+        repeated = key in seen and draft.rule not in freely and not other_day
         if repeated or any(_overlap(draft, other) for other in kept):
             continue
-        seen.add(key)
+        seen |= {key, day}
         kept.append(draft)
     return kept
 
@@ -324,6 +355,8 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
         return _organ(line, act)
     earlier = _verb_before(line, act)
     if earlier is not None and _is_pronoun(line, groups[which]):
+        if line.words.language == "en" and _is_private(line, earlier):
+            return None
         # "Kenya said it would": the pronoun is the one who spoke.
         return subject_of(line, earlier) or _settled(line, act, groups[which])
     return _settled(line, act, groups[which])
@@ -331,14 +364,32 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
 
 def _aside_before(line: Line, begin: int, end: int) -> int:
     """Return where a Swahili clause beside the subject begins: "Rais wa X, ambaye ndiye mwenyekiti wa Y, alisema"."""
+    if line.words.language == "en" and line.tokens[end - 1].text == ",":
+        return _english_aside(line, begin, end)
     if line.words.language != "sw" or line.tokens[end - 1].text != ",":
         return end
     opens = (
         at
         for at in range(begin + 1, end - 1)
-        if line.tokens[at].key.startswith("amba") and line.tokens[at - 1].text == ","
+        if line.tokens[at].key.startswith("amba")
+        and line.tokens[at].key not in _WHERE
+        and line.tokens[at - 1].text == ","
     )
     return next(opens, end)
+
+
+def _is_private(line: Line, earlier: Act) -> bool:
+    """Tell whether a firm or a group of people spoke, whom a pronoun stands for: "a Chinese company said it would"."""
+    begin = subject_start(line, earlier)
+    speaks = _FIRMS & {token.key for token in line.tokens[begin : earlier.first]}
+    return bool(speaks) and not line.parties(begin, earlier.first - 1).codes
+
+
+def _english_aside(line: Line, begin: int, end: int) -> int:
+    """Return where an aside opens: "Oman, which borders neither, offered", "Fiji, its envoy explained, would"."""
+    commas = [at for at in range(begin + 1, end - 1) if line.tokens[at].text == ","]
+    opens = next((at for at in reversed(commas) if line.tokens[at + 1].key in _ASIDES), end)
+    return opens if line.parties(begin, opens - 1).codes else end
 
 
 def _organ(line: Line, act: Act) -> Parties | None:
@@ -391,6 +442,9 @@ def _is_coordinated(line: Line, act: Act) -> bool:
     """Tell whether an act shares the subject of an earlier one: "met X and agreed to ...", "na kuahidi"."""
     before = line.tokens[act.first - 1].key if act.first else ""
     if before in {"and", "na", "et"} or act.tense == "infinitive":
+        return True
+    if line.tokens[act.first].key == "to" and any(other.last == act.first - 1 for other in line.acts):
+        # "are slated to hold talks".
         return True
     earlier = [other.last for other in line.acts if other.last < act.first]
     apart = bool(earlier) and any(token.text == ";" for token in line.tokens[earlier[-1] : act.first])

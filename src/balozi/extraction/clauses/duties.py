@@ -23,7 +23,12 @@ _SPEECH = frozenset({'"', "“", "«", "'", "‘", "#", "@", "("})
 _SHORTEST = 3
 _INTENTS = closed("duties", "intents")
 _PLEDGES = closed("duties", "pledges")
+_BONDS = closed("duties", "bonds")
 _FIELDS = closed("duties", "fields")
+# "the intention of the Government of Malta to".
+_GOVERNMENT = 4
+_MADE = closed("pledges", "made")
+_CHAIRS = closed("duties", "chairs")
 _LEGAL = closed("duties", "legal")
 _VIEWS = closed("duties", "views")
 
@@ -115,6 +120,9 @@ def does(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if act.first and line.tokens[act.first - 1].key in _WHO:
         return None
+    if line.words.language == "en" and _CHAIRS & {token.key for token in line.tokens[act.last + 1 : act.last + 5]}:
+        # "takes over the chair": a turn, no promise.
+        return None
     if _UNDER_WHICH & {token.key for token in line.tokens[subject_start(line, act) : act.first]}:
         return None
     parties = debtor(line, act)
@@ -153,12 +161,16 @@ def named_pledge(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     owners, at = _owner_before(line, noun), noun.last + 1
     if owners is None:
         owners, at = _owner_behind(line, noun)
-    if owners is None or at >= len(line.tokens) or line.tokens[at].key not in {"to", "of", "de", "d"}:
+    made = line.words.language == "en" and line.tokens[noun.last + 1].key in _MADE
+    if owners is None or at >= len(line.tokens) or not (made or line.tokens[at].key in {"to", "of", "de", "d"}):
         return None
     key = line.tokens[noun.last].key
-    if key not in _INTENTS | _PLEDGES:
+    if key not in _INTENTS | _PLEDGES | _BONDS:
         return None
-    modality = "plans" if key in _INTENTS else "pledges"
+    if key in _BONDS and owners.first < noun.first:
+        # "Kenya's commitment to human rights" is a stance.
+        return None
+    modality = "plans" if key in _INTENTS else "pledges" if key in _PLEDGES else "commits"
     return promise(
         line, (min(owners.first, noun.first), promise_end(line, at)), owners, reading, (modality, "CO4")
     )
@@ -172,16 +184,24 @@ def _owner_before(line: Line, noun: Mention) -> Parties | None:
     if owner is None or not owner.codes:
         return None
     between = line.tokens[owner.spots[-1][1] + 1 : noun.first]
+    keys = {token.key for token in between}
+    if line.words.language == "en" and keys & {"has", "have", "had"} and "no" not in keys and len(between) <= reach:
+        # "Panama has every intention of returning them".
+        return owner
     genitive = any(token.key in {"'", "’", "s", "its", "their", "sa", "son", "leur"} for token in between)
     return owner if genitive and len(between) <= reach else None
 
 
 def _owner_behind(line: Line, noun: Mention) -> tuple[Parties | None, int]:
     """Return the owner in "the pledge by Korea to", "l'intention du Tchad de", and the place behind it."""
-    if line.tokens[noun.last + 1].key not in {"by", "du", "de", "of", "des"}:
+    at = noun.last + 1
+    if line.words.language == "en" and line.tokens[at].key in _MADE:
+        at += 1
+    if line.tokens[at].key not in {"by", "du", "de", "of", "des"}:
         return None, 0
-    groups = groups_of(line.tokens, line.parties(noun.last + 2, noun.last + 8))
-    if not groups or not groups[0].codes or groups[0].first > noun.last + 4:
+    groups = groups_of(line.tokens, line.parties(at + 1, at + 7))
+    far = at + (_GOVERNMENT if line.words.language == "en" else 3)
+    if not groups or not groups[0].codes or groups[0].first > far:
         return None, 0
     return groups[0], groups[0].spots[-1][1] + 1
 
@@ -211,6 +231,8 @@ def stated(line: Line, reading: Reading) -> Draft | None:
         return None
     behind = line.tokens[pair.last + 1]
     codes = line.around.pinned or line.around.pair
+    if line.words.language == "en" and behind.key.endswith("ed"):
+        return None
     if behind.key in _VIEWS or not behind.text.islower() or len(codes) < 2 or line.tokens[-1].text == ":":
         return None
     codes = (pair.code,) if pair.of is Of.PEOPLE else codes

@@ -1,23 +1,27 @@
 """Engagements: meetings, visits, calls, signings, summits and statements across a border."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import (
     PHONES,
+    calls_somebody,
     discusses_in_person,
     gathered,
     handed_over,
     opens_by_phone,
+    passed_the_chair,
     reach,
     sees_somebody,
+    talk_together,
 )
 from balozi.extraction.clauses.contacts import arrived, called_at, gave
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import (
     Draft,
+    governed_by,
     object_end,
     once,
     place_of,
@@ -26,8 +30,9 @@ from balozi.extraction.clauses.drafts import (
     with_whom,
 )
 from balozi.extraction.clauses.envoys import summoned
+from balozi.extraction.clauses.french_contacts import apart, french_contacts, meets_at_home
 from balozi.extraction.clauses.lines import Line, Reading, read
-from balozi.extraction.clauses.occasions import named
+from balozi.extraction.clauses.occasions import named, with_body
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.receptions import convened, hosted
@@ -35,35 +40,58 @@ from balozi.extraction.clauses.remarks import reacted, told_press
 from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.clauses.signings import done_at, signed
 from balozi.extraction.clauses.speeches import answered, titled
-from balozi.extraction.clauses.visits import asked_to_come, invited, left, stayed, visited, will_be_in
+from balozi.extraction.clauses.states import is_only_if
+from balozi.extraction.clauses.visits import (
+    asked_to_come,
+    due_in,
+    invited,
+    left,
+    paid_a_visit,
+    stayed,
+    visited,
+    will_be_in,
+)
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.papers import Paper
+from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
 _FREELY = frozenset({"EN1", "EN2", "EN5", "EN8", "EN9"})
 _MANY = closed("engagements", "many")
 # How long the subject of leaders may be: "The Heads of State of the Community, namely those of ...".
 _SUBJECT = 40
+_BY_MEANS = frozenset({"by", "par", "over", "via", "on"})
+_MODERN = "1945"
+_JOINT_BODIES = frozenset({"commission", "committee", "council", "group", "mechanism"})
+_LINES = frozenset({"phone", "telephone", "video", "videolink", "teleconference", "videoconference"})
 _COSTS = closed("engagements", "costs")
+# Leaders of so many states make a summit; those of fewer stand so near their verb.
+_MANY_STATES, _NEAR_LEADERS = 3, 9
 
 
 @lru_cache(maxsize=2)
 def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the engagements of a paper, each once."""
     reading = read(paper)
-    drafts = [draft for line in reading.lines for draft in _of_line(line, reading)]
+    drafts = [draft for line in reading.lines for draft in _of_line(line, reading) if not _is_history(draft)]
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
-    drafts.sort(key=lambda draft: draft.line.is_headline)
+    drafts.sort(key=lambda draft: (draft.line.is_headline, -draft.confidence))
     kept = once(drafts, ("type", "states", "orgs", "status"), _FREELY)
     return tuple(suggestion(draft, "engagement", reading) for draft in kept)
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
+    drafts = apart([draft for draft in _by_rules(line, reading) if not meets_at_home(draft)])
+    yield from drafts
+    if line.words.language == "fr" and reading.paper.genre is not Genre.POLICY:
+        yield from french_contacts(line, reading, drafts)
+
+
+def _by_rules(line: Line, reading: Reading) -> Iterator[Draft]:
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     for act in line.acts:
         wished = act.tense == "subjunctive" and not (act.is_any("MEET") and line.words.language == "sw")
-        if not (act.negated or wished or act.tense == "conditional"):
+        if not (act.negated or wished or act.tense == "conditional" or is_only_if(line, act)):
             told = (rule(line, act, reading) for rule in _RULES)
             yield from islice((draft for draft in told if draft is not None), 1)
     nouns = line.nouns(
@@ -73,31 +101,43 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         done_at(line, reading),
         titled(line, reading),
         stayed(line, reading),
+        due_in(line, reading),
         *(left(line, noun, reading) or named(line, noun, reading) for noun in nouns),
     )
     yield from (draft for draft in found if draft is not None)
 
 
+def _is_history(draft: Draft) -> bool:
+    """Tell whether an engagement is one of history books: before the United Nations were."""
+    day = str(draft.fields["date"])
+    return bool(day) and day < _MODERN
+
+
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     since = act.relative and line.words.language == "sw" and not (line.dates or act.is_any("WHEN"))
     by_phone = opens_by_phone(line, act) or (act.is_any("DISCUSS") and _ends_by_phone(line, act))
+    by_phone = by_phone or calls_somebody(line, act)
+    by_phone = by_phone or (line.words.language == "en" and act.is_any("TALK") and _ends_by_phone(line, act))
     seen = (act.is_any("SEE") and sees_somebody(line, act)) or discusses_in_person(line, act)
     if not (act.is_any("MEET", "TALK", "PHONE") or by_phone or seen) or since:
         return None
-    if _meets_a_thing(line, act):
+    if _meets_a_thing(line, act) or _only_goes_on(line, act):
         return None
     status = status_of(line, act)
     reach = 2 if line.words.language == "sw" else 5
     behind = {token.key for token in line.tokens[act.last + 1 : act.last + reach]}
     withs = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
     behind |= {"na"} if with_whom(line, act) >= 0 else set()
-    if not status or not (act.is_any("MEET", "PHONE") or by_phone or seen or behind & withs):
+    plain = act.is_any("MEET", "PHONE") or by_phone or seen or talk_together(line, act)
+    if not status or not (plain or behind & withs):
         return None
     if is_regular(line, act.first) or (act.passive and (act.is_any("MEET") or line.words.language == "sw")):
         return None
     parties, first, end = around(line, act, reading)
     leaders = _are_leaders(line, act)
     sits = act.is_any("MEET") and act.subject in {"u", "li"} and line.dates
+    if leaders and parties.organisations and line.words.language == "en":
+        parties = _as_named(line, act, parties, end)
     alone = ((leaders or sits) and parties.organisations) or _with_rebels(line, parties)
     if len(parties.codes) < (1 if alone else 2):
         return None
@@ -117,11 +157,28 @@ def _meets_a_thing(line: Line, act: Act) -> bool:
     )
 
 
+def _only_goes_on(line: Line, act: Act) -> bool:
+    """Tell whether a meeting told before goes on: "The two sides exchanged views", where nobody is named."""
+    if line.words.language != "en" or line.tokens[act.last].key != "views":
+        return False
+    named = {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.CITY}
+    return not any(m.of in named and m.first < act.last + 6 for m in line.mentions)
+
+
 def _ends_by_phone(line: Line, act: Act) -> bool:
     """Tell whether two discuss something "by phone", told behind the matter."""
     keys = [token.key for token in line.tokens[act.last + 1 : act.last + 14]]
-    return line.words.language != "sw" and any(
-        one in {"by", "par"} and other in PHONES for one, other in pairwise(keys)
+    return (
+        line.words.language != "sw"
+        and any(one in _BY_MEANS and other in PHONES for one, other in pairwise(keys))
+    ) or (line.words.language == "en" and _speaks_over_the_line(keys))
+
+
+def _speaks_over_the_line(keys: Sequence[str]) -> bool:
+    """Tell whether two speak "over the phone" or "via video link"."""
+    return any(
+        one in _BY_MEANS and bool(_LINES & {other, next_})
+        for one, other, next_ in zip(keys, keys[1:], keys[2:], strict=False)
     )
 
 
@@ -136,7 +193,7 @@ def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
     ):
         return None
     host = any(
-        m.of in {Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN} and 0 < m.first - act.last <= 4
+        m.of in {Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN} and 0 < m.first - act.last <= 6
         for m in line.mentions
     )
     status = status_of(line, act)
@@ -151,12 +208,19 @@ def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _are_leaders(line: Line, act: Act) -> bool:
     """Tell whether leaders or ministers of a body meet: "EAC Heads of State", "mawaziri wa nchi za SADC"."""
-    begin = max(subject_start(line, act), act.first - (9 if line.words.language == "sw" else _SUBJECT))
+    outer = governed_by(line, act, "EXPECT", "PLAN", "AGREE") if act.tense == "infinitive" else None
+    act = outer if outer is not None else act
+    begin = max(subject_start(line, act), act.first - _SUBJECT)
+    if line.words.language == "sw" and len(line.parties(begin, act.first - 1).states) < _MANY_STATES:
+        begin = max(begin, act.first - _NEAR_LEADERS)
     return bool(_MANY & {token.key for token in line.tokens[begin : act.first]})
 
 
 def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if not act.is_any("HOLD", "TALK"):
+    if not (act.is_any("HOLD", "TALK") or _returns_to_talks(line, act)):
+        return None
+    if act.tense == "infinitive" and line.tokens[act.first - 1].key.endswith("endelea"):
+        # "itaendelea kusimamia mazungumzo": a deed that goes on.
         return None
     noun = next(
         (n for n in line.nouns(*TYPES) if _is_held_by(line, act, n) and not _other_act(line, act, n)), None
@@ -170,15 +234,53 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if kind == "meeting" and any(token.key == "simu" for token in line.tokens[noun.last : noun.last + 6]):
         kind = "call"
     abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
+    parties = _of_a_sitting(line, act, noun, parties)
     session = bool(parties.organisations) and bool(line.dates) and bool(place_of(line)[0])
-    gathered = parties.organisations and line.words.language == "sw" and _are_leaders(line, act)
-    if (session or gathered) and len(parties.codes) == 1 and kind == "meeting":
+    gathered = line.words.language == "sw" and _are_leaders(line, act)
+    leaders = _MANY & {token.key for token in line.tokens[noun.last + 1 : noun.last + 7]}
+    gathered = bool(parties.organisations) and (gathered or (line.words.language == "sw" and bool(leaders)))
+    if (session or gathered) and (len(parties.codes) == 1 or leaders) and kind == "meeting":
         kind = "summit"
+    if kind == "summit" and line.words.language == "en":
+        parties = with_body(line, noun, _as_named(line, act, parties, end))
     if len(parties.codes) < (1 if abroad or kind in {"summit", "statement"} else 2):
         return None
     if kind == "visit":
         return None
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN2")
+
+
+def _of_a_sitting(line: Line, act: Act, noun: Mention, parties: Parties) -> Parties:
+    """Return the parties, or those spoken of when their joint body sits."""
+    if len(parties.codes) > 1 or not _sits(line, act, noun):
+        return parties
+    pair = line.around.pinned or line.around.pair
+    states = tuple(code for code in pair if len(code) == 3)
+    return Parties(states, tuple(code for code in pair if code not in states), pair, 0, parties.first)
+
+
+def _sits(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether a joint body of those spoken of sits: "the Joint Committee will hold its fifth session"."""
+    begin = subject_start(line, act)
+    bodies = {token.key for token in line.tokens[begin : act.first]} & _JOINT_BODIES
+    its = {token.key for token in line.tokens[act.last + 1 : noun.first]} & {"its", "their"}
+    return line.words.language == "en" and bool(bodies) and bool(its)
+
+
+def _as_named(line: Line, act: Act, parties: Parties, end: int) -> Parties:
+    """Return who meets as named there, without the state of the place where a body meets."""
+    outer = governed_by(line, act, "EXPECT", "PLAN", "AGREE") if act.tense == "infinitive" else None
+    named = line.parties(subject_start(line, outer or act), end)
+    if not named.codes:
+        return parties
+    bodies = tuple(sorted({*parties.organisations, *named.organisations}))
+    return Parties(named.states, bodies, parties.order, 0, parties.first)
+
+
+def _returns_to_talks(line: Line, act: Act) -> bool:
+    """Tell whether two come back to the table: "walirejea kwenye meza ya mazungumzo"."""
+    near = line.tokens[act.last + 1 : act.last + 4]
+    return line.words.language == "sw" and act.is_any("MOVE") and any(token.key == "meza" for token in near)
 
 
 def _calls_on(line: Line, noun: Mention) -> int:
@@ -208,6 +310,8 @@ _RULES = (
     invited,
     asked_to_come,
     handed_over,
+    passed_the_chair,
+    paid_a_visit,
     _called_on,
     told_press,
     _met,

@@ -21,15 +21,31 @@ _ADVERBS = closed("english", "adverbs")
 _PARTICIPLES = closed("english", "participles")
 # How far behind its verb a thing exchanged may stand, asides between.
 _ASIDE = 10
+_WITH_ASIDES = frozenset({"HANDOVER", "SUMMON", "REACT"})
+# How long the gift may be in "put ... on the table".
+_GIFT = 8
 _HEADLINE = 20
+_PREFIXES = frozenset({"co", "re", "counter", "pre"})
+_ONE = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _FRAMES = frozenset({"to", "how", "why"})
 _HEADLINE_VERBS = frozenset({"SIGN", "INITIAL", "RATIFY", "AGREE", "MEET", "DISCUSS"})
+_PROMISING = frozenset({"KEEP", "PLAN", "PLEDGE", "COMMIT", "SETTLE"})
 _REFLEXIVE = frozenset({"themselves", "itself"})
 _TENSES = frozenset({"past", "present", "future", "infinitive"})
 _SPEAKERS = closed("english", "speakers")
+# Forms that are nouns as well ("pledges", "plans"): the words around them have to show the verb.
+_NOUNISH = closed("english", "nounish")
+_GIVING = closed("english", "giving")
+_NO_DEEDS = closed("commitments", "no_deeds") | closed("english", "noun_before")
+_NO_OBJECT = closed("english", "no_object")
 _WHICH = frozenset({"which", "that", "who"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 _OBJECT_BEHIND = closed("english", "object_behind")
+# Verbs and subjects that show a past form to be the verb of the sentence: "the army chief arrived in".
+_INTRANSITIVE = closed("english", "intransitive")
+_PERSONS = closed("english", "persons")
+_DRAWN_UP = frozenset({"SIGN", "INITIAL", "ADOPT", "CONCLUDE", "RATIFY"})
+_DRAWN_UP_WHERE = frozenset({"by", "in", "at", "on", "last", "between", "earlier", "yesterday"})
 # Before these a form that is noun and verb ("plans", "visit") is a noun.
 _NOUN_BEFORE = closed("english", "noun_before")
 _VERB_BEFORE = closed("english", "verb_before")
@@ -41,6 +57,8 @@ def acts(line: Sequence[Token]) -> list[Act]:
     found: list[Act] = []
     for index, token in enumerate(line):
         entry = forms.get(token.key)
+        if entry is not None and _is_in_a_compound(line, index):
+            continue
         act = None
         if entry is not None:
             act = _with_particles(line, index, entry)
@@ -51,9 +69,22 @@ def acts(line: Sequence[Token]) -> list[Act]:
     return _headlined(_reported(found, line), line)
 
 
+def _is_in_a_compound(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a form is half of an adjective: "closed-door", "Saudi-led"; "co-chaired" stays a verb."""
+    token = line[index]
+    behind = line[index + 1] if index + 1 < len(line) else None
+    if behind is not None and behind.text == "-" and behind.start == token.end:
+        return index + 2 < len(line) and line[index + 2].start == behind.end
+    before = line[index - 1] if index > 1 else None
+    led = before is not None and before.text == "-" and before.end == token.start and line[index - 2].end == before.start
+    return led and line[index - 2].key not in _PREFIXES
+
+
 def _headlined(found: list[Act], line: Sequence[Token]) -> list[Act]:
     """Return the acts of a headline, where "to" tells what is to come: "Finland's president to visit Namibia"."""
     short = len(line) <= _HEADLINE and line[-1].text[-1].isalnum()
+    if short and not found:
+        return _foretold(line)
     first = next((act for act in found if act.tense in _TENSES), None)
     if not short or first is None or first.tense != "infinitive" or first.first < 1:
         return found
@@ -62,6 +93,16 @@ def _headlined(found: list[Act], line: Sequence[Token]) -> list[Act]:
     if framed or not (before.is_capital or before.key in _SPEAKERS):
         return found
     return [replace(act, tense="future") if act is first else act for act in found]
+
+
+def _foretold(line: Sequence[Token]) -> list[Act]:
+    """Return the deed of a headline whose verb is in no list: "Bhutan, Nepal to trade surplus power"."""
+    for at in range(1, len(line) - 2):
+        before, behind = line[at - 1], line[at + 1]
+        if line[at].key == "to" and (before.is_capital or before.key in _SPEAKERS):
+            deed = behind.text.islower() and behind.text.isalpha() and behind.key not in _NO_DEEDS
+            return [Act(frozenset({"DO"}), at, at + 1, "future")] if deed else []
+    return []
 
 
 def _is_to_do(line: Sequence[Token], index: int) -> bool:
@@ -84,21 +125,36 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
     added: set[str] = set()
     last = index
     for kind, words in particles().get(line[index].key, ()):
-        for at in range(index + 1, min(index + (_ASIDE if kind == "HANDOVER" else 4), len(line))):
+        for at in range(index + 1, min(index + (_reach(kind, words)), len(line))):
             if tuple(token.key for token in line[at : at + len(words)]) == words and _is_meant(
-                line, (index, at + len(words)), kind
+                line, (index, at + len(words)), kind, at
             ):
                 added.add(kind)
-                last = max(last, at + len(words) - 1)
+                # "ordered the envoy to leave": whom it befalls stands inside.
+                inside = kind == "SUMMON" or (kind == "REACT" and at > index + 4)
+                last = last if inside and at > index + 1 else max(last, at + len(words) - 1)
                 break
     if not added:
         return _act(line, index, entry)
     act = _act(line, index, {form: kinds | added for form, kinds in entry.items()})
+    if act is None and added & _PROMISING and "base" in entry and not _is_noun(line, index, negated=False):
+        # "stands by", "means to": the words behind show the verb.
+        act = Act(entry["base"] | added, index, index, "present", negated=False)
     return None if act is None else replace(act, last=max(act.last, last))
 
 
-def _is_meant(line: Sequence[Token], span: tuple[int, int], kind: str) -> bool:
+def _reach(kind: str, words: tuple[str, ...]) -> int:
+    """Return how far behind its verb a word may stand that gives it a meaning: "put 50 million euros on the table"."""
+    if kind in _WITH_ASIDES:
+        return _ASIDE
+    return _GIFT if kind == "PLEDGE" and words[0] in {"available", "aside", "on"} else 4
+
+
+def _is_meant(line: Sequence[Token], span: tuple[int, int], kind: str, at: int = 0) -> bool:
     """Tell whether the words behind a verb mean a class: a journey names its place, "is set for" has its "is"."""
+    if kind in {"KEEP", "PLAN"} and at > span[0] + 1:
+        between = [token.key for token in line[span[0] + 1 : at]]
+        return all(key.endswith("ly") or key in _ADVERBS for key in between)
     if kind == "VISIT":
         return _names_place(line, span[1])
     return kind != "EXPECT" or line[span[0] - 1].key in _BE
@@ -128,6 +184,12 @@ def _future(
     """Return "will" with a verb that is not in the lists, as an act of no special kind."""
     negated = False
     begin = _behind_aside(line, index + 1)
+    if [token.key for token in line[begin : begin + 1]] == ["have"] and begin + 1 < len(line):
+        # "will have connected its grid by June".
+        done = line[begin + 1].key
+        plain = _is_participle(done) and not _is_listed(forms, done)
+        tense = "conditional" if line[index].key == "would" else "future"
+        return Act(frozenset({"DO"}), index, begin + 1, tense) if plain else None
     for at in range(begin, min(begin + 4, len(line))):
         key = line[at].key
         negated = negated or key in _NOT
@@ -138,12 +200,19 @@ def _future(
         if not key.isalpha():
             return None
         passive = key == "be" and at + 1 < len(line) and _is_participle(line[at + 1].key)
+        if passive and _is_listed(forms, line[at + 1].key):
+            return None
         doing = key == "be" and at + 1 < len(line) and line[at + 1].key.endswith("ing")
         state = key == "be" and not passive and not doing
         kinds = frozenset({"BE"}) if state else frozenset({"DO"})
         tense = "conditional" if line[index].key == "would" else "future"
         return Act(kinds, index, at + 1 if passive or doing else at, tense, negated, passive)
     return None
+
+
+def _is_listed(forms: Mapping[str, Mapping[str, frozenset[str]]], participle: str) -> bool:
+    """Tell whether a participle is that of a verb of the lists, which is an act of its own."""
+    return bool(forms.get(participle, {}).get("past"))
 
 
 def _behind_aside(line: Sequence[Token], at: int) -> int:
@@ -227,15 +296,19 @@ def _past(
         tense = "future" if _is_due(line, first) else "infinitive"
         return Act(kinds, first, index, tense, negated, passive)
     which = first > 0 and line[first - 1].key in _WHICH
-    hangs = which or (not helpers and _is_reduced(line, index))
+    hangs = which or (not helpers and _is_reduced(line, index, kinds))
     return Act(kinds, first, index, "past", negated, passive or (hangs and not which), relative=hangs)
 
 
-def _is_reduced(line: Sequence[Token], index: int) -> bool:
-    """Tell whether a bare past form hangs on the noun before it: "the pact signed in 1983"."""
+def _is_reduced(line: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
+    """Tell whether a bare past form hangs on the noun before it: "the pact signed in 1983", "the accord, signed at"."""
+    behind = line[index + 1].key if index + 1 < len(line) else ""
+    if index and line[index - 1].text == ",":
+        return bool(kinds & _DRAWN_UP) and behind in _DRAWN_UP_WHERE
     if index == 0 or not line[index - 1].text[0].isalnum() or _named(line, index - 1):
         return False
-    return index + 1 < len(line) and line[index + 1].key in {"by", "in", "at"}
+    goes = line[index].key in _INTRANSITIVE or line[index - 1].key in _PERSONS
+    return behind == "by" or (behind in {"in", "at"} and not goes)
 
 
 def _named(line: Sequence[Token], at: int) -> bool:
@@ -261,6 +334,9 @@ def _base(
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     if line[index].key.endswith("s") and _opens(line, index):
         return Act(kinds, first, index, "present", negated)
+    if index > 2 and line[index - 1].key == "and" and line[index - 3].key == "to" and line[index - 2].text.islower():
+        # "to develop and commit to a plan".
+        return Act(kinds, first, index, "infinitive", negated)
     present = _is_present(line, index) or _is_headline_verb(line, index, kinds)
     if _is_noun(line, index, negated=negated) or not present:
         return None
@@ -278,6 +354,10 @@ def _is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
     if not index or line[index].is_capital:
         return True
     before = line[index - 1].key
+    plural = before.endswith("s") or line[index].key.endswith("s")
+    if index > 1 and line[index - 1].is_capital and line[index - 2].key in _ONE and not plural:
+        # "the Angolan host"; "the Participants intend" is a verb.
+        return True
     if before.endswith("ly") and index > 1 and line[index - 2].is_capital and line[index].key.endswith("s"):
         return False
     return before in _NOUN_BEFORE or (before.endswith("ly") and not negated and before not in _ADVERBS)
@@ -294,9 +374,30 @@ def _is_present(line: Sequence[Token], index: int) -> bool:
     opens = behind is not None and (
         behind.key in _OBJECT_BEHIND or behind.is_capital or not behind.text[0].isalpha()
     )
-    told = before.key in _VERB_BEFORE or before.key in _ADVERBS
+    told = before.key in _VERB_BEFORE or before.key in _ADVERBS or _is_plainly_a_verb(line, index)
     told = told or (opens and before.key in _SPEAKERS and line[index].key.endswith("s"))
     return told or (opens and (before.is_capital or before.key in {",", ")"}))
+
+
+def _is_plainly_a_verb(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a form can be nothing but a verb: "intends", or "offers" between a name and what is given."""
+    key, before = line[index].key, line[index - 1]
+    behind = line[index + 1] if index + 1 < len(line) else None
+    if behind is None or behind.text == "-" or key.endswith("ing"):
+        return False
+    if key not in _NOUNISH:
+        if before.key in _ADVERBS and index > 1:
+            before = line[index - 2]
+        plural = before.key.endswith("s") and before.text.isalpha()
+        return key.endswith("s") or (before.is_capital and _has_two(line, index)) or (plural and behind.key == "to")
+    plain = behind.text.isalpha() and not behind.is_capital and behind.key not in _NO_OBJECT
+    named = before.is_capital and (index < 2 or line[index - 2].key not in {"the", "a", "this", "'"})
+    return key in _GIVING and named and plain
+
+
+def _has_two(line: Sequence[Token], index: int) -> bool:
+    """Tell whether two are named before a verb: "Lesotho and Eswatini undertake"."""
+    return any(token.key in {"and", "&"} for token in line[max(0, index - 5) : index])
 
 
 def _before_aside(line: Sequence[Token], index: int) -> int:

@@ -8,13 +8,44 @@ from balozi.extraction.clauses.participants import around, engagement
 from balozi.extraction.clauses.parties import Parties
 
 _ENVOYS = closed("engagements", "envoys")
+# "mtu asiyetakiwa", "saa 48 kuondoka nchini": an envoy is no longer wanted.
+_UNWANTED = frozenset(
+    {"asiyetakiwa", "asiyehitajika", "asiyekubalika", "wasiotakiwa", "kuondoka", "waondoke", "aondoke"}
+)
+
+
+def _hands_a_note(line: Line, act: Act) -> bool:
+    """Tell whether a note of protest is handed to an envoy."""
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    return (
+        act.is_any("TRANSFER", "HANDOVER")
+        and bool(near & {"note", "protest", "demarche"})
+        and not act.relative
+    )
+
+
+def _is_sent_away(line: Line, act: Act) -> bool:
+    """Tell whether Swahili words behind a verb send an envoy away: "imewapa wanadiplomasia saa 48 kuondoka"."""
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 16]}
+    first = next((other for other in line.acts if other.is_finite), act)
+    plain = (
+        act is first
+        and not (act.passive or act.relative or act.negated)
+        and act.subject in {"i", "u", "a", "li"}
+    )
+    return (
+        line.words.language == "sw"
+        and plain
+        and bool(behind & _UNWANTED)
+        and not act.is_any("MOVE", "VISIT", "REACT")
+    )
 
 
 def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find an ambassador who is summoned, recalled or sent away."""
-    if not act.is_any("SUMMON"):
+    if not (act.is_any("SUMMON") or _hands_a_note(line, act) or _is_sent_away(line, act)):
         return None
-    near = line.tokens if act.passive else line.tokens[act.last + 1 : act.last + 7]
+    near = line.tokens if act.passive else line.tokens[act.last + 1 : act.last + 11]
     parties, first, end = around(line, act, reading)
     sent = destinations(line, 0 if act.passive else act.last + 1, len(line.tokens) - 1)
     if sent:

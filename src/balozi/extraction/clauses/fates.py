@@ -26,6 +26,8 @@ def fate(line: Line, noun: Mention, status: str) -> str:
     if act is not None:
         moved = {token.key for token in line.tokens[act.first : act.last + 1]} & _MOVES
         return "planned" if moved and _has_new_day(line, act) else "cancelled"
+    if line.words.language == "fr" and _is_not_held(line, noun):
+        return "cancelled"
     before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
     is_off = any(
         token.key == "off" and line.tokens[at - 1].key in {"is", "was", "are"}
@@ -33,6 +35,16 @@ def fate(line: Line, noun: Mention, status: str) -> str:
         if at > noun.last
     )
     return "cancelled" if before & _OFFS or is_off else status
+
+
+def _is_not_held(line: Line, noun: Mention) -> bool:
+    """Tell whether a French gathering is said not to come about: "n'aura pas lieu", "ne se tiendra pas"."""
+    denied = (a for a in line.acts if a.is_any("HOLD", "GATHER") and a.negated and a.first > noun.last)
+    act = next(denied, None)
+    if act is None or act.first - noun.last > _BEHIND + _BEFORE:
+        return False
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    return "lieu" in behind or line.tokens[act.last].key.startswith(("tien", "tenu", "derou"))
 
 
 def _called_off(line: Line, noun: Mention) -> Act | None:

@@ -15,6 +15,8 @@ _BE = closed("french", "be")
 _SKIP = closed("french", "skip")
 # Verbs that make their past with "être": "sont convenus", "est arrivé".
 _WITH_BE = frozenset({"AGREE", "VISIT", "MEET"})
+# "aura passé deux jours à Beyrouth": contact that is over when it is told so.
+_DONE = frozenset({"STAY", "VISIT", "LEAVE", "MEET", "TALK", "HOST", "DO_VISIT"})
 _FUTURE_ENDINGS = (
     "era",
     "eront",
@@ -51,11 +53,16 @@ _GO = frozenset({"va", "vont", "allons", "allait", "allaient", "vais"})
 # "auraient décidé", "serait signé": what is only said to be so.
 _RUMOUR = frozenset({"aurait", "auraient", "serait", "seraient"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
+_MODALS = closed("french", "modals")
 _NOT_FUTURE = closed("french", "not_future")
 _BEFORE_NOUN = closed("french", "before_noun")
 # "ont échangé vendredi, à Lubumbashi, les instruments": how far behind its verb a thing exchanged may stand.
 _ASIDE = 10
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
+# How far before its verb an auxiliary may stand, and how long an adverb in "-ment" is at least.
+_HELPS, _ADVERB = 9, 7
+# How far behind a verb another may share its auxiliary: "a rencontré le ministre des Mines et signé un accord".
+_SHARED = 25
 _ER_FORMS = {
     "present": ("e", "ent", "ons", "es"),
     "past": ("é", "ée", "és", "ées", "a", "èrent", "ait", "aient"),
@@ -72,12 +79,28 @@ def acts(line: Sequence[Token]) -> list[Act]:
     found: list[Act] = []
     for index, token in enumerate(line):
         entry = forms.get(token.key)
-        if token.text.isupper():
+        if token.text.isupper() or (index and line[index - 1].key == "huis"):
             continue
         act = _with_particles(line, index, entry) if entry is not None else _any_future(line, index)
         if act is not None:
-            found.append(act)
+            if found and act.first <= found[-1].first:
+                # "aura passé": the auxiliary is part of its verb.
+                found.pop()
+            found.append(_joined(line, act, found))
     return _reported(found)
+
+
+def _joined(line: Sequence[Token], act: Act, before: Sequence[Act]) -> Act:
+    """Return a participle joined to a verb before it with that verb's auxiliary: "ont paraphé puis signé"."""
+    joined = act.first > 0 and line[act.first - 1].key in {"et", "puis"}
+    last = before[-1] if before else None
+    if not (joined and act.relative and act.tense == "past" and last is not None) or last.relative:
+        return act
+    helped = last.tense == "past" and line[last.first].key in _HAVE | _BE | {"se", "s", "nous"}
+    near = act.first - last.last <= _SHARED
+    return (
+        replace(act, passive=last.passive, relative=False, negated=last.negated) if helped and near else act
+    )
 
 
 def _reported(found: list[Act]) -> list[Act]:
@@ -111,6 +134,9 @@ def _any_future(line: Sequence[Token], index: int) -> Act | None:
     key = line[index].key
     if key.endswith(("er", "ir", "re")) and _goes_to(line, index):
         return Act(frozenset({"DO"}), index - 1, index, "future")
+    if key in _MODALS or line[index].text.endswith("érons"):
+        # "devraient signer" is told by its infinitive; "espérons" is a present.
+        return None
     if len(key) > 6 and key.endswith(_WOULD_ENDINGS) and not line[index].is_capital:
         return Act(frozenset({"DO"}), index, index, "conditional")
     if len(key) < 6 or not key.endswith(_FUTURE_ENDINGS) or line[index].is_capital or key in _NOT_FUTURE:
@@ -141,7 +167,12 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         return None
     if "etre" in helpers and tense == "past":
         tense = _to_be(line, first)
-    if helpers & {"sera", "seront", "aura", "auront"} or (tense == "infinitive" and _goes_to(line, index)):
+    over = bool(helpers & {"aura", "auront"}) and not kinds.isdisjoint(_DONE)
+    if (
+        helpers & {"sera", "seront"}
+        or (helpers & {"aura", "auront"} and not over)
+        or (tense == "infinitive" and _goes_to(line, index))
+    ):
         tense = "future"
     before = line[index - 1].key if index else ""
     noun = tense == "present" and index > 0 and (line[index].is_capital or before in _BEFORE_NOUN)
@@ -166,7 +197,7 @@ def _to_be(line: Sequence[Token], first: int) -> str:
 def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bool, bool]:
     found: set[str] = set()
     first, negated, reflexive = index, False, False
-    for at in range(index - 1, max(-1, index - 7), -1):
+    for at in range(index - 1, max(-1, index - _HELPS), -1):
         key = line[at].key
         if key in _HAVE or key in _BE:
             found.add(key)
@@ -175,7 +206,7 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
             # "Nous avons décidé": the first "nous" is the subject and stays outside the verb.
             reflexive = True
             first = first if key == "nous" and (at == 0 or line[at - 1].key != "nous") else at
-        elif key not in _SKIP:
+        elif key not in _SKIP and not (key.endswith("ment") and len(key) > _ADVERB):
             break
         negated = negated or key in _NOT
     return first, frozenset(found), negated, reflexive

@@ -1,6 +1,7 @@
 """Deeds told in the future: "Kenya will host", "agreed that Sudan would pay", "zitashirikiana"."""
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.duties import binds_all
@@ -18,15 +19,28 @@ from balozi.extraction.clauses.promises import (
     promise_end,
 )
 from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.clauses.tellers import (
+    agreed_behind,
+    goes_on,
+    is_assured,
+    is_bound,
+    is_for_itself,
+    is_gift,
+)
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
-_ENGAGING = ("TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE", "LAPSE", "FORCE")
+_ENGAGING = (
+    "TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE", "LAPSE", "FORCE", "DISCUSS", "OFF",
+)  # fmt: skip
+_CONTACTS = ("MEET", "TALK", "HOST", "VISIT")
 _COSTS = closed("engagements", "costs")
 _SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
 # In a treaty "it" is the treaty, not a party.
 _FRIENDS = frozenset({"mshirika", "rafiki", "mbia", "bega"})
 _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo"})
+# "agreed they would inform each other".
+_THEY = frozenset({"they", "both", "each", "neither", "it"})
 _IT = frozenset({"it", "il", "elle"})
 
 
@@ -42,7 +56,7 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
         return promise(line, (begin, promise_end(line, act.last)), found, reading, ("commits", "CO6"))
     if _is_regular_duty(line, act):
         return binds_all(line, act, reading)
-    agreed = _agreed(line, act, reading)
+    agreed = _agreed(line, act, reading) or _agreed_afterwards(line, act, reading)
     if agreed is not None:
         return agreed
     parties = debtor(line, act)
@@ -68,14 +82,42 @@ def _hangs_on_a_condition(line: Line, act: Act) -> bool:
 
 def _is_future_deed(line: Line, act: Act) -> bool:
     """Tell whether an act is to come, is wished by nobody only, and is no meeting or visit."""
+    if line.words.language == "en" and line.tokens[act.first].key in {"was", "were"}:
+        # "were to be paid": what was to come and may never have come.
+        return False
     duty = _is_regular_duty(line, act)
     costs = act.is_any("MEET") and _COSTS & {t.key for t in line.tokens[act.last + 1 : act.last + 6]}
-    engages = act.is_any(*_ENGAGING) and not (duty or costs)
+    engages = act.is_any(*_ENGAGING) and not (duty or costs or _hosts(line, act) or act.negated or _moves(line, act))
     if act.tense != "future" or act.relative or engages or is_hedged(line, act):
+        return False
+    leads = (other for other in line.acts if other.first == act.last + 1 and other.tense == "infinitive")
+    if line.words.language == "sw" and any(other.is_any(*_CONTACTS) for other in leads):
+        # "watatangulia kuketi": a meeting, no promise.
         return False
     if duty:
         return True
-    return line.tokens[act.last].key not in line.words.cuts["not_deeds"] and not _holds_talks(line, act)
+    vague = line.tokens[act.last].key in line.words.cuts["not_deeds"]
+    if vague and line.words.language == "en" and line.tokens[act.first].key == "shall":
+        # "Slovenia shall allow" binds a state; an instrument that "shall apply" has no party for its subject.
+        return line.tokens[act.last].key == "allow"
+    if vague and line.words.language == "en":
+        # "settled that the work would begin in May" tells what is agreed, whatever the verb.
+        vague = not any(other.last < act.first and _agrees_that(line, other) for other in line.acts)
+    return not vague and not _holds_talks(line, act)
+
+
+def _moves(line: Line, act: Act) -> bool:
+    """Tell whether it is agreed that others than officials travel: "agreed that instructors would return to Luanda"."""
+    outer = next((a for a in line.acts if a.last < act.first and _agrees_that(line, a)), None)
+    if line.words.language != "en" or outer is None or not act.is_any("VISIT"):
+        return False
+    people = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN, Of.PAIR}
+    return not any(m.of in people and outer.last < m.first < act.first for m in line.mentions)
+
+
+def _hosts(line: Line, act: Act) -> bool:
+    """Tell whether a host takes in no guests of a day: "will host researchers", "will welcome 300 students"."""
+    return act.is_any("HOST") and not act.passive and hosts_a_thing(line, act)
 
 
 def _bound_together(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -98,8 +140,16 @@ def _counts(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
     shares = shares or (
         bool(act.subject) and any(a.is_any("SAY") and a.last == act.first - 1 for a in line.acts)
     )
+    if line.words.language == "en" and (is_for_itself(line, act) or _undergoes(line, act, parties)):
+        return False
     outward = line.tokens[act.first].key == "shall" or is_outward(line, act, parties)
     return outward and (shares or _is_head(line, act, parties.first))
+
+
+def _undergoes(line: Line, act: Act, parties: Parties) -> bool:
+    """Tell whether the party before a passive is the one to whom it is done: "she is to be awarded"."""
+    ends = {last for _, last, _ in parties.spots}
+    return act.passive and act.first - 1 in ends
 
 
 def _is_ours(line: Line, act: Act) -> bool:
@@ -114,8 +164,29 @@ def _modality(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
     joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
     sides = _SIDES & {token.key for token in line.tokens[max(0, parties.first - 2) : act.first]}
     own_text = is_own_text(line, reading) or is_under(line, act) or bool(sides)
-    shall = line.tokens[act.first].key == "shall"
+    shall = line.tokens[act.first].key == "shall" and (own_text or not _is_spoken(line, act))
+    if line.words.language == "en" and not own_text:
+        told = _told(line, act)
+        if told:
+            return told
+    paid = any(len(a.unit) == len("EUR") and a.first > act.last for a in line.amounts)
+    if line.words.language == "fr" and paid and not own_text:
+        return "pledges"
     return "commits" if shall or joint or own_text or not parties.codes else "plans"
+
+
+def _is_spoken(line: Line, act: Act) -> bool:
+    """Tell whether "shall" only tells the future of a speaker: "we shall draw half of our power"."""
+    return act.first > 0 and line.tokens[act.first - 1].key in {"we", "i"}
+
+
+def _told(line: Line, act: Act) -> str:
+    """Return the modality that an English sentence gives to a future by who tells it and what is done."""
+    if goes_on(line, act):
+        return "reaffirms"
+    if is_bound(line, act):
+        return "commits"
+    return "pledges" if is_assured(line, act) or is_gift(line, act) else ""
 
 
 def _agreed(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -134,8 +205,22 @@ def _agreed(line: Line, act: Act, reading: Reading) -> Draft | None:
     return promise(line, (first, promise_end(line, act.last)), parties, reading, ("agrees", "CO1"))
 
 
+def _agreed_afterwards(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what is told before those who agreed on it: "three markets would be opened, officials of both decided"."""
+    tellers = agreed_behind(line, act) if line.words.language == "en" else None
+    if tellers is None:
+        return None
+    begin = subject_start(line, act)
+    own = groups_of(line.tokens, line.parties(begin, act.first - 1))
+    parties = own[-1] if own and own[-1].codes and not act.passive else tellers
+    first = min(begin, own[-1].first) if own and own[-1].codes else begin
+    return promise(line, (first, promise_end(line, act.last)), parties, reading, ("agrees", "CO1"))
+
+
 def _agrees_that(line: Line, act: Act) -> bool:
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    if line.words.language == "en" and behind in _THEY:
+        return act.is_any("AGREE") and not act.negated
     return act.is_any("AGREE") and not act.negated and behind in {"that", "que", "qu"}
 
 
@@ -154,7 +239,9 @@ def _goes_on_supporting(line: Line, act: Act) -> bool:
 
 def _holds_talks(line: Line, act: Act) -> bool:
     gatherings = line.nouns("MEETING", "VISIT", "SUMMIT", "CALL", "STATEMENT")
-    if act.is_any("HOLD", "TALK") and any(0 < noun.first - act.last <= 6 for noun in gatherings):
+    if act.is_any("HOLD", "TALK") and any(
+        act.first < noun.first <= act.last + 6 or noun.first == act.last + 1 for noun in gatherings
+    ):
         return True
     held = (
         act.passive and line.words.language != "sw" and line.tokens[act.last].key in {"held", "tenue", "tenu"}
@@ -169,6 +256,9 @@ def _is_regular_duty(line: Line, act: Act) -> bool:
 
 def _is_head(line: Line, act: Act, begin: int) -> bool:
     """Tell whether the party is the subject itself, not part of a longer one ("the railway of Kenya will")."""
+    if begin > act.last:
+        # "will be deployed by the OAS".
+        return True
     near = [
         m
         for m in line.mentions

@@ -7,11 +7,17 @@ from functools import lru_cache
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, day_of, place_of, subject_start, suggestion
+from balozi.extraction.clauses.governing import act_on
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.standings import identity
-from balozi.extraction.clauses.states import is_in_a_signing, status_of_instrument
+from balozi.extraction.clauses.states import (
+    is_in_a_signing,
+    status_of_instrument,
+)
 from balozi.extraction.clauses.titles import (
     are_told_apart,
+    is_deal_of_states,
+    is_of_others,
     is_plural_talk,
     is_proper,
     is_this_text,
@@ -36,12 +42,15 @@ CLOSING = closed("instruments", "closing")
 # How far from its act one of several instruments may stand.
 _LISTED = 40
 _NEAR = 3
+_AGAIN, _ON = (
+    frozenset({"another", "one", "second", "third"}),
+    frozenset({"on", "for", "concerning", "covering", "about"}),
+)
+_TALKS = frozenset({"talks", "negotiations", "discussions", "consultations"})
 _CONTACT = frozenset({"in", "on", "at", "last", "yesterday", "earlier", "today"})
 _AMONG = closed("instruments", "among")
 _WANTED = closed("instruments", "wanted")
 _PLANS = closed("instruments", "plans")
-# "the agreement that the two governments signed".
-_THAT, _RELATIVE = frozenset({"that", "which", "que", "qu"}), 9
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 
 
@@ -124,7 +133,7 @@ def _are_of_others(group: Seen, seen: Seen) -> bool:
         return False
     known = group.draft.fields["states"]
     own = seen.draft.line.parties(seen.draft.first, seen.draft.last).states
-    return isinstance(known, list) and len(known) == len(own) == 2 and set(own) != set(known)
+    return isinstance(known, list) and bool(known) and bool(own) and not set(own) <= set(known)
 
 
 def _merged(group: Seen, seen: Seen) -> Seen:
@@ -146,12 +155,33 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     if line.is_sport or line.is_private:
         return
     for mention in line.instruments():
-        if mention.first <= taken or is_plural_talk(line, mention) or _is_only_wanted(line, mention):
+        talk = is_plural_talk(line, mention) and not is_deal_of_states(line, mention)
+        talk = talk or is_of_others(line, mention)
+        if mention.first <= taken or talk or _is_only_wanted(line, mention):
             continue
         end = name_end(line, mention)
         taken = end
-        act = _act_on(line, mention)
-        yield _seen(line, mention, (end, act), reading)
+        act = act_on(line, mention)
+        seen = _seen(line, mention, (end, act), reading)
+        yield seen
+        yield from _others(line, seen, mention)
+
+
+def _others(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
+    """Yield the instruments told as further ones of the same kind: "an MoU on labour and another on training"."""
+    if line.words.language != "en":
+        return
+    last = line.tokens[mention.last :]
+    for at in range(mention.last + 1, mention.last + min(len(last), _LISTED) - 1):
+        one, behind = line.tokens[at].key, line.tokens[at + 1].key
+        again = one in _AGAIN or (one == "other" and line.tokens[at - 1].key == "the")
+        if again and behind in _ON and not any(at - 3 <= m.first <= at for m in line.instruments()):
+            end = subject_end(line, at)
+            end = next((n - 1 for n in range(at + 2, end) if line.tokens[n].key in {"and", "while"}), end)
+            fields = {**seen.draft.fields, "subject": subject_behind(line, at), "name": ""}
+            draft = replace(seen.draft, first=at, last=end, fields=fields)
+            mark = frozenset({f"{line.start}:{at}"})
+            yield replace(seen, draft=draft, named=mark, kind_words=mark, points_back=False)
 
 
 def _is_only_wanted(line: Line, mention: Mention) -> bool:
@@ -293,56 +323,6 @@ def _subject_first(line: Line, act: Act, first: int) -> int:
     begin = subject_start(line, act)
     parties = line.parties(begin, act.first)
     return min(first, parties.first) if parties.first >= 0 else first
-
-
-def _act_on(line: Line, mention: Mention) -> Act | None:
-    """Return the act whose object or subject an instrument is."""
-    kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END", "FORCE")
-    near = [act for act in line.acts if act.is_any(*kinds) and _governs(line, act, mention)]
-    ended = [act for act in near if act.is_any("LAPSE") and act.tense == "past" and not act.negated]
-    nearest = ended[0] if ended else min(near, key=lambda act: abs(act.first - mention.last), default=None)
-    return nearest or next(
-        (act for act in line.acts if act.is_any(*kinds) and _shares(line, act, mention)), None
-    )
-
-
-def _shares(line: Line, act: Act, mention: Mention) -> bool:
-    """Tell whether an instrument is one of several of an act: "signed A and B", "were signed, among them A"."""
-    if line.words.language == "sw" or not act.is_finite or abs(act.first - mention.last) > _LISTED:
-        return False
-    low, high = min(act.last, mention.last), max(act.first, mention.first)
-    if any(low < other.first < high and other.is_finite and not other.relative for other in line.acts):
-        return False
-    if act.passive and act.last < mention.first:
-        return bool(_AMONG & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
-    return act.passive == (mention.last < act.first)
-
-
-def _governs(line: Line, act: Act, mention: Mention) -> bool:
-    """Tell whether an act and an instrument belong together: near, and no other instrument between."""
-    low, high = min(act.last, mention.last), max(act.first, mention.first)
-    if high - low > 30:
-        return False
-    if any(m.of is Of.INSTRUMENT and low < m.first < high and m is not mention for m in line.mentions):
-        return False
-    if act.first > mention.last:
-        if act.is_any("LAPSE", "FORCE"):
-            # "The treaty between A and B lapsed": its subject is the instrument.
-            return act.is_finite and not act.relative
-        if line.words.language == "en" and _is_contact_clause(line, act, mention):
-            return True
-        near = _RELATIVE if {t.key for t in line.tokens[mention.last + 1 : act.first]} & _THAT else 3
-        return act.passive or act.relative or not act.is_finite or act.first - mention.last <= near
-    return not act.passive and not act.is_any("LAPSE", "FORCE")
-
-
-def _is_contact_clause(line: Line, act: Act, mention: Mention) -> bool:
-    """Tell whether a clause hangs on an instrument without "that": "the roadmap Namibia and the EU adopted in 2023"."""
-    named = line.parties(mention.last + 1, act.first - 1)
-    begins = 0 <= named.first - mention.last - 1 <= 1 and act.first - mention.last <= _RELATIVE
-    behind = line.tokens[act.last + 1] if act.last + 1 < len(line.tokens) else None
-    bare = behind is None or not behind.text[0].isalpha() or behind.key in _CONTACT
-    return begins and bare and act.tense == "past"
 
 
 def _is_told_of(line: Line, status: str) -> bool:

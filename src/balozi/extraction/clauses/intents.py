@@ -12,6 +12,9 @@ _OWNS = closed("intents", "owns")
 _THEIRS = closed("intents", "theirs")
 _OF = frozenset({"ya", "wa", "la", "za", "cha"})
 _THAT = frozenset({"kwamba", "kuwa"})
+_NONE = frozenset({"haina", "hana", "hawana", "hauna", "hazina", "hatuna", "halina", "bila", "hakuna"})
+# "nia ya Serikali ya kuridhia".
+_HOMES = frozenset({"serikali", "nchi", "taifa"})
 
 
 def resolved(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -43,6 +46,9 @@ def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """
     if line.words.language != "sw" or noun.code != "PLANS" or not _leads_on(line, noun):
         return None
+    if noun.first and line.tokens[noun.first - 1].key in _NONE:
+        # "haina mpango wa kuhamisha".
+        return None
     if any(act.is_any("REAFFIRM") and 0 < noun.first - act.last <= 6 for act in line.acts):
         return None
     owned = line.tokens[noun.first - 1].key in _OWNS if noun.first else False
@@ -50,6 +56,10 @@ def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     said = any(
         act.is_any("SAY", "ANNOUNCE", "UNVEIL") and 0 < noun.first - act.last <= 3 for act in line.acts
     )
+    behind = line.parties(noun.last + 2, noun.last + 3)
+    if behind.codes and noun.first and line.tokens[noun.first - 1].key in {"ni", "na"}:
+        # "Ni azma ya Qatar kuwekeza".
+        return promise(line, (noun.first, promise_end(line, noun.last)), behind, reading, ("plans", "CO4"))
     groups = groups_of(line.tokens, line.parties(0, noun.first - 1))
     if not (owned or theirs or said) or not groups or not groups[-1].codes:
         return None
@@ -60,7 +70,9 @@ def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 def _leads_on(line: Line, noun: Mention) -> bool:
     """Tell whether a noun leads to a deed: "mpango wake wa kujenga", "mbioni kukarabati"."""
     behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 6]]
-    while behind and (behind[0] in _OF or behind[0] in _THEIRS):
+    while behind and (behind[0] in _OF or behind[0] in _THEIRS or behind[0] in _HOMES):
+        behind = behind[1:]
+    if len(behind) > 1 and line.tokens[noun.last + 2].is_capital and not behind[0].startswith(("ku", "kw")):
         behind = behind[1:]
     return (
         bool(behind) and behind[0].startswith(("ku", "kw")) and len(behind[0]) > 4 and behind[0] != "kuhusu"

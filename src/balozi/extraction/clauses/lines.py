@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from balozi.extraction.clauses.acquaintances import introduced, recognised
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.finders import acts_in
@@ -40,6 +41,9 @@ _OFFICE_OF, _JOINT = (
     5,
 )
 _PRIVATE = closed("parties", "private")
+_TRADERS, _HEAD = closed("parties", "traders"), 4
+_SERVICES = frozenset({"reli", "ndege", "umeme", "posta", "bima", "utangazaji", "simu", "bandari", "meli"})
+_ACCENTED = ("é", "ée", "és", "ées")
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
 
@@ -78,8 +82,9 @@ class Line:
 
     @property
     def is_private(self) -> bool:
-        """Tell whether a French sentence is about firms, clubs and artists, and no official is named in it."""
+        """Tell whether a French or Swahili sentence is about firms, clubs and artists, and names no official."""
         private = self.words.language == "fr" and any(token.key in _PRIVATE for token in self.tokens)
+        private = private or (self.words.language == "sw" and _is_of_traders(self.tokens))
         return private and not any(_is_official(self, mention) for mention in self.mentions)
 
     @property
@@ -136,7 +141,7 @@ def read(paper: Paper) -> Reading:
         sport=_is_about_sport(bare),
     )  # fmt: skip
     for line in bare:
-        lines.append(_placed(line, around))
+        lines.append(_placed(line, around, people))
         around = _after(lines[-1], around)
     return Reading(paper, tuple(lines), home)
 
@@ -151,9 +156,18 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
         for start, end in sentences(text, passage.start, passage.end, passage.language):
             for line in _pieces(list(tokens(text, start, end))):
                 mentions = _outside_names(line, mentions_in(line, words.names))
+                if words.participles:
+                    mentions = [m for m in mentions if not _is_participle(line, m, words)]
                 dates = _outside_persons(line, mentions, dates_in(line, paper.dated))
                 yield Line(line[0].start, line[-1].end, passage.kind, words, line, mentions, dates, amounts_in(line),
                            acts_in(line, words.language), nowhere)  # fmt: skip
+
+
+def _is_participle(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    """Tell whether a French noun is a participle by its accent: "a échangé" is no "échange", "traités" is one."""
+    word = line[mention.last].text.lower()
+    noun = mention.of in {Of.NOUN, Of.INSTRUMENT} and mention.first == mention.last
+    return noun and word.endswith(_ACCENTED) and word not in words.participles
 
 
 def _pieces(line: list[Token]) -> Iterator[list[Token]]:
@@ -192,8 +206,10 @@ def _outside_persons(line: Sequence[Token], mentions: list[Mention], dates: list
     ]
 
 
-def _placed(line: Line, around: Surroundings) -> Line:
-    return Line(line.start, line.end, line.kind, line.words, line.tokens, line.mentions, line.dates,
+def _placed(line: Line, around: Surroundings, people: Mapping[str, str]) -> Line:
+    by_surname = line.words.language in {"en", "sw"} and people
+    mentions = recognised(line.tokens, line.mentions, people) if by_surname else line.mentions
+    return Line(line.start, line.end, line.kind, line.words, line.tokens, mentions, line.dates,
                 line.amounts, line.acts, around)  # fmt: skip
 
 
@@ -286,12 +302,25 @@ def _is_official(line: Line, mention: Mention) -> bool:
     if mention.of is Of.STATE:
         before = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
         return before[-1:] in (["le"], ["la"], ["les"], ["'"]) and before[:1] not in (["de"], ["a"], ["d"])
+    if mention.of is Of.CITY:
+        # "Riyad injectera 500 millions dans la Banque centrale": a capital that acts is a government.
+        behind = line.tokens[mention.last + 1] if mention.last + 1 < len(line.tokens) else None
+        return mention.first == 0 and behind is not None and behind.text.islower()
     if mention.of is Of.OWN:
         return mention.last > mention.first and line.tokens[mention.last].key != "general"
+    if mention.of is Of.TITLE:
+        # "a plaidé M. Ama, conférence de presse à l'appui": a person of whom the paper told the state.
+        return any(t.text in line.around.people for t in line.tokens[mention.last + 1 : mention.last + 4])
     if mention.of is Of.OFFICE:
         # A director of a firm has no state behind him; one of a body is named with it.
         return mention.name not in {"head_of_organisation", "official"}
     return mention.of in {Of.INSTITUTION, Of.ORGANISATION, Of.PAIR}
+
+
+def _is_of_traders(line: Sequence[Token]) -> bool:
+    """Tell whether a Swahili sentence begins with a firm: "Kampuni ya", "Shirika la ndege la"."""
+    keys = [token.key for token in line[:_HEAD]]
+    return bool(_TRADERS & set(keys)) or (keys[:1] == ["shirika"] and bool(_SERVICES & set(keys)))
 
 
 def _names_sport(line: Line) -> bool:
@@ -361,6 +390,9 @@ def _home(lines: Sequence[Line]) -> str:
                 weights[mention.code] += _speaks(line, mention)
             elif mention.of is Of.CITY and line.words.language == "sw":
                 weights[mention.name] += 2
+            elif mention.of is Of.CITY and line is lines[0] and mention.first == 0:
+                # A French dateline, "OTTAWA —", tells where those live who are named without their state.
+                weights[mention.name] += 3 * (line.words.language == "fr")
     return weights.most_common(1)[0][0] if weights else ""
 
 
@@ -413,9 +445,29 @@ def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:
         or (mention.of is Of.PERSON and not mention.code.startswith("ORG:"))
     )
     ranked = [code for code, _ in counts.most_common(2)]
+    if len(ranked) < _TWO and lines and lines[0].words.language in {"fr", "en"}:
+        # "Le ministre sénégalais est à Moroni": a city tells the other state that the paper is about.
+        seats = Counter(m.name for line in lines for m in line.mentions if m.of is Of.CITY)
+        ranked += [code for code, _ in seats.most_common() if code not in ranked][: _TWO - len(ranked)]
     if home and home not in ranked:
         ranked = [home, *ranked[:1]]
     return tuple(sorted(ranked))
+
+
+def _surnames(line: Line, person: Person) -> Sequence[str]:
+    """Return the words by which a person may be named again; in French any behind the first name."""
+    words = person.name.split()
+    if line.words.language != "fr":
+        return words[-1:]
+    return [part for word in words[1:] or words for part in word.split("-") if part[:1].isupper()]
+
+
+def _owner_of(line: Line, person: Person) -> str:
+    """Return the state of an office-holder told by "sa" or "son": "La Belgique ..., sa ministre, Sofie Jans"."""
+    if line.words.language != "fr" or not person.first or line.tokens[person.first - 1].key not in {"sa", "son"}:
+        return ""
+    named = (m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.first < person.first)
+    return next(named, "")
 
 
 def _people(lines: Sequence[Line]) -> Mapping[str, str]:
@@ -423,7 +475,11 @@ def _people(lines: Sequence[Line]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for line in lines:
         for person in persons_of(line.tokens, line.mentions):
-            if person.code:
-                for word in person.name.split()[-1:]:
-                    found.setdefault(word, person.code)
+            code = person.code or _owner_of(line, person)
+            if code:
+                for word in _surnames(line, person):
+                    found.setdefault(word, code)
+        if line.words.language == "en":
+            for surname, code in introduced(line.tokens, line.mentions):
+                found.setdefault(surname, code)
     return found

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.ceremonies import of_a_body
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.fates import fate
 from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.participants import TYPES, engagement, state_code
+from balozi.extraction.clauses.participants import TYPES, engagement
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.sessions import agenda, is_off, is_regular, session
-from balozi.extraction.clauses.states import is_awaited_behind
+from balozi.extraction.clauses.remarks import at_press
+from balozi.extraction.clauses.rites import credentials, joint_statement, signing
+from balozi.extraction.clauses.sessions import agenda, is_held, is_off, is_regular, session
+from balozi.extraction.clauses.tours import clause_end, named_visit
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _THEIRS = closed("engagements", "theirs")
-_FAR = 9
+_FAR, _TWO = 9, 2
 # What tells a visit apart: "the visit of", "the visit, planned for".
 _GOES_ON = closed("occasions", "goes_on")
 _USUAL, _FARTHEST = 14, 40
@@ -26,6 +30,10 @@ _JOINT = closed("occasions", "joint")
 _BODIES = closed("occasions", "bodies")
 _POSSESSIVES = closed("occasions", "possessives")
 _SINCE = closed("occasions", "since")
+# "deux ans après sa signature": told of an instrument, not of a ceremony.
+_MANY = closed("engagements", "many")
+_BUSINESS = frozenset({"biashara", "wawekezaji", "uwekezaji", "wafanyabiashara"})
+_DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "mwishoni"})
 _GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
 
@@ -35,31 +43,63 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if draft is None:
         return None
     status = fate(line, noun, str(draft.fields["status"]))
-    return replace(draft, fields={**draft.fields, "status": status})
+    kind = (
+        "other" if _is_of_business(line, noun) and draft.fields["type"] == "summit" else draft.fields["type"]
+    )
+    return replace(draft, fields={**draft.fields, "status": status, "type": kind})
+
+
+def _is_of_business(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili forum is one of traders: "kongamano la biashara la Tanzania na Korea"."""
+    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 3]}
+    return line.words.language == "sw" and bool(behind & _BUSINESS)
 
 
 def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return an engagement that is named, not told: "during her visit to Kigali", "mkutano uliofanyika mjini ..."."""
     kind = TYPES[noun.code]
     if kind == "other":
-        return _credentials(line, noun, reading)
+        return credentials(line, noun, reading)
     if kind == "statement":
-        return _joint_statement(line, noun, reading)
+        return joint_statement(line, noun, reading) or at_press(line, noun, reading)
     if kind != "visit" and is_off(line, [a for a in line.acts if 0 < a.first - noun.last <= 2 * _FAR]):
         return session(line, noun, reading)
-    if _is_denied(line, noun) or _decides(line, noun):
+    if _is_denied(line, noun) or _decides(line, noun) or _is_in_passing(line, noun):
         return None
     end = _reach(line, noun)
     theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
     parties = _owners(line, noun, end, theirs)
     if kind == "signing_ceremony":
-        return _signing(line, noun, reading)
+        return signing(line, noun, reading)
     if kind == "visit":
-        far = end if line.words.language == "sw" else _clause_end(line, noun, end)
-        return _named_visit(line, noun, (parties, destinations(line, noun.last + 1, far)), reading)
+        far = end if line.words.language == "sw" else clause_end(line, noun, end)
+        return named_visit(line, noun, (parties, destinations(line, noun.last + 1, far)), reading)
     if kind == "summit" and line.tokens[min(noun.last + 1, len(line.tokens) - 1)].key in _BODIES:
         return None
     return _gathering(line, noun, (parties, theirs), reading)
+
+
+def _is_in_passing(line: Line, noun: Mention) -> bool:
+    """Tell whether a noun tells no gathering: looked forward to, or a telephone line in Swahili."""
+    a_line = noun.code == "CALL" and line.words.language == "sw" and _is_a_line(line, noun)
+    return a_line or _is_looked_forward_to(line, noun)
+
+
+def _is_looked_forward_to(line: Line, noun: Mention) -> bool:
+    """Tell whether a gathering is only looked forward to, its day and place untold."""
+    keys = [token.key for token in line.tokens[max(0, noun.first - 6) : noun.first]]
+    forward = ("forward", "to") in pairwise(keys)
+    return (
+        forward
+        and not any(date.first > noun.last for date in line.dates)
+        and not place_of(line, noun.last)[0]
+    )
+
+
+def _is_a_line(line: Line, noun: Mention) -> bool:
+    """Tell whether "simu" is a telephone line, not a call: "kuanzisha simu ya dharura"."""
+    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 3]}
+    return bool(behind & {"dharura", "moja", "mkononi", "mkono", "bure", "saa"})
 
 
 def _decides(line: Line, noun: Mention) -> bool:
@@ -78,13 +118,11 @@ def _acts_itself(line: Line, noun: Mention) -> bool:
     before = line.tokens[noun.first - 1].key if noun.first else ""
     behind = line.tokens[noun.last + 1].key
     if noun.code == "VISIT":
-        return (
-            before in {"the", "la", "this", "cette"} and behind not in _GOES_ON and not _is_held(line, noun)
-        )
+        return before in {"the", "la", "this", "cette"} and behind not in _GOES_ON and not is_held(line, noun)
     if (
         noun.code not in {"SUMMIT", "MEETING"}
         or before not in {"the", "la", "le", "'"}
-        or _is_held(line, noun)
+        or is_held(line, noun)
     ):
         return False
     verb = any(
@@ -92,11 +130,6 @@ def _acts_itself(line: Line, noun: Mention) -> bool:
         for act in line.acts
     )
     return verb or (behind.endswith("ed") and line.words.language == "en")
-
-
-def _is_held(line: Line, noun: Mention) -> bool:
-    kinds = ("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END", "OFF", "MEET")
-    return any(act.is_any(*kinds) and 0 < act.first - noun.last <= _FAR for act in line.acts)
 
 
 def _is_denied(line: Line, noun: Mention) -> bool:
@@ -125,6 +158,8 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
     """Return a summit, a meeting or a call that is named with its place or its day."""
     parties, theirs = found
     kind = TYPES[noun.code]
+    if _are_about_a_text(line, noun) or _is_only_the_venue(line, noun):
+        return None
     end = _reach(line, noun)
     if kind == "meeting" and _is_summit(line, noun, parties):
         kind = "summit"
@@ -135,17 +170,22 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
         and act.is_any("HOLD", "TALK", "EXPECT", "OFF")
     ]
     if kind == "summit":
-        parties = _with_body(line, noun, parties)
+        parties = _of_summit(line, noun, parties)
         enough = bool(parties.codes) or len(line.around.common) > 1
+    elif kind == "meeting" and line.words.language == "en" and of_a_body(line, 0, noun.first - 1):
+        bodies = line.parties(0, noun.first - 1)
+        parties, enough, kind = Parties(bodies.states, bodies.organisations, (), 0, 0), True, "summit"
     else:
-        if place_of(line, max(0, noun.first - 6), end)[0] and acts and len(parties.codes) < 2:
-            parties = line.parties(0, end)
+        parties = _of_two_sides(line, noun, parties, end if acts else -1)
         enough = (len(parties.codes) >= 2 and bool(parties.states or theirs)) or _is_between(
             line, noun, parties
         )
+    acts += _called_off(line, noun)
     if not enough and any(act.is_any("OFF") for act in acts):
-        parties, enough = _with_home(line, parties)
-    elif not (enough and _is_told(line, noun, acts if kind == "summit" else ())):
+        parties, enough = _of_the_line(line) or _with_home(line, parties)
+    elif not (
+        enough and _is_told(line, noun, acts if kind == "summit" or line.words.language == "sw" else ())
+    ):
         return session(line, noun, reading) or agenda(line, noun, reading)
     if is_regular(line, noun.first):
         return None
@@ -154,6 +194,79 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
     told = (next(iter([*acts, *coming]), noun), max(0, noun.first - 3), end)
     status = _told_status([*acts, *coming], theirs)
     return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")
+
+
+def _of_summit(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return whose summit it is; in English the body spoken of or the host when nobody is named."""
+    parties = with_body(line, noun, parties)
+    unnamed = line.words.language == "en" and not parties.codes
+    return _of_the_body_or_host(line, noun) if unnamed else parties
+
+
+def _of_two_sides(line: Line, noun: Mention, parties: Parties, end: int) -> Parties:
+    """Return who meets; the whole beginning of the sentence tells it when its place is told (``end`` from 0)."""
+    parties = _with_other_side(line, noun, parties)
+    before = [token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]]
+    at = line.words.language == "en" and bool({"at", "during"} & set(before)) and noun.code == "MEETING"
+    named = line.parties(0, noun.first - 1) if at else parties
+    if len(named.states) == _TWO:
+        # "the ministers of Chad and Niger reviewed the matter at a meeting in Oslo".
+        return named
+    placed = end >= 0 and bool(place_of(line, max(0, noun.first - 6), end)[0])
+    return line.parties(0, end) if placed and len(parties.codes) < _TWO else parties
+
+
+def _called_off(line: Line, noun: Mention) -> list[Act]:
+    """Return the English acts before a gathering that call it off: "has postponed a dialogue with Australia"."""
+    if line.words.language != "en":
+        return []
+    return [a for a in line.acts if a.is_any("OFF") and 0 < noun.first - a.last <= _FAR and not a.negated]
+
+
+def _of_the_line(line: Line) -> tuple[Parties, bool] | None:
+    """Return the parties of a whole English sentence when they are two, else None."""
+    named = line.parties(0, len(line.tokens) - 1)
+    return (named, True) if line.words.language == "en" and len(named.states) > 1 else None
+
+
+def _of_the_body_or_host(line: Line, noun: Mention) -> Parties:
+    """Return whose summit it is when none is named beside it: the body spoken of, else the state where it is held."""
+    body = (line.around.body,) if line.around.body else ()
+    host = place_of(line, noun.first)[1]
+    states = (host,) if host and not body else ()
+    return Parties(states, body, (*states, *body), 0, noun.first)
+
+
+def _is_only_the_venue(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili gathering is where others meet: "pembezoni mwa mikutano ya IMF"."""
+    before = [token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]]
+    return line.words.language == "sw" and before in (
+        ["pembezoni", "mwa"],
+        ["kando", "ya"],
+        ["pembeni", "mwa"],
+    )
+
+
+def _are_about_a_text(line: Line, noun: Mention) -> bool:
+    """Tell whether Swahili talks are those on a text, not a meeting: "kuharakisha majadiliano ya Mkataba wa"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    text = any(0 < paper.first - noun.last <= 3 for paper in line.instruments())
+    meets = any(
+        act.is_any("HOLD", "MEET", "TALK") and act.is_finite and not act.relative for act in line.acts
+    )
+    return line.words.language == "sw" and behind == "ya" and text and not meets
+
+
+def _with_other_side(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return both sides of Swahili talks that name one: "mashauriano na maafisa wa Peru yalichukua saa sita"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    pair = tuple(code for code in line.around.pair if len(code) == 3)
+    one = (
+        len(parties.codes) == 1 and set(parties.codes) < set(pair) and len(pair) == len(line.around.pair) == 2
+    )
+    if line.words.language != "sw" or behind != "na" or not one:
+        return parties
+    return Parties(pair, (), pair, 0, parties.first)
 
 
 def _with_home(line: Line, parties: Parties) -> tuple[Parties, bool]:
@@ -191,7 +304,27 @@ def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
     end = _reach(line, noun)
     dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
     held = any("fanyik" in line.tokens[act.last].key for act in acts) or _is_over(line, noun)
+    held = held or _is_under_way(line, acts) or _is_the_occasion(line, noun)
     return dated or held or any(place_of(line, max(0, noun.first - 6), end))
+
+
+def _is_under_way(line: Line, acts: Sequence[Act]) -> bool:
+    """Tell whether a Swahili gathering is told to begin, go on or end, which needs no day and no place."""
+    return line.words.language == "sw" and any(
+        act.is_any("HOLD") and act.tense in {"past", "present"} and not (act.negated or act.relative)
+        for act in acts
+    )
+
+
+def _is_the_occasion(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili meeting with somebody is told as an occasion: "katika mazungumzo na mwenzake"."""
+    before = {token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]}
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    person = any(m.of in _GUESTS and 0 < m.first - noun.last <= 4 for m in line.mentions)
+    person = person or any(
+        token.key in {"mwenzake", "mwenyeji"} for token in line.tokens[noun.last : noun.last + 4]
+    )
+    return line.words.language == "sw" and behind == "na" and person and bool(before & _DURING)
 
 
 def _is_over(line: Line, noun: Mention) -> bool:
@@ -199,63 +332,6 @@ def _is_over(line: Line, noun: Mention) -> bool:
     if line.words.language == "sw" or noun.code != "CALL":
         return False
     return bool(_SINCE & {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]})
-
-
-def _signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
-    """Return a signing that a noun names, when its witnesses or place are told: "wameshuhudia utiaji saini"."""
-    seen = next(
-        (act for act in line.acts if act.is_any("WITNESS") and abs(act.first - noun.first) <= 9), None
-    )
-    end = min(noun.last + 14, len(line.tokens) - 1)
-    ahead = line.words.language != "sw" and is_awaited_behind(line, noun)
-    if not _is_a_ceremony(
-        line, noun, end, told=seen is not None or (ahead and bool(line.dates)), ahead=ahead
-    ):
-        return None
-    whole = line.parties(0, end)
-    pair = tuple(code for code in line.around.pinned or line.around.pair if len(code) == 3)
-    if len(whole.codes) < 2 and len(pair) > 1:
-        whole = Parties(pair, whole.organisations, pair, 0, noun.first)
-    if len(whole.codes) < 2:
-        return None
-    waited = any(
-        act.is_any("EXPECT", "PLAN") or act.tense == "future" for act in line.acts if act.first < noun.first
-    )
-    told = (noun, max(0, min(noun.first, seen.first if seen else noun.first) - 2), end)
-    status = "planned" if waited or ahead else "held"
-    return engagement(line, told, whole, reading, type="signing_ceremony", status=status, rule="EN6")
-
-
-def _is_a_ceremony(line: Line, noun: Mention, end: int, *, told: bool, ahead: bool) -> bool:
-    """Tell whether a signing is told as an event; "signature" alone is a word of law unless a day is set for it."""
-    alone = noun.first == noun.last and line.tokens[noun.first].key != "hafla" and line.words.language == "en"
-    if alone and not ahead:
-        return False
-    return told or line.tokens[noun.first].key == "hafla" or any(place_of(line, noun.first, end))
-
-
-def _joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None:
-    """Return a joint statement that is released; the statement's own title is none."""
-    joint = _JOINT & {token.key for token in line.tokens[noun.first : noun.last + 1]}
-    whole = line.parties(0, len(line.tokens) - 1)
-    released = any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT", "ANNOUNCE") for act in line.acts)
-    if not (joint and released and len(whole.codes) >= 2):
-        return None
-    told = (noun, max(0, noun.first - 2), len(line.tokens) - 1)
-    return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
-
-
-def _credentials(line: Line, noun: Mention, reading: Reading) -> Draft | None:
-    """Return the presentation of credentials by the envoy of one state to another."""
-    whole = line.parties(0, len(line.tokens) - 1)
-    if line.words.language != "sw" and reading.home and whole.states:
-        # Credentials are presented to the state of the paper, which need not be named.
-        states = tuple(sorted({*whole.states, reading.home}))
-        whole = Parties(states, (), states, 0, whole.first)
-    if len(whole.states) < 2:
-        return None
-    told = (noun, max(0, whole.first), len(line.tokens) - 1)
-    return engagement(line, told, whole, reading, type="other", status="held", rule="EN7")
 
 
 def _told_status(acts: Sequence[Act], words: set[str]) -> str:
@@ -279,89 +355,12 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
         and behind[0].first == noun.last + 2
         and line.words.language != "en"
     )
+    many = {token.key for token in line.tokens[noun.last + 1 : noun.last + 7]} & _MANY
+    leaders = leaders or (line.words.language == "sw" and bool(many))
     return (leaders and (len(parties.states) > 2 or bool(parties.organisations))) or city or body
 
 
-def _named_visit(
-    line: Line, noun: Mention, found: tuple[Parties, tuple[str, ...]], reading: Reading
-) -> Draft | None:
-    parties, reached = found
-    states = {*parties.states, *reached}
-    if not reached:
-        reached = _guests(line, noun) or _arranged(line, noun, reading)
-        states |= {*reached}
-    if not reached:
-        return None
-    if len(states) < 2:
-        states |= set(line.parties(0, len(line.tokens) - 1).states)
-    if len(states) < 2:
-        states |= set(state_code(line.around.one or reading.home, line))
-    if len(states) < 2:
-        states |= {code for code in line.around.common if line.around.home in line.around.common}
-    whole = Parties(tuple(sorted(states)), (), (), 0, noun.first)
-    if len(states) < 2:
-        return None
-    status, told = _standing_of_visit(line, noun)
-    near = (m.last for m in line.mentions if noun.last < m.first <= noun.last + 8)
-    last = max([noun.last, told, *near])
-    return engagement(
-        line, (noun, max(0, noun.first - 3), last), whole, reading, type="visit", status=status, rule="EN4"
-    )
-
-
-def _clause_end(line: Line, noun: Mention, end: int) -> int:
-    """Return where the clause of a noun ends: before the next verb that has a subject of its own."""
-    return min(
-        [end, *(act.first - 1 for act in line.acts if act.first > noun.last and act.tense == "future")]
-    )
-
-
-def _standing_of_visit(line: Line, noun: Mention) -> tuple[str, int]:
-    """Return the status of a visit that a noun names, and the last word that tells it in Swahili."""
-    act = next((a for a in line.acts if a.last < noun.first), None)
-    status = "planned" if act is not None and act.tense == "future" else "held"
-    if line.words.language != "sw":
-        return status, noun.last
-    behind = [a for a in line.acts if 0 < a.first - noun.last <= 2 * _FAR]
-    if is_off(line, behind):
-        status = "cancelled"
-    elif any(a.is_any("PLAN", "EXPECT") and not a.negated for a in behind[:1]):
-        status = "planned"
-    told = max((a.last + 3 for a in behind[:2]), default=0) if status != "held" else 0
-    return status, min(told, len(line.tokens) - 1)
-
-
-def _arranged(line: Line, noun: Mention, reading: Reading) -> tuple[str, ...]:
-    """Return who is visited when a Swahili visit is set or called off: "ziara inapangwa kufanyika", "imefutwa"."""
-    behind = [act for act in line.acts if 0 < act.first - noun.last <= 2 * _FAR]
-    planned = any(act.is_any("PLAN", "EXPECT", "HOLD") and act.first - noun.last <= 3 for act in behind[:1])
-    if line.words.language != "sw" or line.has("hypothetical"):
-        return ()
-    if not (is_off(line, behind) or (planned and line.dates)):
-        return ()
-    pair = tuple(code for code in line.around.pair if len(code) == 3)
-    return pair if len(pair) == 2 else (reading.home,) if reading.home else ()
-
-
-def _guests(line: Line, noun: Mention) -> tuple[str, ...]:
-    """Return whose visit to the state of this paper it is: "the visit by the Emir of Qatar"."""
-    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
-    home = line.around.home
-    if line.words.language == "sw" or behind not in {"by", "of", "du", "de", "d"} or not home:
-        return ()
-    guest = line.parties(noun.last + 2, noun.last + 10).states
-    own = {token.key for token in line.tokens[noun.last + 2 : noun.last + 4]} & _POSSESSIVES
-    person = any(m.of in _GUESTS and 0 < m.first - noun.last <= 5 for m in line.mentions)
-    if own and not guest:
-        guest = line.parties(0, noun.first - 1).states[:1]
-    if not person or not guest:
-        return ()
-    other = tuple(code for code in line.around.common if code not in guest and len(code) == 3)
-    host = (home,) if home not in guest else other[:1] if set(guest) <= set(line.around.common) else ()
-    return tuple(dict.fromkeys((*guest, *host))) if host else ()
-
-
-def _with_body(line: Line, noun: Mention, parties: Parties) -> Parties:
+def with_body(line: Line, noun: Mention, parties: Parties) -> Parties:
     """Return the parties with the body whose summit it is: "the IGAD summit", "sommet de l'Union africaine"."""
     near = [
         m for m in line.mentions if m.of is Of.ORGANISATION and noun.first - 4 <= m.first <= noun.last + 4

@@ -44,6 +44,8 @@ def status_of(line: Line, act: Act) -> str:
     if act.tense == "future":
         return "planned"
     back = _AFTER_REACH if line.words.language == "sw" else 2
+    if _is_to_come(line, act):
+        return "planned"
     begin = max([act.first - back, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
     before = line.tokens[begin : act.first] if act.first > 1 else ()
     if act.tense in {"infinitive", "participle"} and _AFTER & {token.key for token in before}:
@@ -58,6 +60,20 @@ def status_of(line: Line, act: Act) -> str:
         governor = governed_by(line, act, *_BEFORE)
         return "planned" if governor is not None and not governor.negated else ""
     return "held"
+
+
+def _is_to_come(line: Line, act: Act) -> bool:
+    """Tell whether an English present speaks of what comes: "leaves for Samoa on Thursday", "meets him tomorrow"."""
+    plain = act.tense == "present" and line.tokens[act.first].key.endswith("s")
+    if (
+        line.words.language != "en"
+        or not plain
+        or line.is_headline
+        or not act.is_any("VISIT", "MEET", "EXPECT")
+    ):
+        return False
+    weekday = any(date.name for date in line.dates)
+    return weekday or bool({"tomorrow", "next", "tonight"} & {token.key for token in line.tokens})
 
 
 def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> tuple[Parties, int, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.owners import is_no_party, own_codes
 from balozi.extraction.clauses.stand_ins import MANY, NAMED, OF, is_government, is_plural_office
 from balozi.extraction.clauses.swahili import is_said_of_a_state
 from balozi.extraction.clauses.vocabulary import Vocabulary
@@ -16,12 +17,18 @@ _LINKS = closed("parties", "links")
 _MEMBERS = closed("parties", "members")
 # "dans la capitale cambodgienne": a place.
 _CAPITALS = frozenset({"capitale", "ville"})
+_PLACES = closed("parties", "places")
 # "le groupe marocain", "une chanteuse malienne": those who bind and meet for nobody but themselves.
 _PRIVATE = closed("parties", "private")
 _ITS = frozenset({"yake", "lake", "wake"})
+# How many words a portfolio may have: "de l'Enseignement supérieur et de la Recherche".
+_PORTFOLIO = 9
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _WE = closed("parties", "we")
+_CURRENCIES = closed("parties", "currencies")
 _FIRMS = closed("firms", "names")
+# "Air France", "Radio Rwanda": no states.
+_FIRM_HEADS = frozenset({"air", "radio", "miss", "team", "tele"})
 _FIRM_NAMES = closed("firms", "capitals")
 # "delegations from Chad" are Chad's.
 _SENT = closed("parties", "sent")
@@ -113,7 +120,7 @@ def parties_in(
         if codes or mention.of is Of.PAIR:
             spots.append((mention.first, mention.last, codes))
         for code in codes:
-            (states if _is_state(code) else organisations).append(code)
+            (states if is_state(code) else organisations).append(code)
             order.append(code)
     return Parties(
         tuple(sorted(set(states))),
@@ -138,8 +145,8 @@ def groups_of(line: Sequence[Token], parties: Parties) -> list[Parties]:
 
 def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
     order = tuple(dict.fromkeys(code for _, _, codes in spots for code in codes))
-    states = tuple(sorted(code for code in order if _is_state(code)))
-    organisations = tuple(sorted(code for code in order if not _is_state(code)))
+    states = tuple(sorted(code for code in order if is_state(code)))
+    organisations = tuple(sorted(code for code in order if not is_state(code)))
     unknown = sum(not codes for _, _, codes in spots)
     return Parties(states, organisations, order, unknown, spots[0][0], tuple(spots))
 
@@ -157,8 +164,9 @@ def _codes(
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
     if mention.of is Of.CITY:
-        side = [token.key for token in line[max(0, mention.first - 2) : mention.first]] == ["upande", "wa"]
-        return (mention.name,) if side or is_government(line, mentions, number, words) else None
+        return (mention.name,) if _is_seat(line, mentions, number, words) else None
+    if words.language == "en" and _are_its_members(line, mentions, number):
+        return (mentions[number - 1].code.removeprefix("ORG:"),)
     if is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
         summit = around.body and line[mention.first].key == "wakuu"
         two = around.pair if not summit and (len(around.pair) == 2 or not around.body) else ()
@@ -170,10 +178,33 @@ def _codes(
     if mention.of is Of.PAIR:
         return None if _is_another_pair(line, mentions, number) else _codes_of_pair(line, mention, around)
     if mention.of is Of.OWN:
-        return _codes_of_own(line, mentions, number, words, around)
+        return _codes_of_phrase(line, mentions, number, words, around)
     if mention.of in {Of.OFFICE, Of.TITLE}:
         return _by_name(line, mention, around)
     return (mention.code.removeprefix("ORG:"),)
+
+
+def _codes_of_phrase(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return who "the country" or "he" is; None for a place: "in the country"."""
+    nobody = words.language == "en" and is_no_party(line, mentions[number])
+    return None if nobody else _codes_of_own(line, mentions, number, words, around)
+
+
+def _is_seat(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
+    """Tell whether a capital is named for its government: "upande wa Lusaka", "Juba would pay"."""
+    before = line[max(0, mentions[number].first - 2) : mentions[number].first]
+    side = [token.key for token in before] == ["upande", "wa"]
+    return side or is_government(line, mentions, number, words)
+
+
+def _are_its_members(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether words mean the leaders or members of the body before them: "SADC leaders", "ASEAN members"."""
+    many = MANY | {"members", "states", "countries", "nations", "governments"}
+    mention, owner = mentions[number], mentions[number - 1] if number else mentions[number]
+    beside = owner.of is Of.ORGANISATION and owner.last == mention.first - 1
+    return beside and mention.of in {Of.PAIR, Of.OFFICE, Of.TITLE} and line[mention.last].key in many
 
 
 def _is_owner_of_agency(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -190,20 +221,50 @@ def _is_owner_of_agency(line: Sequence[Token], mentions: Sequence[Mention], numb
 def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
     """Tell whether a mention is a place or a venue: "in Chad", "at the AU summit", "la capitale cambodgienne"."""
     mention = mentions[number]
+    if words.language == "en" and mention.of is Of.STATE and _is_of_its_people(line, mention):
+        return True
     if mention.of is Of.PEOPLE:
-        private = words.language == "en" and _is_of_a_firm(line, mention)
-        return private or (mention.first > 0 and line[mention.first - 1].key in _CAPITALS | _PRIVATE)
+        firm = line[mention.last + 1 : mention.last + 2]
+        named = bool(firm) and firm[0].is_capital and firm[0].key in _FIRM_NAMES
+        private = words.language == "en" and (named or _is_of_a_firm(line, mention))
+        seat = words.language == "en" and mention.last + 1 < len(line) and line[mention.last + 1].key in _PLACES
+        return private or seat or (mention.first > 0 and line[mention.first - 1].key in _CAPITALS | _PRIVATE)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
     if behind is not None and behind.is_capital and behind.key in _FIRM_NAMES:
         return True
-    placed = _is_placed(line, mention, words) or _is_venue(line, mentions, number)
+    if mention.first and line[mention.first - 1].is_capital and line[mention.first - 1].key in _FIRM_HEADS:
+        return True
+    if words.language == "sw" and _is_of_money(line, mention):
+        return True
+    owner = words.language == "en" and _owns_an_office(line, mentions, number)
+    placed = (_is_placed(line, mention, words) and not owner) or _is_venue(line, mentions, number)
     return mention.of in {Of.STATE, Of.ORGANISATION} and placed
+
+
+def _owns_an_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a state is named for its office-holder, who is no place: "a visit to Nepal's foreign minister"."""
+    behind = mentions[number + 1] if number + 1 < len(mentions) else None
+    last = mentions[number].last
+    genitive = [token.key for token in line[last + 1 : last + 3]] == ["'", "s"]
+    return genitive and behind is not None and behind.of is Of.OFFICE and behind.first - last <= 5
+
+
+def _is_of_money(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state is named for its money: "dola za Marekani", "faranga za Rwanda"."""
+    before = [token.key for token in line[max(0, mention.first - 2) : mention.first]]
+    return len(before) > 1 and before[1] in {"za", "ya"} and before[0] in _CURRENCIES
 
 
 def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a demonym tells where a firm or a club is from, which is no party: "the Zambian miner"."""
     near = line[mention.last + 1 : mention.last + 3]
     return mention.of is Of.PEOPLE and any(token.key in _FIRMS and not token.is_capital for token in near)
+
+
+def _is_of_its_people(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state only owns those who act: "Uganda's opposition", "Ghana's farmers"."""
+    near = [token.key for token in line[mention.last + 1 : mention.last + 5]]
+    return near[:2] in (["'", "s"], ["’", "s"]) and bool(_FIRMS & set(near[2:])) and "central" not in near
 
 
 def _is_another_pair(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -222,20 +283,35 @@ def _codes_of_pair(line: Sequence[Token], mention: Mention, around: Surroundings
 
 def _codes_of_own(
     line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
-) -> tuple[str, ...]:
+) -> tuple[str, ...] | None:
     """Return who "we", "he" or "the President" is: those who speak, else the party that acted last."""
     mention = mentions[number]
     if around.pinned and line[mention.first].key in _WE:
         return around.pinned
+    if words.language == "en" and not _is_told_apart(line, mentions, number):
+        own = own_codes(line, mentions, number, (around.one, around.body), around.people)
+        if own:
+            return own
     speaker = _speaker(line, mentions, number, words) if line[mention.last].key in _ITS else None
     if speaker:
         return speaker
+    if words.language == "fr" and _holds_portfolio(line, mentions, number):
+        return (around.home,) if around.home else ()
     if _is_told_apart(line, mentions, number):
         return ()
     known = around.people.get(office_key(line, mention)) if words.language != "sw" else None
     if known:
         return (known,)
     return (around.one,) if around.one else ()
+
+
+def _holds_portfolio(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a French office is told apart by its portfolio alone: "le ministre de la Justice" is at home."""
+    last = mentions[number].last
+    if line[last].key != "ministre" or last + 1 >= len(line) or line[last + 1].key not in OF:
+        return False
+    states = {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION}
+    return not any(m.of in states and last < m.first <= last + _PORTFOLIO for m in mentions)
 
 
 def office_key(line: Sequence[Token], mention: Mention) -> str:
@@ -304,6 +380,9 @@ def _has_state_behind(line: Sequence[Token], mentions: Sequence[Mention], number
     behind = mentions[number + 1] if number + 1 < len(mentions) else None
     if behind is None or behind.first > mentions[number].last + 6:
         return False
+    if any(token.key == "and" for token in line[mentions[number].last + 1 : behind.first]):
+        # "the Secretary and the Japanese Ambassador": the demonym is not the Secretary's.
+        return False
     return behind.of in {Of.STATE, Of.PERSON, Of.PEOPLE, Of.ORGANISATION, Of.OFFICE}
 
 
@@ -316,16 +395,20 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
     steps = 0
     while at >= 0 and steps < 4 and (line[at].key in _THE or line[at].text == ","):
         if line[at].text == ",":
-            # "in Kampala, Uganda": the city before the comma decides.
+            # "in Kampala, Uganda": the city before the comma decides; "experts from Chad, Niger and Mali" are sent.
+            if at > 2 and line[at - 2].key == "from" and line[at - 3].key in _SENT:
+                return False
             return (
                 at >= 2
+                and not (words.language == "sw" and mention.of is Of.ORGANISATION)
                 and any(token.key in words.cuts["place"] for token in line[max(0, at - 4) : at])
                 and line[at - 1].is_capital
                 and steps <= 1
             )
         at -= 1
         steps += 1
-    if at > 0 and line[at].key == "from" and line[at - 1].key in _SENT:
+    sent = {line[at - 1].key, line[at - 2].key if at > 1 and line[at - 1].text == "," else ""} if at > 0 else set()
+    if at > 0 and line[at].key == "from" and sent & _SENT:
         return False
     return at >= 0 and line[at].key in words.cuts["place"]
 
@@ -338,7 +421,8 @@ def _is_venue(line: Sequence[Token], mentions: Sequence[Mention], number: int) -
 
 
 @lru_cache(maxsize=2048)
-def _is_state(code: str) -> bool:
+def is_state(code: str) -> bool:
+    """Tell whether a code is that of a state, not of an organisation."""
     from balozi.packs.gazetteer import state_by_code
 
     return len(code) == 3 and state_by_code(code) is not None

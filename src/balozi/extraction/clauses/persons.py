@@ -1,15 +1,20 @@
 """Persons in a sentence: a name after an office or a title, with the state or organisation it stands with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tokens import Token, keys
 
 _PARTICLES = closed("persons", "particles")
 _LINKS = closed("persons", "links")
 _STOP = closed("persons", "stop")
+# What opens a French portfolio behind its demonym, and how long it may be.
+_PORTFOLIO = closed("persons", "portfolio")
+_LONGEST_PORTFOLIO = 14
+_ARTICLES = frozenset({"le", "la", "l"})
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
 
 
@@ -38,12 +43,31 @@ def persons_of(line: Sequence[Token], mentions: Sequence[Mention]) -> list[Perso
     """Return the persons and office-holders of a sentence from left to right."""
     found: list[Person] = []
     for number, mention in enumerate(mentions):
-        if mention.of in {Of.OFFICE, Of.TITLE} and (not found or mention.first > found[-1].last):
+        held = mention.of in {Of.OFFICE, Of.TITLE} or bool(_spoken_office(line, mention)[0])
+        if held and (not found or mention.first > found[-1].last):
             found.append(_person(line, mentions, number))
         elif mention.of is Of.PERSON and (not found or mention.first > found[-1].last):
             name = mention.name.partition("|")[0]
             found.append(Person(name, "", "", mention.code.removeprefix("ORG:"), mention.first, mention.last))
     return found
+
+
+def _spoken_office(line: Sequence[Token], mention: Mention) -> tuple[str, str]:
+    """Return office and class of a French office told with its article: "le ministre"."""
+    if mention.of is not Of.OWN or mention.last == mention.first or line[mention.first].key not in _ARTICLES:
+        return "", ""
+    return _french_offices().get(tuple(t.key for t in line[mention.first + 1 : mention.last + 1]), ("", ""))
+
+
+@cache
+def _french_offices() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    from balozi.packs import gazetteer
+
+    return {
+        keys(word): (office.code, office.kind)
+        for office in gazetteer.offices()
+        for word in office.words.get("fr", ())
+    }
 
 
 def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> Person:
@@ -54,6 +78,8 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         mention = mentions[at]
         if mention.of is Of.OFFICE:
             office, kind = (office, kind) if office else (mention.code, mention.name)
+        elif mention.of is Of.OWN and _spoken_office(line, mention)[0] and at == number:
+            office, kind = _spoken_office(line, mention)
         elif mention.of in _STATELY and not code:
             code = mention.code
         elif mention.of is Of.PERSON:
@@ -70,6 +96,7 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         if last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE
         else last + 1
     )
+    name_first = _behind_portfolio(line, last + 1) or name_first
     end = _name_end(line, name_first)
     if any(m.of in _STATELY and m.first <= name_first and m.last >= end for m in mentions):
         # "Viongozi wa Brazil, Colombia na Peru": what stands behind the comma is the next state, no name.
@@ -83,6 +110,24 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         mentions[number].first,
         end if name else last,
     )
+
+
+def _behind_portfolio(line: Sequence[Token], first: int) -> int:
+    """Return where a name begins behind a French portfolio: "le ministre togolais de la Santé publique, Koffi Ama".
+
+    Returns 0 when no portfolio stands there, or no name of two words behind its comma.
+    """
+    if first >= len(line) or line[first].key not in _PORTFOLIO or line[first].text == "a":
+        return 0
+    for at in range(first + 1, min(first + _LONGEST_PORTFOLIO, len(line) - 2)):
+        if line[at].text == ",":
+            begin = at + 2 if line[at + 1].key in {"m", "mme"} else at + 1
+            begin += int(line[begin].text == ".")
+            two = begin + 1 < len(line) and line[begin].is_capital
+            return begin if two and _name_end(line, begin) > begin else 0
+        if not (line[at].text[0].isalpha() or line[at].text in {"-", "'", "’"}):
+            return 0
+    return 0
 
 
 def _linked(line: Sequence[Token], start: int, end: int) -> int:

@@ -20,34 +20,43 @@ from balozi.extraction.clauses.promises import (
 )
 from balozi.extraction.mentions.mentions import Mention
 
+_DELIVERED = closed("pledges", "delivered")
+_USES = closed("pledges", "uses")
+_AIDS = closed("tellers", "aids")
 _LOANS = closed("commitments", "loans")
 _THEIRS = closed("intents", "theirs")
 _GIVEN_DEEDS = closed("commitments", "given_deeds")
+_PROMISED = frozenset({"pledge", "pledges", "promise", "promises", "vow", "assurance"})
+_OFFERS = frozenset({"offer", "offers"})
+# In the past only these Swahili verbs promise; "ilitoa", "iliipatia" tell of what was given.
+_PROMISING = ("tangaz", "teng", "idhinish", "pitish", "ahid", "changi", "jitole")
 _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 
 
 def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find money or help that is announced or offered: "announced $5 million", "offre son aide"."""
     lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
+    by_another = _given_by(line, act, reading)
+    if by_another is not None:
+        return by_another
     if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or is_hedged(line, act):
         return None
     if (
         line.words.language == "sw"
         and act.tense == "past"
-        and line.tokens[act.last].key.endswith(("toa", "kabidhi"))
+        and not any(stem in line.tokens[act.last].key for stem in _PROMISING)
     ):
         # "ilitoa euro milioni 2": aid already delivered.
         return None
     money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)
     helps = act.is_any("OFFER") and any(0 < noun.first - act.last <= 4 for noun in line.nouns("HELP"))
     given = {token.key for token in line.tokens[max(0, act.first - 2) : act.last + 1]}
+    helps = helps or _announces_help(line, act)
     if _announces_a_deed(line, act):
         return _announced(line, act, reading)
-    if not (money or helps) or given & {"has", "have", "providing", "provided"}:
+    if not (money or helps) or _is_given(line, given) or _is_only_meant(line, act):
         return None
-    if act.tense == "infinitive" and not act.is_any("OFFER"):
-        return None
-    owners = line.parties(act.last + 1, act.last + 3) if helps else None
+    owners = line.parties(act.last + 1, act.last + 3) if helps and act.is_any("OFFER") else None
     parties = owners if owners is not None and owners.codes else debtor(line, act)
     if parties is None:
         return None
@@ -61,6 +70,48 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO2"),
     )
+
+
+def _is_given(line: Line, words: set[str]) -> bool:
+    """Tell whether help has been given already: "has disbursed", in other languages "has" with any verb."""
+    done = line.words.language != "en" or bool(words & _DELIVERED)
+    return bool(words & {"providing", "provided"}) or (done and bool(words & {"has", "have"}))
+
+
+def _is_only_meant(line: Line, act: Act) -> bool:
+    return act.tense == "infinitive" and not act.is_any("OFFER") and not _is_used_to(line, act)
+
+
+def _is_used_to(line: Line, act: Act) -> bool:
+    """Tell whether an occasion served to announce: "used the meeting to announce", "took the floor to pledge"."""
+    near = {token.key for token in line.tokens[max(0, act.first - 8) : act.first]}
+    return line.words.language == "en" and bool(near & _USES)
+
+
+def _given_by(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what is told as announced by its giver: "a $6 million contribution announced by Italy for families"."""
+    key = line.tokens[act.last].key
+    told = act.passive and act.relative and key.startswith(("announc", "pledg", "promis", "offer", "committed"))
+    if line.words.language != "en" or not told or act.last + 1 >= len(line.tokens):
+        return None
+    giver = debtor(line, act) if line.tokens[act.last + 1].key == "by" else None
+    spots = [(m.first, m.last) for m in line.amounts]
+    spots += [(m.first, m.last) for m in line.nouns("HELP", "COMMITMENT")]
+    gift = [first for first, last in spots if 0 < act.first - last <= 6]
+    if giver is None or not giver.codes or not gift:
+        return None
+    span = (min(gift), promise_end(line, act.last))
+    return promise(line, span, giver, reading, ("pledges", "CO2"))
+
+
+def _announces_help(line: Line, act: Act) -> bool:
+    """Tell whether help is announced or given without its sum: "announced scholarships for 60 students"."""
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    verb = line.tokens[act.last].key
+    gives = verb.startswith("donat") and act.tense == "present"
+    if line.words.language != "en":
+        return False
+    return gives or (verb.startswith(("announc", "unveil")) and bool(near & _AIDS))
 
 
 def _announces_a_deed(line: Line, act: Act) -> bool:
@@ -77,7 +128,8 @@ def _announced(line: Line, act: Act, reading: Reading) -> Draft | None:
     if parties is None or not parties.codes or not is_outward(line, act, parties):
         return None
     span = (promise_start(line, act, parties), promise_end(line, act.last))
-    return promise(line, span, parties, reading, ("plans", "CO2"))
+    money = any(len(amount.unit) == len("EUR") and amount.first > act.last for amount in line.amounts)
+    return promise(line, span, parties, reading, ("pledges" if money else "plans", "CO2"))
 
 
 def shares(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -117,6 +169,8 @@ def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = owners if owners.codes else debtor(line, act)
     keep = {token.key for token in line.tokens[act.last + 1 : noun.first]} & line.words.cuts["keep"]
     strong = line.tokens[act.last].key.startswith(("reaffirm", "reiter", "renew", "renouvel"))
+    again = line.words.language == "sw" and "tena" in {token.key for token in line.tokens[act.last : noun.first]}
+    strong = strong or again or line.tokens[act.last].key.endswith(("rejelea", "rudia", "kariri"))
     if parties is None or not (noun.code == "COMMITMENT" or keep or strong):
         return None
     return promise(
@@ -157,7 +211,9 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
         return None
     modality = "commits" if behind == "by" or before & {"there", "the"} else "reaffirms"
     pledged = line.tokens[noun.last].key in {"pledge", "promise", "ahadi", "promesse"} and given is not None
-    modality = "plans" if noun.code == "PLANS" else "pledges" if pledged else modality
+    offers = _OFFERS | _PROMISED if behind == "by" else _OFFERS
+    offered = line.words.language == "en" and line.tokens[noun.last].key in offers
+    modality = "plans" if noun.code == "PLANS" and not offered else "pledges" if pledged or offered else modality
     first = max(0, noun.first - 3)
     return promise(line, (first, promise_end(line, noun.last)), owners, reading, (modality, "CO4"))
 
@@ -165,7 +221,9 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
 def _owners(line: Line, noun: Mention, given: Act | None, *, by: bool) -> Parties:
     """Return whose commitment a noun names: who gives it, who stands behind "by", else the group before it."""
     if by:
-        return line.parties(noun.last + 1, len(line.tokens) - 1)
+        named = line.parties(noun.last + 1, len(line.tokens) - 1)
+        groups = groups_of(line.tokens, named) if line.words.language == "en" else []
+        return groups[0] if groups else named
     owners = line.parties(max(0, noun.first - 5), noun.first - 1)
     if given is not None:
         owners = debtor(line, given) or owners

@@ -8,12 +8,15 @@ from balozi.extraction.clauses.leads import lead_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.terms import due_of
-from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 
 # "Nchi Wanachama zitatoa", "kila upande utaruhusu": words of a text of the parties.
 _BOUND = (["nchi", "wanachama"], ["nchi", "mwanachama"], ["kila", "upande"], ["pande", "husika"])
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
+_DOUBTS = closed("promises", "doubts")
+_FORMER = closed("promises", "former")
+_PAIR = 2
 _WORLD = closed("promises", "world")
 _DANGLING = closed("promises", "dangling")
 _BEFORE_DROPPED = closed("dropped", "before")
@@ -21,9 +24,12 @@ _BEFORE_DROPPED = closed("dropped", "before")
 _RUMOURS = closed("promises", "rumours")
 _JOINTS = frozenset({"and", "while", "et", "tandis", "whereas", ";", "huku", "nayo", "naye", "ilhali"})
 _AGENT = frozenset({"by", "par"})
+_AGENTS = frozenset({Of.STATE, Of.ORGANISATION, Of.PEOPLE, Of.PERSON, Of.INSTITUTION, Of.PAIR, Of.OFFICE})
 _NATIONS = frozenset({Of.STATE, Of.ORGANISATION, Of.CITY})
 _BACK = closed("instruments", "back")
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
+_PLURAL = frozenset({"wa", "zi", "tu"})
+_COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mwenzao", "mwenyeji"})
 # Swahili subject prefixes of states, bodies and those who speak for them.
 _STATES = frozenset({"i", "zi", "li", "u", "wa", "a", "tu"})
 # "ndani ya miezi sita", "katika muda wa siku kumi".
@@ -38,20 +44,66 @@ def debtor(line: Line, act: Act) -> Parties | None:
     if act.subject == "ki" and act.is_any("AGREE", "COMMIT") and line.around.body:
         # A session speaks in its resolutions: "KINAAZIMIA kutuma ujumbe".
         return alone(line.around.body)
-    if act.subject in _THINGS and not _are_states(line, act):
+    found = None if act.subject in _THINGS and not _are_states(line, act) else subject_of(line, act)
+    if (act.subject in _THINGS and not _are_states(line, act)) or _is_former(line, found):
         return None
-    found = subject_of(line, act)
     if found is not None and not found.codes and found.spots and _is_treaty(line, found):
         return found
-    if act.passive and act.last + 1 < len(line.tokens) and line.tokens[act.last + 1].key in _AGENT:
-        agents = groups_of(line.tokens, line.parties(act.last + 2, act.last + 12))
-        return agents[0] if agents and agents[0].codes else None
+    by = _agent_mark(line, act) if act.passive else 0
+    if by:
+        return _agents(line, by)
+    if (both := _both_of_them(line, act, found)) is not None:
+        return both
     if found is not None and not _heads_an_instrument(line, found, subject_start(line, act)):
         return found if found.codes else None
-    if found is None and act.subject and line.around.one and _is_dropped(line, act):
-        pair = line.around.pair if act.subject in {"wa", "tu", "zi"} else ()
-        return Parties(pair, (), pair, 0, -1) if pair else alone(line.around.one)
-    return None
+    return _untold(line, act) if found is None else None
+
+
+def _untold(line: Line, act: Act) -> Parties | None:
+    """Return who owes when a Swahili verb stands without its subject: the two spoken of, or the one."""
+    if not (act.subject and line.around.one and _is_dropped(line, act)):
+        return None
+    pair = line.around.pair if act.subject in {"wa", "tu", "zi"} else ()
+    return Parties(pair, (), pair, 0, -1) if pair else alone(line.around.one)
+
+
+def _agents(line: Line, by: int) -> Parties | None:
+    """Return who does a thing that is told with "by"."""
+    agents = groups_of(line.tokens, line.parties(by + 1, by + 11))
+    return agents[0] if agents and agents[0].codes else None
+
+
+def _is_former(line: Line, found: Parties | None) -> bool:
+    """Tell whether somebody speaks who holds no office any more: "the former Zambian president"."""
+    told = line.words.language == "en" and found is not None and found.first > 0
+    return told and found is not None and line.tokens[found.first - 1].key in _FORMER
+
+
+def _agent_mark(line: Line, act: Act) -> int:
+    """Return where "by" tells who does a thing: right behind the verb, in English before a party anywhere behind it."""
+    at = act.last + 1
+    if at < len(line.tokens) and line.tokens[at].key in _AGENT:
+        return at
+    if line.words.language != "en":
+        return 0
+    acting = {m.first for m in line.mentions if m.of in _AGENTS}
+    for at in range(act.last + 1, min(act.last + 16, len(line.tokens) - 1)):
+        if line.tokens[at].key == "by" and acting & {at + 1, at + 2}:
+            return at
+    return 0
+
+
+def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None:
+    """Return the two who agree when Swahili names one of them: "katika mazungumzo na mwenzake wa X, walipatana"."""
+    pair = line.around.pair
+    plural = act.is_any("AGREE") and act.subject in _PLURAL and not act.passive
+    one = found is not None and len(found.codes) == 1 and set(found.codes) < set(pair)
+    if line.words.language != "sw" or not (plural and one) or found is None or len(pair) != len(found.codes) + 1:
+        return None
+    start = subject_start(line, act)
+    counterpart = {token.key for token in line.tokens[start : act.first]} & _COUNTERPARTS
+    talks = any(start <= noun.first < act.first for noun in line.nouns("MEETING", "CALL"))
+    return Parties(pair, (), pair, 0, found.first) if counterpart or talks else None
 
 
 def _are_states(line: Line, act: Act) -> bool:
@@ -109,7 +161,7 @@ def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
         for m in line.mentions
         if begin <= m.first
         and m.last < before[-1].first
-        and m.of in {Of.OFFICE, Of.STATE, Of.ORGANISATION, Of.PERSON}
+        and m.of in {Of.OFFICE, Of.STATE, Of.ORGANISATION, Of.PERSON, Of.PAIR}
     ]
     between = {token.key for token in line.tokens[before[-1].last + 1 : at]}
     linked = {"of", "wa", "ya", "za", "de", "du", "d", "between", "kati", "entre", "hayo", "huo"} & between
@@ -136,7 +188,7 @@ def promise(
     fields = {
         "obligors": list(parties.codes),
         "obligor_text": "" if parties.codes or not parties.spots else _words(line, parties, reading),
-        "beneficiaries": [code for code in behind.codes if code not in parties.codes],
+        "beneficiaries": _beneficiaries(line, parties, behind),
         "action": text,
         "modality": modality,
         "policy_area": area_near(text, line.words.language, reading.paper.text, line.tokens[first].start),
@@ -147,6 +199,24 @@ def promise(
         "place": next((m.code for m in line.mentions if m.of is Of.REGION and first <= m.first <= last), ""),
     }
     return Draft(line, first, last, fields, rule, 0.65)
+
+
+def _beneficiaries(line: Line, parties: Parties, behind: Parties) -> list[str]:
+    """Return to whom something is promised: those named in the promise, in English else the other of two who speak."""
+    named = [code for code in behind.codes if code not in parties.codes]
+    if named or line.words.language != "en" or len(parties.codes) != 1:
+        return named
+    last = parties.first if parties.first >= 0 else 0
+    people = {
+        m.name if m.of is Of.CITY else m.code
+        for m in line.mentions
+        if m.first >= last and m.of in {Of.STATE, Of.PEOPLE, Of.CITY}
+    }
+    people -= set(parties.codes)
+    if people:
+        return sorted(people)
+    pair = line.around.pair if len(line.around.pair) == _PAIR else ()
+    return sorted(set(pair) - set(parties.codes)) if set(parties.codes) < set(pair) else []
 
 
 def _without_dangling(line: Line, span: tuple[int, int]) -> int:
@@ -164,8 +234,12 @@ def _words(line: Line, parties: Parties, reading: Reading) -> str:
 
 def promise_end(line: Line, act_last: int) -> int:
     """Return where a promise ends: before the next promise, or with the sentence."""
+    gap = _gap_behind(line, act_last)
+    if gap:
+        return gap - 1
     for act in line.acts:
-        if act.first > act_last + 1 and act.is_finite and act.is_any(*PROMISES, "REAFFIRM", "SAY"):
+        says = act.is_any("SAY") and not (line.words.language == "sw" and act.tense == "future")
+        if act.first > act_last + 1 and act.is_finite and (says or act.is_any(*PROMISES, "REAFFIRM")):
             return _before_subject(line, act, act_last) - 1
         boundary = _next_clause(line, act, act_last)
         if boundary:
@@ -174,6 +248,23 @@ def promise_end(line: Line, act_last: int) -> int:
         if line.tokens[at].text in {";", "”"}:
             return at - 1
     return len(line.tokens) - 1
+
+
+def _gap_behind(line: Line, act_last: int) -> int:
+    """Return where a second party's promise begins that has no verb of its own: "..., and Uganda to open", else 0."""
+    if line.words.language != "en":
+        return 0
+    near = (m for m in line.mentions if m.first > act_last + 3 and m.last + 2 < len(line.tokens))
+    mention = next((m for m in near if is_second(line, m)), None)
+    return mention.first - 1 if mention is not None else 0
+
+
+def is_second(line: Line, mention: Mention) -> bool:
+    """Tell whether a party stands between a joint and "to": "..., and Uganda to open"."""
+    before, behind = line.tokens[mention.first - 1], line.tokens[mention.last + 1 : mention.last + 3]
+    apart = not any(other.last == mention.first - 2 for other in line.mentions)
+    to = behind[0].key == "to" and behind[1].text.islower() and behind[1].key not in {"the", "a", "an", "its"}
+    return mention.of in _NATIONS and before.key in _JOINTS and to and apart
 
 
 def _before_subject(line: Line, act: Act, act_last: int) -> int:
@@ -217,12 +308,17 @@ def promise_start(line: Line, act: Act, parties: Parties) -> int:
 def is_hedged(line: Line, act: Act) -> bool:
     """Tell whether a wish, a call or a condition stands before an act."""
     begin = subject_start(line, act)
-    before = {token.key for token in line.tokens[begin : act.last]}
+    # "stands by its word" is no readiness to do a thing, as "stands ready" is.
+    upto = act.first if act.is_any("KEEP") and line.words.language == "en" else act.last
+    before = {token.key for token in line.tokens[begin:upto]}
     hypothetical = line.words.cuts["hypothetical"] & {
         token.key for token in line.tokens[max(0, act.first - 6) : act.first]
     }
     opening = {token.key for token in line.tokens[:begin]}
     if _ASKED & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}:
+        return True
+    near = {token.key for token in line.tokens[max(0, act.first - 12) : act.first]}
+    if line.words.language == "en" and _DOUBTS & near:
         return True
     return bool(before & line.words.cuts["wish"]) or bool(hypothetical) or bool(opening & _RUMOURS)
 
@@ -239,7 +335,8 @@ def is_concrete(line: Line, act: Act) -> bool:
 def _has_term(line: Line, act: Act) -> bool:
     """Tell whether a term is set: "ndani ya miezi sita", "katika muda wa siku kumi"."""
     return any(
-        token.key in _TERMS and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 5]})
+        (token.key in _TERMS and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 5]}))
+        or (token.key == "katika" and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 2]}))
         for at, token in enumerate(line.tokens[act.last + 1 :], act.last + 1)
     )
 
@@ -260,7 +357,8 @@ def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     if len(parties.codes) > 1 or not parties.codes or parties.organisations or act.is_any("WORK"):
         return True
     apart = parties.first >= 0 and not set(parties.codes) & {*line.around.common, line.around.home}
-    if line.words.language != "sw" and (len(line.around.common) > 1 or apart):
+    beside = line.words.language == "en" and len(line.around.pair) > 1
+    if line.words.language != "sw" and (len(line.around.common) > 1 or apart or beside):
         return True
     foreign = parties.codes != (line.around.home,) or is_under(line, act)
     if line.words.language == "sw" and _is_between_states(line, act, parties, foreign=foreign):
@@ -282,9 +380,10 @@ def _is_between_states(line: Line, act: Act, parties: Parties, *, foreign: bool)
         return False
     if set(parties.codes) <= set(line.around.pinned) or _is_about_a_paper(line, act):
         return True
-    named = any(m.of in {Of.STATE, Of.CITY} and m.first == parties.first for m in line.mentions)
+    named = any(m.of in {Of.STATE, Of.CITY, Of.OWN} and m.first == parties.first for m in line.mentions)
     partner = len(line.around.pair) > 1 and line.around.home in line.around.pair
-    return is_concrete(line, act) and (foreign or (named and partner))
+    guest = foreign and named and partner and act.subject == "i"
+    return guest or (is_concrete(line, act) and (foreign or (named and partner)))
 
 
 def _is_about_a_paper(line: Line, act: Act) -> bool:

@@ -1,5 +1,7 @@
 """Receptions: a party hosts or receives another, or its delegation."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import takes_a_thing
 from balozi.extraction.clauses.cues import closed
@@ -10,9 +12,12 @@ from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _FORUMS = closed("receptions", "forums")
+_GROUPS = closed("receptions", "groups")
 _FAR = 12
 _PERSONS = closed("receptions", "persons")
 _ARTICLES = closed("receptions", "articles")
+_GUESTS = closed("english", "persons") | closed("parties", "sent")
+_HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON})
 _HEADS = closed("receptions", "heads")
 _AUDIENCE = closed("receptions", "audience")
 _ARRIVALS = closed("contacts", "arrivals")
@@ -33,7 +38,8 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         # "was received by the Prime Minister": the host may be named by the office alone.
         guests |= {Of.OWN, Of.INSTITUTION}
     group = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
-    if line.nouns("MEETING") or group & {"delegation", "ujumbe", "team", "mission", "officials", "maafisa"}:
+    behind, guests = _with_guest_nouns(line, behind, guests)
+    if line.nouns("MEETING") or group & _GROUPS:
         guests |= {Of.ORGANISATION, Of.STATE}
         behind = [m for m in line.mentions if m.first > act.last]
     office = line.words.language == "fr" and any(m.of is Of.OWN and m.last > m.first for m in behind)
@@ -49,10 +55,27 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     visit = any(n.first > act.last for n in line.nouns("VISIT"))
     airport = any(token.key in _ARRIVALS for token in line.tokens[act.last :])
     welcomed = airport and line.words.language == "sw" and "laki" in line.tokens[act.last].key
+    landed = {"aeroport", "tarmac", "passerelle"} & {token.key for token in line.tokens[act.last :]}
+    welcomed = welcomed or (line.words.language == "fr" and bool(landed) and not act.passive)
     kind = "visit" if (visit or welcomed) and not talks else "meeting"
     kind = "call" if any(0 < n.first - act.last <= 4 for n in line.nouns("CALL")) else kind
     kind = "courtesy_call" if kind == "meeting" and _is_courtesy(line, act) else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
+
+
+def _with_guest_nouns(line: Line, behind: list[Mention], guests: set[Of]) -> tuple[list[Mention], set[Of]]:
+    """Return who may be a guest in English: demonyms and states only with people behind them."""
+    if line.words.language != "en":
+        return behind, guests
+    behind = [m for m in behind if m.of is not Of.PEOPLE or _has_a_guest_behind(line, m)]
+    return behind, guests | {m.of for m in behind if m.of is Of.STATE and _has_a_guest_behind(line, m)}
+
+
+def _has_a_guest_behind(line: Line, mention: Mention) -> bool:
+    """Tell whether a demonym belongs to people who are received, not to a thing: "Danish envoys", no "Danish loan"."""
+    near = line.tokens[mention.last + 1 : mention.last + 5]
+    offices = any(m.of in _HOLDERS and 0 < m.first - mention.last <= 3 for m in line.mentions)
+    return offices or bool(_GUESTS & {token.key for token in near}) or bool(near and near[0].is_capital)
 
 
 def _is_person(line: Line, mention: Mention) -> bool:
@@ -74,15 +97,33 @@ def convened(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     behind = line.tokens[act.last + 1 : act.last + _FAR]
     forum = next((at for at, t in enumerate(behind) if t.key in _FORUMS and t.is_capital), -1)
+    nouns = line.nouns("SUMMIT") if line.words.language == "en" else ()
+    forum = next((n.last - act.last - 1 for n in nouns if 0 < n.first - act.last < _FAR), forum)
     told = line.dates or place_of(line, act.last + 1)[0]
     subject, status = subject_of(line, act), status_of(line, act)
     plain = all(t.is_capital or t.text[0].isdigit() or t.key in _ARTICLES for t in behind[:forum])
+    if line.words.language == "en" and nouns:
+        guests = any(m.of in _HOLDERS and 0 < m.first - act.last <= forum for m in line.mentions)
+        plain = not guests
     others = not plain or any(other.is_finite and 0 < other.first - act.last <= forum for other in line.acts)
     if forum < 1 or not told or subject is None or not subject.codes or not status or others:
         return None
-    parties = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
+    bodies = {
+        m.code for m in line.mentions if m.of is Of.ORGANISATION and 0 < m.first - act.last <= forum + 6
+    }
+    bodies = bodies if line.words.language == "en" else set()
+    everybody = tuple(sorted({*subject.organisations, *bodies}))
+    came = line.parties(act.last + forum + 1, len(line.tokens) - 1).states if _is_attended(line, act) else ()
+    states = tuple(sorted({*subject.states, *came}))
+    parties = Parties(states, everybody, subject.order, 0, subject.first)
     span = (act, max(subject.first, 0), min(act.last + forum + 8, len(line.tokens) - 1))
     return engagement(line, span, parties, reading, type="summit", status=status, rule="EN5")
+
+
+def _is_attended(line: Line, act: Act) -> bool:
+    """Tell whether it is told who came: "a summit attended by the Presidents of Zambia and Malawi"."""
+    keys = [token.key for token in line.tokens[act.last + 1 :]]
+    return line.words.language == "en" and ("attended", "by") in pairwise(keys)
 
 
 def _is_courtesy(line: Line, act: Act) -> bool:
@@ -90,6 +131,9 @@ def _is_courtesy(line: Line, act: Act) -> bool:
     if line.words.language == "sw" or not act.passive or line.tokens[act.last].key[:3] != "rec":
         return False
     near = line.tokens[act.last + 1 : act.last + 12]
+    if line.words.language == "fr":
+        # In French a guest is "reçu en audience" by anybody; a call is one of courtesy when it is said to be.
+        return "courtoisie" in {token.key for token in near}
     hosts = (m for m in line.mentions if 0 < m.first - act.last <= 6)
     head = any(m.of is Of.OFFICE and m.name in _HEADS for m in hosts)
     titles = {

@@ -7,10 +7,14 @@ from balozi.extraction.clauses.drafts import Draft, governed_by, object_end, sub
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 
+_PRESS = frozenset({"press", "news"})
+_AT = frozenset({"at", "during", "in", "addressing", "told", "telling"})
 _REACH = 6
+# "Baraza limepongeza": the gathering whose resolutions these are.
+_GATHERED = frozenset({"baraza", "mkutano", "kikao", "kamati"})
 _ENOUGH = 3
 
 
@@ -28,6 +32,25 @@ def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     told = (act, first, max(press, _said(line, act, speaker)))
     status = "planned" if awaited else "held"
     return engagement(line, told, speaker, reading, type="statement", status=status, rule="EN8")
+
+
+def at_press(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Find what is told at a press conference: "At a joint press conference in Oslo, the foreign ministers said"."""
+    keys = {token.key for token in line.tokens[noun.first : noun.last + 1]}
+    before = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]}
+    if line.words.language != "en" or not keys & _PRESS or not before & _AT:
+        return None
+    joint = "joint" in keys or "joint" in before
+    verb = next((a for a in line.acts if a.is_finite and not a.relative and a.first > noun.last), None)
+    verb = verb or next((a for a in line.acts if a.is_finite and not a.relative), None)
+    whole = line.parties(0, len(line.tokens) - 1) if joint or verb is None else subject_of(line, verb)
+    if whole is None or len(whole.codes) < (2 if joint else 1) or not _is_of_two_sides(whole, reading):
+        return None
+    first = max(0, noun.first - 3)
+    last = verb.first if verb is not None and verb.first > noun.last else noun.last
+    parties = Parties(whole.states, whole.organisations, whole.order, 0, first)
+    told = (verb, first, last)
+    return engagement(line, told, parties, reading, type="statement", status="held", rule="EN8")
 
 
 def _is_of_two_sides(speaker: Parties, reading: Reading) -> bool:
@@ -94,12 +117,13 @@ def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
         return False
     gathers = any(0 <= act.first - noun.last - 1 <= 2 for noun in line.nouns("SUMMIT", "MEETING"))
     listed = line.tokens[0].text[0].isdigit() and act.subject == "wa"
+    listed = listed or (act.first == 1 and line.tokens[0].key in _GATHERED)
     return gathers or listed or act.subject in {"ki", "tu"} or reading.paper.genre is Genre.COMMUNIQUE
 
 
 def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a state that answers a deed of another, which the sentence need not name: "China imepinga hatua hiyo"."""
-    plain = act.tense in {"past", "present"} and not (act.passive or act.relative)
+    plain = act.tense in {"past", "present"} and not (act.relative or (act.passive and not _is_moved(line, act)))
     welcomes = act.is_any("WELCOME") and _has_deed(line, act)
     if (
         not (act.is_any("REACT") or welcomes or _refuses(line, act))
@@ -119,6 +143,13 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     told = (act, subject.first, max(end, act.last + 1))
     return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _is_moved(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili passive tells what a state feels: "imeshtushwa na hukumu"."""
+    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    feels = line.tokens[act.last].key.endswith(("shwa", "zwa"))
+    return line.words.language == "sw" and act.is_any("REACT") and feels and behind == "na"
 
 
 def _is_named(line: Line, subject: Parties, reading: Reading) -> bool:

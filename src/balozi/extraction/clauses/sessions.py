@@ -54,6 +54,8 @@ def session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 def agenda(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return a meeting of a programme, told without a verb: "26 August, Tokyo: talks with the Prime Minister"."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    if line.words.language == "en" and line.tokens[0].key == "next" and behind == ":":
+        return _next_one(line, noun, reading)
     if line.words.language == "sw" or behind not in {"with", "avec"} or not line.dates:
         return None
     if any(act.is_finite and not act.relative for act in line.acts) or line.dates[0].first > noun.first:
@@ -71,10 +73,21 @@ def agenda(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     return engagement(line, told, whole, reading, type=kind, status="held", rule="EN7")
 
 
+def _next_one(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return the next gathering of those spoken of, told as a note: "Next session: Brussels, spring 2025"."""
+    pair = line.around.pinned or line.around.pair
+    states = tuple(code for code in pair if len(code) == 3)
+    whole = Parties(states, tuple(code for code in pair if code not in states), pair, 0, 0)
+    if len(whole.codes) < 2:
+        return None
+    told = (noun, 0, len(line.tokens) - 1)
+    return engagement(line, told, whole, reading, type=TYPES[noun.code], status="planned", rule="EN7")
+
+
 def _parties(line: Line, noun: Mention, kind: str) -> Parties:
     """Return who meets: those named beside the noun, else those who met before."""
     named = line.parties(max(0, noun.first - 4), noun.last + 6)
-    if len(named.codes) > 1:
+    if len(named.codes) > 1 or (kind == "summit" and named.codes and line.words.language == "sw"):
         return named
     body = (line.around.body,) if line.around.body else ()
     talks = line.tokens[noun.first].key in _TALKS and len(line.around.pair) > 1
@@ -102,7 +115,8 @@ def _is_somewhere(line: Line, noun: Mention) -> bool:
 def _has_day_or_place(line: Line, noun: Mention) -> bool:
     if _is_somewhere(line, noun):
         return True
-    dated = any(noun.first - 5 <= date.first <= noun.last + _NEAR for date in line.dates)
+    back = _FAR if line.words.language == "en" else 5
+    dated = any(noun.first - back <= date.first <= noun.last + _NEAR for date in line.dates)
     return dated or any(place_of(line, noun.first, noun.last + _NEAR))
 
 
@@ -149,3 +163,9 @@ def has_two_people(line: Line, first: int, last: int) -> bool:
         and not (mention.of is Of.OWN and mention.first == mention.last)
     ]
     return len(people) > 1
+
+
+def is_held(line: Line, noun: Mention) -> bool:
+    """Tell whether a verb behind a gathering says what became of it: held, planned, ended or called off."""
+    kinds = ("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END", "OFF", "MEET")
+    return any(act.is_any(*kinds) and 0 < act.first - noun.last <= _NEAR - 3 for act in line.acts)

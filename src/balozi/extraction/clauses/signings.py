@@ -1,5 +1,7 @@
 """Signings told with their day, place or signatories, and the line that closes a treaty."""
 
+from dataclasses import replace
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, subject_start
@@ -7,8 +9,12 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.persons import persons_of
+from balozi.extraction.clauses.states import is_concluded
+from balozi.extraction.clauses.titles import is_of_others
 from balozi.extraction.mentions.mentions import Mention, Of
 
+_NEAR = 15
+_SINCE = (["after"], ["since"], ["before"], ["when"])
 CLOSING = closed("instruments", "closing")
 _SIGNATORIES = closed("engagements", "many")
 _LAWS = closed("engagements", "laws")
@@ -19,15 +25,11 @@ _OCCASIONS = closed("signings", "occasions")
 
 def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing that is told with its day, its place or its signatories."""
-    done = act.tense == "infinitive" and line.words.language == "sw" and not act.passive
-    done = done and status_of(line, act) == "held"
-    if (
-        not act.is_any("SIGN", "INITIAL")
-        or act.relative
-        or (act.tense in {"infinitive", "participle"} and not done)
-    ):
+    concludes = _concludes(line, act)
+    if not (act.is_any("SIGN", "INITIAL") or concludes) or act.relative or not _is_an_event(line, act):
         return None
-    paper = next((m for m in line.instruments() if m.first > act.last or act.passive), None)
+    papers = [m for m in line.instruments() if not is_of_others(line, m)]
+    paper = next((m for m in papers if m.first > act.last or act.passive), None)
     parties, first, end = around(line, act, reading)
     whole = line.parties(subject_start(line, act), end)
     if len(whole.codes) > len(parties.codes) or (len(parties.codes) == 1 and len(whole.codes) == 1):
@@ -44,22 +46,30 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     if (named is None and not parties.organisations and len(parties.states) < 2) and not act.passive:
         return None
     law = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _LAWS
-    if for_state:
-        parties = line.parties(0, len(line.tokens) - 1)
+    parties = line.parties(0, len(line.tokens) - 1) if for_state else parties
     pointed = act.passive and line.words.language != "sw" and bool(line.around.pair)
     pointed = pointed and (bool(line.dates) or (_names_a_paper(line, act) and len(whole.codes) > 1))
-    if (paper is None and not for_state and not pointed) or not parties.codes or law:
+    pointed = pointed or _signs_the_paper(line, act, parties)
+    pointed = pointed or _is_their_paper(line, act)
+    if (paper is None and not for_state and not pointed) or not (parties.codes or pointed) or law:
         return None
-    if not _signing_is_told(line, act, parties) or (act.is_any("INITIAL") and not _has_an_occasion(line)):
+    if (
+        _was_years_ago(line)
+        or (line.instruments() and not papers)
+        or not _signing_is_told(line, act, parties)
+        or (act.is_any("INITIAL") and not concludes and not _has_an_occasion(line))
+    ):
         return None
-    status = "planned" if act.tense == "future" else "held"
+    status = "planned" if act.tense in {"future", "infinitive"} and line.words.language == "en" else "held"
+    status = "planned" if act.tense == "future" else status
     if act.passive:
         states = parties.states if len(parties.states) >= 2 else line.around.pair or parties.states
         parties = Parties(
             tuple(s for s in states if len(s) == 3), parties.organisations, parties.order, 0, first
         )
+    sure = 0.6 if concludes and not act.is_any("SIGN", "INITIAL") else 0.7
     last = paper.last if paper is not None and paper.first > act.last else end
-    return engagement(
+    draft = engagement(
         line,
         (act, first, max(last, end)),
         parties,
@@ -67,6 +77,59 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
         type="signing_ceremony",
         status=status,
         rule="EN6",
+    )
+    return replace(draft, confidence=sure)
+
+
+def _is_told_in_passing(line: Line, act: Act) -> bool:
+    """Tell whether an English signing only tells since when: "a year after it was signed in Turkistan"."""
+    before = [token.key for token in line.tokens[max(0, act.first - 2) : act.first]]
+    return line.words.language == "en" and act.passive and before[-1:] == ["it"] and before[:1] in _SINCE
+
+
+def _is_an_event(line: Line, act: Act) -> bool:
+    """Tell whether a verb of signing tells an event: done, planned ("is expected to sign"), not only in passing."""
+    if act.tense == "infinitive" and line.words.language == "en":
+        return status_of(line, act) == "planned"
+    done = act.tense == "infinitive" and line.words.language == "sw" and not act.passive
+    done = done and status_of(line, act) == "held"
+    return (done or act.tense not in {"infinitive", "participle"}) and not _is_told_in_passing(line, act)
+
+
+def _concludes(line: Line, act: Act) -> bool:
+    """Tell whether an instrument right beside "concluded" or "entered into" is the thing that is done."""
+    near = (m for m in line.instruments() if abs(m.first - act.last) <= _NEAR)
+    return any(is_concluded(line, m, act) for m in near)
+
+
+def _signs_the_paper(line: Line, act: Act, parties: Parties) -> bool:
+    """Tell whether two sides sign "the document", named before as what it is, or several of them."""
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 8]}
+    return (
+        line.words.language == "en"
+        and act.is_any("SIGN")
+        and not act.passive
+        and bool(_PAPERS & near)
+        and len(parties.codes) > 1
+    )
+
+
+def _was_years_ago(line: Line) -> bool:
+    """Tell whether only the year of a Swahili signing is told, which names a text and no event."""
+    years = bool(line.dates) and all(len(date.code) == len("2020") for date in line.dates)
+    people = any(person.name for person in persons_of(line.tokens, line.mentions))
+    return line.words.language == "sw" and years and not place_of(line)[0] and not people
+
+
+def _is_their_paper(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili paper of the two named before was signed on a day: "Hati yake iliwekwa saini Jumapili"."""
+    subject = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
+    passive = act.subject in {"i", "zi", "ya", "u"} and line.words.language == "sw"
+    return (
+        passive
+        and bool(subject & {"hati", "nyaraka", "waraka"})
+        and bool(line.dates)
+        and bool(line.around.pair)
     )
 
 

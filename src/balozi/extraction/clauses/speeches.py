@@ -14,8 +14,12 @@ _FORUMS = closed("receptions", "forums")
 _SPEECHES = closed("speeches", "titles")
 _BY = closed("speeches", "by")
 _SPEAKERS = NAMED - {Of.CITY}
+_NAMED_ONES = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.CITY, Of.PERSON, Of.OFFICE})
 _OPENING = 3
 _LONGEST = 60
+_TOLD = frozenset({"past", "present", "participle"})
+_GLAD = frozenset({"welcome", "hailed", "hails", "hail", "congrat"})
+_FAR_BEHIND = 20
 # A title stands on the first lines of a paper.
 _FAR_DOWN = 400
 
@@ -47,7 +51,10 @@ def titled(line: Line, reading: Reading) -> Draft | None:
 def _is_before_a_forum(line: Line, act: Act) -> bool:
     """Tell whether a forum with a name of its own is addressed: "addressed the World Economic Forum"."""
     behind = line.tokens[act.last + 1 : act.last + 8]
-    named = any(token.is_capital and token.key in _FORUMS for token in behind)
+    forums = _FORUMS | {"council"} if line.words.language == "en" else _FORUMS
+    named = any(token.is_capital and token.key in forums for token in behind)
+    summit = any(0 < noun.first - act.last <= 8 for noun in line.nouns("SUMMIT"))
+    named = named or (line.words.language == "en" and summit)
     return act.is_any("ADDRESS") and named and line.words.language != "sw"
 
 
@@ -56,19 +63,75 @@ def _ends_a_treaty(line: Line, act: Act) -> bool:
     return act.is_any("END") and any(0 < paper.first - act.last <= 3 for paper in line.instruments())
 
 
+def _is_only_spoken(line: Line, act: Act) -> bool:
+    """Tell whether "told the" or "spoke at" leads to no forum: "told the minister"."""
+    plain = _is_spoken(line, act) and line.tokens[act.first].key[:7] != "address"
+    return plain and not _is_before_a_forum(line, act)
+
+
+def _is_spoken(line: Line, act: Act) -> bool:
+    return line.words.language == "en" and act.is_any("ADDRESS")
+
+
+def _speaks_for_itself(line: Line, begin: int, act: Act) -> bool:
+    """Tell whether a state or a body is named as the one who reacts, not "Leaders" or "they" of a joint text."""
+    return not (act.is_any("REACT") and line.words.language == "en") or any(
+        m.of in _NAMED_ONES and begin <= m.first < act.first for m in line.mentions
+    )
+
+
+def _opened(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a speech that a sentence opens with: "Addressing the UN Human Rights Council, Uganda's minister said"."""
+    verb = next((a for a in line.acts if a.is_finite and a.first > act.last), None)
+    comma = next((at for at in range(act.last, len(line.tokens)) if line.tokens[at].text == ","), -1)
+    end = verb.first if verb is not None else min(comma + _FAR_BEHIND, len(line.tokens))
+    speaker = line.parties(comma + 1, end - 1) if 0 < comma < end else None
+    heard = line.parties(act.last + 1, comma)
+    if speaker is None or not speaker.codes or line.words.language != "en":
+        return None
+    if not (set(heard.codes) - set(speaker.codes) or _is_before_a_forum(line, act)):
+        return None
+    bodies = tuple(sorted({*speaker.organisations, *heard.organisations}))
+    parties = Parties(speaker.states, bodies, speaker.order, 0, act.first)
+    told = (act, act.first, comma)
+    return engagement(line, told, parties, reading, type="statement", status="held", rule="EN8")
+
+
+def _welcomes(line: Line, act: Act) -> bool:
+    """Tell whether something is welcomed, which most papers do to what they tell themselves."""
+    return line.tokens[act.last].key[:7] in _GLAD
+
+
+def _others_behind(line: Line, act: Act) -> set[str]:
+    """Return the states named behind a protest, though only as a place: "condemned the coup in Gabon"."""
+    if not act.is_any("REACT") or line.words.language != "en" or _welcomes(line, act):
+        return set()
+    end = next((a.first for a in line.acts if a.first > act.last and a.is_finite), len(line.tokens))
+    end = min(end, act.last + _FAR_BEHIND)
+    return {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and act.last < m.first < end}
+
+
 def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a government's public reaction to another state, or a speech at a forum."""
     if (
         not act.is_any("REACT", "ADDRESS")
-        or act.tense not in {"past", "present", "participle"}
+        or act.tense not in ({"past", "present", "participle", "future"} if _is_spoken(line, act) else _TOLD)
         or act.passive
     ):
         return None
     if act.is_any("REACT") and (is_resolved(line, act, reading) or _ends_a_treaty(line, act)):
         return None
     begin = subject_start(line, act)
+    if _is_only_spoken(line, act):
+        return None
+    if act.is_any("ADDRESS") and act.tense == "participle" and act.first < _OPENING:
+        return _opened(line, act, reading)
+    if not _speaks_for_itself(line, begin, act):
+        return None
     before, behind = line.parties(begin, act.first - 1), line.parties(act.last + 1, object_end(line, act))
+    before = _speaker_of(line, begin, act, reading) if not before.codes else before
     other = set(behind.codes) - set(before.codes)
+    other |= _others_behind(line, act) - set(before.codes)
     if before.first < 0 or not before.codes or not (other or _is_before_a_forum(line, act)):
         return None
     states, organisations = before.states, before.organisations
@@ -81,6 +144,18 @@ def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
         parties,
         reading,
         type="statement",
-        status="held",
+        status="planned" if act.tense == "future" else "held",
         rule="EN8",
     )
+
+
+def _speaker_of(line: Line, begin: int, act: Act, reading: Reading) -> Parties:
+    """Return the state of a speaker who is named without it: "Mr Harkness is also scheduled to address"."""
+    people = [
+        m
+        for m in line.mentions
+        if m.of in {Of.TITLE, Of.OFFICE, Of.PERSON, Of.OWN} and begin <= m.first < act.first
+    ]
+    one = (line.around.one or reading.home) if _is_spoken(line, act) else ""
+    known = (one,) if people and len(one) == 3 else ()
+    return Parties(known, (), known, 0, people[0].first if known else -1)

@@ -25,9 +25,14 @@ NAMED = frozenset(
     }
 )
 MANY = closed("engagements", "many")
+_ORGANS = closed("parties", "organs")
 # Before and behind a capital that stands for its government ("Juba would pay", "between Paris and Rabat").
 _SEAT_BEFORE = closed("parties", "seat_before")
 _SEAT_BEHIND = closed("parties", "seat_behind")
+# Cities that governments speak from though another one is the capital by law; `closed` keeps them as written.
+_SEATS = closed("parties", "seats")
+_SEAT_DEEDS = closed("parties", "seat_deeds")
+_ASIDES = closed("parties", "asides")
 
 
 def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -62,8 +67,10 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
     if words.language == "sw":
         return _governs_in_swahili(line, mention, words)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
-    if words.language == "fr" and _are_two_seats(line, mentions, number):
+    if words.language in {"fr", "en"} and _are_two_seats(line, mentions, number):
         return True
+    if words.language == "en" and (_is_seat_with_aside(line, mention) or _owns_a_deed(line, mention)):
+        return _is_capital_city(mention.code)
     if behind is None or behind.is_capital or behind.text[0].isdigit() or behind.key in _SEAT_BEHIND:
         return False
     if not _is_capital_city(mention.code):
@@ -81,6 +88,24 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
     return not before or (before in _SEAT_BEFORE and not (before == "," and placed))
 
 
+def _is_seat_with_aside(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether an aside parts an English capital from its verb: "Lima, for its part, means to"."""
+    at = mention.last + 1
+    before = line[mention.first - 1].key if mention.first else ""
+    if before and before not in _SEAT_BEFORE - {","} | {"and"}:
+        return False
+    if at + 2 >= len(line) or line[at].text != "," or line[at + 1].key not in _ASIDES:
+        return False
+    end = next((n for n in range(at + 1, min(at + 9, len(line) - 1)) if line[n].text == ","), 0)
+    return bool(end) and line[end + 1].text.islower()
+
+
+def _owns_a_deed(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a capital owns what only governments have: "reaffirmed Seoul's continued backing"."""
+    near = [token.key for token in line[mention.last + 1 : mention.last + 6]]
+    return near[:2] in (["'", "s"], ["’", "s"]) and bool(_SEAT_DEEDS & set(near[2:]))
+
+
 def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     """Tell whether a capital is one of two that act together: "Berne et Accra parapheront"."""
     for first in (number - 1, number):
@@ -88,11 +113,14 @@ def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: i
         if first < 0 or len(two) < 2 or any(city.of is not Of.CITY for city in two):
             continue
         one, other = two
-        joined = other.first == one.last + 2 and line[one.last + 1].key == "et"
+        joined = other.first == one.last + 2 and line[one.last + 1].key in {"et", "and"}
         begins = one.first == 0 or line[one.first - 1].key in _SEAT_BEFORE
         behind = line[other.last + 1] if other.last + 1 < len(line) else None
         acts = behind is not None and behind.text.islower() and behind.key not in _SEAT_BEHIND
-        if joined and begins and acts and all(_is_capital_city(city.code) for city in two):
+        between = (
+            one.first > 0 and line[one.first - 1].key == "between" and line[one.first - 1].text != "entre"
+        )
+        if joined and (between or (begins and acts)) and all(_is_capital_city(city.code) for city in two):
             return True
     return False
 
@@ -102,12 +130,18 @@ def _is_capital_city(name: str) -> bool:
     from balozi.packs.gazetteer import city_by_name
 
     city = city_by_name(name)
-    return city is not None and city.is_capital
+    return city is not None and (city.is_capital or name in _SEATS)
 
 
 def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
     """Tell whether a capital is the subject of a verb that agrees with a state: "Lusaka haitaongeza ushuru"."""
-    if not _is_capital_city(mention.code) or not is_said_of_a_state(line, mention.last):
+    if not _is_capital_city(mention.code):
+        return False
+    heads = [token.key for token in line[max(0, mention.first - 2) : mention.first]]
+    if len(heads) > 1 and heads[1] in OF and heads[0] in _ORGANS:
+        # "serikali ya Kinshasa", "mjumbe wa Khartoum".
+        return True
+    if not is_said_of_a_state(line, mention.last):
         return False
     near = {token.key for token in line[max(0, mention.first - 4) : mention.first]}
     before = line[mention.first - 1].key if mention.first else ""

@@ -1,8 +1,12 @@
 """How an instrument stands: proposed, negotiated, signed, ratified, in force or ended, by the words around it."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.fortunes import fortune
 from balozi.extraction.clauses.lines import Line
-from balozi.extraction.clauses.standings import standing
+from balozi.extraction.clauses.standings import has_left, standing
 from balozi.extraction.mentions.mentions import Mention
 
 _DENIALS = frozenset(
@@ -15,6 +19,15 @@ _LATER = frozenset(
 )
 _AWAITED = frozenset({"reste", "restent", "attend", "attendent", "demeure", "attente"})
 _LISTED = 12
+_HOUSES = frozenset({"bunge", "seneti", "wabunge", "maseneta"})
+_CONCLUDED = frozenset({"concluded", "concludes", "conclude", "sealed", "seals", "seal"})
+_PROPOSED = closed("states", "proposed")
+_IFS = frozenset({"if", "unless", "whether"})
+_PARLIAMENTS = closed("states", "parliaments")
+_RECOMMENDED = closed("states", "recommended")
+_ENTERED = frozenset({"entered", "enter", "enters"})
+# "concluded talks on an agreement": the agreement is not concluded yet.
+_ABOUT_IT = closed("states", "about_it")
 _SINGLE_STATUS = (
     ("FORCE", "in_force"),
     ("RATIFY", "ratified"),
@@ -22,36 +35,171 @@ _SINGLE_STATUS = (
     ("ADOPT", "signed"),
     ("END", "terminated"),
     ("CONCLUDE", "negotiated"),
+    ("AGREE", "negotiated"),
 )
 
 
 def status_of_instrument(line: Line, mention: Mention, act: Act | None) -> str:
     """Return how an instrument stands after the act on it, or after the words around it when no act is told."""
     keys = [token.key for token in line.tokens]
-    if _FORCE & set(keys) and not _LATER & set(keys) and not _wishes(line):
+    told = _told_around(line, mention, act)
+    if told:
+        return told
+    if _FORCE & set(keys) and not _LATER & set(keys) and not _wishes(line) and not _will_enter(line):
         return "in_force"
     if "ratification" in keys and act is not None and act.is_any("SIGN", "ADOPT") and not act.negated:
         return "ratified"
-    if act is None:
-        return _unsigned(line, mention)
+    if act is None or has_left(line, mention):
+        return "terminated" if has_left(line, mention) else _unsigned(line, mention)
     if _is_denied(line, act) or (act.is_any("ADOPT") and any(map(_ratifies, line.acts))):
         return "unknown" if _is_denied(line, act) else "ratified"
     if act.negated or (act.tense in {"future", "infinitive", "conditional"} and not _came_before(line, act)):
-        if act.is_any("RATIFY") and (
-            "yet" in keys[max(0, act.first - 3) : act.last] or _is_awaited(line, act)
-        ):
-            # What has yet to be ratified has been signed.
-            return "signed"
-        if act.is_any("RATIFY", "END", "FORCE"):
-            return "unknown"
-        return "negotiated" if act.is_any("CONCLUDE", "SIGN") else "proposed"
+        return _to_come(line, act, keys)
+    return _done(line, mention, act, keys)
+
+
+def _told_around(line: Line, mention: Mention, act: Act | None) -> str:
+    """Return what Swahili words around an instrument tell of it, "" when an act on it tells more."""
+    if line.words.language != "sw":
+        return ""
+    told = fortune(line, mention)
+    if act is None:
+        return told
+    done = act.tense == "past" and not act.negated
+    if done and act.is_any("SIGN", "ADOPT", "RATIFY") and told in {"negotiated", "proposed"}:
+        told = ""
+    if not told and line.has("hypothetical"):
+        return "unknown"
+    house = {token.key for token in line.tokens[max(0, act.first - _LISTED) : act.first]} & _HOUSES
+    if not told and done and house and act.is_any("ADOPT"):
+        return "ratified"
+    return told or ("terminated" if _is_announced(line, act) else "")
+
+
+def _to_come(line: Line, act: Act, keys: list[str]) -> str:
+    """Return how an instrument stands before an act that is still to come or did not come."""
+    if act.is_any("RATIFY") and ("yet" in keys[max(0, act.first - 3) : act.last] or _is_awaited(line, act)):
+        # What has yet to be ratified has been signed.
+        return "signed"
+    if act.is_any("RATIFY") and act.tense == "infinitive" and _is_the_next(line, act):
+        return "ratified"
+    if act.is_any("RATIFY", "END", "FORCE"):
+        return "unknown"
+    swahili = line.words.language == "sw"
+    to_be_signed = swahili and act.tense == "future" and act.passive and act.is_any("SIGN")
+    return "negotiated" if act.is_any("CONCLUDE", "SIGN") and not to_be_signed else "proposed"
+
+
+def _done(line: Line, mention: Mention, act: Act, keys: list[str]) -> str:
+    """Return how an instrument stands after an act that is told as done."""
+    if is_only_if(line, act):
+        return "unknown"
+    if act.is_any("RATIFY") and act.tense == "present" and _RECOMMENDED & set(keys):
+        return "signed"
+    if is_concluded(line, mention, act) or is_exchanged(line, mention, act):
+        return "signed"
+    if act.is_any("ADOPT") and _is_by_parliament(line, act):
+        return "ratified"
     return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
+
+
+def _will_enter(line: Line) -> bool:
+    """Tell whether a treaty is still to bind one more party: "will enter into force for Malawi in May"."""
+    if line.words.language != "en":
+        return False
+    keys = [token.key for token in line.tokens]
+    if ("force", "for") not in set(pairwise(keys)):
+        return False
+    coming = [
+        act
+        for act in line.acts
+        if act.is_any("FORCE") and act.tense in {"future", "infinitive", "conditional"}
+    ]
+    return bool(coming) and not any(act.is_any("FORCE") and act.tense == "past" for act in line.acts)
+
+
+def is_only_if(line: Line, act: Act) -> bool:
+    """Tell whether an act stands in an English condition: "if Kenya and Uganda sign the treaty"."""
+    if line.words.language != "en" or act.tense not in {"past", "present"}:
+        return False
+    for at in range(act.first - 1, -1, -1):
+        token = line.tokens[at]
+        if token.key in _IFS:
+            return True
+        if token.text in {",", ";", ":", "“", "”"}:
+            return False
+    return False
+
+
+def _is_the_next(line: Line, act: Act) -> bool:
+    """Tell whether a state is said to be one more that ratifies: "became the 60th state to ratify"."""
+    near = {token.key for token in line.tokens[max(0, act.first - 8) : act.first]}
+    return line.words.language == "en" and bool(near & {"became", "become", "becomes", "becoming", "latest"})
+
+
+def _is_by_parliament(line: Line, act: Act) -> bool:
+    """Tell whether an English treaty is approved by a parliament, which is consent to be bound."""
+    near = (
+        line.tokens[max(0, act.first - 8) : act.first]
+        if not act.passive
+        else line.tokens[act.last : act.last + 6]
+    )
+    approves = line.tokens[act.last].key.startswith("approv")
+    return line.words.language == "en" and approves and bool(_PARLIAMENTS & {token.key for token in near})
+
+
+def is_agreed(line: Line, mention: Mention, act: Act) -> bool:
+    """Tell whether the text of an instrument is said to be agreed: "the text of the agreement has been agreed"."""
+    agreed = act.is_any("AGREE") and act.passive and act.tense == "past" and not act.relative
+    return line.words.language == "en" and agreed and mention.last < act.first
+
+
+def is_exchanged(line: Line, mention: Mention, act: Act) -> bool:
+    """Tell whether letters or notes that make an arrangement are exchanged: "exchanged letters of intent"."""
+    return (
+        line.words.language == "en"
+        and act.is_any("HANDOVER")
+        and mention.code == "other"
+        and act.tense == "past"
+        and line.tokens[act.first].key[:8] == "exchange"
+        and act.first < mention.last
+        and mention.first - act.last < _LISTED
+    )
+
+
+def is_concluded(line: Line, mention: Mention, act: Act) -> bool:
+    """Tell whether an English instrument itself is concluded or entered into, not talks on it: it is signed then."""
+    verb = line.tokens[act.last].key
+    entered = bool(
+        {token.key for token in line.tokens[max(act.first, act.last - 1) : act.last + 1]} & _ENTERED
+    )
+    if line.words.language != "en" or act.tense not in {"past", "present"} or act.negated:
+        return False
+    if not (verb in _CONCLUDED or entered) or (
+        act.passive != (mention.last < act.first) and not act.relative
+    ):
+        return False
+    low, high = min(act.last, mention.last), max(act.first, mention.first)
+    between = {token.key for token in line.tokens[low + 1 : high]}
+    return not between & _ABOUT_IT and high - low <= _LISTED + 3
 
 
 def _is_awaited(line: Line, act: Act) -> bool:
     """Tell whether only ratification is wanting: "reste à ratifier", "attend d'être ratifié"."""
     near = {token.key for token in line.tokens[max(0, act.first - 5) : act.first]}
     return line.words.language == "fr" and act.tense == "infinitive" and bool(near & _AWAITED)
+
+
+def _is_announced(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili end is announced or decided: "imetangaza kujiondoa katika mkataba"."""
+    outer = next((other for other in line.acts if 0 < act.first - other.last <= 2 and other.is_finite), None)
+    ends = act.is_any("END") and act.tense == "infinitive" and not act.negated and line.words.language == "sw"
+    return (
+        ends
+        and outer is not None
+        and outer.tense == "past"
+        and outer.is_any("ANNOUNCE", "UNVEIL", "DECIDE", "REAFFIRM")
+    )
 
 
 def _ratifies(act: Act) -> bool:
@@ -102,13 +250,26 @@ def _unsigned(line: Line, mention: Mention) -> str:
     told = standing(line, mention)
     if told:
         return told
-    if {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]} & _IN_TALKS:
+    in_talks = {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]} & _IN_TALKS
+    if in_talks or any(
+        act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts
+    ):
         return "negotiated"
-    if any(act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts):
-        return "negotiated"
-    if line.words.language == "en" and any(0 < mention.first - n.last <= 3 for n in line.nouns("SIGNING")):
-        return "negotiated"
-    if before & {"develop", "propose", "proposed", "draft", "elaborate", "kuandaa", "elaborer", "proposer"}:
+    if line.words.language != "fr" and any(0 < mention.first - n.last <= 3 for n in line.nouns("SIGNING")):
+        # "watashuhudia utiaji saini wa hati": no talks are told.
+        return "negotiated" if line.words.language == "en" else "proposed"
+    proposed = _PROPOSED if line.words.language == "en" else frozenset()
+    if before & {
+        *proposed,
+        "develop",
+        "propose",
+        "proposed",
+        "draft",
+        "elaborate",
+        "kuandaa",
+        "elaborer",
+        "proposer",
+    }:
         return "proposed"
     if before & {"negotiate", "negotiating", "negotiations", "negocier", "finalize", "finalise", "kujadili"}:
         return "negotiated"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token
 
@@ -31,9 +32,10 @@ _TENSES = {
     "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past",
 }  # fmt: skip
 _TOLD = frozenset({"past", "present", "future", "participle"})
-_STORY = ("SIGN", "RATIFY", "ADOPT", "MEET", "TALK")
+_STORY = ("SIGN", "RATIFY", "ADOPT", "MEET", "TALK", "HOST", "VISIT", "MOVE")
 _PROMISING = ("AGREE", "PLAN", "PLEDGE", "COMMIT", "EXPECT", "URGE", "REAFFIRM", "DECIDE")
 _PERSONAL = frozenset({"a", "wa", "tu"})
+_CONVOYS, _CONVOY_REACH = frozenset({"ujumbe", "msafara", "ndege", "timu", "jopo"}), 18
 _MOODS = {
     "infinitive": "infinitive",
     "refused": "infinitive",
@@ -43,6 +45,15 @@ _MOODS = {
 # A verb whose subject is a state: "Lusaka imesema", "Kinshasa na Kampala zilitiliana".
 _OF_STATES = re.compile(r"(?:ha)?(?:i|zi)(?:ta|li|me|na|ki|ka|ku|ja|ko)\w*\Z")
 _LONGEST = 30
+# "alipata fursa ya kuonana na": it came about.
+_CHANCES = frozenset({"fursa", "nafasi", "bahati", "wasaa"})
+_HEADING, _EARLY = 20, 8
+_NO_DEEDS = closed("swahili", "no_deeds")
+# "Meli za Sudan Kusini kutumia": the ships do, not the state.
+_OF_THINGS = frozenset({"za", "vya", "cha", "la"})
+_AIMS = closed("swahili", "aims")
+# A root of so many letters needs its last vowel to be told from others.
+_SHORT = 4
 # Listed only because they begin like another verb.
 _UNLISTED = frozenset({"OTHER"})
 # "X nayo", "Y naye": X for its part; what follows is its own deed.
@@ -73,6 +84,9 @@ class Verb:
     subject: str
 
 
+_HAVING = Verb(frozenset(), "", "infinitive", negated=False, passive=False, relative=False, subject="")
+
+
 def acts(line: Sequence[Token]) -> list[Act]:
     """Return the acts of a Swahili sentence."""
     found: list[Act] = []
@@ -82,13 +96,20 @@ def acts(line: Sequence[Token]) -> list[Act]:
             continue
         if token.key in vocabulary("sw").cuts["there"] and _is_on_visit(line, index):
             beside = token.key.startswith("aliye")
-            found.append(Act(frozenset({"VISIT"}), index, index, "present", relative=beside, subject="a"))
-            continue
-        verb = take_apart(token.key)
-        if verb is None:
+            tense = "past" if "likuwa" in token.key else "future" if "takuwa" in token.key else "present"
+            found.append(Act(frozenset({"VISIT"}), index, index, tense, relative=beside, subject="a"))
             continue
         behind = line[index + 1].key if index + 1 < len(line) else ""
-        kinds = _moving(verb, _pairs().get((verb.root, behind), frozenset()))
+        if token.key == "kufikia" and behind not in _AIMS:
+            # "kufikia Juni": by June.
+            continue
+        verb = take_apart(token.key)
+        if token.key.endswith("kuwa") and behind == "na":
+            # "walikuwa na mazungumzo", "watakuwa na mkutano".
+            verb = replace(verb or _HAVING, kinds=frozenset({"HOLD"}))
+        if verb is None:
+            continue
+        kinds = _moving(verb, _pairs().get((verb.root, behind), frozenset()), convoy=_is_of_a_convoy(line, index))
         if not kinds:
             continue
         last = index + 1 if (verb.root, behind) in _pairs() else index
@@ -97,7 +118,44 @@ def acts(line: Sequence[Token]) -> list[Act]:
         tense = _told_tense(line, index, verb)
         beside = verb.relative or _is_beside(line, index)
         found.append(Act(kinds, index, last, tense, negated, verb.passive, beside, verb.subject))
-    return [_narrated(line, act, found) for act in found]
+    found = _in_a_heading(line, found)
+    return [_narrated(line, _brought_about(line, act), found) for act in found]
+
+
+def _in_a_heading(line: Sequence[Token], found: list[Act]) -> list[Act]:
+    """Return the infinitive of a headline as what is to come: "Kenya kujenga bandari mpya Lamu"."""
+    if len(line) > _HEADING or not line[-1].text[-1].isalnum() or any(act.is_finite for act in found):
+        return found
+    first = _first_infinitive(line, found)
+    if first is None or first.negated:
+        return found
+    before = line[first.first - 1] if first.first else None
+    ends = line[-1].text[-1].isalnum() and not {token.key for token in line[: first.first]} & _OF_THINGS
+    if before is None or not before.is_capital or not ends:
+        return found
+    return [replace(first, tense="future", subject="i"), *(act for act in found if act.first > first.last)]
+
+
+def _first_infinitive(line: Sequence[Token], found: Sequence[Act]) -> Act | None:
+    """Return the first infinitive of a headline, of a listed verb or of any other: "Kenya kupeleka walimu"."""
+    at = next((at for at, token in enumerate(line[1:_EARLY], 1) if _INFINITIVE.match(token.key)), -1)
+    if at < 0 or line[at].key in _NO_DEEDS or line[at].is_capital:
+        return None
+    listed = next((act for act in found if act.first == at), None)
+    return listed or Act(frozenset({"DO"}), at, at, "infinitive")
+
+
+def _brought_about(line: Sequence[Token], act: Act) -> Act:
+    """Return an infinitive as told when the verb before it says that it came about: "alilazimika kuonana na"."""
+    if act.tense != "infinitive" or not act.first or not act.is_any(*_STORY):
+        return act
+    chance = act.first > 2 and line[act.first - 1].key == "ya" and line[act.first - 2].key in _CHANCES
+    outer = take_apart(line[act.first - (3 if chance else 1)].key)
+    if chance and outer is None and line[act.first - 3].key.startswith(("alip", "amep", "walip", "wamep")):
+        return replace(act, tense="past", subject="wa" if line[act.first - 3].key[0] == "w" else "a")
+    if outer is None or "DID" not in outer.kinds or outer.negated or outer.tense not in {"past", "future"}:
+        return act
+    return replace(act, tense=outer.tense, subject=outer.subject)
 
 
 def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
@@ -112,7 +170,9 @@ def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
     earlier = next((other for other in reversed(found) if other.last < act.first and other.is_finite), None)
     if earlier is None or earlier.tense != "past" or earlier.negated or earlier.is_any(*_PROMISING):
         return act
-    return replace(act, tense="past", subject=earlier.subject)
+    goes = "MOVE" in act.kinds and (earlier.subject in _PERSONAL or _is_of_a_convoy(line, earlier.first))
+    kinds = act.kinds | {"VISIT"} if goes else act.kinds
+    return replace(act, tense="past", subject=earlier.subject, kinds=kinds)
 
 
 def _is_name(line: Sequence[Token], index: int) -> bool:
@@ -124,18 +184,24 @@ def _is_name(line: Sequence[Token], index: int) -> bool:
     return before.text[0].isalpha() or before.text in {",", "-", "/", "'"}
 
 
-def _moving(verb: Verb, more: frozenset[str]) -> frozenset[str]:
+def _moving(verb: Verb, more: frozenset[str], *, convoy: bool) -> frozenset[str]:
     """Return the kinds of a verb and its noun; going is a visit when a person goes ("aliondoka kuelekea ...")."""
     kinds = verb.kinds | more
-    goes = "MOVE" in kinds and verb.subject in _PERSONAL and verb.tense in _TOLD
+    goes = "MOVE" in kinds and (verb.subject in _PERSONAL or convoy) and verb.tense in _TOLD
     return kinds | {"VISIT"} if goes else kinds
+
+
+def _is_of_a_convoy(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a delegation or a convoy stands before a verb, which goes for its people: "ujumbe ulivuka"."""
+    return any(token.key in _CONVOYS for token in line[max(0, index - _CONVOY_REACH) : index])
 
 
 def _is_on_visit(line: Sequence[Token], index: int) -> bool:
     """Tell whether "yuko", "aliyeko" is being on a visit: a place or the word for a visit stands right behind."""
     behind = line[index + 1 : index + 7]
+    town = len(behind) > 1 and behind[0].key in {"mjini", "jijini", "nchini"} and behind[1].is_capital
     return bool(behind) and (
-        behind[0].is_capital or any(token.key in {"ziara", "ziarani"} for token in behind)
+        town or behind[0].is_capital or any(token.key in {"ziara", "ziarani"} for token in behind)
     )
 
 
@@ -199,10 +265,12 @@ def _in_headline(word: str) -> Verb | None:
     """Return a verb in the tense of headlines, when nothing but its listed root and ending is left."""
     match = _HEADLINE.match(word)
     rest = match["rest"] if match is not None else ""
-    root = next((root for root in (rest, rest[:-1]) if root in _roots()), "")
+    # "awasili" is a-wasili, and "awapokea" a-wa-pokea.
+    whole = word[1:] if match is not None and match["subject"] is None else rest
+    root = next((root for root in (rest, rest[:-1], whole, whole[:-1]) if root in _roots()), "")
     if match is None or not root:
         return None
-    subject = {"z": "zi", "w": "wa", "y": "ya", "l": "li", None: "a"}[match["subject"]]
+    subject = {"z": "zi", "w": "wa", "y": "i", "l": "li", None: "a"}[match["subject"]]
     return Verb(_roots()[root], root, "past", negated=False, passive=False, relative=False, subject=subject)
 
 
@@ -234,7 +302,7 @@ def _verb(match: re.Match[str], of: str) -> Verb | None:
         if not (kinds or does or (root, "") in _openings()):
             return None
         kinds = kinds or (frozenset({"DO"}) if does else kinds)
-        if relative and parts["relative"] == "po":
+        if relative and parts["relative"] in {"po", "ko"}:
             kinds |= {"WHEN"}
         return Verb(kinds, root, tense, negated, passive, relative, subject)
     return None
@@ -270,8 +338,12 @@ def _roots() -> Mapping[str, frozenset[str]]:
     gathered: dict[str, set[str]] = defaultdict(set)
     for kind, verbs in vocabulary("sw").verbs.items():
         for verb in verbs:
-            if " " not in verb:
-                gathered[verb].add(kind)
+            if " " in verb:
+                continue
+            gathered[verb].add(kind)
+            if verb.endswith("a") and len(verb) > _SHORT:
+                # The passive and the subjunctive drop the vowel: "pokea", "pokewa".
+                gathered[verb[:-1]].add(kind)
     return {root: frozenset(kinds) for root, kinds in gathered.items()}
 
 

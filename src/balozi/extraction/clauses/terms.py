@@ -19,6 +19,9 @@ _WEEKS = closed("terms", "weeks")
 _MONTHS = closed("terms", "months")
 _YEARS = closed("terms", "years")
 _BACK = 5
+_AHEAD = frozenset({"next", "tomorrow", "this", "coming"})
+_ON = frozenset({"on", "effective", "beginning", "for", "of", "around", "in"})
+_END_OF = frozenset({"end", "close", "later", "before", "by"})
 # A sentence may open with the day: "By 2030 we will".
 _START = 4
 _MOST = 400
@@ -30,12 +33,48 @@ def due_of(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, st
     A month without its year is the next one; "within 60 days" is the month in which they end, "within three
     years" the year.
     """
+    english = line.words.language == "en"
     for mention in line.dates:
         begins = line.words.language != "sw" and mention.first <= min(_START, span[0])
         opening = _opening(line, mention) if begins or span[0] <= mention.first <= span[1] else -1
-        if opening >= 0:
+        if english and opening < 0 and (begins or span[0] <= mention.first <= span[1]):
+            opening = _loosely(line, mention, reading)
+        if opening >= 0 and not (english and _is_over(mention, reading)):
             return _ahead(line, mention, reading), _text(line, opening, mention.last, reading)
-    return _term(line, span, reading)
+    found = _term(line, span, reading)
+    return found if found[0] or not english else _spoken(line, span, reading)
+
+
+def _is_over(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a year had passed when the paper was written: "the 1982 Convention", "discontinued in 1991"."""
+    dated = reading.paper.dated
+    return dated is not None and mention.code[:4].isdigit() and int(mention.code[:4]) < dated.year
+
+
+def _loosely(line: Line, mention: Mention, reading: Reading) -> int:
+    """Return the first word of a date to come that no word of a term opens: "on 1 July", "later this year"; -1."""
+    today = reading.paper.dated.isoformat() if reading.paper.dated else ""
+    keys = {token.key for token in line.tokens[mention.first : mention.last + 1]}
+    if keys & _AHEAD:
+        return mention.first
+    before = line.tokens[mention.first - 1].key if mention.first else ""
+    told = before in _ON or (before == "the" and line.tokens[mention.first - 2].key in _ON)
+    return mention.first - 1 if told and today and mention.code > today[: len(mention.code)] else -1
+
+
+def _spoken(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, str]:
+    """Return a day told without a date: "before the end of the year", "starting next week", "by Christmas"."""
+    dated = reading.paper.dated
+    last = min(span[1], len(line.tokens) - 1)
+    for at in range(span[0] + 1, last + 1) if dated is not None else ():
+        key, before = line.tokens[at].key, {token.key for token in line.tokens[max(0, at - 4) : at]}
+        if dated is not None and key == "week" and before & {"next", "coming"}:
+            return (dated + timedelta(days=7)).isoformat()[:7], _text(line, at - 1, at, reading)
+        if dated is not None and key == "year" and before & _END_OF:
+            return str(dated.year), _text(line, at - 1, at, reading)
+        if dated is not None and key == "christmas":
+            return f"{dated.year}-12", _text(line, at, at, reading)
+    return "", ""
 
 
 def _opening(line: Line, mention: Mention) -> int:

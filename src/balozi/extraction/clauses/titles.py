@@ -14,6 +14,14 @@ _COMMON = closed("instruments", "common")
 # Before these the words that tell a kind end.
 _SMALL = closed("instruments", "before_kinds")
 _LEAST = 3
+_TWO = 2
+_OTHERS = closed("titles", "others")
+_DOMESTIC = closed("titles", "domestic")
+_DEALS = frozenset({"deal"})
+_FIRMS = closed("firms", "names") - closed("titles", "no_firms")
+# "mkataba wa awali": another one than that which is told of.
+_EARLIER = frozenset({"awali", "zamani", "kale"})
+_OF_A_HOUSE = frozenset({"kuridhia", "bunge", "kuitaka", "kumtaka", "kuzitaka", "kulaani", "baraza"})
 _OTHER = frozenset({"mengine", "mwingine", "nyingine"})
 
 
@@ -76,7 +84,8 @@ def are_told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def told_apart(line: Line, mention: Mention) -> frozenset[str]:
     """Return a mark of its own for an instrument that is said to be another one: "makubaliano mengine"."""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
-    return frozenset({f"{line.start}:{mention.first}"} if behind in _OTHER else ())
+    earlier = {token.key for token in line.tokens[mention.last + 1 : mention.last + 3]} & _EARLIER
+    return frozenset({f"{line.start}:{mention.first}"} if behind in _OTHER or earlier else ())
 
 
 def points_back(line: Line, mention: Mention) -> bool:
@@ -88,7 +97,8 @@ def points_back(line: Line, mention: Mention) -> bool:
     if line.words.language == "fr":
         # "l'accord commercial entre", "la convention fiscale sur": told apart behind its adjective.
         bare = bare and not {token.key for token in line.tokens[mention.last + 2 : mention.last + 4]} & _SIDES
-    return bare or bool(_BACK & set(near))
+    alike = line.words.language == "sw" and behind == "kama"
+    return bare or (bool(_BACK & set(near)) and not alike)
 
 
 def is_this_text(line: Line, mention: Mention) -> bool:
@@ -107,12 +117,40 @@ def is_plural_talk(line: Line, mention: Mention) -> bool:
     word = line.tokens[mention.last].key
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
     before = line.tokens[mention.first - 1].key if mention.first else ""
+    resolution = line.words.language == "sw" and word in {"azimio", "maazimio"}
+    of_a_house = {token.key for token in line.tokens[mention.last + 1 : mention.last + 3]} & _OF_A_HOUSE
+    if resolution and of_a_house:
+        # "azimio la kuridhia Itifaki": what a parliament votes.
+        return True
     return (
         before in _NONE
         or word in _GENERAL
         or behind in _ANY
         or line.tokens[mention.last].text in {"traite", "traites"}
     )
+
+
+def is_deal_of_states(line: Line, mention: Mention) -> bool:
+    """Tell whether "a trade deal" is one of states that the sentence names, not of a firm."""
+    if line.words.language != "en" or line.tokens[mention.last].key not in _DEALS:
+        return False
+    firms = any(token.key in _FIRMS and not token.is_capital for token in line.tokens)
+    codes = line.parties(0, len(line.tokens) - 1).codes
+    behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    return not firms and len({*codes, line.around.home} - {""} if behind == "with" and codes else codes) > 1
+
+
+def is_of_others(line: Line, mention: Mention) -> bool:
+    """Tell whether an English instrument is one of firms, clubs or unions: "the pact between the two banks"."""
+    if line.words.language != "en":
+        return False
+    before = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 7]]
+    sides = behind[:1] in (["between"], ["with"]) and bool(set(behind[1:5]) & _OTHERS)
+    domestic = bool(before & _DOMESTIC) or line.tokens[mention.first].key in _DOMESTIC
+    named = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION}}
+    clubs = sides and bool({"club", "clubs"} & set(behind[1:5]))
+    return clubs or ((domestic or sides) and len(named) < _TWO)
 
 
 def subject_end(line: Line, end: int) -> int:

@@ -1,6 +1,7 @@
 """Visits: who travels to, arrives in, is awaited in or will be in another state."""
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.bearings import comes_to_pass, is_a_crowd, is_straight_behind, led_to
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, is_placed, object_end, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
@@ -16,15 +17,31 @@ _LEAVE = closed("visits", "leave")
 _STAYS = closed("visits", "stays")
 _REASONS = closed("visits", "reasons")
 _WARNED = closed("visits", "warned")
+_NOW = frozenset({"currently", "already", "now", "again", "also", "back", "still", "presently"})
 _TROOPS = closed("visits", "troops")
 _NEAR = 12
+_COUNTRY = (
+    ["in", "the", "country"],
+    ["in", "the", "kingdom"],
+    ["into", "the", "country"],
+    ["to", "the", "country"],
+)
+_TAKES = frozenset({"take", "takes", "took"})
+_DUE = frozenset({"due", "expected", "awaited", "anticipated"})
+_PAYS = frozenset({"pay", "pays", "paid", "paying"})
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
 
 def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a journey to another state: "travelled to", "est attendu à", "amewasili"."""
     awaited = act.is_any("EXPECT") and _is_awaited(line, act)
-    hangs = act.relative and not _is_told_aside(line, act)
+    hangs = act.relative and not (_is_told_aside(line, act) or comes_to_pass(line, act))
+    if line.words.language == "sw" and any(0 < noun.first - act.last <= 3 for noun in line.nouns("MEETING")):
+        # "walirejea kwenye meza ya mazungumzo": a meeting, no journey.
+        return None
+    if line.words.language == "sw" and act.tense == "infinitive" and act.last > act.first:
+        # "kuamua kutuma ujumbe Juba": a promise, no journey yet.
+        return None
     if not (act.is_any("VISIT") or awaited) or hangs or _is_no_guest(line, act):
         return None
     status = "planned" if awaited else status_of(line, act)
@@ -34,17 +51,35 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     near = {
         m.name
         for m in line.mentions
-        if m.of is Of.CITY and (0 < m.first - act.last <= 2 or _is_bound_for(line, act, m))
+        if m.of is Of.CITY
+        and (0 < m.first - act.last <= 2 or _is_bound_for(line, act, m) or is_straight_behind(line, act, m))
     }
-    going = {*reached, *behind.states, *near, *_homeward(line, act, reading)}
+    going = {*reached, *behind.states, *near, *_homeward(line, act, reading), *led_to(line, act)}
+    if not going and _is_here(line, act):
+        going = {*_here(line, reading, parties)}
     if not going and _tours_the_host(line, act):
         going = {*line.around.common}
+    told = {*destinations(line, 0, act.first)} if line.tokens[act.first].key in _TAKES | {"will"} else set()
+    if going and going <= told:
+        return None
     states = tuple(sorted({*parties.states, *going}))
     if not status or not going or len(states) + len(parties.organisations) < 2:
         return None
     whole = Parties(states, parties.organisations, parties.order, 0, first)
     last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _is_here(line: Line, act: Act) -> bool:
+    """Tell whether a guest comes to where the paper is written: "arrived in the country", "arrived here"."""
+    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 4]]
+    return line.words.language == "en" and (behind[:3] in _COUNTRY or behind[:1] == ["here"])
+
+
+def _here(line: Line, reading: Reading, parties: Parties) -> tuple[str, ...]:
+    """Return the state of the paper, or the other one of the two it is about when the guest is of its own."""
+    others = (reading.home, *line.around.common)
+    return tuple(code for code in others if len(code) == 3 and code not in parties.states)[:1]
 
 
 def _is_told_aside(line: Line, act: Act) -> bool:
@@ -65,8 +100,10 @@ def _tours_the_host(line: Line, act: Act) -> bool:
 
 def _is_no_guest(line: Line, act: Act) -> bool:
     """Tell whether a journey is warned against, or is one of troops who are sent."""
+    if line.words.language == "sw":
+        return is_a_crowd(line, act)
     before = {token.key for token in line.tokens[max(0, act.first - 6) : act.first]}
-    return line.words.language != "sw" and bool(before & (_WARNED | _TROOPS))
+    return bool(before & (_WARNED | _TROOPS))
 
 
 def _is_bound_for(line: Line, act: Act, city: Mention) -> bool:
@@ -90,15 +127,19 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
     asked = bool(_REASONS & {token.key for token in line.tokens}) and line.words.language == "en"
     if line.words.language == "sw" or not (line.dates or asked):
         return None
-    for city in (m for m in line.mentions if m.of is Of.CITY and m.first > 2):
+    spots = {Of.CITY, Of.STATE} if line.words.language == "en" else {Of.CITY}
+    for city in (m for m in line.mentions if m.of in spots and m.first > 2):
         verb = city.first - 2
+        there = city.name if city.of is Of.CITY else city.code
         people = [m for m in line.mentions if m.of in _PEOPLE and 0 < verb - m.last <= 4]
         people = people or _delegation(line, verb)
+        if line.tokens[verb].key in _NOW:
+            verb -= 1
         if line.tokens[verb].key not in _STAY or not is_placed(line, city) or not people:
             continue
         subject = line.parties(max(0, people[0].first - 3), verb - 1)
-        home = subject.states or tuple(code for code in line.around.common if code != city.name)[:1]
-        states = tuple(sorted({*home, city.name}))
+        home = subject.states or tuple(code for code in line.around.common if code != there)[:1]
+        states = tuple(sorted({*home, there}))
         near = [date for date in line.dates if abs(date.first - city.last) <= 5]
         if (
             len(states) == 2
@@ -109,6 +150,44 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
             parties = Parties(states, (), states, 0, people[0].first)
             return engagement(line, told, parties, reading, type="visit", status="held", rule="EN3")
     return None
+
+
+def due_in(line: Line, reading: Reading) -> Draft | None:
+    """Find a visit told by where somebody is due: "the defence minister is due in Dili on Monday"."""
+    if line.words.language != "en":
+        return None
+    for at, token in enumerate(line.tokens):
+        if token.key not in _DUE or line.tokens[max(0, at - 1)].key not in _STAY | {"also"}:
+            continue
+        reached = destinations(line, at + 1, at + 4)
+        people = [m for m in line.mentions if m.of in _PEOPLE and 0 < at - m.last <= _NEAR // 2]
+        people = people or _delegation(line, at)
+        subject = line.parties(0, at - 1)
+        home = subject.states or ((reading.home,) if reading.home not in {"", *reached} else ())
+        states = tuple(sorted({*home, *reached}))
+        if reached and people and len(states) + len(subject.organisations) > 1 and line.dates:
+            told = (None, max(0, subject.first), max(at + 2, *(d.last for d in line.dates)))
+            parties = Parties(states, subject.organisations, states, 0, 0)
+            return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")
+    return None
+
+
+def paid_a_visit(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a visit that is paid to somebody named before it: "will pay Ghana an official visit"."""
+    if line.tokens[act.last].key not in _PAYS or line.words.language != "en" or act.negated or act.relative:
+        return None
+    noun = next((n for n in line.nouns("VISIT", "COURTESY") if 1 < n.first - act.last <= _NEAR), None)
+    status, subject = status_of(line, act), subject_of(line, act)
+    if noun is None or not status or subject is None:
+        return None
+    visited_ones = line.parties(act.last + 1, noun.first - 1)
+    states = tuple(sorted({*subject.states, *visited_ones.states}))
+    if not visited_ones.codes or len(states) < 2:
+        return None
+    parties = Parties(states, subject.organisations, states, 0, subject.first)
+    kind = "courtesy_call" if noun.code == "COURTESY" else "visit"
+    told = (act, max(subject.first, 0), noun.last)
+    return engagement(line, told, parties, reading, type=kind, status=status, rule="EN3")
 
 
 def _delegation(line: Line, verb: int) -> list[Mention]:
@@ -195,6 +274,8 @@ def invited(line: Line, act: Act, reading: Reading) -> Draft | None:
     reached = destinations(line, act.last, act.last + 6) or tuple(
         m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2
     )
+    if not reached and line.words.language == "en":
+        reached = tuple(m.code for m in line.mentions if m.of is Of.STATE and 0 < m.first - act.last <= 2)
     states = {*reached, *line.parties(0, len(line.tokens) - 1).states}
     states |= {code for code in line.around.common if len(states) < 2 or code in states}
     if not reached or len(states) != 2:

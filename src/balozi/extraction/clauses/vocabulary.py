@@ -24,6 +24,7 @@ class Vocabulary:
         phrasal: classes of verbs that mean something with the words behind them ("set aside").
         cuts: small closed lists: place prepositions, words that begin a topic, refusals, hedges ...
         names: names and cue phrases to be found in one pass.
+        participles: French nouns that end like a participle ("traité"), with their plurals; empty elsewhere.
     """
 
     language: str
@@ -31,6 +32,7 @@ class Vocabulary:
     phrasal: Mapping[str, tuple[str, ...]]
     cuts: Mapping[str, frozenset[str]]
     names: Trie[Name]
+    participles: frozenset[str] = frozenset()
 
 
 @cache
@@ -55,13 +57,35 @@ def vocabulary(language: str) -> Vocabulary:
     for phrase in table["pairs"].get("capital", ()):
         names.add(phrase, Name(Of.PAIR, "pair", spelled="capital"))
     add_phrases(names, Of.OWN, {"own": table["pairs"]["own"]})
+    _add_offices(names, table)
     return Vocabulary(
         language=code,
         verbs={kind: tuple(words) for kind, words in table["verbs"].items()},
         phrasal={kind: tuple(words) for kind, words in table.get("phrasal", {}).items()},
         cuts={kind: frozenset(map(key_of, words)) for kind, words in _lists(table).items()},
         names=names,
+        participles=_like_participles(table) if code == "fr" else frozenset(),
     )
+
+
+def _like_participles(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
+    """Return the nouns of two classes that end in an accented e, one and many: "traité", "traités"."""
+    listed = (word for part in ("nouns", "instruments") for words in table[part].values() for word in words)
+    ends = {word for word in listed if word.endswith(("é", "ée", "és", "ées"))}
+    return frozenset(ends | {f"{word}s" for word in ends})
+
+
+def _add_offices(names: Trie[Name], table: Mapping[str, Mapping[str, list[str]]]) -> None:
+    """Add the offices that a language writes in small letters: "the Danish defence minister", "Water Minister"."""
+    for kind, words in table.get("offices", {}).items():
+        for word in words:
+            names.add(word, Name(Of.OFFICE, word.title(), kind, spelled="any"))
+    portfolios = table.get("portfolios", {})
+    for portfolio in portfolios.get("names", ()):
+        for head in portfolios["heads"]:
+            office = f"{portfolio} {head}"
+            kind = "minister" if head.startswith("minister") else "official"
+            names.add(office, Name(Of.OFFICE, office.title(), kind, spelled="any"))
 
 
 def _lists(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[str]]:

@@ -1,14 +1,28 @@
 """Promises told by a verb of promising: "pledged to", "have agreed on", "s'est engagé à"."""
 
+from collections.abc import Sequence
+
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.ceremonies import takes_a_thing
+from balozi.extraction.clauses.ceremonies import hosts_a_thing, takes_a_thing
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.english_vows import (
+    ARTICLES,
+    guarantees,
+    is_contact_clause,
+    is_for_home,
+    is_of_things,
+    is_set,
+    promiser,
+    we_both,
+    will_decide,
+    with_another,
+)
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.oaths import wished_behind
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import (
     PROMISES,
-    debtor,
     is_hedged,
     is_outward,
     is_own_text,
@@ -17,7 +31,10 @@ from balozi.extraction.clauses.promises import (
     promise_end,
     promise_start,
 )
+from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.clauses.tellers import is_bound
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.tokens import Token
 from balozi.extraction.papers import Genre
 
 _TALK_NOUNS = closed("commitments", "talk_nouns")
@@ -25,45 +42,25 @@ _NO_GIFTS = closed("commitments", "no_gifts")
 # How far behind a promise the clause that tells it may have its verb.
 _FORETOLD = 9
 _FOLLOWS = closed("commitments", "follows")
+_ITSELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
+# "decides to remain actively seized of the matter" is the end of every resolution.
+_SEIZED = "seized"
+_NO_DEEDS = closed("commitments", "no_deeds")
 _MONEY = frozenset({"$", "£", "€", "¥"})
-_INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d", "du"}), "sw": frozenset()}
+_INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d", "du", "pour", "au", "aux"}), "sw": frozenset()}
 
 
 def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a promise told by its verb: a party pledges, commits, agrees or plans to do something."""
     told = _was_agreed(line, act)
-    passive = act.passive and not (act.is_any("COMMIT") or told)
-    if not act.is_any(*PROMISES, "OFFER") or passive or is_hedged(line, act) or _opens_a_text(line, act):
+    if not _can_promise(line, act, told=told) or _is_no_promise(line, act, reading):
         return None
-    if act.tense == "infinitive" and line.words.language != "sw":
+    if not _names_what(line, act) or _engages(line, act):
         return None
-    helps = any(0 < noun.first - act.last <= 5 for noun in line.nouns("HELP", "COMMITMENT"))
-    money = any(0 < amount.first - act.last <= 6 and len(amount.unit) == 3 for amount in line.amounts)
-    stays = act.is_any("COMMIT") and {token.key for token in line.tokens[act.first : act.last]} & (
-        line.words.cuts["keep"] | {"is", "are"}
-    )
-    goes_to = act.is_any("COMMIT") and line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in {"to", "a"}
-    if not (
-        stays or goes_to or _leads_to_deed(line, act) or (act.is_any("PLEDGE", "COMMIT") and (helps or money))
-    ) or _engages(line, act):
+    parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else promiser(line, act)
+    if parties is None or _binds_nobody(line, act, parties, reading):
         return None
-    parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else debtor(line, act)
-    who = act.first > 0 and line.tokens[act.first - 1].key in {"who", "which", "qui"}
-    if (
-        _is_at_home(reading, parties)
-        or parties is None
-        or (act.relative and not (who or act.is_any("COMMIT")))
-    ):
-        return None
-    if reading.paper.genre is Genre.TREATY and line.tokens[0].text.isupper() and act.first == 0:
-        return None
-    if act.is_any("PLAN") and (act.tense == "participle" or not is_outward(line, act, parties)):
-        return None
-    keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
-    modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)
-    modality = "commits" if _is_bound(line, act, reading) else modality
-    if act.is_any("DECIDE") and len(parties.codes) == 1 and parties.states:
-        modality = "plans"
+    parties, modality = _settled(line, act, with_another(line, act, parties), reading)
     return promise(
         line,
         (promise_start(line, act, parties), promise_end(line, act.last)),
@@ -71,6 +68,81 @@ def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO1"),
     )
+
+
+def _can_promise(line: Line, act: Act, *, told: bool) -> bool:
+    """Tell whether a verb is one of promising, in a form in which somebody promises."""
+    passive = act.passive and not (act.is_any("COMMIT") or told)
+    if not act.is_any(*PROMISES, "OFFER") or passive or is_hedged(line, act) or _opens_a_text(line, act):
+        return False
+    return act.tense != "infinitive" or line.words.language == "sw"
+
+
+def _is_no_promise(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether a verb of promising promises nothing here: a wish, a matter still to be decided, a formula."""
+    if line.words.language == "en":
+        last = min(act.last + 4, len(line.tokens) - 1)
+        formula = line.tokens[act.last].key == "binding" or line.tokens[last].key == _SEIZED
+        return formula or is_contact_clause(line, act) or will_decide(line, act, reading)
+    # "tunataka kuona maji": a wish.
+    return act.is_any("URGE") and act.subject in {"tu", "ni", "wa"} and line.words.language == "sw"
+
+
+def _names_what(line: Line, act: Act) -> bool:
+    """Tell whether it is told what is promised: a deed, help, money, or what one stays bound to."""
+    helps = any(0 < noun.first - act.last <= 5 for noun in line.nouns("HELP", "COMMITMENT"))
+    money = any(act.first < amount.first <= act.last + 6 and len(amount.unit) == 3 for amount in line.amounts)
+    given = act.is_any("PLEDGE", "COMMIT") and (helps or money)
+    before = {token.key for token in line.tokens[act.first : act.last]}
+    stays = act.is_any("COMMIT") and bool(before & (line.words.cuts["keep"] | {"is", "are"}))
+    at = act.last + 1
+    if at < len(line.tokens) and line.tokens[at].key in _ITSELF:
+        at += 1
+    goes_to = act.is_any("COMMIT") and line.tokens[min(at, len(line.tokens) - 1)].key in {"to", "a"}
+    return stays or goes_to or given or _leads_to_deed(line, act)
+
+
+def _binds_nobody(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
+    """Tell whether a promise is one to those at home, of the title of a treaty, or only tells which thing is meant."""
+    who = act.first > 0 and line.tokens[act.first - 1].key in {"who", "which", "qui"}
+    if _is_at_home(reading, parties) or is_for_home(line, act, parties):
+        return True
+    if act.relative and not (who or act.is_any("COMMIT")):
+        return True
+    if reading.paper.genre is Genre.TREATY and line.tokens[0].text.isupper() and act.first == 0:
+        return True
+    return act.is_any("PLAN") and (act.tense == "participle" or not is_outward(line, act, parties))
+
+
+def _settled(line: Line, act: Act, parties: Parties, reading: Reading) -> tuple[Parties, str]:
+    """Return who promises and how firmly: one state that decides plans, two that decide agree."""
+    keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
+    modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)
+    modality = "commits" if _is_bound(line, act, reading) else modality
+    modality = _in_swahili(line, act, modality, reading)
+    english, key = line.words.language == "en", line.tokens[act.last].key
+    if english and key.startswith(("recommit", "rededic")):
+        return parties, "reaffirms"
+    decides = english and key.startswith("decid")
+    parties = (we_both(line, act, parties) if decides else None) or parties
+    alone = len(parties.codes) == 1 and parties.states and act.subject != "ki"
+    return parties, "plans" if (act.is_any("DECIDE") or decides) and alone else modality
+
+
+def _in_swahili(line: Line, act: Act, modality: str, reading: Reading) -> str:
+    """Return the modality with what Swahili tells apart: what is offered in the news, and what is to go on."""
+    if line.words.language != "sw":
+        return modality
+    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    if line.tokens[act.last].key.endswith("jitolea") and behind != "kuwa" and not is_own_text(line, reading):
+        return "pledges"
+    goes_on = any(0 < other.first - act.last <= _FORETOLD and _lasts(line, other) for other in line.acts)
+    assures = act.is_any("PLEDGE") and "hakikishi" in line.tokens[act.last].key
+    return "reaffirms" if assures and goes_on else modality
+
+
+def _lasts(line: Line, act: Act) -> bool:
+    return act.tense == "future" and line.tokens[act.last].key.endswith("endelea")
 
 
 def _opens_a_text(line: Line, act: Act) -> bool:
@@ -85,7 +157,7 @@ def _is_bound(line: Line, act: Act, reading: Reading) -> bool:
     return (
         bound
         or line.tokens[act.first].key == "shall"
-        or (line.words.language == "en" and is_under(line, act))
+        or (line.words.language == "en" and (is_under(line, act) or is_bound(line, act)))
     )
 
 
@@ -94,13 +166,14 @@ def _is_at_home(reading: Reading, parties: Parties | None) -> bool:
     if reading.paper.genre is not Genre.NEWS or not reading.lines or reading.lines[0].words.language != "sw":
         return False
     own = set(parties.codes) if parties is not None else set()
-    if len(own) != 1:
+    if len(own) != 1 or (parties is not None and parties.organisations):
         return False
     foreign = (
         mention
         for line in reading.lines
         for mention in line.mentions
-        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and mention.code not in own
+        if (mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and mention.code not in own)
+        or (mention.of is Of.CITY and mention.name not in own)
     )
     return next(foreign, None) is None
 
@@ -128,28 +201,61 @@ def _modality(act: Act) -> str:
 
 def _leads_to_deed(line: Line, act: Act) -> bool:
     """Tell whether a promise names a deed: "agreed to cooperate", "wamekubaliana kushirikiana"."""
-    if act.is_any("SETTLE", "KEEP") or (act.is_any("PLEDGE", "OFFER") and _gives(line, act)):
+    if act.is_any("SETTLE", "KEEP") or (
+        (act.is_any("PLEDGE", "OFFER") or guarantees(line, act)) and _gives(line, act)
+    ):
         return True
-    begin = _behind_aside(line, act.last + 1)
-    behind = line.tokens[begin : begin + 7]
+    behind = line.tokens[_behind_aside(line, act.last + 1) :][:7]
     if line.words.language == "sw":
-        reach = 7 if act.is_any("PLEDGE") else 2
-        if {token.key for token in behind[:reach]} & {"kuwa", "kwamba"} and act.is_any("PLEDGE", "AGREE"):
-            return _foretold(line, act)
-        becomes = act.is_any("COMMIT") and bool(behind) and behind[0].key == "kuwa"
-        return becomes or any(_is_infinitive(token.key) for token in behind[:3])
+        return _leads_in_swahili(line, act, behind)
     keys = [token.key for token in behind]
-    if keys[:1] in (["that"], ["que"], ["qu"]) and not (act.is_any("AGREE") and act.passive):
-        return act.is_any("PLEDGE") and _foretold(line, act)
     if keys[:1] in (["que"], ["qu"]):
-        return act.is_any("AGREE") and act.passive
+        return (act.is_any("AGREE") and act.passive) or (act.is_any("PLEDGE") and _foretold(line, act))
+    english = _leads_in_english(line, act, keys) if line.words.language == "en" else None
+    if english is not None:
+        return english
     if keys[:1] in (["on"], ["upon"], ["sur"]) and not set(keys[1:3]) & _TALK_NOUNS:
         return act.is_any("AGREE")
     if line.words.language == "fr" and act.is_any("PLAN") and keys and keys[0].endswith(("er", "ir", "re")):
         return True
+    return _has_infinitive(line, keys)
+
+
+def _has_infinitive(line: Line, keys: Sequence[str]) -> bool:
     marks = _INFINITIVES[line.words.language]
     to = next((number for number, key in enumerate(keys[:5]) if key in marks), None)
-    return to is not None and to + 1 < len(keys) and keys[to + 1] not in {"the", "a", "an", "this"}
+    return to is not None and to + 1 < len(keys) and keys[to + 1] not in _NO_DEEDS
+
+
+def _leads_in_english(line: Line, act: Act, keys: list[str]) -> bool | None:
+    """Tell whether what follows a verb in English is a deed; None when only an infinitive can tell it."""
+    last = line.tokens[act.last].key
+    if last in {"on", "upon", "to"} and act.last > act.first:
+        # "agreed on", "means to" read as one verb.
+        keys = [last, *keys]
+    if keys[:1] == ["that"] and not (act.is_any("AGREE") and act.passive):
+        return act.is_any("PLEDGE") and _foretold(line, act)
+    if "assur" in last and "that" in keys:
+        return _foretold(line, act)
+    # "consented to the return of the fishermen".
+    consents = act.is_any("AGREE") and keys[:1] == ["to"] and bool(set(keys[1:2]) & ARTICLES)
+    if consents or is_set(line, act, keys):
+        return True
+    if keys[:1] in (["on"], ["upon"]) and not set(keys[1:3]) & _TALK_NOUNS:
+        return act.is_any("AGREE")
+    return _has_infinitive(line, keys)
+
+
+def _leads_in_swahili(line: Line, act: Act, behind: Sequence[Token]) -> bool:
+    reach = 7 if act.is_any("PLEDGE") else 2
+    if {token.key for token in behind[:reach]} & {"kuwa", "kwamba"} and act.is_any("PLEDGE", "AGREE"):
+        return _foretold(line, act)
+    if act.is_any("RATIFY") and any(0 < paper.first - act.last <= 3 for paper in line.instruments()):
+        return False
+    if act.is_any("AGREE", "DECIDE") and wished_behind(line, act):
+        return True
+    becomes = act.is_any("COMMIT") and bool(behind) and behind[0].key == "kuwa"
+    return becomes or any(_is_infinitive(token.key) for token in behind[:3])
 
 
 def _behind_aside(line: Line, at: int) -> int:
@@ -163,6 +269,9 @@ def _behind_aside(line: Line, at: int) -> int:
 def _gives(line: Line, act: Act) -> bool:
     """Tell whether a thing is promised: "promised land", "a promis trois vedettes"."""
     behind = line.tokens[act.last + 1] if act.last + 1 < len(line.tokens) else None
+    if line.words.language == "en" and "assur" in line.tokens[act.last].key:
+        # "assured journalists" gives nothing; "assured Paraguay of free passage" does.
+        return "of" in {token.key for token in line.tokens[act.last + 1 : act.last + 7]}
     return (
         behind is not None
         and line.words.language != "sw"
@@ -186,6 +295,15 @@ def _foretold(line: Line, act: Act) -> bool:
     return any(other.tense in ahead and 0 < other.first - act.last <= near for other in line.acts)
 
 
+def _negotiates(line: Line, act: Act) -> bool:
+    """Tell whether what is held is the making of a text: "kukamilisha majadiliano ya Mkataba", "kuanzisha simu ya"."""
+    if line.words.language != "sw":
+        return False
+    text = any(0 < paper.first - act.last <= 5 for paper in line.instruments())
+    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 3]]
+    return text or behind[:1] in (["simu"], ["jukwaa"]) or act.is_any("UNVEIL")
+
+
 def _engages(line: Line, act: Act) -> bool:
     """Tell whether the deed is a meeting or a visit, which is an engagement."""
     for other in line.acts:
@@ -194,14 +312,23 @@ def _engages(line: Line, act: Act) -> bool:
                 "things", ()
             )
             thing = thing or (other.is_any("HOST") and takes_a_thing(line, other))
-            if other.is_any("MEET", "VISIT", "SIGN", "HOST") and not (
+            if line.words.language == "en" and (is_regular(line, other.first) or is_of_things(line, act, other)):
+                return False
+            thing = thing or (other.is_any("HOST") and not other.is_any("MEET") and hosts_a_thing(line, other))
+            sends = line.words.language == "sw" and other.last > other.first and other.is_any("VISIT")
+            if not sends and other.is_any("MEET", "VISIT", "SIGN", "HOST") and not (
                 other.is_any("COMMIT", "PLAN") or thing
             ):
                 return True
             if other.is_any("TALK") and other.last > other.first and line.words.language == "sw":
                 return True
-            if other.is_any("HOLD") and any(
-                0 < noun.first - other.last <= 6 for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL")
+            if (
+                other.is_any("HOLD")
+                and not _negotiates(line, other)
+                and any(
+                    0 < noun.first - other.last <= 6
+                    for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL")
+                )
             ):
                 return True
     return False

@@ -107,8 +107,24 @@ def _value(token: Token) -> float | None:
         return None
 
 
+def _shared_name(line: Sequence[Token], last: int) -> str:
+    """Return the currency of "38 million Australian dollars", "" when none of another state's name follows."""
+    behind = " ".join(token.key for token in line[last + 1 : last + 3])
+    found: str = words()["currencies_of"].get(behind, "")
+    return found
+
+
+def _dollar(line: Sequence[Token], first: int) -> str:
+    """Return whose dollar stands before a number, as in "A$38 million", "NZ$5,000"; "" when it is not told."""
+    glued = first > 1 and line[first - 1].text == "$" and line[first - 2].end == line[first - 1].start
+    return _tables()[2].get(f"{line[first - 2].key}$", "") if glued else ""
+
+
 def _unit_around(line: Sequence[Token], first: int, last: int) -> tuple[str, int, int]:
     currencies = _tables()[2]
+    dollar, shared = _dollar(line, first), _shared_name(line, last)
+    if dollar or shared:
+        return (dollar, first - 2, last) if dollar else (shared, first, last + 2)
     if first and line[first - 1].key in currencies:
         return currencies[line[first - 1].key], first - 1, last
     at = last + 1
@@ -121,6 +137,10 @@ def _unit_around(line: Sequence[Token], first: int, last: int) -> tuple[str, int
         at -= 1
     if at >= 0 and line[at].key in currencies:
         return currencies[line[at].key], at, last
+    return _percent_around(line, first, last)
+
+
+def _percent_around(line: Sequence[Token], first: int, last: int) -> tuple[str, int, int]:
     if last + 1 < len(line) and line[last + 1].key in {"%", "percent", "per"}:
         return "percent", first, last + 1
     if first and line[first - 1].key in {"asilimia"}:

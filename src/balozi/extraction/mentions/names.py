@@ -14,6 +14,8 @@ _ORDER = tuple(Of)
 _LOOSE = frozenset({Of.OWN, Of.PAIR})
 # Short English office words that are common nouns in lower case ("general", "chair").
 _LOWER_OFFICES = {"sw", "fr"}
+# An acronym of so many letters may be spoken as a word.
+_SPOKEN = 4
 # Surnames that are everyday words of a language: "sisi" is "we".
 _PLAIN_WORDS = {"sw": frozenset({"sisi"})}
 
@@ -79,6 +81,9 @@ def _mention_at(words: Sequence[Token], index: int, trie: Trie[Name]) -> Mention
 def _fits(value: Name, words: Sequence[Token], first: int, last: int) -> bool:
     if value.spelled == "capital" and not words[first].is_capital:
         return False
+    if value.of is Of.STATE and last + 1 < len(words) and words[last + 1].text == "$":
+        # "US$140 million" is money.
+        return False
     if value.spelled == "exact" and _written(words, first, last) != value.phrase:
         return False
     return not value.beside or any(word.text in value.beside for word in words)
@@ -141,7 +146,7 @@ def _add_demonyms(trie: Trie[Name], state: gazetteer.State, language: str) -> No
                 trie.add(form, Name(Of.PEOPLE, state.code))
 
 
-def _add_organisations(trie: Trie[Name], _: str) -> None:
+def _add_organisations(trie: Trie[Name], language: str) -> None:
     for body in gazetteer.organisations():
         of = Of.MEDIA if body.kind == "media" else Of.ORGANISATION
         for spelling in body.spellings():
@@ -149,6 +154,10 @@ def _add_organisations(trie: Trie[Name], _: str) -> None:
         for acronym in body.acronyms:
             beside = body.context.get(acronym, ())
             trie.add(acronym, Name(of, body.code, "", "exact", acronym, beside))
+            if language == "fr" and len(acronym) >= _SPOKEN and acronym.isalpha() and acronym.isupper():
+                # The French press writes an acronym that is spoken as a word like a name: "la Cedeao", "l'Otan".
+                word = acronym.capitalize()
+                trie.add(acronym, Name(of, body.code, "", "exact", word, beside))
     for house in gazetteer.institutions():
         trie.add(house.name, Name(Of.INSTITUTION, house.country, str(house.weight)))
 
@@ -170,6 +179,9 @@ def _add_offices(trie: Trie[Name], language: str) -> None:
                 continue
             spelled = "any" if spoken in _LOWER_OFFICES else "capital"
             for word in words:
+                if language == "fr" and spoken == "en" and " " not in word:
+                    # "Justice", "General" and "Premier" are other words in French.
+                    continue
                 trie.add(word, Name(Of.OFFICE, office.code, office.kind, spelled))
     for words in gazetteer.titles().values():
         for word in words:

@@ -129,3 +129,13 @@ class NoSuchGap(NotFound):
     remedy = "`balozi gap list` shows the open ones."
     what: str
     number: int
+
+
+@dataclass(eq=False)
+class RecommendationAnswered(Conflict):
+    """A recommendation was accepted already, and its action stands."""
+
+    code = "values.recommendation_answered"
+    says = "Recommendation %(number)d was accepted already; its action stands."
+    remedy = "Say what becomes of the action: it is on the list of gaps."
+    number: int

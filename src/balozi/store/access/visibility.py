@@ -43,6 +43,18 @@ def seen(model: type[Model], reader: Reader, path: str = "") -> Q:
     return within & ~Q(**{f"{before}pk__in": _withheld(thing, reader)})
 
 
+def sight_of(reader: Reader) -> tuple[object, ...]:
+    """Return by what readers who see the same are known: two of whom this is equal see the same things.
+
+    Most institutions are named in no audience: whoever belongs to one of them sees what everybody cleared sees.
+    """
+    if EVERYWHERE in reader.institutions or not reader.institutions:
+        return (int(reader.clearance), *sorted(reader.institutions))
+    named = Audience.objects.filter(superseded__isnull=True, institution__in=reader.institutions)
+    codes = named.order_by().values_list("institution", flat=True).distinct()
+    return (int(reader.clearance), *sorted(codes))
+
+
 def may_see(reader: Reader, thing: Any) -> bool:
     """Tell whether the reader may see one paper or entry that was fetched already."""
     rows = type(thing)._default_manager.filter(pk=thing.pk)

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from balozi.briefs.cycle.facts import ActionFact, GapFact
+from balozi.briefs.cycle.facts import ActionFact, AdviceFact, GapFact
+from balozi.briefs.cycle.outlines import review_kinds
 from balozi.results.gaps import gap_rules
 from balozi.store.access.visibility import seen, visible
 from balozi.store.briefs.shared import Gathering
 from balozi.store.registers.moments import standing
 from balozi.store.results.models import CorrectiveAction, Gap
+from balozi.store.results.reviews import recommendations
 
 
 def gap_facts(told: Gathering) -> tuple[GapFact, ...]:
@@ -32,6 +34,38 @@ def gap_facts(told: Gathering) -> tuple[GapFact, ...]:
             row.pk, _says(told, row), row.cause, tuple(_action(told, one) for one in actions.get(row.pk, ()))
         )
         for row in listed
+    )
+
+
+def advice_facts(told: Gathering) -> tuple[AdviceFact, ...]:
+    """Return the recommendations of the review that is composed; none where it is another document."""
+    question = told.question
+    if question.kind not in review_kinds():
+        return ()
+    review = {
+        "review": question.kind,
+        "period": question.period.strip(),
+        "country": question.country,
+        "institution": question.institution,
+    }
+    rows = recommendations(told.reader, question.day, at=told.at, of=review)
+    told.basis.gaps |= {row.gap for row in rows}
+    return tuple(
+        AdviceFact(
+            number=row.number,
+            words=row.words,
+            criterion=row.criterion,
+            gap=row.gap,
+            finding=told.translated(row.finding) % row.facts if row.facts else row.finding,
+            answer=row.answer,
+            answer_words=row.answer_words,
+            by_whom=row.by_whom,
+            owner=told.institution(row.owner) if row.owner else "",
+            due=row.due,
+            done_on=row.done_on,
+            status=row.status,
+        )
+        for row in rows
     )
 
 

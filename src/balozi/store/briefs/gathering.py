@@ -18,7 +18,7 @@ from balozi.ground.dates import day_after
 from balozi.ground.errors import NotADate
 from balozi.ground.people import Reader
 from balozi.store.access.visibility import visible
-from balozi.store.briefs.gaps import gap_facts
+from balozi.store.briefs.gaps import advice_facts, gap_facts
 from balozi.store.briefs.results import figure_facts
 from balozi.store.briefs.shared import Gathering
 from balozi.store.briefs.sources import note_papers_of_events, quotations
@@ -51,7 +51,7 @@ def facts_of(
     told = Gathering(reader, question, span, at, translated, names)
     pillars, promises = _pillars(told), _promises(told)
     instruments, meetings = _instruments(told), _meetings(told)
-    results, gaps = figure_facts(told), gap_facts(told)
+    results, gaps, advice = figure_facts(told), gap_facts(told), advice_facts(told)
     basis = told.basis
     note_papers_of_events(reader, at, basis)
     return CycleFacts(
@@ -60,6 +60,7 @@ def facts_of(
         instruments=instruments,
         meetings=meetings,
         gaps=gaps,
+        advice=advice,
         marking=basis.marking(),
         entries=tuple(sorted(basis.entries)),
         documents=tuple(sorted(basis.documents)),

@@ -24,7 +24,9 @@ def figure_facts(told: Gathering) -> dict[str, Any]:
     return {
         "figures": figures,
         "silent": tuple(_silent(told, row) for row in rows if row.code not in known),
-        "thresholds": {name: str(word) for name, word in card.results.thresholds.words.items()},
+        "thresholds": {
+            name: told.translated(str(word)) for name, word in card.results.thresholds.words.items()
+        },
         "demonstration": card.demonstration,
         "notices": tuple(card.notices),
     }
@@ -70,6 +72,7 @@ def _fact(told: Gathering, asked: Asked, figure: FigureRow) -> FigureFact:
         rating=str(line["rating"]),
         reason=str(line["reason"]),
         sources=tuple(_sources(told, row, explained)),
+        area_name=told.names.get(area, ""),
     )
 
 

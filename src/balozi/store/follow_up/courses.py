@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from balozi.registers.following import Course, Part, flags_of
 from balozi.store.access.visibility import visible
 from balozi.store.follow_up.models import Assignment, CommitmentEvent, ProgressUpdate
 from balozi.store.follow_up.records import CourseRow
-from balozi.store.registers.models import Commitment, EntryState
+from balozi.store.registers.models import Commitment
 from balozi.store.registers.queries import standing
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.states import states_on
@@ -25,6 +26,7 @@ _NAMED = 5_000
 _CARRYING = ("offered", "accepted")
 # What the follow-up derives; flags of a pack stay.
 DERIVED = ("overdue", "undated", "unowned", "at_risk", "dormant")
+_KEPT = ("status", "lead", "focal_point", "last_on", "asserted", "flags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,10 @@ def followed(reader: Reader, rows: Sequence[EntryRow], *, at: datetime | None = 
 
 def current_courses(reader: Reader, entries: Sequence[int]) -> dict[int, CourseRow]:
     """Return how commitments stand now, from what is kept of them, in one question; the same as `courses_of` says."""
+    rows = _of(visible(states_on(day_of(None)), reader, "entry"), entries)
     kept = {
-        row.entry_id: _kept(row) for row in _of(visible(states_on(day_of(None)), reader, "entry"), entries)
+        entry: CourseRow(status, lead, person, last, asserted, _flags(flags))
+        for entry, status, lead, person, last, asserted, flags in rows.values_list("entry_id", *_KEPT)
     }
     missing = [entry for entry in entries if entry not in kept]
     return kept | (courses_of(reader, missing) if missing else {})
@@ -126,9 +130,10 @@ def course_on(known: Material, day: date) -> CourseRow:
     return CourseRow(course.status.value, known.lead[0], known.lead[1], last, asserted, flags)
 
 
-def _kept(row: EntryState) -> CourseRow:
-    flags = tuple(flag for flag in DERIVED if flag in row.flags.split())
-    return CourseRow(row.status, row.lead, row.focal_point, row.last_on, row.asserted, flags)
+@cache
+def _flags(words: str) -> tuple[str, ...]:
+    known = words.split()
+    return tuple(flag for flag in DERIVED if flag in known)
 
 
 def _of(rows: QuerySet[Any], ids: Sequence[int]) -> QuerySet[Any]:

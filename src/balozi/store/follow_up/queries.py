@@ -11,7 +11,7 @@ from balozi.registers.following import disagreement
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
 from balozi.store.follow_up import models, parts
-from balozi.store.follow_up.courses import courses_of
+from balozi.store.follow_up.courses import courses_of, current_courses
 from balozi.store.follow_up.records import FollowUp, LastDeed, ProgressEvidenceRow, WorkRow
 from balozi.store.registers.models import Commitment, Entry, EvidenceRecord
 from balozi.store.registers.queries import standing
@@ -115,7 +115,7 @@ def open_work(
     rows = visible(standing(models.Assignment, at), reader, "entry").filter(wanted, state__in=_CARRYING)
     listed = list(rows.order_by("entry_id", "id"))
     versions = _versions(reader, [row.entry_id for row in listed], at)
-    courses = courses_of(reader, versions, at=at)
+    courses = courses_of(reader, versions, at=at) if at else current_courses(reader, list(versions))
     work = [
         WorkRow(
             entry=row.entry_id,

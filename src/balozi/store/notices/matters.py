@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from balozi.ground.dates import day_after
@@ -96,9 +97,9 @@ def last_day(due: str) -> date | None:
         return None
 
 
-def offered_on(at: datetime | None) -> dict[tuple[int, str], date]:
-    """Return the day on which a part was last offered, by commitment and institution."""
-    rows = Assignment.objects.filter(state=Assignment.State.OFFERED)
+def offered_on(at: datetime | None, entries: Sequence[int] | None = None) -> dict[tuple[int, str], date]:
+    """Return the day on which a part was last offered, by commitment and institution; of all, or of some."""
+    rows = _some(Assignment.objects.filter(state=Assignment.State.OFFERED), entries)
     rows = rows.filter(made__at__lte=at) if at else rows
     told = rows.values_list("entry_id", "institution").annotate(last=Max("made__at"))
     return {(entry, institution): timezone.localdate(last) for entry, institution, last in told}
@@ -109,9 +110,9 @@ def since_of(row: Assignment, offered: Mapping[tuple[int, str], date]) -> date:
     return offered.get((row.entry_id, row.institution)) or timezone.localdate(row.made.at)
 
 
-def reported_on(at: datetime | None) -> dict[int, date]:
-    """Return the day that the last report of a commitment tells of."""
-    told = standing(ProgressUpdate, at).values_list("entry_id").annotate(last=Max("on"))
+def reported_on(at: datetime | None, entries: Sequence[int] | None = None) -> dict[int, date]:
+    """Return the day that the last report of a commitment tells of; of all, or of some."""
+    told = _some(standing(ProgressUpdate, at), entries).values_list("entry_id").annotate(last=Max("on"))
     return dict(told)
 
 
@@ -120,6 +121,10 @@ def requests_waiting(at: datetime | None) -> list[DateRequest]:
     decided = standing(DateDecision, at).values("request")
     rows = standing(DateRequest, at).exclude(pk__in=decided).select_related("made", "entry")
     return list(rows.order_by("id"))
+
+
+def _some(rows: QuerySet[Any], entries: Sequence[int] | None) -> QuerySet[Any]:
+    return rows if entries is None else rows.filter(entry__in=entries)
 
 
 def _asked(at: datetime) -> dict[int, tuple[date, str]]:

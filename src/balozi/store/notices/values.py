@@ -6,7 +6,7 @@ from datetime import date, datetime
 from balozi.ground.people import Reader
 from balozi.store.notices.records import Worker, WorkItem
 from balozi.store.results.definitions import indicators
-from balozi.store.results.grids import missing_values
+from balozi.store.results.grids import is_area, missing_values
 from balozi.store.results.records import Asked, IndicatorRow, MissingValue
 from balozi.store.results.stated import observations
 
@@ -19,7 +19,12 @@ def values_to_enter(reader: Reader, worker: Worker, day: date, at: datetime | No
     if not worker.institution or (worker.name and not worker.enters):
         return []
     found: dict[tuple[str, str], list[MissingValue]] = defaultdict(list)
-    for one in missing_values(reader, Asked(on=day, at=at, institution=worker.institution)):
+    owned = missing_values(reader, Asked(on=day, at=at, institution=worker.institution))
+    # A county owns no indicator: it reports its own part, and has its code as its area.
+    of_area = Asked(on=day, at=at, area=worker.institution)
+    in_area = missing_values(reader, of_area) if is_area(worker.institution) else []
+    also = [one for one in in_area if one.indicator.owner != worker.institution]
+    for one in (*owned, *also):
         if one.state in _TO_ENTER:
             found[one.indicator.code, one.period].append(one)
     return [

@@ -10,7 +10,7 @@ from balozi.registers.commitments import CommitmentStatus, is_ended
 from balozi.registers.reminding import reminder_rules
 from balozi.store.access.queries import confirmations
 from balozi.store.access.visibility import visible
-from balozi.store.follow_up.courses import courses_of
+from balozi.store.follow_up.courses import courses_of, current_courses
 from balozi.store.follow_up.models import Assignment, CommitmentEvent, ProgressUpdate
 from balozi.store.follow_up.records import CourseRow
 from balozi.store.notices.matters import (
@@ -24,7 +24,8 @@ from balozi.store.notices.matters import (
 from balozi.store.notices.records import Worker, WorkItem
 from balozi.store.notices.values import values_to_approve, values_to_enter
 from balozi.store.registers.models import Commitment, Entry
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import day_of, standing
+from balozi.store.registers.states import states_on
 
 # Why something waits, the most urgent first; what is only in hand comes last.
 WHY = (
@@ -60,8 +61,8 @@ def work_of(reader: Reader, worker: Worker, *, day: date, at: datetime | None = 
     )
     entries = {row.entry_id for row in parts} | set(asked) | submitted
     rows = visible(standing(Commitment, at).filter(entry__in=entries), reader, "entry")
-    versions = {row.entry_id: row for row in rows}
-    courses = courses_of(reader, versions, at=at)
+    versions = {row.entry_id: row for row in rows.only("entry_id", "title", "due")}
+    courses = courses_of(reader, versions, at=at) if at else current_courses(reader, list(versions))
     items = _carried(parts, versions, courses, day, at)
     items += [
         _item(("date_request",), versions[entry], courses[entry], number=number, by=by, note=note)
@@ -100,10 +101,13 @@ def _submitted(reader: Reader, worker: Worker, at: datetime | None) -> set[int]:
     if not worker.verifies:
         return set()
     steps = standing(CommitmentEvent, at).filter(event=_SUBMITTED)
+    if at is None:
+        now = states_on(day_of(None)).filter(register="commitments", status=_SUBMITTED)
+        steps = steps.filter(entry__in=now.values("entry"))
     # Nobody verifies what the same person reported or submitted.
-    own = set(standing(ProgressUpdate, at).filter(made__by=worker.name).values_list("entry_id", flat=True))
-    told = steps.exclude(made__by=worker.name).values_list("entry_id", flat=True)
-    return _seen(reader, told) - own
+    told = set(steps.exclude(made__by=worker.name).values_list("entry_id", flat=True))
+    updates = standing(ProgressUpdate, at).filter(entry__in=told, made__by=worker.name)
+    return _seen(reader, told) - set(updates.values_list("entry_id", flat=True))
 
 
 def _seen(reader: Reader, entries: Iterable[int]) -> set[int]:
@@ -118,13 +122,17 @@ def _carried(
     day: date,
     at: datetime | None,
 ) -> list[WorkItem]:
-    offered, reported = (offered_on(at), reported_on(at)) if parts else ({}, {})
+    # Where a report says how it goes, there was one; only of the others it is asked.
+    silent = [row.entry_id for row in parts if not (known := courses.get(row.entry_id)) or not known.asserted]
+    late = reported_on(at, silent) if silent else {}
+    never = {entry for entry in silent if entry not in late}
+    offered = offered_on(at, sorted(never)) if never else {}
     items = []
     for row in parts:
         course = courses.get(row.entry_id)
         if course is None or is_ended(course.status):
             continue
-        since = since_of(row, offered) if row.entry_id not in reported else None
+        since = since_of(row, offered) if row.entry_id in never else None
         why = _why(row, versions[row.entry_id].due, course, since, day)
         item = _item(
             why,

@@ -92,3 +92,36 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.user_id}"
+
+
+class Token(models.Model):
+    """What a program of a user shows to be let in as that user; only its hash is kept, and it ends by itself."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    hashed = models.CharField(max_length=64, unique=True)
+    writes = models.BooleanField(default=False)
+    expires_at = models.DateTimeField()
+    # Written now and then only: that a program goes on reading need not write at each question.
+    used_at = models.DateTimeField(null=True, blank=True)
+    made = models.ForeignKey(Deed, on_delete=models.PROTECT, related_name="+")
+    ended = models.ForeignKey(Deed, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"token {self.pk}"
+
+
+class Repeat(models.Model):
+    """What was answered to a writing request that its sender numbered, so that sending it again changes nothing."""
+
+    token = models.ForeignKey(Token, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+    asked = models.CharField(max_length=64)
+    answer = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "key"], name="one_answer_for_a_key")]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"

@@ -120,6 +120,7 @@ class UserRow:
         active: whether the account is open.
         invited: whether no password was chosen yet.
         last_seen: the last sign-in, None before the first.
+        is_sample: whether it is an invented person of a demonstration.
     """
 
     name: str
@@ -130,6 +131,7 @@ class UserRow:
     active: bool
     invited: bool
     last_seen: datetime | None
+    is_sample: bool = False
 
 
 def users(*, search: str = "") -> list[UserRow]:
@@ -184,6 +186,7 @@ def _user(row: Profile) -> UserRow:
         active=row.user.is_active,
         invited=not row.user.has_usable_password(),
         last_seen=row.user.last_login,
+        is_sample=row.demonstration,
     )
 
 

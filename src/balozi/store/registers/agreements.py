@@ -1,11 +1,11 @@
 """Reading agreements: one with all its events, and all of them as the watches look at them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from balozi.ground.errors import NoSuchAgreementEvent, NoSuchEntry
 from balozi.ground.people import Reader
@@ -23,8 +23,11 @@ from balozi.store.registers.lives import (
     readable_events,
     within,
 )
-from balozi.store.registers.models import Agreement, AgreementEvent, AgreementTerm
+from balozi.store.registers.models import Agreement, AgreementEvent, AgreementTerm, Involvement
 from balozi.store.registers.moments import day_of, standing
+from balozi.store.registers.states import has_status
+
+_PART = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,31 @@ class AgreementRow:
         return check_agreement(Seen(self.life, self.day, procedure, self.last_seen))
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementAsk:
+    """Which agreements are asked for; "" for all.
+
+    Attributes:
+        country: alpha-3 of the register.
+        partner: code of a party.
+        lead: code of the institution that leads.
+        status: of the day.
+    """
+
+    country: str = ""
+    partner: str = ""
+    lead: str = ""
+    status: str = ""
+
+    def fits(self, row: AgreementRow) -> bool:
+        """Tell whether an agreement is one of them, as far as the reader knows its life."""
+        return (
+            (not self.partner or self.partner in _codes(row.life))
+            and (not self.lead or row.lead == self.lead)
+            and (not self.status or row.status == self.status)
+        )
+
+
 def agreement_rows(  # noqa: PLR0913 - filters of a list, all by keyword
     reader: Reader,
     *,
@@ -159,16 +187,39 @@ def agreement_rows(  # noqa: PLR0913 - filters of a list, all by keyword
         lead: code of the institution that leads, "" for all.
         entry: only this one.
     """
-    rows = visible(standing(Agreement, at), reader, "entry").select_related("entry").order_by("title", "id")
-    if country:
-        rows = rows.filter(entry__country=country)
+    asked = AgreementAsk(country, partner, lead)
+    rows = _asked(reader, asked, at).select_related("entry").order_by("title", "id")
     if entry is not None:
         rows = rows.filter(entry=entry)
-    return [
-        row
-        for row in _rows_of(reader, list(rows), at)
-        if (not partner or partner in _codes(row.life)) and (not lead or row.lead == lead)
-    ]
+    return [row for row in _rows_of(reader, list(rows), at) if asked.fits(row)]
+
+
+def agreements_in_parts(
+    reader: Reader, asked: AgreementAsk, *, at: datetime | None = None
+) -> Iterator[list[AgreementRow]]:
+    """Return the agreements that stand as `agreement_rows` would, a part at a time, so that none need be kept."""
+    rows = _asked(reader, asked, at)
+    if asked.status and at is None:
+        rows = rows.filter(has_status(reader, "agreements", asked.status, day_of(None)))
+    numbers = list(rows.order_by("title", "id").values_list("pk", flat=True))
+    for first in range(0, len(numbers), _PART):
+        some = Agreement.objects.filter(pk__in=numbers[first : first + _PART])
+        found = _rows_of(reader, list(some.select_related("entry").order_by("title", "id")), at)
+        yield [row for row in found if asked.fits(row)]
+
+
+def _asked(reader: Reader, asked: AgreementAsk, at: datetime | None) -> QuerySet[Agreement]:
+    rows = visible(standing(Agreement, at), reader, "entry")
+    if asked.country:
+        rows = rows.filter(entry__country=asked.country)
+    if asked.partner:
+        parties = standing(Involvement, at).filter(code=asked.partner, role="party").values("entry")
+        events = standing(AgreementEvent, at).filter(party=asked.partner).values("entry")
+        rows = rows.filter(Q(entry__in=parties) | Q(entry__in=events))
+    if asked.lead:
+        led = standing(AgreementTerm, at).filter(lead=asked.lead).values("entry")
+        rows = rows.filter(entry__in=led)
+    return rows
 
 
 def agreements_among(reader: Reader, entries: Collection[int] | QuerySet[Any]) -> list[AgreementRow]:

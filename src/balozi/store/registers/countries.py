@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, Count, F, Q, QuerySet, Value, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import NullIf, RowNumber
 
 from balozi.ground.people import Reader
 from balozi.store.access.visibility import visible
@@ -27,7 +27,8 @@ class CountryPart:
     """Entries of one register that have to do with a country in one way.
 
     Attributes:
-        group: "own" for its own register, "others" for those of others; for commitments "by" and "to" it, else "rest".
+        group: "own" for its own register, "others" for those of others; of commitments "by" it alone, "with"
+            others, "to" it, else "rest".
         rows: the first of them, in the usual order of the register.
         total: how many there are.
     """
@@ -76,8 +77,12 @@ def _groups(
         return [("own", rows.filter(here)), ("others", rows.filter(part & ~here))]
     by = Q(entry__in=involved.filter(role="obligor").values("entry"))
     to = Q(entry__in=involved.filter(role="beneficiary").values("entry"))
+    # What two sides promise together is as much the other's word: who asks what was promised must find it.
+    others = standing(Involvement, at).filter(role="obligor").exclude(code=country)
+    joint = Q(entry__in=others.values("entry"))
     return [
-        ("by", rows.filter(by)),
+        ("by", rows.filter(by & ~joint)),
+        ("with", rows.filter(by & joint)),
         ("to", rows.filter(to & ~by)),
         ("rest", rows.filter((here | part) & ~by & ~to)),
     ]
@@ -85,9 +90,7 @@ def _groups(
 
 def _picked(table: Register, group: str, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Return (register, group, number of the entry, its place, how many there are) of those to show."""
-    order = [
-        F(name.removeprefix("-")).desc() if name.startswith("-") else F(name).asc() for name in table.order
-    ]
+    order = [_placed(name) for name in table.order]
     told: QuerySet[Any] = rows.order_by().annotate(
         of_register=Value(table.name, CharField()),
         of_group=Value(group, CharField()),
@@ -98,3 +101,10 @@ def _picked(table: Register, group: str, rows: QuerySet[Any]) -> QuerySet[Any]:
     told = told.filter(nth__lte=most)
     picked: QuerySet[Any] = told.values_list("of_register", "of_group", "entry_id", "nth", "in_all")
     return picked
+
+
+def _placed(name: str) -> Any:
+    """Return the order by one column; what has no due date comes after what is late."""
+    if name == "due":
+        return NullIf(F("due"), Value("")).asc(nulls_last=True)
+    return F(name.removeprefix("-")).desc() if name.startswith("-") else F(name).asc()

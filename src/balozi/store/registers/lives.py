@@ -17,12 +17,15 @@ from balozi.store.registers.models import (
     Agreement,
     AgreementEvent,
     AgreementTerm,
+    Entry,
     EvidenceRecord,
     Involvement,
 )
 from balozi.store.registers.moments import day_of, standing
 
 _MOST_NAMED = 5_000
+# The fields of an event as the derivations take it, in their order.
+_STEP = ("event", "on", "party", "until", "step", "pk")
 
 
 def lives_of(reader: Reader, entries: Iterable[int], at: datetime | None) -> dict[int, Life]:
@@ -32,24 +35,25 @@ def lives_of(reader: Reader, entries: Iterable[int], at: datetime | None) -> dic
     """
     ids = list(entries)
     steps: dict[int, list[AgreementStep]] = defaultdict(list)
-    for row in within(readable_events(reader, at), ids):
-        steps[row.entry_id].append(step_of(row))
+    for entry, *told in within(readable_events(reader, at), ids).values_list("entry_id", *_STEP):
+        steps[entry].append(AgreementStep(*told))
     parties: dict[int, list[str]] = defaultdict(list)
     involved = within(standing(Involvement, at).filter(role="party"), ids).order_by("id")
     for entry, code in involved.values_list("entry_id", "code"):
         parties[entry].append(code)
     terms = {row.entry_id: row for row in within(standing(AgreementTerm, at), ids)}
-    versions = within(standing(Agreement, at), ids).select_related("entry")
+    versions = within(standing(Agreement, at), ids)
+    told = versions.values_list("entry_id", "instrument_type", "entry__country", "valid_until", "binding")
     return {
-        version.entry_id: Life(
-            form=version.instrument_type,
-            own=version.entry.country,
-            parties=tuple(parties[version.entry_id]),
-            steps=tuple(steps[version.entry_id]),
-            term=_term(terms.get(version.entry_id), version.valid_until),
-            binding=_binding(terms.get(version.entry_id), version.binding),
+        entry: Life(
+            form=form,
+            own=country,
+            parties=tuple(parties[entry]),
+            steps=tuple(steps[entry]),
+            term=_term(terms.get(entry), until),
+            binding=_binding(terms.get(entry), binding),
         )
-        for version in versions
+        for entry, form, country, until, binding in told
     }
 
 
@@ -90,9 +94,12 @@ def step_of(row: AgreementEvent) -> AgreementStep:
 
 
 def within(rows: QuerySet[Any], ids: Sequence[int]) -> QuerySet[Any]:
-    """Return the rows of some entries."""
+    """Return the rows of some entries of one register; of many entries, those of the whole register."""
     # SQLite takes at most 250,000 parameters; a list without pages can be longer than is wise to name one by one.
-    return rows.filter(entry_id__in=ids) if len(ids) <= _MOST_NAMED else rows
+    if len(ids) <= _MOST_NAMED:
+        return rows.filter(entry_id__in=ids)
+    register = Entry.objects.filter(pk=ids[0]).values_list("register", flat=True).first()
+    return rows.filter(entry__register=register)
 
 
 def _term(row: AgreementTerm | None, valid_until: str) -> Term:

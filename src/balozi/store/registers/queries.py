@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import cache, reduce
 from operator import and_
 from typing import Any
 
@@ -22,7 +22,7 @@ from balozi.store.registers.models import Entry, EvidenceRecord, Involvement, Ve
 from balozi.store.registers.moments import day_of
 from balozi.store.registers.moments import standing as standing
 from balozi.store.registers.records import EntryPage, EntryRow, EvidenceRow, VersionRow
-from balozi.store.registers.remembered import counted
+from balozi.store.registers.remembered import counted, remembered
 from balozi.store.registers.states import (
     LIVING,
     by_state,
@@ -112,7 +112,11 @@ def choices(reader: Reader, register: str, column: str) -> list[str]:
 
 def facets(reader: Reader, register: str, columns: Sequence[str]) -> dict[str, list[str]]:
     """Return the values that several filters of a register can take, in one reading of it."""
-    table = REGISTERS[register]
+    asked = f"facets {register} {' '.join(columns)}"
+    return remembered(asked, reader, lambda: _facets(reader, REGISTERS[register], columns), follow_up=False)
+
+
+def _facets(reader: Reader, table: Register, columns: Sequence[str]) -> dict[str, list[str]]:
     names = [f"entry__{column}" if column in {"country", "kind"} else column for column in columns]
     rows = visible(standing(table.model, None), reader, "entry").order_by()
     found: list[set[str]] = [set() for _ in columns]
@@ -126,12 +130,18 @@ def facets(reader: Reader, register: str, columns: Sequence[str]) -> dict[str, l
 def actors_of(reader: Reader, register: str) -> list[str]:
     """Return the codes of states and organisations involved in a register's entries."""
     rows = Involvement.objects.filter(superseded__isnull=True, entry__register=register)
-    rows = visible(rows, reader, "entry")
-    return sorted(rows.order_by().values_list("code", flat=True).distinct())
+    found = visible(rows, reader, "entry").order_by().values_list("code", flat=True).distinct()
+    return remembered(f"actors {register}", reader, lambda: sorted(found), follow_up=False)
 
 
 def register_counts(reader: Reader, *, country: str = "") -> dict[str, int]:
     """Return how many entries each register holds now, in one question."""
+    return remembered(
+        f"registers {country}", reader, lambda: _register_counts(reader, country), follow_up=False
+    )
+
+
+def _register_counts(reader: Reader, country: str) -> dict[str, int]:
     counted = [
         _visible(standing(table.model, None), reader, country)
         .order_by()
@@ -146,6 +156,10 @@ def register_counts(reader: Reader, *, country: str = "") -> dict[str, int]:
 
 def countries(reader: Reader) -> dict[str, int]:
     """Return the countries that have entries of their own or are involved in some, with how many."""
+    return remembered("countries", reader, lambda: _countries(reader), follow_up=False)
+
+
+def _countries(reader: Reader) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     entries = visible(Entry.objects.all(), reader)
     for code, number in entries.exclude(country="").values_list("country").annotate(n=Count("id")):
@@ -277,13 +291,14 @@ def _order(table: Register, sort: str) -> tuple[str, ...]:
 
 def values_of(table: Register, version: Version) -> dict[str, object]:
     """Return the fields of one version by name."""
-    own = {
-        field.name: getattr(version, field.name)
-        for field in table.model._meta.concrete_fields
-        if field.name not in _BASE
-    }
+    own = {name: getattr(version, name) for name in _own_fields(table.model)}
     extra = {name: value for name, value in version.details.items() if name not in {"flags", "note"}}
     return own | extra
+
+
+@cache
+def _own_fields(model: type[Version]) -> tuple[str, ...]:
+    return tuple(field.name for field in model._meta.concrete_fields if field.name not in _BASE)
 
 
 def _readable(reader: Reader, at: datetime | None) -> QuerySet[Any]:

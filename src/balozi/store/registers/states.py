@@ -13,6 +13,7 @@ from balozi.store.access.visibility import seen, visible
 from balozi.store.registers.lives import statuses_of
 from balozi.store.registers.models import AgreementEvent, EntryState
 from balozi.store.registers.moments import day_of
+from balozi.store.registers.remembered import remembered
 
 # What is derived for each register that has a life; other flags are the doubts of a pack, and stand in its version.
 DERIVED: Mapping[str, tuple[str, ...]] = {
@@ -108,7 +109,8 @@ def state_counts(reader: Reader, register: str) -> list[tuple[str, tuple[str, ..
 def leads_of(reader: Reader, register: str) -> list[str]:
     """Return the institutions that lead something on a register now."""
     rows = visible(states_on(day_of(None)).filter(register=register).exclude(lead=""), reader, "entry")
-    return sorted(rows.order_by().values_list("lead", flat=True).distinct())
+    found = rows.order_by().values_list("lead", flat=True).distinct()
+    return remembered(f"leads {register}", reader, lambda: sorted(found))
 
 
 def status_counts(reader: Reader) -> dict[str, int]:

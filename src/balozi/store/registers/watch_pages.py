@@ -13,6 +13,7 @@ from balozi.store.access.visibility import seen, visible
 from balozi.store.registers.agreements import AgreementRow, agreements_among
 from balozi.store.registers.models import AgreementEvent, EntryState, EvidenceRecord, Involvement
 from balozi.store.registers.moments import day_of
+from balozi.store.registers.remembered import remembered
 from balozi.store.registers.states import holding, states_on
 from balozi.store.registers.watches import WATCHES, WatchRow, watched
 
@@ -78,7 +79,8 @@ def watch_page_now(reader: Reader, ask: WatchAsk, size: int = PAGE_SIZE) -> Watc
 def parties_of_agreements(reader: Reader) -> list[str]:
     """Return the codes of the parties of all agreements that stand."""
     rows = Involvement.objects.filter(superseded__isnull=True, role="party", entry__register="agreements")
-    return sorted(visible(rows, reader, "entry").order_by().values_list("code", flat=True).distinct())
+    found = visible(rows, reader, "entry").order_by().values_list("code", flat=True).distinct()
+    return remembered("parties", reader, lambda: sorted(found), follow_up=False)
 
 
 def _asked(reader: Reader, ask: WatchAsk) -> QuerySet[EntryState]:
@@ -128,6 +130,10 @@ def _ordered(rows: QuerySet[EntryState], ask: WatchAsk) -> QuerySet[EntryState]:
 
 def _apart(reader: Reader) -> Collection[int]:
     """Return the agreements that rest on a paper which the reader may not see: what is kept follows from it too."""
+    return remembered("agreements apart", reader, lambda: _resting_on_hidden(reader), follow_up=False)
+
+
+def _resting_on_hidden(reader: Reader) -> list[int]:
     found: set[int] = set()
     for model in (AgreementEvent, EvidenceRecord):
         rows = model._default_manager.filter(

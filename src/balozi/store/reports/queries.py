@@ -13,6 +13,7 @@ from balozi.ground.markings import Marking
 from balozi.ground.people import Reader
 from balozi.registers.agreements.lives import happening_of
 from balozi.store.access.visibility import seen, visible
+from balozi.store.documents.models import Document
 from balozi.store.follow_up.courses import courses_of
 from balozi.store.follow_up.models import CommitmentLink
 from balozi.store.registers.agreements import AgreementRow, agreement_rows
@@ -20,6 +21,7 @@ from balozi.store.registers.lives import readable_events, within
 from balozi.store.registers.models import Agreement, Commitment, EvidenceRecord
 from balozi.store.registers.queries import standing
 
+_EVIDENCE = ("entry_id", "document_id", "source", "quote", "start", "end")
 _SIGNATURES = frozenset({"signed", "definitively_signed"})
 
 
@@ -106,10 +108,12 @@ def _signatories(reader: Reader, ids: Sequence[int], at: datetime | None) -> dic
 
 def _papers(reader: Reader, ids: Sequence[int], at: datetime | None) -> defaultdict[int, _Papers]:
     allowed = Q(document__isnull=True) | seen(EvidenceRecord, reader, "document")
-    rows = within(standing(EvidenceRecord, at).filter(allowed).select_related("document"), ids)
+    rows = within(standing(EvidenceRecord, at).filter(allowed), ids)
+    told = list(rows.order_by("id").values_list(*_EVIDENCE, named=True))
+    known = Document.objects.in_bulk({row.document_id for row in told if row.document_id})
     found: defaultdict[int, _Papers] = defaultdict(_Papers)
-    for row in rows.order_by("id"):
-        papers, paper = found[row.entry_id], row.document
+    for row in told:
+        papers, paper = found[row.entry_id], known.get(row.document_id or 0)
         quoted = papers.source is not None and papers.source.document is not None
         if paper is None:
             papers.source = papers.source or SourceFact(row.source)

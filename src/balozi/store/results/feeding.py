@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,10 +11,12 @@ from django.db.models import QuerySet
 from balozi.ground.people import Reader
 from balozi.results.decimals import number_of
 from balozi.results.declarations import Baseline as StatedBaseline
+from balozi.results.declarations import Gathering
 from balozi.results.declarations import Observation as Observed
 from balozi.results.declarations import Target as StatedTarget
 from balozi.results.files import Row
 from balozi.results.periods import period_of
+from balozi.results.validating import sums_of_parts
 from balozi.store.access.visibility import visible
 from balozi.store.results.definitions import indicators, parents
 from balozi.store.results.models import Baseline, Observation, ObservationStep, Target, ValueImport
@@ -22,6 +25,8 @@ from balozi.store.results.records import Asked, IndicatorRow
 APPROVED, RETURNED, SUBMITTED = "approved", "returned", "submitted"
 DEMONSTRATION = "load_demonstration"
 _LISTED = 900
+# Indicator, area, period, reporter.
+_CellKey = tuple[str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -32,6 +37,8 @@ class Feed:
         indicators: of the question, by code.
         rows: that the engine takes, in an order that never changes.
         sources: by number of the row: baseline, target or observation with its number in the store.
+        parts: by cell what the counted parts of each disaggregation add up to.
+        veiled: cells of which the reader may not see every part, so that nothing is said of their sum.
         submitted: how many values nobody has approved.
         demonstration: how many rows are invented.
     """
@@ -39,6 +46,8 @@ class Feed:
     indicators: Mapping[str, IndicatorRow]
     rows: list[Row] = field(default_factory=list)
     sources: dict[int, tuple[str, int]] = field(default_factory=dict)
+    parts: dict[_CellKey, tuple[tuple[str, Fraction], ...]] = field(default_factory=dict)
+    veiled: frozenset[_CellKey] = frozenset()
     submitted: int = 0
     demonstration: int = 0
 
@@ -113,7 +122,11 @@ def ended(row: Any, at: datetime | None) -> bool:
 def _observations(reader: Reader, feed: Feed, asked: Asked) -> list[Any]:
     rows = known(Observation, feed, asked.at)
     allowed = set(visible(Observation.objects.exclude(marking=0), reader).values_list("id", flat=True))
-    return [row for row in rows if not row.breakdown and (not row.marking or row.id in allowed)]
+    seen = [row for row in rows if not row.marking or row.id in allowed]
+    if len(seen) < len(rows):
+        unseen = {row.pk for row in rows} - {row.pk for row in seen}
+        feed.veiled = frozenset(_cell(row) for row in rows if row.pk in unseen and row.breakdown)
+    return seen
 
 
 def _counted(rows: Sequence[Any], feed: Feed, asked: Asked) -> Iterator[Any]:
@@ -121,10 +134,25 @@ def _counted(rows: Sequence[Any], feed: Feed, asked: Asked) -> Iterator[Any]:
     states = states_of(None, asked.at)
     state = {row.pk: states.get(row.pk, (SUBMITTED, ""))[0] for row in rows}
     waiting = [row for row in rows if state[row.pk] not in {APPROVED, RETURNED} and not ended(row, asked.at)]
-    feed.submitted = len(waiting)
+    feed.submitted = sum(not row.breakdown for row in waiting)
     waits = {row.pk for row in waiting}
     taken = [row for row in rows if state[row.pk] == APPROVED or (asked.with_submitted and row.pk in waits)]
-    yield from _versions(_with_past(taken, asked.at))
+    feed.parts = _parts_of((row for row in taken if row.breakdown and not ended(row, asked.at)), feed)
+    yield from _versions(_with_past([row for row in taken if not row.breakdown], asked.at))
+
+
+def _parts_of(rows: Iterable[Any], feed: Feed) -> dict[_CellKey, tuple[tuple[str, Fraction], ...]]:
+    """Return by cell what the parts of each disaggregation add up to, of values that may be added."""
+    found: dict[_CellKey, dict[str, Fraction]] = {}
+    for row in rows:
+        if feed.indicators[row.indicator.code].declared.gathering_over_areas() == Gathering.SUM and row.value:
+            # A correction stands beside what it corrects until it is approved: the later row is the one that counts.
+            found.setdefault(_cell(row), {})[row.breakdown] = number_of(row.value)
+    return {
+        cell: tuple(sums_of_parts(parts.items()).items())
+        for cell, parts in found.items()
+        if cell not in feed.veiled
+    }
 
 
 def _with_past(taken: Sequence[Any], at: datetime | None) -> list[Any]:
@@ -163,7 +191,7 @@ def _versions(rows: Sequence[Any]) -> Iterator[Any]:
         yield from reversed(kept)
 
 
-def _cell(row: Any) -> tuple[str, str, str, str]:
+def _cell(row: Any) -> _CellKey:
     return row.indicator.code, row.area, row.period, getattr(row, "reporter", "")
 
 
@@ -191,7 +219,7 @@ def _add(feed: Feed, larger: Mapping[str, str], row: Any, sort: str, period: str
             period=period_of(period),
             baseline=_baseline(row, number) if sort == "baseline" else None,
             target=_target(row, number) if sort == "target" else None,
-            observation=_observed(row, number) if sort == "observation" else None,
+            observation=_observed(row, number, feed) if sort == "observation" else None,
             reported_on=told_on(row),
         )
     )
@@ -216,6 +244,7 @@ def _target(row: Any, number: int) -> StatedTarget:
     )
 
 
-def _observed(row: Any, number: int) -> Observed:
+def _observed(row: Any, number: int, feed: Feed) -> Observed:
     parts = [number_of(part) if part else None for part in (row.value, row.numerator, row.denominator)]
-    return Observed(parts[0], parts[1], parts[2], row.reporter, row.reported_on, number)
+    divided = feed.parts.get(_cell(row), ())
+    return Observed(parts[0], parts[1], parts[2], row.reporter, row.reported_on, number, divided)

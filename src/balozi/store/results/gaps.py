@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from balozi.ground.errors import NoSuchGap
 from balozi.ground.people import Reader
@@ -32,8 +32,7 @@ def gaps(
         indicator: code, "" for all.
         is_open: only those that are not closed.
     """
-    rows = visible(Gap.objects.filter(Q(entry__isnull=True) | seen(Gap, reader, "entry")), reader)
-    rows = rows.filter(Q(indicator__isnull=True) | seen(Gap, reader, "indicator"))
+    rows = readable_gaps(reader)
     rows = rows.filter(superseded__isnull=True) if is_open else rows
     if rule:
         rows = rows.filter(rule="" if rule == "entered" else rule)
@@ -41,6 +40,12 @@ def gaps(
         rows = rows.filter(indicator__code=indicator)
     listed = list(rows.select_related("indicator", "made", "superseded").order_by("-id"))
     return _shown(reader, listed, on)
+
+
+def readable_gaps(reader: Reader) -> QuerySet[Gap]:
+    """Return the gaps, closed ones too, of which the reader may see what they are about."""
+    rows = visible(Gap.objects.filter(Q(entry__isnull=True) | seen(Gap, reader, "entry")), reader)
+    return rows.filter(Q(indicator__isnull=True) | seen(Gap, reader, "indicator"))
 
 
 def gap_row(reader: Reader, number: int, on: date) -> GapShown:

@@ -35,6 +35,11 @@ def periods_between(row: IndicatorRow, first: date, last: date) -> list[Period]:
     return found
 
 
+def is_area(code: str) -> bool:
+    """Tell whether anything was ever stated of an area of this code."""
+    return any(model.objects.filter(area=code).exists() for model in (Target, Observation))
+
+
 def missing_values(reader: Reader, asked: Asked, *, months: int = 12) -> list[MissingValue]:
     """Return the values that are due and were not reported, or are not approved, the oldest first.
 
@@ -79,9 +84,7 @@ def entry_grid(reader: Reader, asked: Asked, *, first: date, last: date) -> list
     grid = []
     for row in rows:
         periods = periods_between(row, first, last)
-        for area in areas.get(row.code, [row.country]):
-            if asked.area and area != asked.area:
-                continue
+        for area in _rows_of(row, areas.get(row.code, [row.country]), asked.area):
             cells = [
                 GridCell(
                     period.name,
@@ -93,6 +96,13 @@ def entry_grid(reader: Reader, asked: Asked, *, first: date, last: date) -> list
             ]
             grid.append(GridRow(row, area, cells))
     return grid
+
+
+def _rows_of(row: IndicatorRow, areas: list[str], asked: str) -> list[str]:
+    """Return the areas that a sheet has a row for; where others report by area, the one asked for has one too."""
+    if not asked:
+        return areas
+    return [asked] if asked in areas or any(area != row.country for area in areas) else []
 
 
 def _values(reader: Reader, rows: Iterable[IndicatorRow], at: datetime | None) -> dict[_Cell, StatedRow]:

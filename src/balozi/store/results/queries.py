@@ -31,6 +31,7 @@ from balozi.store.results.records import (
     IndicatorPage,
     ReportShown,
 )
+from balozi.store.results.reviews import recommendations
 from balozi.store.results.scorecards import Translated, compute, grouped, latest_of, scorecard
 from balozi.store.results.stated import MODELS, observations, stated_row, stated_rows
 
@@ -54,6 +55,7 @@ __all__ = [
     "missing_values",
     "observations",
     "parents",
+    "recommendations",
     "result_of",
     "results_tree",
     "scorecard",
@@ -87,7 +89,9 @@ def indicator_page(reader: Reader, code: str, asked: Asked, translated: Translat
     )
 
 
-def explain(reader: Reader, asked: Asked, code: str, area: str, period: str) -> dict[str, Any]:
+def explain(
+    reader: Reader, asked: Asked, code: str, area: str, period: str, translated: Translated = str
+) -> dict[str, Any]:
     """Return how one figure was computed, down to who stated each input, when, and what shows it.
 
     Args:
@@ -96,6 +100,7 @@ def explain(reader: Reader, asked: Asked, code: str, area: str, period: str) -> 
         code: of the indicator.
         area: code of the area, "" for none.
         period: as the figure has it; FIRST/LAST for a span.
+        translated: gives a sentence in the reader's language.
 
     Raises:
         NoSuchIndicator: there is none of this code that the reader may see.
@@ -103,7 +108,7 @@ def explain(reader: Reader, asked: Asked, code: str, area: str, period: str) -> 
     """
     row = indicator_row(reader, code, at=asked.at)
     feed, results = compute(reader, replace(asked, indicators=(code,), pillar="", institution=""))
-    told = explain_figure(results, feed.rows, code, area, period)
+    told = explain_figure(results, feed.rows, code, area, period, translated)
     _name_sources(reader, feed, told, asked.at)
     return {
         **told,
@@ -264,4 +269,5 @@ def _report(row: Any) -> ReportShown:
         row.hash,
         row.figures,
         row.made.by,
+        row.marking,
     )

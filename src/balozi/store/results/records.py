@@ -347,6 +347,7 @@ class ReportShown:
         hash: of the figures.
         figures: as they were.
         by: who made it.
+        marking: of it.
     """
 
     number: int
@@ -358,6 +359,7 @@ class ReportShown:
     hash: str
     figures: Sequence[Mapping[str, Any]]
     by: str
+    marking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,3 +424,60 @@ class GapShown:
     at: datetime
     closed_at: datetime | None
     closed_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationShown:
+    """One recommendation of a review with its finding, the answer of management, and what became of it.
+
+    Attributes:
+        number: of it.
+        review: kind of the review.
+        period: of the review, as written.
+        country: alpha-3, "" for all.
+        institution: code, "" for all.
+        criterion: of OECD-DAC, "" for none.
+        words: the recommendation.
+        gap: number of the gap that is its finding.
+        finding: words of the gap, or the template of the rule that found it.
+        facts: that stand in the template.
+        cause: of the gap.
+        by: who entered it.
+        at: when.
+        answer: accepted, partly or declined; "" while none is given.
+        answer_words: said with the answer.
+        by_whom: who answered, in words.
+        answered_at: when the answer was entered.
+        action: number of the action that it became.
+        action_words: what is done.
+        owner: code of the institution that does it.
+        person: who answers for it.
+        due: until when.
+        done_on: when it was done.
+        status: waiting, in_hand, overdue, done or declined.
+    """
+
+    number: int
+    review: str
+    period: str
+    country: str
+    institution: str
+    criterion: str
+    words: str
+    gap: int
+    finding: str
+    facts: Mapping[str, Any]
+    cause: str
+    by: str
+    at: datetime
+    answer: str
+    answer_words: str
+    by_whom: str
+    answered_at: datetime | None
+    action: int | None
+    action_words: str
+    owner: str
+    person: str
+    due: date | None
+    done_on: date | None
+    status: str

@@ -17,6 +17,7 @@ from balozi.store.documents.models import Document
 from balozi.store.registers.models import Entry
 from balozi.store.registers.queries import entry_rows
 from balozi.store.registers.records import EntryRow
+from balozi.store.registers.remembered import remembered
 from balozi.store.search.matching import OWN, WIDER, Nearness, by_index, query_of
 from balozi.store.search.models import FullText, Place
 
@@ -205,6 +206,10 @@ def _entries(reader: Reader, places: Sequence[Place], question: Question) -> lis
 
 def choices(reader: Reader) -> Mapping[str, Sequence[str]]:
     """Return what a search can be narrowed to: by name, the values that something this reader may see has."""
+    return remembered("choices of the search", reader, lambda: _choices(reader), follow_up=False)
+
+
+def _choices(reader: Reader) -> Mapping[str, Sequence[str]]:
     papers = visible(Document.objects.filter(fault=""), reader).order_by()
     entries = visible(Entry.objects.all(), reader).order_by()
     of_papers = papers.values_list("genre", "language", "country").distinct()

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from django.http import HttpRequest
 
 from balozi.ground.people import EDIT_REGISTERS, Person
+from balozi.ground.words import fold
 from balozi.packs.procedures import Procedures, procedures_of
 from balozi.registers.agreements.courses import Course
 from balozi.registers.agreements.relations import Standing, standings_of
 from balozi.registers.agreements.statuses import Change, changes_of
 from balozi.registers.agreements.terms import Ending, ending_of
+from balozi.store.people.queries import institution_names, institutions
 from balozi.store.registers.agreements import (
     AgreementEventRow,
     AgreementRow,
@@ -106,7 +108,10 @@ def agreement_facts(
     may_edit = EDIT_REGISTERS in person.permissions and on is None
     past = past_events(person.reader, page.entry) if on is None else []
     told: dict[str, object] = {"life": facts, "may_edit": may_edit, "entry": page.entry, "past": past}
+    told["lead_name"] = institution_names(page_language(), {facts.row.lead}).get(facts.row.lead, "")
     if may_edit:
+        named = [(row.code, row.name(page_language())) for row in institutions()]
+        told["institutions"] = sorted(named, key=lambda one: fold(one[1]))
         told |= {"event_form": event_form(facts.row, request.GET), "term_form": term_form(person, facts.row)}
     return told
 

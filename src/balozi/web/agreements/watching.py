@@ -13,6 +13,7 @@ from balozi.ground.people import Reader
 from balozi.ground.words import fold
 from balozi.packs.procedures import procedures_of
 from balozi.registers.agreements.watching import watches_of
+from balozi.store.people.queries import institution_names
 from balozi.store.registers.agreements import AgreementRow, agreement_rows
 from balozi.store.registers.queries import facets
 from balozi.store.registers.states import leads_of
@@ -22,7 +23,7 @@ from balozi.web.agreements.panel import step_words
 from balozi.web.days import shown_day
 from balozi.web.labels import label
 from balozi.web.listing import day_asked, end_of, page_number, sortable
-from balozi.web.names import actor_name
+from balozi.web.names import actor_name, page_language
 
 _MOST = 1200
 
@@ -129,6 +130,7 @@ def watch_page(reader: Reader, asked: WatchAsked) -> Mapping[str, object]:
         "countries": _named(set(countries)),
         "partners": _named(set(partners)),
         "leads": leads,
+        "named": institution_names(page_language(), {*leads, *(line.told.row.lead for line in page.items)}),
         "usual": usual.most_common(1)[0][0] if usual else "",
         "looked_at": sum(found.countries.values()),
         "without_procedure": sum(unknown),

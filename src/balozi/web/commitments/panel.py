@@ -8,12 +8,14 @@ from django.conf import settings
 
 from balozi.ground.people import ASSESS, DECIDE_DATES, FOLLOW_UP, PUBLISH, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, is_ended, may_become
-from balozi.registers.following import Asserted, Part, direction_of
+from balozi.registers.following import Asserted, direction_of
+from balozi.services.assigning import those_who_may_answer
 from balozi.services.following import own_institution
 from balozi.store.follow_up.queries import follow_up_of
 from balozi.store.follow_up.records import AssignmentRow, FollowUp
-from balozi.store.people.queries import institution_names, institutions
+from balozi.store.people.queries import institution_names
 from balozi.store.registers.records import EntryPage
+from balozi.web.commitments.choosing import SORTS, choices_of_giving
 from balozi.web.listing import end_of
 from balozi.web.names import page_language
 
@@ -41,6 +43,7 @@ def facts_of_commitment(person: Person, page: EntryPage, on: date | None) -> dic
     own = own_institution(person)
     involved = page.row.involved if page.row else {}
     country = (page.row.country if page.row else "") or settings.BALOZI.country
+    mine = _mine(person, follow, own)
     facts: dict[str, object] = {
         "entry": page.entry,
         "follow": follow,
@@ -48,12 +51,13 @@ def facts_of_commitment(person: Person, page: EntryPage, on: date | None) -> dic
         "names": institution_names(page_language()),
         "direction": direction_of(involved.get("obligor", ()), involved.get("beneficiary", ()), country),
         "may": may_do(person, follow, own) if on is None and page.row else {},
-        "mine": _mine(person, follow, own),
+        "mine": mine,
     }
     if facts["may"]:
-        facts["institutions"] = [(row.code, row.name(page_language())) for row in institutions()]
         facts["asserted"] = [word.value for word in Asserted]
-        facts["parts"] = [word.value for word in Part]
+        facts["give"] = choices_of_giving(person, page, "", country)
+        facts["sorts"] = SORTS
+        facts["people"] = _answering(person, page, mine)
     return facts
 
 
@@ -106,6 +110,12 @@ def _mine(person: Person, follow: FollowUp, own: str) -> Sequence[AssignmentRow]
     if REPORT_PROGRESS not in person.permissions:
         return []
     return [row for row in carried if row.focal_point == person.name or (own and row.institution == own)]
+
+
+def _answering(person: Person, page: EntryPage, mine: Sequence[AssignmentRow]) -> dict[str, list[str]]:
+    """Return by institution who can be named as answering for a part that waits for an answer."""
+    offered = {row.institution for row in mine if row.state == "offered"}
+    return {code: those_who_may_answer(entry=page.entry, institution=code, person=person) for code in offered}
 
 
 def _has_evidence(follow: FollowUp) -> bool:

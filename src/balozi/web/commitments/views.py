@@ -12,11 +12,14 @@ from balozi.ground.people import FOLLOW_UP
 from balozi.services.auditing import note_reading
 from balozi.services.dividing import merge_commitments, split_commitment
 from balozi.services.keeping import path_of
-from balozi.store.follow_up.queries import evidence_of
+from balozi.store.follow_up.queries import evidence_of, follow_up_of
 from balozi.store.registers.queries import entry_page
 from balozi.web.commitments.acts import carry_out, order_of, words
+from balozi.web.commitments.choosing import SORTS, choices_of_giving, hits_of
 from balozi.web.commitments.dividing import chosen_of, likely, merge_plan, parts_of, split_plan
+from balozi.web.commitments.told import SAYS, may_be_undone, undo_for
 from balozi.web.listing import reader_of
+from balozi.web.undoing import confirm
 
 _BINARY = "application/octet-stream"
 
@@ -24,7 +27,12 @@ _BINARY = "application/octet-stream"
 @require_POST
 def act(request: HttpRequest, entry: int, act: str) -> HttpResponse:
     """Do what a form of the panel asks for, and show the commitment again."""
-    carry_out(request, reader_of(request), entry, act)
+    person = reader_of(request)
+    looks = may_be_undone(person, act)
+    before = follow_up_of(person.reader, entry) if looks else None
+    carry_out(request, person, entry, act)
+    undo = undo_for(act, before, follow_up_of(person.reader, entry)) if before else None
+    confirm(request, SAYS[act], undo)
     if request.POST.get("back") == "my-work":
         return redirect("my-work")
     return _back(entry)
@@ -74,6 +82,33 @@ def merge(request: HttpRequest, entry: int) -> HttpResponse:
     return render(
         request, "commitments/merge.html", facts | found | {"reason": words(request.POST, "reason")}
     )
+
+
+@require_GET
+def belongs(request: HttpRequest, entry: int) -> HttpResponse:
+    """Show what a commitment can belong to, to be chosen rather than typed."""
+    person = reader_of(request)
+    person.must(FOLLOW_UP)
+    page, sort = entry_page(person.reader, entry), request.GET.get("sort", "")
+    sort, search = sort if sort in SORTS else SORTS[0], words(request.GET, "search")
+    found = hits_of(person.reader, page, sort, search)
+    facts = {"entry": page, "sort": sort, "sorts": SORTS, "search": search, "found": found}
+    if request.GET.get("shape") == "part":
+        return render(request, "commitments/hits.html", facts)
+    return render(request, "commitments/belongs.html", facts | {"follow": follow_up_of(person.reader, entry)})
+
+
+@require_GET
+def give(request: HttpRequest, entry: int) -> HttpResponse:
+    """Show who of an institution can answer for a part, and give it out from there."""
+    person = reader_of(request)
+    person.must(FOLLOW_UP)
+    page, institution = entry_page(person.reader, entry), words(request.GET, "institution")
+    offered = choices_of_giving(person, page, institution)
+    if request.GET.get("shape") == "part":
+        return render(request, "commitments/people.html", {"people": offered["people"]})
+    facts = {"entry": page, "give": offered, "follow": follow_up_of(person.reader, entry)}
+    return render(request, "commitments/give.html", facts)
 
 
 def _back(entry: int) -> HttpResponse:

@@ -25,7 +25,7 @@ _ORDER = (
     "deployments", "hostings", "office_holdings", "statements",
 )  # fmt: skip
 # What a country owes comes before what it is owed.
-_GROUPS = ("own", "by", "to", "others", "rest")
+_GROUPS = ("own", "by", "with", "to", "others", "rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ def brief_of(reader: Reader, country: str, at: datetime | None) -> Brief:
 def _parts(reader: Reader, country: str, at: datetime | None) -> Mapping[str, Sequence[CountryPart]]:
     if at is not None:
         return country_parts(reader, country, at=at)
-    return remembered(f"country {country}", reader, lambda: country_parts(reader, country))
+    # Who carries a commitment and how far it has come is asked of what is shown, afterwards.
+    return remembered(f"country {country}", reader, lambda: country_parts(reader, country), follow_up=False)
 
 
 def _section(
@@ -152,6 +153,7 @@ def _headings(country: str, parts: Sequence[CountryPart]) -> Mapping[str, str]:
         "own": "",
         "others": "" if alone else gettext("On the registers of others"),
         "by": gettext("Promised by %(name)s") % name,
+        "with": gettext("Promised by %(name)s together with others") % name,
         "to": gettext("Promised to %(name)s") % name,
         "rest": gettext("Promised by others, on its register or naming it") % name,
     }

@@ -17,6 +17,8 @@ from balozi.services.meeting import Proposal
 from balozi.web.listing import day_in
 
 _LONGEST_NUMBER = 12
+# Each of these is one step of the life, and the last step can be taken back.
+STEPS = frozenset({"agree", "prepare", "hold", "postpone", "cancel", "record", "follow-up"})
 _MARKINGS: Mapping[str, Marking] = {marking.name.lower(): marking for marking in Marking}
 
 

@@ -19,13 +19,14 @@ from balozi.services.meeting import propose_engagement
 from balozi.store.engagements.queries import feeds_of
 from balozi.store.people.queries import institutions
 from balozi.web.engagement_words import SCOPE
-from balozi.web.engagements.acts import carry_out, proof_in, proposal_in, words
+from balozi.web.engagements.acts import STEPS, carry_out, proof_in, proposal_in, words
 from balozi.web.engagements.feeding import feed_calendar
 from balozi.web.engagements.month import calendar_asked, calendar_facts
 from balozi.web.labels import label
 from balozi.web.listing import reader_of
 from balozi.web.names import page_language
 from balozi.web.people.words import CLEARANCE
+from balozi.web.undoing import Undo, confirm
 
 
 @require_GET
@@ -72,7 +73,8 @@ def propose(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest, entry: int, act: str) -> HttpResponse:
     """Do what a form of the panel asks for, and show the engagement again."""
     carry_out(request.POST, reader_of(request), entry, act)
-    messages.success(request, _("It is on the register."))
+    back = Undo(reverse("engagement-act", args=[entry, "take-back"]), {"reason": _("undone at once")})
+    confirm(request, _("It is on the register."), back if act in STEPS else None)
     return redirect(f"{reverse('entry', args=['engagements', entry])}#engagement")
 
 

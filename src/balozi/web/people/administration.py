@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -28,6 +29,7 @@ from balozi.store.notices.queries import duties
 from balozi.store.people.queries import institution_names, institutions, user_row, users
 from balozi.web.listing import reader_of
 from balozi.web.people.words import CLEARANCE, DUTY, USER_ROLE
+from balozi.web.undoing import Undo, confirm
 
 _Act = Callable[[HttpRequest, Person, str], Link | None]
 
@@ -139,22 +141,28 @@ def _factors(request: HttpRequest, person: Person, name: str) -> None:
 
 def _retire(request: HttpRequest, person: Person, name: str) -> None:
     retire_user(user=name, reason=request.POST.get("reason", ""), person=person, at=timezone.now())
-    messages.success(request, gettext("The account is closed."))
+    confirm(request, gettext("The account is closed."), _other_way(name, "restore"))
 
 
 def _restore(request: HttpRequest, person: Person, name: str) -> None:
     restore_user(user=name, person=person, at=timezone.now())
-    messages.success(request, gettext("The account is open again."))
+    confirm(request, gettext("The account is open again."), _other_way(name, "retire"))
 
 
 def _give_duty(request: HttpRequest, person: Person, name: str) -> None:
     give_duty(user=name, duty=request.POST.get("duty", ""), person=person, at=timezone.now())
-    messages.success(request, gettext("The duty is given: escalations reach this user."))
+    undo = _other_way(name, "take-duty", duty=request.POST.get("duty", ""))
+    confirm(request, gettext("The duty is given: escalations reach this user."), undo)
 
 
 def _take_duty(request: HttpRequest, person: Person, name: str) -> None:
     take_duty(user=name, duty=request.POST.get("duty", ""), person=person, at=timezone.now())
-    messages.success(request, gettext("The duty is taken away; that it was theirs stays in the history."))
+    undo = _other_way(name, "give-duty", duty=request.POST.get("duty", ""))
+    confirm(request, gettext("The duty is taken away; that it was theirs stays in the history."), undo)
+
+
+def _other_way(name: str, act: str, **sent: str) -> Undo:
+    return Undo(reverse("user", args=[name]), {"act": act, **sent})
 
 
 _ACTS: Mapping[str, _Act] = {

@@ -1,25 +1,33 @@
 """A register as a CSV file that a spreadsheet opens without running anything in it."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 from balozi.ground.cells import guarded
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.tables import Register
+from balozi.web.names import institutions_in_words
 from balozi.web.registers.lists import columns_of
 
 
 def csv_lines(table: Register, parts: Iterable[Sequence[EntryRow]]) -> Iterator[str]:
     """Yield the rows as CSV: stored words and codes, not labels, so that a program can read them in any language."""
     columns = columns_of(table)
-    yield _line(["entry", "kind", "country", "title", *columns, "involved", "flags", "quotations", "pack"])
+    named = ["lead_name"] if "lead" in columns else []
+    yield _line(
+        ["entry", "kind", "country", "title", *columns, *named, "involved", "flags", "quotations", "pack"]
+    )
     for rows in parts:
-        yield "".join(_line(_cells(row, columns)) for row in rows)
+        names = institutions_in_words(rows) if named else {}
+        yield "".join(_line(_cells(row, columns, names if named else None)) for row in rows)
 
 
-def _cells(row: EntryRow, columns: Sequence[str]) -> list[object]:
+def _cells(row: EntryRow, columns: Sequence[str], names: Mapping[str, str] | None) -> list[object]:
     told = [plain_cell(row.values.get(name)) for name in columns]
+    if names is not None:
+        # Codes for programs, and for people the name beside the code.
+        told.append(names.get(str(row.values.get("lead") or ""), ""))
     cells = [row.entry, row.kind, row.country, row.title, *told]
     return [guarded(cell) for cell in [*cells, _involved(row), "; ".join(row.flags), row.quoted, row.pack]]
 

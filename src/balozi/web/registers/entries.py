@@ -8,6 +8,7 @@ from balozi.ground.people import Reader
 from balozi.store.registers.likenesses import contradictions
 from balozi.store.registers.records import ContradictionRow, EntryPage, VersionRow
 from balozi.web.labels import label
+from balozi.web.names import institutions_in_words
 from balozi.web.registers.lists import actors_in_words
 from balozi.web.values import shown_field
 
@@ -34,12 +35,19 @@ class Step:
 
 def facts_in_words(page: EntryPage) -> list[tuple[str, str]]:
     """Return (label, value) of the filled fields of an entry, as last known, and of who is involved."""
-    values = page.row.values if page.row else page.history[0].values
-    fields = [(label("field", name), shown) for name, shown in _shown(values).items()]
+    values = dict(page.row.values if page.row else page.history[0].values)
+    fields = [(label("field", name), shown) for name, shown in _shown(values | _led(page)).items()]
     involved = actors_in_words(page.row.involved) if page.row else []
     told = dict.fromkeys((*involved, *fields))
     # Where the title is one of the fields, it stands at the top of the page already.
     return [fact for fact in told if fact[1] != page.title] or list(told)
+
+
+def _led(page: EntryPage) -> dict[str, str]:
+    """Return who leads by name, with the code behind it."""
+    for code, name in institutions_in_words([page.row] if page.row else []).items():
+        return {"lead": f"{name} ({code})"}
+    return {}
 
 
 def contradictions_in_words(reader: Reader, entry: int) -> list[tuple[str, str, ContradictionRow]]:

@@ -1,7 +1,7 @@
 """The list of a register: what was asked, the columns, the choices, the rows in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.http import HttpRequest
@@ -16,23 +16,25 @@ from balozi.registers.commitments import CommitmentStatus
 from balozi.registers.engagements import EngagementStatus
 from balozi.registers.posts import COURSES, statuses_known
 from balozi.store.engagements.queries import convened
-from balozi.store.follow_up.courses import followed
+from balozi.store.lists import ListAsked, filters_of, list_as_asked, list_in_parts
+from balozi.store.people.queries import institution_names
 from balozi.store.posts.areas import commitments_by_area
 from balozi.store.posts.queries import posted
 from balozi.store.registers.queries import actors_of, facets, list_register, register_in_parts
 from balozi.store.registers.records import EntryRow
-from balozi.store.registers.remembered import remembered
 from balozi.store.registers.states import LIVING, leads_of
 from balozi.store.registers.tables import REGISTERS, Register
 from balozi.web.labels import FLAG, label
 from balozi.web.listing import Column, day_asked, end_of, page_number, sortable
-from balozi.web.names import actor_name, is_state, title_in_language
+from balozi.web.names import (
+    actor_name,
+    institutions_in_words,
+    is_state,
+    page_language,
+    title_in_language,
+)
 from balozi.web.values import shown_field
 
-# Kept for now, and derived when another day is asked about.
-_DERIVED = ("flag", "status_now", "lead")
-# Where a list can be narrowed to what concerns one area of a country, named as KEN-040.
-_OF_AREAS: Mapping[str, tuple[str, ...]] = {"commitments": ("area",)}
 _OF_COMMITMENTS = frozenset({"overdue", "unowned", "at_risk", "dormant"})
 _FROM_EVENTS: Mapping[str, tuple[str, ...]] = {
     "agreements": ("status",),
@@ -90,12 +92,14 @@ class Row:
         title: in the language of the page.
         cells: (column, text).
         actors: (role, names) of states and organisations involved.
+        codes: what the store calls a cell that a name stands in, by column.
     """
 
     entry: EntryRow
     title: str
     cells: Sequence[tuple[str, str]]
     actors: Sequence[tuple[str, str]]
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
 def asked_of(request: HttpRequest, register: str) -> Asked:
@@ -105,16 +109,12 @@ def asked_of(request: HttpRequest, register: str) -> Asked:
         NoSuchRegister: there is no register of this name.
         NotADate: the day is not written YYYY-MM-DD.
     """
-    if register not in REGISTERS:
-        raise NoSuchRegister(register)
-    table = REGISTERS[register]
-    names = ("country", "actor", "kind", "evidence", *table.filters, *_DERIVED, *_OF_AREAS.get(register, ()))
-    filters = {name: request.GET.get(name, "").strip() for name in names}
+    filters = {name: request.GET.get(name, "").strip() for name in filters_of(register)}
     if register == "engagements" and not filters["status_now"]:
         # Addresses kept from when the list was narrowed by the status that a paper told still lead there.
         filters["status_now"] = request.GET.get("status", "").strip()
     return Asked(
-        table=table,
+        table=REGISTERS[register],
         search=request.GET.get("search", "").strip(),
         sort=request.GET.get("sort", ""),
         filters=filters,
@@ -125,80 +125,42 @@ def asked_of(request: HttpRequest, register: str) -> Asked:
 
 def listed(reader: Reader, asked: Asked, *, size: int = PAGE_SIZE) -> Page[EntryRow]:
     """Return one page of the register as asked; a size of 0 is the whole list."""
-    at, register = end_of(asked.on), asked.table.name
-    derived = _derived(asked)
-    page = list_register(
-        reader,
-        register,
-        search=asked.search,
-        filters=_filters(asked),
-        sort=asked.sort,
-        page=asked.page,
-        size=0 if derived else size,
-        at=at,
-        among=_among(reader, asked),
-    )
-    items = _told(reader, page.items, at)
-    if not derived:
-        return replace(page, items=items)
-    chosen = [row for row in items if _fits(row, derived)]
-    if not size:
-        return Page(chosen, len(chosen), 1, max(len(chosen), 1))
-    number = min(max(1, asked.page), max(1, -(-len(chosen) // size)))
-    return Page(chosen[(number - 1) * size : number * size], len(chosen), number, size)
+    return list_as_asked(reader, _for_store(asked), size=size)
 
 
 def in_parts(reader: Reader, asked: Asked) -> Iterator[list[EntryRow]]:
     """Return the whole list as asked, a part at a time."""
-    at, derived = end_of(asked.on), _derived(asked)
-    parts = register_in_parts(
-        reader,
-        asked.table.name,
-        search=asked.search,
-        filters=_filters(asked),
-        sort=asked.sort,
-        at=at,
-        among=_among(reader, asked),
+    return list_in_parts(reader, _for_store(asked))
+
+
+def _for_store(asked: Asked) -> ListAsked:
+    return ListAsked(
+        asked.table.name, asked.search, asked.sort, asked.filters, end_of(asked.on), asked.page
     )
-    return ([row for row in _told(reader, part, at) if _fits(row, derived)] for part in parts)
-
-
-def _told(reader: Reader, rows: Sequence[EntryRow], at: datetime | None) -> list[EntryRow]:
-    """Return rows with the statuses that follow from what happened."""
-    items = convened(reader, followed(reader, rows, at=at), at=at)
-    return posted(reader, items, at=at)
-
-
-def _derived(asked: Asked) -> dict[str, str]:
-    # How things stand now is kept; how they stood on another day is derived row by row.
-    told = {name: asked.filters[name] for name in _DERIVED if asked.filters[name]}
-    return told if asked.on or asked.table.name not in LIVING else {}
-
-
-def _filters(asked: Asked) -> dict[str, str]:
-    return {**asked.filters, "status_now": status_meant(asked.filters["status_now"])}
-
-
-def _among(reader: Reader, asked: Asked) -> list[int] | None:
-    """Return the commitments that concern the area asked about, None when none is."""
-    country, _sign, code = asked.filters.get("area", "").partition("-")
-    if not code:
-        return None
-    counts = commitments_by_area(reader, country, at=end_of(asked.on))
-    return [entry for one in counts if one.code == code for entry in one.commitments]
 
 
 def rows_of(table: Register, entries: Sequence[EntryRow]) -> list[Row]:
     """Return rows in words."""
-    return [
-        Row(
-            entry=entry,
-            title=title_in_language(entry),
-            cells=[(column, shown_field(column, entry.values.get(column))) for column in columns_of(table)],
-            actors=actors_in_words(entry.involved) if table.name in _SHOWS_ACTORS else [],
-        )
-        for entry in entries
-    ]
+    names = institutions_in_words(entries)
+    return [row_in_words(table, entry, names) for entry in entries]
+
+
+def row_in_words(table: Register, entry: EntryRow, names: Mapping[str, str]) -> Row:
+    """Return one row in words, with the names of the institutions that lead."""
+    lead = str(entry.values.get("lead") or "")
+    told = {**entry.values, "lead": names.get(lead, lead)}
+    return Row(
+        entry=entry,
+        title=title_in_language(entry),
+        cells=[(column, _cell(column, told.get(column))) for column in columns_of(table)],
+        actors=actors_in_words(entry.involved) if table.name in _SHOWS_ACTORS else [],
+        codes={"lead": lead} if lead in names else {},
+    )
+
+
+def _cell(column: str, value: object) -> str:
+    # An institution is called as its register says: no word of it is a code or a label.
+    return str(value or "") if column == "lead" else shown_field(column, value)
 
 
 def actors_in_words(involved: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
@@ -227,7 +189,7 @@ def headers(asked: Asked) -> list[Column]:
 def choices_of(reader: Reader, asked: Asked) -> list[Choice]:
     """Return the selects of the form; one without a choice is left out."""
     table, chosen = asked.table, asked.filters
-    known = remembered(f"choices {table.name}", reader, lambda: _known(reader, table))
+    known = _known(reader, table)
     offered = [
         Choice("country", str(_("Country")), _named(known["country"]), chosen["country"]),
         Choice("actor", str(_("Involved")), _named(known["actor"]), chosen["actor"]),
@@ -238,7 +200,10 @@ def choices_of(reader: Reader, asked: Asked) -> list[Choice]:
         ),
     ]
     if table.name in LIVING:
-        leads = [(code, code) for code in known["lead"]]
+        named = institution_names(page_language(), set(known["lead"]))
+        leads = sorted(
+            ((code, named.get(code, code)) for code in known["lead"]), key=lambda one: fold(one[1])
+        )
         offered.append(Choice("lead", label("field", "lead"), leads, chosen["lead"]))
     if chosen.get("area"):
         # No choice of 47: the map of the areas leads here, and the filter is shown so that it can be taken away.
@@ -302,17 +267,3 @@ def _named(codes: Sequence[str]) -> list[tuple[str, str]]:
 
 def _labelled(group: str, names: Sequence[str]) -> list[tuple[str, str]]:
     return sorted(((name, label(group, name)) for name in names), key=lambda one: one[1])
-
-
-def _fits(row: EntryRow, derived: Mapping[str, str]) -> bool:
-    flag, status, lead = (derived.get(name) for name in _DERIVED)
-    return (
-        (not flag or flag in row.flags)
-        and (not status or row.values.get("status") == _meant(row.register, status))
-        and (not lead or row.values.get("lead") == lead)
-    )
-
-
-def _meant(register: str, status: str) -> str:
-    # A proposed agreement is an initiated one; a proposed engagement is proposed.
-    return status_meant(status) if register == "agreements" else status

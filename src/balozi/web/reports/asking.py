@@ -9,12 +9,12 @@ from django.http import HttpRequest, QueryDict
 
 from balozi.briefs.reports.facts import Asked
 from balozi.briefs.reports.frame import NOBODY
-from balozi.briefs.tables import Cell, Report, Table
+from balozi.briefs.tables import Cell, Table
 from balozi.briefs.writing.cells import plain_of
-from balozi.ground.pages import PAGE_SIZE, Page
+from balozi.ground.pages import Page
 from balozi.ground.people import Reader
 from balozi.ground.words import fold
-from balozi.services.compiling import FIGURES
+from balozi.services.compiling import FIGURES, ReportPage
 from balozi.store.people.queries import institutions
 from balozi.store.registers.moments import day_of
 from balozi.store.registers.queries import actors_of
@@ -83,12 +83,10 @@ def asked_of(request: HttpRequest, report: str) -> Asked:
     )
 
 
-def tables_shown(report: Report, query: QueryDict, number: int) -> list[TableShown]:
+def tables_shown(made: ReportPage, query: QueryDict) -> list[TableShown]:
     """Return the tables of a page: the list, which is the last one, page by page, those before it whole."""
-    *before, listed = report.tables
-    rows = listed.rows
-    at = min(number, max(1, -(-len(rows) // PAGE_SIZE)))
-    page = Page(rows[(at - 1) * PAGE_SIZE : at * PAGE_SIZE], len(rows), at)
+    *before, listed = made.report.tables
+    page = Page(listed.rows, made.total, made.number)
     shown = [_shown(table, table.rows, query, None) for table in before]
     return [*shown, _shown(listed, page.items, query, page)]
 

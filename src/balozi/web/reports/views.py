@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from balozi.briefs.tables import Report
-from balozi.services.compiling import FIGURES, REPORTS, SHAPES, make_report, written
+from balozi.services.compiling import FIGURES, REPORTS, SHAPES, make_report, make_report_page, written
 from balozi.web.labels import Label
 from balozi.web.listing import day_asked, end_of, page_number, reader_of
 from balozi.web.reports.asking import asked_of, choices_of, tables_shown
@@ -46,14 +45,21 @@ def reports(request: HttpRequest) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest, report: str) -> HttpResponse:
     """Show one report as asked: its figures, its list page by page, what must be known beside them."""
-    made = _made(request, report)
     asked = asked_of(request, report)
+    made = make_report_page(
+        name=report,
+        asked=asked,
+        person=reader_of(request),
+        at=timezone.now(),
+        known_at=end_of(day_asked(request)),
+        page=page_number(request),
+    )
     facts = {
-        "report": made,
+        "report": made.report,
         "asked": asked,
         "says": SAYS[report][1],
         "others": [(name, SAYS[name][0]) for name in REPORTS],
-        "tables": tables_shown(made, request.GET, page_number(request)),
+        "tables": tables_shown(made, request.GET),
         "on": day_asked(request),
         "figures": FIGURES[report],
         "shapes": SHAPES,
@@ -67,17 +73,13 @@ def download(request: HttpRequest, report: str) -> HttpResponse:
     """Hand a report out as a file: CSV, XLSX, PDF or JSON."""
     shape = request.GET.get("shape", "")
     shape = shape if shape in SHAPES else SHAPES[0]
-    made = _made(request, report)
-    content = written(made, shape, figure=request.GET.get("figure", ""))
-    disposition = {"Content-Disposition": f'attachment; filename="{made.file_name}.{shape}"'}
-    return HttpResponse(content, content_type=_TYPES[shape], headers=disposition)
-
-
-def _made(request: HttpRequest, report: str) -> Report:
-    return make_report(
+    made = make_report(
         name=report,
         asked=asked_of(request, report),
         person=reader_of(request),
         at=timezone.now(),
         known_at=end_of(day_asked(request)),
     )
+    content = written(made, shape, figure=request.GET.get("figure", ""))
+    disposition = {"Content-Disposition": f'attachment; filename="{made.file_name}.{shape}"'}
+    return HttpResponse(content, content_type=_TYPES[shape], headers=disposition)

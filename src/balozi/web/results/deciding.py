@@ -22,6 +22,7 @@ from balozi.services.observing import (
     withdraw_observation,
 )
 from balozi.services.working import worker_of
+from balozi.store.people.queries import institutions
 from balozi.store.results.queries import entry_grid, missing_values, observations
 from balozi.store.results.queries import gaps as list_gaps
 from balozi.store.results.records import Asked, GridRow
@@ -30,6 +31,7 @@ from balozi.web.results.asking import Names, choices_of, framework_asked, year_a
 from balozi.web.results.sheet import Kept, keep_sheet, sheets_of
 
 _MISSING_SHOWN = 20
+_COUNTY = "county"
 
 
 @require_http_methods(["GET", "POST"])
@@ -175,10 +177,14 @@ def _number(sent: QueryDict, name: str) -> int:
 
 
 def _sheet_asked(request: HttpRequest) -> Asked:
-    """Return what the sheet is of: the reader's own institution where none is named."""
+    """Return what the sheet is of: the reader's own institution, or own county, where none is named."""
     asked = framework_asked(request)
     own = worker_of(reader_of(request)).institution
-    return replace(asked, institution=own) if own and "institution" not in request.GET else asked
+    if not own or "institution" in request.GET or "area" in request.GET:
+        return asked
+    row = next((one for one in institutions(kind=_COUNTY, retired=True) if one.code == own), None)
+    # A county owns no indicator: it reports its own part of those of the ministries.
+    return replace(asked, institution=own) if row is None else replace(asked, area=own)
 
 
 def _year(request: HttpRequest, asked: Asked) -> object:

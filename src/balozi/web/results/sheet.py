@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from balozi.ground.errors import BaloziError
 from balozi.ground.people import Person
+from balozi.results.declarations import Kind
 from balozi.services.observing import Reported, correct_observation, submit_observation
 from balozi.store.results.records import GridCell, GridRow, StatedRow
 from balozi.web.results.shown import shown_period
@@ -125,6 +126,8 @@ def _keep(row: GridRow, cell: GridCell, typed: str, person: Person, at: datetime
     if not typed:
         return _("A value is not emptied here. Type the right one, or withdraw it with a reason.")
     above, is_parted, below = (part.strip() for part in typed.partition("/"))
+    # Only a percentage has parts; a count that is typed as one is no number, and is told so.
+    is_parted = is_parted if row.indicator.declared.kind == Kind.PERCENT else ""
     reported = Reported(row.indicator.code, cell.period, row.area, value=typed)
     if is_parted:
         reported = replace(reported, value="", numerator=above, denominator=below)

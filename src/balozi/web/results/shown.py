@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from balozi.ground.errors import NotAPeriod
 from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
+from balozi.results.thresholds import field_limits
 from balozi.results.truth import GREY, Rating
 from balozi.store.results.records import FigureRow
 from balozi.web.names import page_language
@@ -55,6 +56,11 @@ class Tally:
     def met(self) -> int:
         """Return how many are met."""
         return dict(self.counts)["met"]
+
+    @property
+    def shade(self) -> str:
+        """Return how the heat map shades it: good, middling, poor or grey."""
+        return field_limits().shade(self.met, self.assessed)
 
     @property
     def share(self) -> float | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from balozi.briefs.charts.trends import TrendPoint, TrendWords, draw_trend
 from balozi.results.forecasting import Forecast, forecast, level, needed
@@ -133,7 +134,7 @@ def _words(row: IndicatorRow, drawn: Sequence[FigureRow], area: str) -> TrendWor
     return TrendWords(
         title=f"{name}, {area}" if area else name,
         description=f"{said} {_('The table holds every number of the picture.')}",
-        actual=_("Value"),
+        actual=pgettext("figure", "Value"),
         target=_("Target"),
         baseline=_("Baseline"),
         forecast=_("Forecast"),

@@ -1,7 +1,7 @@
 """The scorecard, the heat map, one indicator with its trend, how a figure was computed, what changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from balozi.ground.errors import NotADate
+from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES
+from balozi.results.thresholds import field_limits
 from balozi.services.auditing import note_reading
 from balozi.store.results.queries import (
     explain,
@@ -22,6 +24,7 @@ from balozi.store.results.queries import (
     scorecard,
 )
 from balozi.store.results.records import Asked, FigureRow, IndicatorRow, Scorecard
+from balozi.web.days import shown_share
 from balozi.web.listing import day_in, end_of, reader_of
 from balozi.web.results.asking import (
     Names,
@@ -76,6 +79,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "by_area": tallies(shown.latest, (), lambda one: str(one.line["area"]), names.area),
         "wholes": wholes,
         "reports": kept_reports(reader_of(request).reader)[:5],
+        "may_keep": EDIT_RESULTS in reader_of(request).permissions,
     }
     return render(request, "results/results.html", _facts(request, shown) | facts)
 
@@ -83,12 +87,13 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_GET
 def heat_map(request: HttpRequest) -> HttpResponse:
     """Show pillars against institutions; each field says in signs and words how its figures stand."""
-    shown = _card_of(request)
+    shown, limits = _card_of(request), field_limits()
     names, rows = shown.names, [*(one.indicator for one in shown.wholes), *shown.silent]
     owners = sorted({row.owner for row in rows}, key=names.institution)
     pillars = sorted({row.pillar for row in rows}, key=names.pillar)
     facts = {
         "columns": [(code, names.institution(code)) for code in owners],
+        "limits": {"good": shown_share(float(limits.good)), "middling": shown_share(float(limits.middling))},
         "rows": [
             (key, names.pillar(key), [_field(shown, key, owner) for owner in owners]) for key in pillars
         ],
@@ -122,6 +127,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
             (gettext("Targets"), page.targets),
             (gettext("Baselines"), page.baselines),
         ],
+        "may_withdraw": {ENTER_VALUES, APPROVE_VALUES} <= person.permissions,
         "trend": trend_of(page.row, figures, asked.on, names.area(area)),
     }
     return render(request, "results/indicator.html", facts)
@@ -132,19 +138,18 @@ def why(request: HttpRequest, indicator: str) -> HttpResponse:
     """Show how one figure was computed, as a page, as JSON or as text."""
     person, asked = reader_of(request), asked_of(request)
     period = request.GET.get("period", "").strip()
-    told = explain(person.reader, asked, indicator, asked.area, period)
+    shape = request.GET.get("shape", "")
+    # What is taken along as JSON or text is for machines and the log: in English for everybody.
+    said = str if shape in {"json", "text"} else gettext
+    told = explain(person.reader, asked, indicator, asked.area, period, said)
     row = indicator_row(person.reader, indicator, at=asked.at)
     note_reading(person, f"indicator {indicator}", row.marking, at=timezone.now())
-    shape = request.GET.get("shape", "")
     if shape == "json":
         # Exact numbers are texts, as `balozi results why --format json` writes them: a reader's float would round them.
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     if shape == "text":
         return HttpResponse(explain_in_text(told), content_type="text/plain; charset=utf-8")
-    only = replace(asked, indicators=(indicator,), pillar="", institution="")
-    figures = scorecard(person.reader, only, gettext).figures
-    figure = next(one for one in figures if one.line["period"] == period and one.line["area"] == asked.area)
-    facts = {"told": told, "figure": figure, "row": row, "names": Names(person.reader), "asked": asked}
+    facts = {"told": told, "row": row, "names": Names(person.reader, row.country), "asked": asked}
     return render(request, "results/why.html", facts)
 
 

@@ -17,8 +17,8 @@ from balozi.store.search.answering import SIZE, Answer, answer_to
 from balozi.store.search.queries import PAPERS, REGISTERS, EntryFound, Narrowing, SentenceRow, choices
 from balozi.web.labels import label
 from balozi.web.listing import day_in, page_number
-from balozi.web.names import actor_name
-from balozi.web.registers.lists import Choice, Row, rows_of
+from balozi.web.names import actor_name, institutions_in_words
+from balozi.web.registers.lists import Choice, Row, row_in_words
 
 _FIRST_ENTRIES = 6
 _GROUPS: Mapping[str, str] = {"genre": "value", "language": "language", "register": "register"}
@@ -142,7 +142,7 @@ def found_for(reader: Reader, asked: Asked) -> Found:
     return Found(
         answer=answer,
         countries=[] if asked.narrowed else list(_countries(asked.words)),
-        lines=[_line(one) for one in shown],
+        lines=_lines(shown),
         papers=list(_by_paper(sentences)),
     )
 
@@ -176,8 +176,14 @@ def _by_paper(
         yield quotes[0].row, quotes
 
 
-def _line(found: EntryFound) -> Line:
-    row = rows_of(TABLES[found.row.register], [found.row])[0]
+def _lines(found: Sequence[EntryFound]) -> list[Line]:
+    names = institutions_in_words([one.row for one in found])
+    rows = {one.row.entry: row_in_words(TABLES[one.row.register], one.row, names) for one in found}
+    return [_line(one, rows) for one in found]
+
+
+def _line(found: EntryFound, shown: Mapping[int, Row]) -> Line:
+    row = shown[found.row.entry]
     return Line(row, found.hit.pieces if row.title == found.row.title else (), _why(found.hit))
 
 

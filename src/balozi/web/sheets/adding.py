@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from balozi.exchange.sheets.cells import Reading, read_cell
 from balozi.exchange.sheets.columns import Field, fields_of
 from balozi.exchange.sheets.moments import Unread
-from balozi.ground.errors import BaloziError, InvalidInput, NoSuchRegister, NotFound
+from balozi.ground.errors import AboveClearance, BaloziError, InvalidInput, NoSuchRegister, NotFound
+from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS
 from balozi.registers.kinds import kinds
 from balozi.services.adding import Stated, add_entry
@@ -23,6 +24,7 @@ from balozi.store.registers.tables import REGISTERS
 from balozi.store.sheets.records import SheetNotice
 from balozi.web.labels import label
 from balozi.web.listing import reader_of
+from balozi.web.people.words import CLEARANCE
 from balozi.web.sheets.telling import told_of
 
 # What only a reading of a paper gives: its own words, numbers and places.
@@ -92,14 +94,14 @@ def add(request: HttpRequest, register: str) -> HttpResponse:
         try:
             person.must(EDIT_REGISTERS)
             if not faults:
-                told = Stated(_words(sent, "named"), _words(sent, "statement"))
+                told = Stated(_words(sent, "named"), _words(sent, "statement"), _marking(sent))
                 country = _words(sent, "country_of").upper()
                 number = add_entry(
                     kind=kind, country=country, fields=fields, stated=told, person=person, at=timezone.now()
                 )
                 messages.success(request, gettext("The entry is on the register."))
                 return redirect("entry", register, number)
-        except (InvalidInput, NotFound) as fault:
+        except (AboveClearance, InvalidInput, NotFound) as fault:
             refusal = fault
     facts = {
         "register": register,
@@ -109,6 +111,7 @@ def add(request: HttpRequest, register: str) -> HttpResponse:
         "sent": sent,
         "refusal": refusal,
         "faulty": bool(faults),
+        "markings": [(one.value, CLEARANCE[one.name.lower()]) for one in Marking if one <= person.clearance],
     }
     return render(request, "registers/add.html", facts, status=422 if refusal or faults else 200)
 
@@ -164,6 +167,11 @@ def _asked(kind: str, field: Field, sent: QueryDict, faults: Mapping[str, Sequen
         needed=field.name in kinds()[kind].needs,
         long=field.name in _LONG,
     )
+
+
+def _marking(sent: QueryDict) -> Marking:
+    text = sent.get("marking", "0")
+    return Marking(int(text)) if text in {str(one.value) for one in Marking} else Marking.UNCLASSIFIED
 
 
 def _words(sent: QueryDict, name: str) -> str:

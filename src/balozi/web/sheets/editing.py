@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -18,12 +19,13 @@ from balozi.services.importing import digest_of
 from balozi.services.sheeting import SHAPES, export_register
 from balozi.services.viewing import end_view, save_view
 from balozi.store.registers.queries import entry_rows
-from balozi.store.sheets.queries import rows_to_export
-from balozi.store.sheets.records import ImportRowRecord, SheetNotice
+from balozi.store.sheets.queries import rows_to_export, saved_views
+from balozi.store.sheets.records import ImportRowRecord, SheetNotice, ViewRecord
 from balozi.web.listing import end_of, reader_of
 from balozi.web.names import title_in_language
 from balozi.web.registers.lists import asked_of, in_parts
 from balozi.web.sheets.telling import field_label, row_shown
+from balozi.web.undoing import Undo, confirm
 
 _SHOWN = 200
 _TYPES = {
@@ -113,10 +115,19 @@ def keep_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drop_view(request: HttpRequest, view: int) -> HttpResponse:
     """Take one's own view away."""
-    end_view(number=view, person=reader_of(request), at=timezone.now())
-    messages.success(request, gettext("The view is taken away."))
+    person = reader_of(request)
+    kept = next((one for one in saved_views(person.name) if one.number == view), None)
+    end_view(number=view, person=person, at=timezone.now())
+    confirm(request, gettext("The view is taken away."), _saving_again(kept))
     register = request.POST.get("register", "")
     return redirect("register", register) if register else redirect("registers")
+
+
+def _saving_again(kept: ViewRecord | None) -> Undo | None:
+    if kept is None:
+        return None
+    sent = {"name": kept.name, "register": kept.register, "query": kept.query}
+    return Undo(reverse("save-view"), sent | {"shared": "1" if kept.shared else ""})
 
 
 def _entries(request: HttpRequest, register: str) -> list[int]:

@@ -35,6 +35,7 @@ from balozi.services.importing import (
 from balozi.store.sheets.queries import import_content, import_record, import_rows, list_imports
 from balozi.store.sheets.records import ImportRecord
 from balozi.web.listing import page_number, reader_of
+from balozi.web.people.words import CLEARANCE
 from balozi.web.sheets.telling import (
     OUTCOME,
     STATE,
@@ -56,7 +57,12 @@ def imports(request: HttpRequest) -> HttpResponse:
     page = list_imports(person.reader, page=page_number(request))
     rows = [(row, name_of(row), STATE[row.state]) for row in page.items]
     markings = [marking for marking in Marking if marking <= person.clearance]
-    facts = {"page": page, "rows": rows, "kinds": kind_choices(), "markings": markings}
+    facts = {
+        "page": page,
+        "rows": rows,
+        "kinds": kind_choices(),
+        "markings": [(one.value, CLEARANCE[one.name.lower()]) for one in markings],
+    }
     return render(request, "sheets/imports.html", facts)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from balozi.ground.errors import BaloziError
 from balozi.store.documents.records import FindingRow
 from balozi.store.registers.records import EntryRow
-from balozi.web import days, doubts, labels, names
+from balozi.web import days, doubts, labels, names, undoing
 
 register = template.Library()
 
@@ -21,6 +21,7 @@ register.filter("number", days.shown_number)
 register.filter("share", days.shown_share)
 register.filter("actor", names.actor_name)
 register.filter("titled", names.title_in_language)
+register.filter("undo_of", undoing.undo_of)
 
 
 @register.filter

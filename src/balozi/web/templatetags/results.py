@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext
 
-from balozi.store.results.records import BreachShown, GapShown, IndicatorRow
+from balozi.store.results.records import BreachShown, GapShown, IndicatorRow, RecommendationShown
 from balozi.web.results import shown
 from balozi.web.results.asking import Names, shown_name
 
@@ -40,12 +40,20 @@ def named(row: IndicatorRow) -> str:
 
 
 @register.filter
-def in_words(row: BreachShown | GapShown) -> str:
+def in_words(row: BreachShown | GapShown | RecommendationShown) -> str:
     """Return what a rule says with the facts of the case, in the language of the page."""
     # What somebody entered is no template; a percent sign in it is one.
     if isinstance(row, GapShown) and not row.rule:
         return row.says
+    if isinstance(row, RecommendationShown):
+        return gettext(row.finding) % row.facts if row.facts else row.finding
     return gettext(row.says) % row.facts
+
+
+@register.filter
+def translated(words: str) -> str:
+    """Return a sentence that ships in the language of the page; what somebody wrote stays as it is."""
+    return gettext(words) if words else ""
 
 
 @register.filter

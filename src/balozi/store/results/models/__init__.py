@@ -9,6 +9,7 @@ from balozi.store.results.models.framework import (
 )
 from balozi.store.results.models.gaps import CorrectiveAction, Gap
 from balozi.store.results.models.reports import KeptReport
+from balozi.store.results.models.reviews import Recommendation, Response
 from balozi.store.results.models.values import (
     Baseline,
     Breach,
@@ -30,6 +31,8 @@ __all__ = [
     "KeptReport",
     "Observation",
     "ObservationStep",
+    "Recommendation",
+    "Response",
     "Result",
     "Target",
     "ThresholdSet",

@@ -1,0 +1,45 @@
+"""Journeys as Swahili tells them: where a verb of going leads, with no word of place before the city."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import subject_start
+from balozi.extraction.clauses.lines import Line
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_WAYS = closed("bearings", "ways")
+_WHITHER = frozenset({"ambako", "ambapo"})
+_CROWDS = closed("travellers", "crowds")
+_OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+_FAR, _CLAUSE = 8, 18
+
+
+def is_straight_behind(line: Line, act: Act, city: Mention) -> bool:
+    """Tell whether only days and ways stand between a Swahili verb and a city: "alikwenda jana asubuhi Harare"."""
+    if line.words.language != "sw" or not 0 < city.first - act.last <= _FAR:
+        return False
+    dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
+    between = range(act.last + 1, city.first)
+    return all(at in dated or line.tokens[at].key in _WAYS for at in between)
+
+
+def led_to(line: Line, act: Act) -> tuple[str, ...]:
+    """Return where "ambako" points back to: "mapatano yalifikiwa Juba, ambako mkuu wa majeshi alikwenda"."""
+    back = range(act.first - 1, max(0, act.first - _CLAUSE), -1)
+    where = next((at for at in back if line.tokens[at].key in _WHITHER), -1)
+    if line.words.language != "sw" or where < 1:
+        return ()
+    reached = (m for m in line.mentions if m.of is Of.CITY and where - 2 <= m.last < where)
+    return tuple(city.name for city in reached)
+
+
+def comes_to_pass(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili circumstance tells an arrival of its own: "alipofika Abuja Jumanne"."""
+    personal = act.subject in {"a", "wa"} and not act.passive
+    return line.words.language == "sw" and personal and act.is_any("WHEN") and act.is_any("VISIT")
+
+
+def is_a_crowd(line: Line, act: Act) -> bool:
+    """Tell whether refugees, troops or goods arrive and no official with them: "maelfu ya wakimbizi wamewasili"."""
+    start = subject_start(line, act)
+    crowd = _CROWDS & {token.key for token in line.tokens[start : act.first]}
+    return bool(crowd) and not any(start <= m.first < act.first and m.of in _OFFICERS for m in line.mentions)

@@ -1,0 +1,70 @@
+"""Contact as the French press tells it, where the rules for all languages find nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.french_interviews import interviews
+from balozi.extraction.clauses.french_journeys import journeys
+from balozi.extraction.clauses.french_remarks import remarks
+from balozi.extraction.clauses.french_sides import is_history
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.mentions.mentions import Of
+
+_CABINETS = closed("french_contacts", "cabinets")
+_COUNCIL_OF = frozenset({"des", "de", "a", "s", ","})
+_TWO = 2
+_FAMILIES = {"call": "meeting", "courtesy_call": "meeting", "summit": "meeting"}
+
+
+def french_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the engagements of a French sentence, told with a looser grammar; history is left out.
+
+    Args:
+        line: the sentence.
+        reading: its paper.
+        known: what the rules for all languages found in it, which is not told again.
+    """
+    if is_history(line, reading) or line.is_sport or line.is_private or line.tokens[-1].text == "?":
+        return
+    taken = list(known)
+    for source in (journeys, interviews, remarks):
+        for draft in source(line, reading):
+            if not (meets_at_home(draft) or any(_are_one(draft, other) for other in taken)):
+                taken.append(draft)
+                yield draft
+
+
+def apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a French sentence, one event once: the summit of a body before the meeting that it is."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: draft.fields["type"] != "summit"):
+        if draft.line.words.language != "fr" or not any(_are_one(draft, other) for other in kept):
+            kept.append(draft)
+    return [draft for draft in drafts if draft in kept]
+
+
+def _are_one(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts of a sentence tell one event: of one family, in words that overlap."""
+    kinds = [str(draft.fields["type"]) for draft in (one, other)]
+    if _FAMILIES.get(kinds[0], kinds[0]) != _FAMILIES.get(kinds[1], kinds[1]):
+        return False
+    return min(one.last, other.last) >= max(one.first, other.first)
+
+
+def meets_at_home(draft: Draft) -> bool:
+    """Tell whether a French cabinet sits: "Réuni mercredi, le Conseil a adopté", "le Conseil des ministres"."""
+    line = draft.line
+    if line.words.language != "fr" or draft.fields["type"] not in {"meeting", "summit"}:
+        return False
+    stretch = range(max(0, draft.first - 3), min(draft.last + 4, len(line.tokens)))
+    cabinet = any(_is_cabinet(line, at) for at in stretch)
+    bodies = any(m.of is Of.ORGANISATION and m.first in stretch for m in line.mentions)
+    states = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.first in stretch}
+    return cabinet and not bodies and len(states) < _TWO
+
+
+def _is_cabinet(line: Line, at: int) -> bool:
+    """Tell whether a word is a body of one state at home; "le Conseil national" is the parliament of another."""
+    behind = line.tokens[at + 1].key if at + 1 < len(line.tokens) else ""
+    return line.tokens[at].key in _CABINETS and (line.tokens[at].key != "conseil" or behind in _COUNCIL_OF)

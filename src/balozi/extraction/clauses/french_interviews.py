@@ -1,0 +1,235 @@
+"""Meetings as French tells them: with a counterpart left unnamed, over a meal, as an audience or a session."""
+
+from collections.abc import Iterator
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, place_of
+from balozi.extraction.clauses.fates import fate
+from balozi.extraction.clauses.french_journeys import clause_end, is_refused
+from balozi.extraction.clauses.french_sides import (
+    COUNTERPARTS,
+    acting,
+    is_official,
+    partner,
+    together,
+    waits_for_other,
+)
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import engagement, status_of
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.papers import Genre
+
+_PHONES = closed("french_interviews", "phones")
+_LEADERS = closed("french_interviews", "leaders")
+_DENIALS = closed("french_journeys", "denials")
+_COURTESY = closed("receptions", "audience") - {"audience"}
+_THINGS = closed("engagements", "things")
+_PERSONS = frozenset({Of.OFFICE, Of.PERSON, Of.OWN})
+_BOTH = frozenset({"deux", "trois", "quatre"})
+# What a verb must be before its grammar is looked at.
+_KINDS = frozenset({"MEET", "TALK", "PHONE", "MEAL", "HOST", "DISCUSS", "URGE", "SEE"})
+_MEETS = ("MEET", "TALK", "PHONE", "MEAL")
+_EVENTS = (
+    "HOLD",
+    "GATHER",
+    "CONCLUDE",
+    "EXPECT",
+    "PLAN",
+    "OFF",
+    "END",
+    "DO_VISIT",
+    "HOST",
+    "TALK",
+    "MEET",
+    "SHARE",
+    "SPEAK",
+)
+_REACH, _NEAR, _LONG = 16, 6, 30
+
+
+def interviews(line: Line, reading: Reading) -> Iterator[Draft]:
+    """Yield the meetings, calls and summits of a French sentence."""
+    for act in line.acts:
+        draft = _met(line, act, reading)
+        if draft is not None:
+            yield draft
+    for noun in line.nouns("MEETING", "CALL", "COURTESY", "SUMMIT"):
+        draft = _session(line, noun, reading)
+        if draft is not None:
+            yield draft
+
+
+def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a meeting told by a verb: "s'est entretenu avec son homologue", "ont dîné", "Reçu par le ministre"."""
+    if act.negated or act.kinds.isdisjoint(_KINDS) or act.tense in {"conditional", "subjunctive"}:
+        return None
+    if _is_usual(line, act, reading):
+        return None
+    end = clause_end(line, act.last)
+    receives = act.is_any("HOST") and _is_guest(line, act, end)
+    discusses = act.is_any("DISCUSS") and reading.paper.genre is Genre.NEWS and _is_shared(line, act, end)
+    if not (receives or discusses or act.is_any(*_MEETS) or _rings(line, act) or _sees(line, act)) or (
+        act.is_any("TALK") and not _is_shared(line, act, end)
+    ):
+        return None
+    status = _status(line, act)
+    own = acting(line, act)
+    if not status or own is None or not own.codes:
+        return None
+    begin = own.first if 0 <= own.first < act.first and act.first - own.first < _LONG else act.first
+    parties = both(line, own, (act, begin, end))
+    if parties is None or not is_official(line, min(begin, act.first), end):
+        return None
+    kind = _kind(line, (begin, end), parties)
+    kind = "call" if act.is_any("PHONE") or _rings(line, act) else kind
+    return engagement(line, (act, begin, end), parties, reading, type=kind, status=status, rule="EN1")
+
+
+def _sees(line: Line, act: Act) -> bool:
+    """Tell whether an official is seen: "y a vu son homologue", "verra le président"."""
+    behind = line.tokens[act.last + 1 : act.last + 4]
+    person = any(m.of in _PERSONS and m.last > m.first and 0 < m.first - act.last <= 2 for m in line.mentions)
+    return act.is_any("SEE") and not act.passive and (person or bool(COUNTERPARTS & {t.key for t in behind}))
+
+
+def _is_usual(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether a meeting is one of many, or the duty of a treaty: "se réunit deux fois par an"."""
+    duty = reading.paper.genre is Genre.TREATY and act.tense in {"present", "future"}
+    return (
+        duty
+        or is_regular(line, act.first)
+        or "fois" in {t.key for t in line.tokens[act.last + 1 : act.last + 6]}
+    )
+
+
+def _rings(line: Line, act: Act) -> bool:
+    """Tell whether a person is rung up, not called upon: "a appelé dimanche le président congolais"."""
+    behind = line.tokens[act.last + 1 : act.last + _REACH]
+    person = any(m.of in _PERSONS and 0 < m.first - act.last <= 4 and m.last > m.first for m in line.mentions)
+    asked = any(token.key in {"a", "au", "aux", "pour"} for token in behind)
+    return act.is_any("URGE") and line.tokens[act.last].key.startswith("appel") and person and not asked
+
+
+def _status(line: Line, act: Act) -> str:
+    """Return whether a meeting has happened; an infinitive behind "pour" or "doit" is told by its verb."""
+    if act.tense == "infinitive":
+        before = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
+        if before & {"doit", "doivent", "devrait", "devraient", "prevoit", "va", "vont", "prevu"}:
+            return "planned"
+        done = any(other.tense == "past" and other.last < act.first for other in line.acts)
+        return "held" if before & {"pour", "avant", "apres"} and (done or before & {"suffisamment"}) else ""
+    return "held" if act.tense == "participle" else status_of(line, act)
+
+
+def _is_guest(line: Line, act: Act, end: int) -> bool:
+    """Tell whether a person is received, or does the receiving of a passive, and no letter or report."""
+    behind = line.tokens[act.last + 1 : act.last + 5]
+    if _THINGS & {token.key for token in behind}:
+        return False
+    by = any(token.key == "par" for token in line.tokens[act.last + 1 : end + 1])
+    return (by if act.passive else True) and is_official(line, act.last + 1, end)
+
+
+def _is_shared(line: Line, act: Act, end: int) -> bool:
+    """Tell whether two sides discuss: "avec" behind the verb, or two of them before it."""
+    if any(token.key == "avec" for token in line.tokens[act.last + 1 : end + 1]):
+        return True
+    own = acting(line, act)
+    pair = any(m.of is Of.PAIR and m.last < act.first for m in line.mentions)
+    return own is not None and len(own.codes) > 1 and act.is_finite and not (act.passive or pair)
+
+
+def both(line: Line, own: Parties, told: tuple[Act, int, int]) -> Parties | None:
+    """Return both sides of a meeting, the one that is not told filled in when somebody stands for it."""
+    act, _, end = told
+    behind = line.parties(act.last + 1, end)
+    found = together(own, behind)
+    leads = bool(_LEADERS & {token.key for token in line.tokens[max(0, own.first - _NEAR) : act.first]})
+    if len(found.codes) > 1 or (leads and found.organisations and act.is_any("MEET", "GATHER")):
+        return found
+    waits = waits_for_other(line, act.last + 1, end)
+    two = bool(_BOTH & {token.key for token in line.tokens[max(0, own.first) : act.first]})
+    other = partner(line, found.codes) if waits or two else ""
+    return together(found, also=(other,)) if other else None
+
+
+def _kind(line: Line, span: tuple[int, int], parties: Parties) -> str:
+    keys = {token.key for token in line.tokens[max(0, span[0] - _NEAR) : span[1] + 3]}
+    if keys & _PHONES:
+        return "call"
+    if keys & _COURTESY:
+        return "courtesy_call"
+    many = keys & _LEADERS and (parties.organisations or len(parties.states) > 2)
+    return "summit" if many or "sommet" in keys else "meeting"
+
+
+def _session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Find a meeting told by a noun and an event: "un dîner a réuni", "a accordé une audience", "les travaux de la"."""
+    before = {token.key for token in line.tokens[max(0, noun.first - 5) : noun.first]}
+    if before & _DENIALS or is_refused(line, noun) or is_regular(line, noun.first):
+        return None
+    act = _event(line, noun)
+    if act is None or _is_usual(line, act, reading) or _is_trade(line, noun):
+        return None
+    end = clause_end(line, max(noun.last, act.last))
+    begin, parties = _attending(line, noun, act, end)
+    if parties is None or not _is_told(line, noun, parties):
+        return None
+    kind = _kind(line, (min(begin, noun.first), end), parties)
+    kind = {"CALL": "call", "COURTESY": "courtesy_call", "SUMMIT": "summit"}.get(noun.code, kind)
+    if len(parties.codes) < (1 if kind == "summit" and parties.organisations else 2):
+        return None
+    ahead = act.tense == "future" or act.is_any("EXPECT")
+    status = fate(line, noun, "planned" if ahead else "held")
+    status = "cancelled" if act.negated else status
+    told = (act, min(begin, noun.first), max(end, act.last))
+    return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")
+
+
+def _is_trade(line: Line, noun: Mention) -> bool:
+    """Tell whether "échanges" are those of goods, and a council that of a government at home."""
+    behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 4]]
+    return line.tokens[noun.first].key.startswith("echange") and not {"avec", "vues", "entre"} & set(behind)
+
+
+def _event(line: Line, noun: Mention) -> Act | None:
+    """Return the act that tells of a meeting: the nearest verb of an event before or behind its noun."""
+    near = [
+        act
+        for act in line.acts
+        if act.is_any(*_EVENTS)
+        and (0 < noun.first - act.last <= _NEAR + 2 or 0 < act.first - noun.last <= _LONG)
+        and act.tense not in {"infinitive", "conditional", "subjunctive"}
+        and (not act.negated or line.tokens[act.last].key in {"lieu", "tiendra", "aura"})
+    ]
+    return min(near, key=lambda act: abs(act.first - noun.last), default=None)
+
+
+def _attending(line: Line, noun: Mention, act: Act, end: int) -> tuple[int, Parties | None]:
+    """Return where a meeting begins to be told, and who attends: those near, else the two of the paper."""
+    own = acting(line, act) if act.last < noun.first else None
+    begin = own.first if own is not None and 0 <= own.first < noun.first else max(0, noun.first - 2)
+    near = line.parties(noun.last + 1, end)
+    found = together(own, near)
+    if noun.code == "SUMMIT":
+        bodies = {m.code for m in line.mentions if m.of is Of.ORGANISATION and begin - 4 <= m.first <= end}
+        found = Parties(
+            found.states, tuple(sorted({*found.organisations, *bodies})), found.order, 0, found.first
+        )
+    leads = bool(_LEADERS & {token.key for token in line.tokens[max(0, begin - _NEAR) : noun.first]})
+    if len(found.codes) > 1 or (found.organisations and (leads or noun.code == "SUMMIT")):
+        return begin, found
+    keys = {token.key for token in line.tokens[max(0, noun.first - 2) : end + 1]}
+    waits = waits_for_other(line, noun.last + 1, end) or keys & {"deux", "ses", "leur", "leurs", "sa", "son"}
+    known = found.codes or ((line.around.one,) if line.around.one else ())
+    other = partner(line, known) if waits and known else ""
+    return begin, together(found, also=(*[c for c in known if len(c) == 3], other)) if other else None
+
+
+def _is_told(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether a meeting has a day, a place or two sides by name, and an official beside it."""
+    told = bool(line.dates) or bool(place_of(line)[0]) or len(parties.codes) > 1
+    return told and (is_official(line, 0, len(line.tokens) - 1) or len(parties.codes) > 1 or noun.first <= 3)

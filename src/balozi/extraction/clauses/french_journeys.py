@@ -1,0 +1,240 @@
+"""Journeys as French tells them: by their beginning or end, by what is told beside a person, by a noun alone."""
+
+from collections.abc import Iterator
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.fates import fate
+from balozi.extraction.clauses.french_sides import (
+    acting,
+    goals,
+    is_official,
+    opens,
+    partner,
+    single,
+    state_of,
+    together,
+)
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import engagement
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_DENIALS = closed("french_journeys", "denials")
+_NEXTS = closed("french_journeys", "nexts")
+_OWN = closed("french_journeys", "own")
+_STARTS = closed("french_journeys", "starts")
+_PLANS = closed("french_journeys", "plans")
+_IS = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
+_FROM = frozenset({"de", "du", "d", "'", "des"})
+_PLACES = frozenset({Of.CITY, Of.STATE})
+_REACH, _NEAR, _OPENS = 14, 4, 7
+_LONG = 3 * _REACH
+
+
+def journeys(line: Line, reading: Reading) -> Iterator[Draft]:
+    """Yield the visits of a French sentence."""
+    for act in line.acts:
+        draft = _told(line, act, reading)
+        if draft is not None:
+            yield draft
+    for noun in line.nouns("VISIT"):
+        draft = _named(line, noun, reading)
+        if draft is not None:
+            yield draft
+    for draft in (_returned(line, reading), _is_there(line, reading)):
+        if draft is not None:
+            yield draft
+
+
+def _returned(line: Line, reading: Reading) -> Draft | None:
+    """Find a journey that is over: "De retour de Saint-Domingue, le ministre haïtien"."""
+    back = next(
+        (
+            at
+            for at, token in enumerate(line.tokens)
+            if token.key == "retour" and line.tokens[at - 1].key == "de"
+        ),
+        -1,
+    )
+    left = [m for m in line.mentions if m.of in _PLACES and 0 < m.first - back <= _NEAR]
+    if back < 1 or not left or line.tokens[left[0].first - 1].key not in _FROM:
+        return None
+    verb = next(
+        (act for act in line.acts if act.is_finite and not act.relative and act.first > left[0].last), None
+    )
+    guest = acting(line, verb) if verb is not None else line.parties(left[0].last + 1, len(line.tokens) - 1)
+    if guest is None or not guest.states or not is_official(line, left[0].last, len(line.tokens) - 1):
+        return None
+    owner = Parties(guest.states, (), guest.order, 0, back - 1)
+    return _visit(line, (left[0], back - 1, left[0].last), (owner, (state_of(left[0]),)), ("held", reading))
+
+
+def _is_there(line: Line, reading: Reading) -> Draft | None:
+    """Find a stay told by "être": "La ministre suédoise est à Ouagadougou depuis lundi"."""
+    for city in (m for m in line.mentions if m.of in _PLACES and m.first > 2):
+        verb = city.first - 2
+        if line.tokens[verb].key not in _IS or line.tokens[verb + 1].key not in line.words.cuts["place"]:
+            continue
+        guest = line.parties(0, verb - 1)
+        near = [day for day in line.dates if abs(day.first - city.last) <= _NEAR]
+        status = "planned" if line.tokens[verb].key.startswith("ser") else "held"
+        if near and guest.states and is_official(line, 0, verb):
+            return _visit(
+                line, (city, max(0, guest.first), near[0].last), (guest, (state_of(city),)), (status, reading)
+            )
+    return None
+
+
+def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a journey told by a verb: "a foulé le sol marocain", "est rentré du Caire", "attendu à Dubaï"."""
+    awaited = (act.is_any("EXPECT") or _is_announced(line, act)) and not act.negated
+    if not (awaited or act.is_any("VISIT", "LEAVE", "STAY")) or act.negated or act.tense == "conditional":
+        return None
+    if act.tense in {"infinitive", "participle"} and not _will_go(line, act):
+        return None
+    end = clause_end(line, act.last)
+    gone = _left(line, act, end) if act.is_any("LEAVE") else goals(line, act.last + 1, end)
+    guest = acting(line, act)
+    if not gone or guest is None or not guest.states:
+        return None
+    begin = guest.first if guest.first >= 0 else 0
+    if not is_official(line, min(begin, act.first), max(act.last, guest.first) + _NEAR):
+        return None
+    status = "planned" if awaited or act.tense in {"future", "infinitive"} else "held"
+    return _visit(line, (act, act.first, _last_place(line, act.last, end)), (guest, gone), (status, reading))
+
+
+def _is_announced(line: Line, act: Act) -> bool:
+    """Tell whether a person is announced or invited somewhere: "est annoncé à Dakar", "est convié à Rabat"."""
+    keys = [token.key for token in line.tokens[act.last + 1 : act.last + 3]]
+    asked = act.is_any("ANNOUNCE", "URGE") and line.tokens[act.last].key.startswith(
+        ("annonc", "invit", "convi")
+    )
+    placed = any(m.of in _PLACES and 0 < m.first - act.last <= 3 for m in line.mentions)
+    return (
+        asked
+        and act.passive
+        and not act.relative
+        and placed
+        and bool(keys)
+        and keys[0] in line.words.cuts["place"]
+    )
+
+
+def _will_go(line: Line, act: Act) -> bool:
+    """Tell whether an infinitive is a plan: "doit se rendre", "s'apprête à gagner", "va rallier"."""
+    return bool(_PLANS & {token.key for token in line.tokens[max(0, act.first - _NEAR) : act.first]})
+
+
+def clause_end(line: Line, at: int) -> int:
+    """Return where the clause of a word ends: before the next finite verb or mark, so many words on at most."""
+    verb = min(
+        (act.first for act in line.acts if act.first > at + 1 and act.is_finite), default=len(line.tokens)
+    )
+    end = min(at + _REACH, verb - 1, len(line.tokens) - 1)
+    return next((i - 1 for i in range(at + 1, end + 1) if line.tokens[i].text in {";", "»", ":"}), end)
+
+
+def _left(line: Line, act: Act, end: int) -> tuple[str, ...]:
+    """Return the state left: "a quitté Niamey", "est rentré du Caire"; who goes home has been where the paper is."""
+    home = line.tokens[act.last].key[:5] in {"regag", "rentr", "retou"}
+    for mention in line.mentions:
+        if mention.of not in _PLACES or not act.last < mention.first <= end:
+            continue
+        out = line.tokens[mention.first - 1].key in _FROM
+        if not home or out:
+            return (state_of(mention),)
+        other = partner(line, (state_of(mention),), act.first)
+        return (other,) if other and _opens_with_arrival(line) else ()
+    return ()
+
+
+def _opens_with_arrival(line: Line) -> bool:
+    """Tell whether a sentence opens with an arrival: "Arrivée mardi à Alger, la présidente a regagné Rome"."""
+    return any(opens(line, act) and act.is_any("VISIT") for act in line.acts)
+
+
+def _last_place(line: Line, at: int, end: int) -> int:
+    near = [m.last for m in line.mentions if at < m.first <= end and m.of in _PLACES | {Of.PEOPLE}]
+    days = [day.last for day in line.dates if at < day.first <= end]
+    return max([at, *near[:1], *[day for day in days if day <= at + _REACH]])
+
+
+def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Find a journey told by a noun: "a bouclé un séjour à Lomé", "en déplacement à Hanoï", "au terme de sa visite"."""
+    before = {token.key for token in line.tokens[max(0, noun.first - 6) : noun.first]}
+    if before & _DENIALS or is_refused(line, noun):
+        return None
+    end = _noun_end(line, noun)
+    gone = goals(line, noun.last + 1, end)
+    guest = _guest(line, noun, gone, end)
+    if guest is None or not guest.states:
+        return None
+    if not gone and (before & _OWN or _STARTS & before):
+        other = partner(line, guest.states)
+        gone = (other,) if other else ()
+    begin = guest.first if 0 <= guest.first < noun.first else noun.first
+    if not gone or not (is_official(line, 0, end) or noun.first < _NEAR):
+        return None
+    status = fate(line, noun, "planned" if _is_ahead(line, noun, before) else "held")
+    first = begin if noun.first - begin < _LONG else noun.first
+    first = 0 if noun.first <= _OPENS else first
+    return _visit(line, (noun, first, _last_place(line, noun.last, end)), (guest, gone), (status, reading))
+
+
+def _noun_end(line: Line, noun: Mention) -> int:
+    """Return where the clause of a journey ends; "une tournée qui le conduira à" leads behind its verb."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    led = next((act for act in line.acts if 0 < act.first - noun.last <= _NEAR), None)
+    return clause_end(line, led.last if behind == "qui" and led is not None else noun.last)
+
+
+def _guest(line: Line, noun: Mention, gone: tuple[str, ...], end: int) -> Parties | None:
+    """Return who travels: the one who acts, the one behind "visite du", the one who acted last."""
+    for act in line.acts:
+        near = act.is_finite and not act.relative and (act.last < noun.first or noun.first < _NEAR)
+        found = acting(line, act) if near else None
+        if found is not None and set(found.states) - set(gone):
+            return found
+    for first, last in ((0, noun.first - 1), (noun.last + 1, end), (end + 1, len(line.tokens) - 1)):
+        found = line.parties(first, last)
+        others = [code for code in found.states if code not in gone]
+        if others:
+            return Parties((others[0],), (), (others[0],), 0, found.first)
+    one = line.around.one
+    return single(one, noun.first) if one and one not in gone else None
+
+
+def is_refused(line: Line, noun: Mention) -> bool:
+    """Tell whether a verb before a gathering is denied or only wished."""
+    near = [act for act in line.acts if 0 < noun.first - act.last <= _NEAR * 2]
+    return any(act.negated or act.tense == "conditional" for act in near)
+
+
+def _is_ahead(line: Line, noun: Mention, before: set[str]) -> bool:
+    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 3]}
+    acts = [act for act in line.acts if abs(act.first - noun.first) <= _REACH and not act.is_any("SAY")]
+    future = any(act.tense == "future" or act.is_any("EXPECT") for act in acts[:2] if not act.is_any("MEET"))
+    return future or bool((before | behind) & _NEXTS)
+
+
+def _visit(
+    line: Line,
+    told: tuple[Act | Mention, int, int],
+    who: tuple[Parties, tuple[str, ...]],
+    stands: tuple[str, Reading],
+) -> Draft | None:
+    """Return a visit of somebody to a state that is not his own."""
+    guest, gone = who
+    status, reading = stands
+    by, first, last = told
+    others = [code for code in gone if code not in guest.states]
+    if not others:
+        return None
+    owner = Parties(guest.states[:2], (), guest.states[:2], 0, guest.first)
+    parties = together(owner, also=others[:1])
+    begin = guest.first if 0 <= guest.first < first and first - guest.first < _LONG else first
+    rule = "EN3" if isinstance(by, Act) else "EN4"
+    return engagement(line, (by, begin, last), parties, reading, type="visit", status=status, rule=rule)

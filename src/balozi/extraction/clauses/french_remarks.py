@@ -1,0 +1,221 @@
+"""Words and rites between states as French tells them: reactions, speeches, requests, envoys, gifts, signings."""
+
+from collections.abc import Callable, Iterator
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.french_interviews import both
+from balozi.extraction.clauses.french_journeys import clause_end
+from balozi.extraction.clauses.french_sides import acting, is_official, partner, together
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import engagement
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
+
+_CALMS = closed("french_remarks", "calms")
+_GIFTS = closed("french_remarks", "gifts")
+_ENVOYS = closed("french_remarks", "envoys")
+_NOTES = closed("french_remarks", "notes")
+_BESIDE = closed("french_remarks", "beside")
+_PLANS = closed("french_journeys", "plans")
+# What a sentence must hold before its grammar is looked at: most verbs are none of these.
+_KINDS = frozenset(
+    {"ADDRESS", "ANNOUNCE", "BREAK", "GATHER", "HANDOVER", "HOLD", "HOST", "INAUGURATE", "REACT", "REQUEST"}
+    | {"SAY", "SIGN", "SPEAK", "SUMMON", "URGE"}
+)
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "nous", "on"})
+_NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON})
+_TO = frozenset({"a", "au", "aux", "de", "du", "d", "aupres", "des"})
+_STRAIGHT = ("sais", "somm", "prie")
+_NEAR, _REACH, _LONG = 6, 14, 36
+
+Told = tuple[Parties, int, int]
+
+
+def remarks(line: Line, reading: Reading) -> Iterator[Draft]:
+    """Yield the statements, ceremonies and other acts between states of a French sentence."""
+    for act in line.acts:
+        if act.negated or act.kinds.isdisjoint(_KINDS) or act.tense in {"conditional", "subjunctive"}:
+            continue
+        for rule in _RULES:
+            draft = rule(line, act, reading)
+            if draft is not None:
+                yield draft
+                break
+
+
+def _own(line: Line, act: Act) -> Told | None:
+    """Return who acts, and the stretch from the subject to the end of the clause."""
+    own = acting(line, act)
+    if own is None or not own.codes:
+        return None
+    near = 0 <= own.first < act.first and act.first - own.first < _LONG
+    return own, own.first if near else act.first, clause_end(line, act.last)
+
+
+def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a reaction: "Bakou a fustigé une démarche", "l'Union africaine a invité les acteurs à la retenue"."""
+    told = _own(line, act)
+    if told is None or act.relative or act.passive or act.tense not in {"past", "present"}:
+        return None
+    own, begin, end = told
+    urges = act.is_any("URGE") and bool(_CALMS & {t.key for t in line.tokens[act.last + 1 : end + _NEAR]})
+    if not (act.is_any("REACT") or urges) or len(own.codes) != 1 or reading.paper.genre is not Genre.NEWS:
+        return None
+    if not _speaks_for_itself(line, own, act) or not _is_foreign(line, own, (begin, end), reading):
+        return None
+    whole = Parties(own.states, own.organisations, own.order, 0, own.first)
+    return engagement(line, (act, begin, end), whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _speaks_for_itself(line: Line, own: Parties, act: Act) -> bool:
+    """Tell whether a state or a body speaks under its own name or by its rulers, not "il" or "les ministres"."""
+    if own.first < 0 or line.tokens[own.first].key in _PRONOUNS:
+        return False
+    spot = own.spots[0][1] if own.spots else own.first
+    named = any(m.of in _NAMED and own.first <= m.first <= max(spot, own.first) + 2 for m in line.mentions)
+    return (named or not own.spots) and act.first - own.first < _REACH
+
+
+def _is_foreign(line: Line, own: Parties, span: tuple[int, int], reading: Reading) -> bool:
+    """Tell whether a reaction is to a matter abroad: another state in the sentence, or a paper about two."""
+    others = {
+        m.code if m.of is not Of.CITY else m.name
+        for m in line.mentions
+        if m.of in _NAMED and m.first > span[0]
+    }
+    if others - set(own.codes):
+        return True
+    return bool(own.organisations) or bool(set(line.around.common) - set(own.codes))
+
+
+def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a speech or a word to the press abroad: "prononcera un discours devant", "a tenu un point de presse"."""
+    noun = next((n for n in line.nouns("STATEMENT") if 0 < n.first - act.last <= 2 * _NEAR), None)
+    told = _own(line, act)
+    before = act.is_any("ADDRESS") and "devant" in {
+        t.key for t in line.tokens[act.last + 1 : act.last + _NEAR]
+    }
+    speaks = act.is_any("ADDRESS", "SPEAK", "HOLD", "SAY", "GATHER", "ANNOUNCE")
+    if (noun is None and not before) or told is None or act.relative or not speaks:
+        return None
+    own, begin, end = told
+    abroad = set(own.codes) != {reading.home} or len(line.around.common) > 1
+    if len(own.codes) != 1 or not abroad or not is_official(line, begin, act.first + 2):
+        return None
+    status = "planned" if act.tense in {"future", "infinitive"} else "held"
+    span = (act, begin, max(end, noun.last if noun else end))
+    whole = Parties(own.states, own.organisations, own.order, 0, own.first)
+    return engagement(line, span, whole, reading, type="statement", status=status, rule="EN8")
+
+
+def _asked(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a request or a protest to another state: "a sollicité de Lomé", "a remis une note de protestation à"."""
+    notes = bool(_NOTES & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
+    told = _own(line, act)
+    asks = act.is_any("REQUEST") or (notes and act.is_any("HANDOVER", "HOST"))
+    if not asks or told is None or act.relative or act.passive or act.tense not in {"past", "present"}:
+        return None
+    own, begin, end = told
+    to = next(
+        (m for m in line.mentions if m.of in {Of.CITY, Of.STATE} and _is_addressed(line, act, m.first)), None
+    )
+    if to is None or len(own.states) != 1 or not _speaks_for_itself(line, own, act):
+        return None
+    parties = together(own, also=(to.name if to.of is Of.CITY else to.code,))
+    if len(parties.states) != 2:
+        return None
+    return engagement(line, (act, begin, end), parties, reading, type="other", status="held", rule="EN9")
+
+
+def _is_addressed(line: Line, act: Act, at: int) -> bool:
+    near = {token.key for token in line.tokens[max(act.last + 1, at - 3) : at]}
+    straight = at == act.last + 1 and line.tokens[act.last].key.startswith(_STRAIGHT)
+    return straight or (0 < at - act.last <= _NEAR and bool(near & _TO))
+
+
+def _moved_envoys(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find envoys summoned, sent away or recalled, and relations broken off: "a déclaré persona non grata"."""
+    keys = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _REACH]}
+    before = {token.key for token in line.tokens[max(0, act.first - _REACH) : act.first]}
+    named = bool((before if act.passive else keys) & _ENVOYS)
+    broken = act.is_any("BREAK") and "diplomatiques" in keys
+    banned = {"persona", "grata"} <= keys | before and act.is_any("SAY")
+    told = _own(line, act)
+    if (
+        not ((act.is_any("SUMMON") and named) or broken or banned)
+        or told is None
+        or act.tense == "infinitive"
+    ):
+        return None
+    own, begin, end = told
+    parties = both(line, own, (act, begin, min(end + _NEAR, len(line.tokens) - 1)))
+    if parties is None:
+        other = partner(line, own.codes)
+        parties = together(own, also=(other,)) if other else None
+    if parties is None or len(parties.states) != 2:
+        return None
+    status = "planned" if act.tense == "future" else "held"
+    return engagement(line, (act, begin, end), parties, reading, type="other", status=status, rule="EN9")
+
+
+def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a gift handed over or a work opened together: "a remis les clés à", "inaugurer aux côtés de"."""
+    keys = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _REACH]}
+    gives = act.is_any("HANDOVER") and bool(keys & _GIFTS)
+    opened = act.is_any("INAUGURATE") and bool(keys & _BESIDE)
+    rite = act.is_any("HOLD", "GATHER") and bool(
+        {"remise", "inauguration", "pose"} & {t.key for t in line.tokens[: act.first]}
+    )
+    told = _own(line, act) if gives or opened else None
+    if rite and act.is_finite:
+        told = (line.parties(0, len(line.tokens) - 1), 0, clause_end(line, act.last))
+    if told is None or not told[0].codes or act.relative:
+        return None
+    own, begin, end = told
+    ahead = act.tense == "future" or bool(
+        _PLANS & {t.key for t in line.tokens[max(0, act.first - 4) : act.first]}
+    )
+    if act.tense == "infinitive" and not ahead:
+        return None
+    end = max(end, next((m.last for m in line.mentions if m.first > act.last + 2 and m.of in _NAMED), end))
+    parties = both(line, own, (act, begin, min(end, len(line.tokens) - 1)))
+    if parties is None and rite and partner(line, own.codes):
+        parties = together(own, also=(partner(line, own.codes),))
+    if parties is None or len(parties.codes) != 2:
+        return None
+    status = "planned" if ahead else "held"
+    return engagement(line, (act, begin, end), parties, reading, type="other", status=status, rule="EN9")
+
+
+def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a signing still to come or told aside: "que les deux gouvernements devraient signer", "ont scellé"."""
+    paper = any(-2 * _REACH <= m.first - act.last <= _REACH for m in line.instruments())
+    told = _own(line, act)
+    if not act.is_any("SIGN") or not paper or told is None or act.tense == "participle" or act.passive:
+        return None
+    own, begin, end = told
+    ahead = act.tense == "future" or bool(
+        _PLANS & {t.key for t in line.tokens[max(0, act.first - 3) : act.first]}
+    )
+    if act.tense == "infinitive" and not ahead:
+        return None
+    parties = both(line, own, (act, begin, end))
+    occasion = bool(line.dates) or is_official(line, begin, end)
+    if parties is None or len(parties.codes) < 2 or not occasion:
+        return None
+    status = "planned" if ahead else "held"
+    span = (act, begin, end)
+    return engagement(line, span, parties, reading, type="signing_ceremony", status=status, rule="EN6")
+
+
+_RULES: tuple[Callable[[Line, Act, Reading], Draft | None], ...] = (
+    _signed,
+    _moved_envoys,
+    _asked,
+    _spoke,
+    _gave,
+    _reacted,
+)

@@ -1,0 +1,197 @@
+"""Who meets whom in a French sentence: the subject, those behind the verb, the side left to be understood."""
+
+from collections.abc import Iterable, Sequence
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import destinations, place_of, subject_of, subject_start
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import Parties, groups_of, is_state
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_OFFICIALS = frozenset({Of.OFFICE, Of.OWN, Of.PERSON, Of.TITLE, Of.INSTITUTION})
+_GROUPS = closed("french_sides", "groups")
+COUNTERPARTS = closed("french_sides", "counterparts")
+_RULERS = closed("french_sides", "rulers")
+_SOILS = closed("french_sides", "soils")
+_WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
+_TWO = 2
+_FAR, _NAME_AHEAD, _TITLE_AHEAD = 14, 8, 6
+# A year so far behind the paper's is history.
+_PAST, _FOUR = 3, 4
+
+
+def acting(line: Line, act: Act) -> Parties | None:
+    """Return who acts: the subject, the one an opening participle waits for, the one a relative clause hangs on."""
+    if opens(line, act):
+        return _behind_comma(line, act)
+    told = _ruler_of_the_place(line, act) or _aside(line, act) or _inverted(line, act)
+    if told is not None:
+        return told
+    begin = subject_start(line, act)
+    found = subject_of(line, act)
+    if found is not None and found.codes:
+        return _coordinated(line, found, (begin, act.first))
+    return _named_before(line, act, begin) or found
+
+
+def _named_before(line: Line, act: Act, begin: int) -> Parties | None:
+    """Return the group named last before an act, else the party that acted last where a title or "il" stands for it."""
+    before = line.tokens[act.first - 1].key if act.first else ""
+    first = 0 if act.relative or before in _WHO else begin
+    groups = [group for group in groups_of(line.tokens, line.parties(first, act.first - 1)) if group.codes]
+    if groups:
+        return groups[-1]
+    title = any(m.of in {Of.TITLE, Of.OWN} and first <= m.first < act.first for m in line.mentions)
+    title = title or (act.tense == "infinitive" and act.first <= _NAME_AHEAD)
+    return single(line.around.one, first) if title else None
+
+
+def _aside(line: Line, act: Act) -> Parties | None:
+    """Return the one beside whom a participle is told: "le ministre de la Justice, attendu à Dubaï"."""
+    if not act.relative or act.first == 0 or line.tokens[act.first - 1].text != ",":
+        return None
+    spots = [spot for spot in line.parties(0, act.first - 1).spots if spot[2]]
+    if not spots:
+        return None
+    first, _, codes = spots[-1]
+    states = tuple(code for code in codes if is_state(code))
+    return Parties(states, tuple(set(codes) - set(states)), codes, 0, first, (spots[-1],))
+
+
+def _inverted(line: Line, act: Act) -> Parties | None:
+    """Return who is named behind the verb of a quotation: "», a plaidé M. Andreou"."""
+    if act.first == 0 or line.tokens[act.first - 1].text not in {",", "»", '"', "”"} or not act.is_finite:
+        return None
+    who = next((m for m in line.mentions if m.first in {act.last + 1, act.last + 2}), None)
+    if who is None or who.of not in _OFFICIALS:
+        return None
+    named = line.parties(who.first, who.first + _NAME_AHEAD)
+    groups = [group for group in groups_of(line.tokens, named) if group.codes]
+    return groups[0] if groups else single(line.around.one, who.first)
+
+
+def _coordinated(line: Line, found: Parties, span: tuple[int, int]) -> Parties:
+    """Return a subject with the one joined to it by "et": "le ministre zambien des Mines et l'ambassadeur de Chine"."""
+    groups = groups_of(line.tokens, line.parties(span[0], span[1] - 1))
+    before = [group for group in groups if group.codes and group.spots[-1][1] < found.first]
+    if not before or set(before[-1].codes) & set(found.codes):
+        return found
+    between = line.tokens[before[-1].spots[-1][1] + 1 : found.first]
+    keys = [token.key for token in between]
+    verbs = any(act.is_finite and before[-1].first < act.first < found.first for act in line.acts)
+    joined = "et" in keys and keys.index("et") >= len(keys) - _NAME_AHEAD and not verbs
+    return together(before[-1], found) if joined and not _WHO & set(keys) else found
+
+
+def opens(line: Line, act: Act) -> bool:
+    """Tell whether an act opens its sentence as a participle: "Arrivé à Moroni", "Reçu par son homologue"."""
+    bare = not any(token.text[0].isalnum() for token in line.tokens[: act.first])
+    return bare and act.relative
+
+
+def _behind_comma(line: Line, act: Act) -> Parties | None:
+    comma = next((at for at in range(act.last, len(line.tokens)) if line.tokens[at].text == ","), -1)
+    verb = next((a.first for a in line.acts if a.first > comma and a.is_finite and not a.relative), -1)
+    verb = verb if verb > 0 else min(comma + _FAR, len(line.tokens))
+    groups = groups_of(line.tokens, line.parties(comma + 1, verb - 1)) if comma > 0 else []
+    named = next((group for group in groups if group.codes), None)
+    return named if named is not None else single(line.around.one, act.first)
+
+
+def _ruler_of_the_place(line: Line, act: Act) -> Parties | None:
+    """Return the state whose rulers a place tells: "À Bissau, la junte a réagi"."""
+    city = next((m for m in line.mentions if m.of is Of.CITY and m.first <= _TWO), None)
+    if city is None or line.tokens[min(city.last + 1, len(line.tokens) - 1)].text != ",":
+        return None
+    rulers = (m for m in line.mentions if m.of is Of.OWN and city.last < m.first < act.first)
+    ruler = next(rulers, None)
+    if ruler is None or line.tokens[ruler.last].key not in _RULERS:
+        return None
+    return single(city.name, ruler.first)
+
+
+def single(code: str, first: int = -1) -> Parties | None:
+    """Return one state or body as a party; None when there is none."""
+    if not code:
+        return None
+    states = (code,) if is_state(code) else ()
+    return Parties(states, () if states else (code,), (code,), 0, first)
+
+
+def goals(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """Return the states gone to between two tokens: "à Moroni", "au Qatar", "le sol marocain", "pour Kingston"."""
+    found = list(destinations(line, first, last))
+    for mention in line.mentions:
+        if not first <= mention.first <= last or mention.first == 0:
+            continue
+        before = line.tokens[mention.first - 1].key
+        if mention.of is Of.PEOPLE and before in _SOILS:
+            found.append(mention.code)
+        elif mention.of in {Of.CITY, Of.STATE} and (before == "pour" or mention.first == first):
+            found.append(state_of(mention))
+    return tuple(dict.fromkeys(found))
+
+
+def state_of(mention: Mention) -> str:
+    """Return the state that a city or a state's name stands for."""
+    return mention.name if mention.of is Of.CITY else mention.code
+
+
+def partner(line: Line, own: Iterable[str], last: int | None = None) -> str:
+    """Return the other side of the paper: of the two that met last, that it is about, or of the place; "" for none."""
+    known = set(own)
+    for pair in (line.around.pair, line.around.common):
+        states = [code for code in pair if is_state(code)]
+        others = [code for code in states if code not in known]
+        if len(states) == _TWO and len(others) == 1:
+            return others[0]
+    place = place_of(line, 0, last)[1]
+    return place if place and place not in known else ""
+
+
+def waits_for_other(line: Line, first: int, last: int) -> bool:
+    """Tell whether somebody without a state stands in a stretch: "son homologue", "le Premier ministre"."""
+    if COUNTERPARTS & {token.key for token in line.tokens[first : last + 1]}:
+        return True
+    return any(
+        m.of in {Of.OFFICE, Of.OWN, Of.TITLE} and m.last > m.first and first <= m.first <= last
+        for m in line.mentions
+    )
+
+
+def is_official(line: Line, first: int, last: int) -> bool:
+    """Tell whether an office-holder, a body or a delegation stands in a stretch, or before its demonym."""
+    first = max(0, first - _TITLE_AHEAD)
+    if any(m.of in _OFFICIALS and first <= m.first <= last for m in line.mentions):
+        return True
+    keys = {token.key for token in line.tokens[first : last + 1]}
+    return bool(keys & (_GROUPS | COUNTERPARTS)) or any(
+        _stands_for_one(line, m) for m in line.mentions if first <= m.first <= last
+    )
+
+
+def _stands_for_one(line: Line, mention: Mention) -> bool:
+    """Tell whether a demonym in capitals is a person or a government: "le Français prononcera"."""
+    return mention.of is Of.PEOPLE and line.tokens[mention.first].is_capital and mention.first > 0
+
+
+def is_history(line: Line, reading: Reading) -> bool:
+    """Tell whether a sentence names a year long before its paper's, or a century."""
+    dated = reading.paper.dated
+    if any(token.key in {"siecle", "siecles"} for token in line.tokens):
+        return True
+    years = [
+        int(t.text) for t in line.tokens if len(t.text) == _FOUR and t.text.isascii() and t.text.isdigit()
+    ]
+    return dated is not None and bool(years) and max(years) < dated.year - _PAST and min(years) > 1000
+
+
+def together(*parties: Parties | None, also: Sequence[str] = ()) -> Parties:
+    """Return parties named apart as one group, with states that a place or the paper adds."""
+    named = [one for one in parties if one is not None]
+    states = {code for one in named for code in one.states} | {code for code in also if code}
+    bodies = {code for one in named for code in one.organisations}
+    order = tuple(dict.fromkeys(code for one in named for code in one.order))
+    first = min((one.first for one in named if one.first >= 0), default=-1)
+    return Parties(tuple(sorted(states)), tuple(sorted(bodies)), order, 0, first)

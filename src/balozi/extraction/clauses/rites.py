@@ -1,0 +1,85 @@
+"""Rites that a noun names: a signing and its witnesses, a joint statement, credentials presented."""
+
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft, place_of
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import engagement
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.sessions import is_held
+from balozi.extraction.clauses.states import is_awaited_behind
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_TWO = 2
+_SINCE_THEN = frozenset({"apres", "depuis"})
+
+_JOINT = closed("occasions", "joint")
+
+
+def signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return a signing that a noun names, when its witnesses or place are told: "wameshuhudia utiaji saini"."""
+    seen = next(
+        (act for act in line.acts if act.is_any("WITNESS") and abs(act.first - noun.first) <= 9), None
+    )
+    end = min(noun.last + 14, len(line.tokens) - 1)
+    ahead = line.words.language != "sw" and is_awaited_behind(line, noun)
+    if {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _SINCE_THEN:
+        return None
+    dated = line.words.language == "sw" and bool(line.dates) and is_held(line, noun)
+    if not _is_a_ceremony(
+        line, noun, end, told=dated or seen is not None or (ahead and bool(line.dates)), ahead=ahead
+    ):
+        return None
+    whole = line.parties(0, end)
+    pair = tuple(code for code in line.around.pinned or line.around.pair if len(code) == 3)
+    if len(whole.codes) < 2 and len(pair) > 1:
+        whole = Parties(pair, whole.organisations, pair, 0, noun.first)
+    if len(whole.codes) < 2:
+        return None
+    waited = any(
+        act.is_any("EXPECT", "PLAN") or act.tense == "future" for act in line.acts if act.first < noun.first
+    )
+    told = (noun, max(0, min(noun.first, seen.first if seen else noun.first) - 2), end)
+    status = "planned" if waited or ahead else "held"
+    return engagement(line, told, whole, reading, type="signing_ceremony", status=status, rule="EN6")
+
+
+def _is_a_ceremony(line: Line, noun: Mention, end: int, *, told: bool, ahead: bool) -> bool:
+    """Tell whether a signing is told as an event; "signature" alone is a word of law unless a day is set for it."""
+    alone = noun.first == noun.last and line.tokens[noun.first].key != "hafla" and line.words.language == "en"
+    if alone and not ahead:
+        return False
+    return told or line.tokens[noun.first].key == "hafla" or any(place_of(line, noun.first, end))
+
+
+def joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return a joint statement that is released; the statement's own title is none."""
+    joint = _JOINT & {token.key for token in line.tokens[noun.first : noun.last + 1]}
+    whole = line.parties(0, len(line.tokens) - 1)
+    released = any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT", "ANNOUNCE") for act in line.acts)
+    if not (joint and released and len(whole.codes) >= 2):
+        return None
+    told = (noun, max(0, noun.first - 2), len(line.tokens) - 1)
+    speakers = line.parties(0, noun.first - 1)
+    if line.words.language == "sw" and len(speakers.codes) > 1:
+        # "X na Y zimetoa taarifa ya pamoja": those named behind are what it is about.
+        whole, told = speakers, (noun, speakers.first, noun.last)
+    return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def credentials(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Return the presentation of credentials by the envoy of one state to another."""
+    whole = line.parties(0, len(line.tokens) - 1)
+    named = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE}}
+    if line.words.language == "en" and len(named) == _TWO:
+        # "the ambassador of Senegal to Luxembourg": the host is no place.
+        whole = Parties(tuple(sorted(named)), (), (), 0, max(0, whole.first))
+    elif line.words.language == "en" and whole.states == (reading.home,) and len(line.around.common) == _TWO:
+        whole = Parties(line.around.common, (), (), 0, whole.first)
+    elif line.words.language != "sw" and reading.home and whole.states:
+        # Credentials are presented to the state of the paper, which need not be named.
+        states = tuple(sorted({*whole.states, reading.home}))
+        whole = Parties(states, (), states, 0, whole.first)
+    if len(whole.states) < 2:
+        return None
+    told = (noun, max(0, whole.first), len(line.tokens) - 1)
+    return engagement(line, told, whole, reading, type="other", status="held", rule="EN7")

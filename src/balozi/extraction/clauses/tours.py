@@ -1,0 +1,106 @@
+"""Visits that a noun names: "during her visit to Kigali", "the official visit of the Emir, planned for May"."""
+
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import engagement, state_code
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.sessions import is_off
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_FAR = 9
+
+_POSSESSIVES = closed("occasions", "possessives")
+_GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+
+
+def named_visit(
+    line: Line, noun: Mention, found: tuple[Parties, tuple[str, ...]], reading: Reading
+) -> Draft | None:
+    """Return a visit that a noun names, between the one who goes and where it leads."""
+    parties, reached = found
+    reached = reached or _of_a_city(line, noun)
+    states = {*parties.states, *reached}
+    if not reached:
+        reached = _guests(line, noun) or _arranged(line, noun, reading)
+        states |= {*reached}
+    if not reached:
+        return None
+    if len(states) < 2:
+        states |= set(line.parties(0, len(line.tokens) - 1).states)
+    if len(states) < 2:
+        states |= set(state_code(line.around.one or reading.home, line))
+    if len(states) < 2:
+        states |= {code for code in line.around.common if line.around.home in line.around.common}
+    whole = Parties(tuple(sorted(states)), (), (), 0, noun.first)
+    if len(states) < 2:
+        return None
+    status, told = _standing_of_visit(line, noun)
+    near = (m.last for m in line.mentions if noun.last < m.first <= noun.last + 8)
+    last = max([noun.last, told, *near])
+    return engagement(
+        line, (noun, max(0, noun.first - 3), last), whole, reading, type="visit", status=status, rule="EN4"
+    )
+
+
+def _of_a_city(line: Line, noun: Mention) -> tuple[str, ...]:
+    """Return where a Swahili journey leads that is named by its city: "safari yake ya Bogota"."""
+    near = (m for m in line.mentions if m.of is Of.CITY and 1 < m.first - noun.last <= 4)
+    cities = [m.name for m in near if line.tokens[m.first - 1].key == "ya"]
+    return tuple(cities) if line.words.language == "sw" else ()
+
+
+def clause_end(line: Line, noun: Mention, end: int) -> int:
+    """Return where the clause of a noun ends: before the next verb that has a subject of its own."""
+    return min(
+        [end, *(act.first - 1 for act in line.acts if act.first > noun.last and act.tense == "future")]
+    )
+
+
+def _standing_of_visit(line: Line, noun: Mention) -> tuple[str, int]:
+    """Return the status of a visit that a noun names, and the last word that tells it in Swahili."""
+    act = next((a for a in line.acts if a.last < noun.first), None)
+    status = "planned" if act is not None and act.tense == "future" else "held"
+    if line.words.language != "sw":
+        return status, noun.last
+    before = (a for a in line.acts if 0 < noun.first - a.last <= 3 and a.tense == "past" and not a.negated)
+    if any(a.is_any("END", "POSTPONE") and not a.passive for a in before):
+        # "alifuta ziara yake", "ameahirisha safari yake".
+        return "cancelled", noun.last
+    behind = [a for a in line.acts if 0 < a.first - noun.last <= 2 * _FAR]
+    if is_off(line, behind):
+        status = "cancelled"
+    elif any(a.is_any("PLAN", "EXPECT") and not a.negated for a in behind[:1]):
+        status = "planned"
+    told = max((a.last + 3 for a in behind[:2]), default=0) if status != "held" else 0
+    return status, min(told, len(line.tokens) - 1)
+
+
+def _arranged(line: Line, noun: Mention, reading: Reading) -> tuple[str, ...]:
+    """Return who is visited when a Swahili visit is set or called off: "ziara inapangwa kufanyika", "imefutwa"."""
+    behind = [act for act in line.acts if 0 < act.first - noun.last <= 2 * _FAR]
+    planned = any(act.is_any("PLAN", "EXPECT", "HOLD") and act.first - noun.last <= 3 for act in behind[:1])
+    if line.words.language != "sw" or line.has("hypothetical"):
+        return ()
+    if not (is_off(line, behind) or (planned and line.dates)):
+        return ()
+    pair = tuple(code for code in line.around.pair if len(code) == 3)
+    return pair if len(pair) == 2 else (reading.home,) if reading.home else ()
+
+
+def _guests(line: Line, noun: Mention) -> tuple[str, ...]:
+    """Return whose visit to the state of this paper it is: "the visit by the Emir of Qatar"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    home = line.around.home
+    if line.words.language == "sw" or behind not in {"by", "of", "du", "de", "d"} or not home:
+        return ()
+    guest = line.parties(noun.last + 2, noun.last + 10).states
+    own = {token.key for token in line.tokens[noun.last + 2 : noun.last + 4]} & _POSSESSIVES
+    person = any(m.of in _GUESTS and 0 < m.first - noun.last <= 5 for m in line.mentions)
+    if own and not guest:
+        guest = line.parties(0, noun.first - 1).states[:1]
+    if not person or not guest:
+        return ()
+    other = tuple(code for code in line.around.common if code not in guest and len(code) == 3)
+    host = (home,) if home not in guest else other[:1] if set(guest) <= set(line.around.common) else ()
+    return tuple(dict.fromkeys((*guest, *host))) if host else ()
