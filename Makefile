@@ -25,7 +25,7 @@ $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
 
 test: $(VENV)/.ready-dev ## The whole suite
 	$(BIN)/pytest -n 2
-	$(BIN)/python -m tests.postgres $(BIN)/pytest tests/store tests/services
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 tests/store tests/services tests/analysis/test_engines.py
 
 check: format lint types contracts migrations docs ## Everything that is not a test
 

@@ -149,8 +149,14 @@ class Filler:
             ours = self.chance.random()
             owing = ["KEN"] if ours < 0.55 else [partner] if ours < 0.85 else [self.chance.choice(GROUPS)]
             owed = [partner] if owing == ["KEN"] else ["KEN"]
-            involved += [Involvement(entry=entry, made=deed, code=code, role="obligor") for code in owing]
-            involved += [Involvement(entry=entry, made=deed, code=code, role="beneficiary") for code in owed]
+            involved += [
+                Involvement(entry=entry, made=deed, code=code, role="obligor", register="commitments")
+                for code in owing
+            ]
+            involved += [
+                Involvement(entry=entry, made=deed, code=code, role="beneficiary", register="commitments")
+                for code in owed
+            ]
             evidence.append(
                 EvidenceRecord(entry=entry, made=deed, source=f"invented tracker, row {entry.pk}")
             )
@@ -208,7 +214,7 @@ class Filler:
                 self.chance.sample(self.states, 4) if self.chance.random() < 0.1 else []
             )
             involved += [
-                Involvement(entry=entry, made=deed, code=code, role="party")
+                Involvement(entry=entry, made=deed, code=code, role="party", register="agreements")
                 for code in dict.fromkeys(parties)
             ]
             evidence.append(EvidenceRecord(entry=entry, made=deed, source=f"invented list, row {entry.pk}"))
@@ -255,7 +261,11 @@ class Filler:
                     place="Nairobi",
                 )
             )
-            involved += [Involvement(entry=entry, made=deed, code=self._partner(), role="participant")]
+            involved += [
+                Involvement(
+                    entry=entry, made=deed, code=self._partner(), role="participant", register="engagements"
+                )
+            ]
             evidence.append(EvidenceRecord(entry=entry, made=deed, source=f"invented diary, row {entry.pk}"))
         for rows in (versions, involved, evidence):
             _write(rows)

@@ -104,3 +104,8 @@ def test_commands_compose_keep_write_and_list(run, tmp_path):
     assert (row["kind"], row["version"]) == ("annual_progress_report", 3)
     assert len(json.loads(run("brief", "kinds", "--format", "json")[1])) == 8
     assert run("brief", "compose", "manifesto", "--period", "FY2025")[0] == 4
+
+
+def test_the_form_offers_the_country_of_the_house_first():
+    page = monitoring().get("/briefs/").content.decode()
+    assert '<option value="KEN" selected>Kenya</option>' in page

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from balozi.ground.markings import Marking
 from balozi.services.assigning import assign_commitment
+from balozi.services.packing import load_pack
 from balozi.store.follow_up.models import Assignment
 from balozi.store.notices.models import Notice
 from balozi.store.people.models import Profile
 from balozi.store.results.models import Indicator
+from tests.builders import MORNING, officer
 from tests.doors.test_cli import run as run
 from tests.figures import a_value, an_indicator
 from tests.promises import a_commitment, desk, order
@@ -199,3 +201,41 @@ def period_before(day):
     """Return the quarter that ended last before a day."""
     number = (day.month - 1) // 3
     return f"{day.year}-Q{number}" if number else f"{day.year - 1}-Q4"
+
+
+def test_the_meeting_sees_each_institution_asks_for_reports_and_is_told_whom_it_reached():
+    load_pack(code="ke", person=officer(), at=MORNING)
+    client = signed_in(a_user("S. Mratibu", role="desk_officer"))
+    entry = assigned(action="dig a well for samples", due="2026-02", institution="MOH")
+    focal_client()
+    page = client.get("/my-work/institutions/").content.decode()
+    assert "Ministry of Health" in page
+    assert f"/registers/commitments/{entry}/" in page
+    answer = client.post("/my-work/institutions/ask/", {"institution": "MOH"}, follow=True).content.decode()
+    assert "Asked for a report on 1 commitment: F. Wizara." in answer
+    assert Notice.objects.filter(rule="CH11", entry=entry).count() == 1
+    again = client.post("/my-work/institutions/ask/", {"institution": "MOH"}, follow=True).content.decode()
+    assert "not asked for again" in again
+
+
+def test_whoever_only_reads_sees_the_meetings_list_without_its_buttons_and_without_what_is_marked_higher():
+    assigned(action="dig a well for samples", due="2026-02")
+    assigned(action="guard the kanarikanga", due="2026-02", marking=int(Marking.SECRET))
+    client = signed_in(a_user("R. Msomaji", role="reader"))
+    page = client.get("/my-work/institutions/").content.decode()
+    assert "dig a well" in page
+    assert "kanarikanga" not in page
+    assert "/my-work/institutions/ask/" not in page
+    assert client.post("/my-work/institutions/ask/", {"institution": "MOH"}).status_code == 403
+
+
+def test_work_institutions_and_ask_at_the_command_line(run):
+    load_pack(code="ke", person=officer(), at=MORNING)
+    focal_client()
+    entry = assigned(action="dig a well for samples", due="2026-02", institution="MOH")
+    (row,) = json.loads(run("work", "institutions", "--format", "json")[1])
+    assert (row["institution"], row["overdue"]) == ("MOH", 1)
+    (late,) = json.loads(run("work", "institutions", "--late", "--format", "json")[1])
+    assert late["entry"] == entry
+    assert "Would ask about 1" in run("work", "ask", "MOH", "--dry-run")[2]
+    assert "F. Wizara" in run("work", "ask", "MOH")[2]

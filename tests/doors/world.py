@@ -65,6 +65,8 @@ class World:
             "token": "no-such-token",
             "indicator": "X-1",
             "kept": a_kept_report(),
+            "name": "commitments",
+            "rest": "no/such/address",
         }
 
 

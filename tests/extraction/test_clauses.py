@@ -82,7 +82,7 @@ SENTENCES = [
     ("CO5", "en", "The Parties shall exchange information on crime.", {"modality": "commits", "obligor_text": "The Parties"}),
     ("CO5", "sw", "Kenya imesema itaendelea kuunga mkono juhudi za amani nchini Somalia.", {"obligors": ["KEN"]}),
     ("CO5", "fr", "Le Japon financera la construction d'un hôpital en Côte d'Ivoire.",
-     {"modality": "plans", "obligors": ["JPN"], "policy_area": "health"}),
+     {"modality": "pledges", "obligors": ["JPN"], "policy_area": "health"}),
     ("ME2", "en", "Somalia is a member of the East African Community.", {"member": "SOM", "organisation": "EAC"}),
     ("HS1", "en", "Kenya is the headquarters of UNEP and UN-Habitat.", {"organisations": ["UNEP", "UN-HABITAT"]}),
     ("DE1", "en", "Ghana has peacekeeping troops in Lebanon.", {"location": "LBN", "status": "current"}),

@@ -15,6 +15,7 @@ from balozi.registers.commitments import (
     moves,
     status_on,
 )
+from balozi.registers.drafts import draft_of
 from balozi.registers.following import Course, Direction, direction_of, flags_of, months_after
 
 ORDER = list(CommitmentStatus)
@@ -113,3 +114,10 @@ def test_so_many_months_later_is_the_same_day_or_the_last_of_the_month(day, mont
 )
 def test_a_pledge_of_several_or_of_an_organisation_is_the_groups(obligors, beneficiaries, direction):
     assert direction_of(obligors, beneficiaries, "KEN") is direction
+
+
+def test_the_end_of_a_page_within_a_sentence_is_no_part_of_the_title():
+    action = "Kenya shall equip the border\n\fdistricts with sample clinics."
+    draft = draft_of("commitment", "KEN", {"obligors": ["KEN"], "action": action})
+    assert draft.title == "Kenya shall equip the border districts with sample clinics."
+    assert draft.values["action"] == draft.title

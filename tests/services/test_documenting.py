@@ -1,6 +1,7 @@
 """Documents of the policy cycle: equal to registers and engine, as known for ever, within their marking, versioned."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -106,9 +107,10 @@ def test_every_figure_is_that_of_the_engine_and_cites_what_made_it():
     assert (line["achievement"], row[6].text, row[7].text) == ("0.75", "75.0%", "not met")
     by_number = {one.number: one for one in document.citations}
     items = " ".join(text for text, _ in by_number[row[5].cites[0]].items)
-    assert "Observation 2: M. Mfuatiliaji, 2026-07-05" in items
-    assert "Target 1" in items
-    assert "Baseline 1" in items
+    # The numbers are the store's own: PostgreSQL does not give one a second time that was rolled back.
+    assert re.search(r"Observation \d+: M\. Mfuatiliaji, 2026-07-05", items)
+    assert re.search(r"Target \d+", items)
+    assert re.search(r"Baseline \d+", items)
 
 
 def test_every_number_of_every_table_and_sentence_has_a_citation_that_is_listed():
@@ -146,7 +148,7 @@ def test_every_document_is_written_in_three_languages_also_over_empty_registers(
     text = written_document(document, "md").decode()
     nothing = {
         "en": "Nothing on the register.",
-        "sw": "Hakuna kitu kwenye rejista.",
+        "sw": "Hakuna kitu kwenye rejesta.",
         "fr": "Rien au registre.",
     }
     assert nothing[language] in text
@@ -304,3 +306,13 @@ def test_what_is_not_there_is_refused():
     assert span_of(outline_of("end_term_review"), "FY2023/FY2027").last_day == date(2028, 6, 30)
     assert set(SHAPES) == {"docx", "pdf", "md", "json"}
     assert states()
+
+
+def test_a_document_of_one_country_leaves_the_other_out_and_takes_what_names_none_for_the_house():
+    ours = a_commitment("build a sample clinic", due="2026-05")
+    unnamed = a_commitment("train sample nurses", due="2026-05", country="")
+    theirs = a_commitment("plant sample trees", due="2026-05", country="RWA")
+    told = {one.entry for one in made(country="KEN").facts.promises}
+    assert told == {ours, unnamed}
+    assert {one.entry for one in made(country="RWA").facts.promises} == {theirs}
+    assert {one.entry for one in made().facts.promises} == {ours, unnamed, theirs}

@@ -1,5 +1,6 @@
 """`balozi up`: everything from an empty folder to a served page."""
 
+import os
 import socket
 import sys
 from datetime import date
@@ -33,6 +34,8 @@ def command(papers: Path | None, serve: bool, port: int, dated: date | None) -> 
 
     if serve:
         _check_port(port)
+        # Links in mails and invitations name the port at which the pages are, unless a setting says otherwise.
+        os.environ.setdefault("BALOZI_SITE", f"http://127.0.0.1:{port}")
     home = open_store()
     from balozi.cli.documents import read_files
     from balozi.services.reckoning import fill_states_if_needed

@@ -4,6 +4,7 @@ import click
 
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.cli.tokens import token
 
 _ROLES = click.Choice(
     [
@@ -186,6 +187,9 @@ def retire(user: str, reason: str, restore: bool, name: str | None, dry_run: boo
     else:
         retire_user(user=user, reason=reason, person=acting(name), at=now())
     say(f"The account of {user} is {'open again' if restore else 'closed'}.")
+
+
+command.add_command(token)
 
 
 def _site() -> str:

@@ -1,6 +1,6 @@
-"""`balozi work`: what waits for a person or an institution, and who escalations reach."""
+"""`balozi work`: what waits, what institutions owe, asking for reports, and who escalations reach."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
 import click
@@ -28,7 +28,7 @@ _DUTY = click.argument("duty", type=click.Choice(["head", "secretariat", "direct
 
 @click.group("work")
 def command() -> None:
-    """Show what waits for a person or an institution; say who escalations reach."""
+    """Show what waits for whom and what is late by institution, ask for reports, say who escalations reach."""
 
 
 @command.command("list")
@@ -102,3 +102,49 @@ def take(user: str, duty: str, name: str | None, dry_run: bool) -> None:
         return
     take_duty(user=user, duty=duty, person=acting(name), at=now())
     say(f"{user} no longer has the duty {duty}.")
+
+
+@command.command("institutions")
+@click.option("--late", is_flag=True, help="The late commitments themselves, the latest first.")
+@click.option("--institution", default="", help="Code of one institution, for --late.")
+@FORMAT
+def institutions(late: bool, institution: str, shape: str) -> None:
+    """Say what each institution leads, how much is late, and of how much nothing was ever reported."""
+    open_store()
+    from django.utils import timezone
+
+    from balozi.store.notices.leading import LateRow, LeadingRow, late_of, leading
+
+    reader = acting(None).reader
+    if not late:
+        write_rows([asdict(row) for row in leading(reader)], _fields(LeadingRow), shape)
+        return
+    rows: list[LateRow] = []
+    page = late_of(reader, institution, day=timezone.localdate())
+    while True:
+        rows += page.items
+        if page.number >= page.last:
+            break
+        page = late_of(reader, institution, day=timezone.localdate(), page=page.number + 1)
+    write_rows([asdict(row) for row in rows], _fields(LateRow), shape)
+
+
+@command.command("ask")
+@click.argument("institution")
+@AS
+@DRY_RUN
+def ask(institution: str, name: str | None, dry_run: bool) -> None:
+    """Ask INSTITUTION for a report on everything it leads that is late or was never reported on."""
+    open_store()
+    from balozi.services.asking import ask_institution
+
+    asked = ask_institution(institution=institution, person=acting(name), at=now(), dry_run=dry_run)
+    if dry_run:
+        say(f"Would ask about {len(asked.commitments)}; {asked.lately} were asked about within a day.")
+        return
+    say(f"Asked about {len(asked.commitments)}: {', '.join(asked.people) or 'nobody'}.")
+    say(f"{asked.unheard} that nobody with an account hears of; {asked.lately} asked about within a day.")
+
+
+def _fields(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))

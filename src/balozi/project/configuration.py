@@ -97,6 +97,10 @@ class Settings:
         default="optional",
         metadata=_said("required: everybody sets up a second factor at the first sign-in; or optional."),
     )
+    api_per_minute: int = field(
+        default=300,
+        metadata=_said("How many requests a minute each process answers to one token of a program."),
+    )
     idle_minutes: int = field(
         default=60, metadata=_said("After how many minutes without a page a session is over.")
     )

@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of whatever refuses something: a program is told so as a problem, never as a page.
+    "balozi.api.problems.ProblemMiddleware",
     # Before the guard: what it refuses is told in the reader's language too.
     "django.middleware.locale.LocaleMiddleware",
     "balozi.web.guards.GuardMiddleware",
@@ -91,7 +93,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 1_500},
-    }
+    },
+    # Apart, so that counting requests throws no report out, and a report no count.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

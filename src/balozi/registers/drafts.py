@@ -1,5 +1,6 @@
 """From the fields of a fact to what a register keeps of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from balozi.ground.words import fold
 from balozi.registers.agreements.lives import happening_of, is_event
 from balozi.registers.kinds import check_fields, identities, kind_named, kinds, title_of
 
+_PAGE_END = re.compile(r"\s*\f\s*")
 # Which role a state or organisation named in a field has in an entry of a register.
 _ROLES: Mapping[str, Mapping[str, str]] = {
     "agreements": {"states": "party", "orgs": "party"},
@@ -72,10 +74,10 @@ def draft_of(kind: str, country: str, fields: Mapping[str, object]) -> Draft:
     Raises:
         FieldsInvalid: the kind does not take these fields, or needs one that is empty.
     """
-    filled = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    filled = {name: _unbroken(value) for name, value in fields.items() if value not in (None, "", [], {})}
     check_fields(kind, filled)
     register = kinds()[kind].register
-    title = title_of(kind, filled)
+    title = " ".join(title_of(kind, filled).split())
     return Draft(
         kind=kind,
         register=register,
@@ -115,6 +117,11 @@ def roles_of(register: str) -> frozenset[str]:
         ['beneficiary', 'obligor']
     """
     return frozenset(_ROLES.get(register, {}).values())
+
+
+def _unbroken(value: object) -> object:
+    """Return words without the end of a page within them; the quotation keeps it, as it stands in the paper."""
+    return _PAGE_END.sub(" ", value) if isinstance(value, str) else value
 
 
 def _values(register: str, fields: Mapping[str, object]) -> dict[str, object]:

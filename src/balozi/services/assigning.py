@@ -174,8 +174,8 @@ def those_who_may_answer(*, entry: int, institution: str, person: Person) -> lis
         institution: its code.
         person: who asks; of a commitment that this person may not see, nobody is named.
     """
-    found = visible(Entry.objects.filter(pk=entry), person.reader).first()
-    if found is None or not institution:
+    found = visible(Entry.objects.filter(pk=entry), person.reader).first() if institution else None
+    if found is None:
         return []
     users = [person_named(member.name) for member in members(institution)]
     return [

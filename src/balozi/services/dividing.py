@@ -196,7 +196,8 @@ def _made(source: Entry, part: NewPart, division: Division, deed: Deed) -> Entry
     version.title, version.action, version.due = action[:400], action, part.due.strip() or version.due
     version.save(force_insert=True)
     Involvement.objects.bulk_create(
-        Involvement(entry=entry, made=deed, code=row.code, role=row.role) for row in involved
+        Involvement(entry=entry, register=entry.register, made=deed, code=row.code, role=row.role)
+        for row in involved
     )
     if audience_of(source):
         write_audience(entry, audience_of(source), deed)

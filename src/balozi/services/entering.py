@@ -79,7 +79,7 @@ def _enter_new(planned: Sequence[Planned], sender: Sender) -> dict[int, int]:
         columns, details = split_values(model, draft.values)
         title = draft.title[:_TITLE_SIZE]
         versions.append(model(entry=entry, made=sender.deed, title=title, details=details, **columns))
-        involved += [_involvement(entry.pk, code, role, sender.deed) for code, role in draft.involved]
+        involved += [_involvement(entry, code, role, sender.deed) for code, role in draft.involved]
         keys += [
             EntryKey(entry=entry, key=key)
             for key in _cut(sheet_keys(draft.kind, draft.country, one.row.fields))
@@ -107,7 +107,7 @@ def _enter_changed(planned: Sequence[Planned], sender: Sender) -> None:
             entry.search = draft.search
             entries.append(entry)
         involved += [
-            _involvement(entry.pk, code, role, sender.deed)
+            _involvement(entry, code, role, sender.deed)
             for code, role in draft.involved
             if (code, role) not in before.involved
         ]
@@ -294,8 +294,8 @@ def _dated() -> list[Any]:
     return [model for model in models if issubclass(model, Dated)]
 
 
-def _involvement(entry: int, code: str, role: str, deed: Deed) -> Involvement:
-    return Involvement(entry_id=entry, code=code, role=role, made=deed)
+def _involvement(entry: Entry, code: str, role: str, deed: Deed) -> Involvement:
+    return Involvement(entry=entry, register=entry.register, code=code, role=role, made=deed)
 
 
 def _cut(keys: Iterable[str]) -> list[str]:

@@ -19,6 +19,7 @@ from balozi.registers.kinds import kinds
 from balozi.services.auditing import allow, write_deed
 from balozi.services.indexing import index_entries
 from balozi.services.institutions import InstitutionsPlan, carry_out_institutions, plan_institutions
+from balozi.services.reckoning import refreshed_together
 from balozi.services.recognising import recognise
 from balozi.services.registering import (
     Doubt,
@@ -86,7 +87,8 @@ def load_pack(*, code: str, person: Person, at: datetime, dry_run: bool = False)
         recognised = 0
         institutions = plan_institutions(code)
         if not dry_run and (plan.added or plan.changed or plan.retired or institutions.count):
-            recognised = _carry_out(pack, plan, institutions, person, at)
+            with refreshed_together():
+                recognised = _carry_out(pack, plan, institutions, person, at)
     return LoadedPack(
         code,
         pack.version,

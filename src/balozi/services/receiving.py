@@ -77,12 +77,16 @@ class Receipt:
             targets and baselines.
         conflicts: every refused row with rule and reason, and every warning.
         ignored: columns or elements that say nothing here.
+        outcomes: of each row that was taken in: imported, updated, ignored or targets_only.
+        values: of each row that brought a value, its number.
     """
 
     number: int | None
     tally: Mapping[str, int]
     conflicts: Sequence[Conflict]
     ignored: Sequence[str]
+    outcomes: Mapping[int, str] = field(default_factory=dict)
+    values: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ class _Plan:
         parents: the larger area of each area, as the file says.
         conflicts: what is told.
         tally: what is counted.
+        outcomes: what becomes of each row that is taken in.
+        said_in: the row of each new value, by its wave and cell.
+        values: the number of each value that was written, by its row.
     """
 
     person: Person
@@ -144,6 +151,9 @@ class _Plan:
     parents: dict[str, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     tally: Counter[str] = field(default_factory=Counter)
+    outcomes: dict[int, str] = field(default_factory=dict)
+    said_in: dict[tuple[int, _Key], int] = field(default_factory=dict)
+    values: dict[int, int] = field(default_factory=dict)
 
 
 def receive_values(
@@ -188,7 +198,7 @@ def receive_values(
             deed = write_deed(by=person.name, at=at, verb="receive_values", subject=subject, facts=facts)
             write_values(plan, deed)
             number = keep_import(content, name, form, plan, deed)
-    return Receipt(number, dict(plan.tally), plan.conflicts, file.ignored)
+    return Receipt(number, dict(plan.tally), plan.conflicts, file.ignored, plan.outcomes, plan.values)
 
 
 def approve_import(*, number: int, person: Person, at: datetime) -> int:
@@ -286,7 +296,7 @@ def plan_values(file: ValueFile, person: Person, at: datetime, marking: Marking)
 def write_values(plan: _Plan, deed: Deed, *, approved: bool = False) -> None:
     """Write what was planned, by one deed."""
     made: dict[_Key, Observation] = {}
-    for wave in plan.waves:
+    for number, wave in enumerate(plan.waves):
         rows, odd, ended = [], [], []
         for key, reported, before, oddities in wave:
             before = made.get(key, before)
@@ -297,6 +307,8 @@ def write_values(plan: _Plan, deed: Deed, *, approved: bool = False) -> None:
             odd += [(row, one) for one in oddities]
             made[key] = row
         Observation.objects.bulk_create(rows, batch_size=_CHUNK)
+        told = zip((key for key, *_ in wave), rows, strict=True)
+        plan.values |= {plan.said_in[number, key]: row.pk for key, row in told}
         Breach.objects.bulk_create(
             (Breach(observation=row, rule=one.rule, facts=dict(one.facts), made=deed) for row, one in odd),
             batch_size=_CHUNK,
@@ -399,6 +411,7 @@ def _look_at(draft: ValueDraft, plan: _Plan) -> None:
         )
         outcome = _take(checked_report(reported, declared, plan.at), draft.row, known, plan)
     plan.tally[outcome] += 1
+    plan.outcomes[draft.row] = outcome
     for key, version in aims.items():
         versions = plan.aims.setdefault(key, [])
         if not versions or versions[-1][0] != version[0]:
@@ -428,6 +441,7 @@ def _take(reported: Reported, row: int, known: _Known, plan: _Plan) -> str:
     marked = replace(reported, marking=Marking(max(reported.marking, before.marking if before else 0)))
     plan.waves[wave].append((key, marked, before, odd))
     plan.last[key], plan.rows[key] = (wave, reported), row
+    plan.said_in[wave, key] = row
     return "imported" if before is None and within is None else "updated"
 
 

@@ -1,6 +1,8 @@
 """Keeping how entries stand: made again for each entry that a service writes to, in the transaction of the writing."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +21,8 @@ from balozi.store.registers.states import LIVING, words_of
 from balozi.store.registers.watches import WATCHES
 
 _CHUNK = 1_000
+# Entries that wait for the end of what is written together, None outside of it.
+_WAITING: ContextVar[set[int] | None] = ContextVar("entries whose states are made at the end", default=None)
 # What is kept follows from everything; whoever may not see everything is answered apart.
 _ALL_SEEING = Reader(max(Marking), frozenset({EVERYWHERE}))
 # A clock that is a day behind still finds a state.
@@ -86,8 +90,31 @@ def fill_states_if_needed() -> int:
     return len(short)
 
 
+@contextmanager
+def refreshed_together() -> Iterator[None]:
+    """Let all that is written within wait, and make how it stands again once for all at the end.
+
+    For a service that writes many entries in its transaction. What ends with an error is made again by nobody: the
+    transaction takes it back.
+    """
+    if _WAITING.get() is not None:
+        yield
+        return
+    waiting: set[int] = set()
+    token = _WAITING.set(waiting)
+    try:
+        yield
+    finally:
+        _WAITING.reset(token)
+    refresh_states(waiting)
+
+
 def refresh_states(entries: Iterable[int]) -> None:
     """Make how some entries stand again, from now on; those that have no life or stand no more have no state."""
+    waiting = _WAITING.get()
+    if waiting is not None:
+        waiting.update(entries)
+        return
     numbers = sorted(set(entries))
     for first in range(0, len(numbers), _CHUNK):
         some = numbers[first : first + _CHUNK]

@@ -180,7 +180,8 @@ def _write_version(entry: Entry, draft: Draft, deed: Deed, doubt: Doubt) -> None
         details["note"] = doubt.note
     model.objects.create(entry=entry, made=deed, title=draft.title[:400], details=details, **columns)  # type: ignore[attr-defined]
     Involvement.objects.bulk_create(
-        Involvement(entry=entry, made=deed, code=code, role=role) for code, role in draft.involved
+        Involvement(entry=entry, register=entry.register, made=deed, code=code, role=role)
+        for code, role in draft.involved
     )
     EntryKey.objects.bulk_create(
         EntryKey(entry=entry, key=key) for key in {key[:_KEY_SIZE] for key in draft.keys}

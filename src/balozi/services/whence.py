@@ -73,6 +73,12 @@ def through_api(token: int) -> Iterator[None]:
         _NOW.reset(before)
 
 
+def address_now() -> str:
+    """Return from which address is asked what runs now, "" where no door said it."""
+    known = _NOW.get()
+    return known.address if known else ""
+
+
 def whence_facts() -> dict[str, dict[str, object]]:
     """Return what a line of the log says of where it came from; nothing when no door said it."""
     known = _NOW.get()

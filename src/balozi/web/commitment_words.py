@@ -81,6 +81,8 @@ VERB: Mapping[str, Label] = {
     "split_commitment": _("split a commitment:"),
     "merge_commitments": _("merged commitments:"),
     "undo_division": _("undid a split or merge:"),
+    "ask_for_report": _("asked for a report on a commitment:"),
+    "ask_institution": _("asked an institution for its reports:"),
 }
 RECORD: Mapping[str, Label] = {
     "assignment": _("Assignment"),

@@ -1,14 +1,14 @@
 """What the lists have in common: the page asked for, the day asked about, the columns that sort."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.http import HttpRequest, QueryDict
-from django.utils import timezone
 
 from balozi.ground.errors import NotADate
 from balozi.ground.people import Person
 from balozi.services.people import person_of
+from balozi.store.registers.moments import end_of as end_of
 from balozi.web.labels import Label
 
 
@@ -66,17 +66,6 @@ def day_in(sent: QueryDict, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise NotADate(text) from None
-
-
-def end_of(day: date | None) -> datetime | None:
-    """Return the last moment of a day in the time zone of the house: what was known by then is known that day."""
-    if day is None:
-        return None
-    try:
-        following = datetime.combine(day + timedelta(days=1), time.min)
-    except OverflowError:
-        raise NotADate(day.isoformat()) from None
-    return timezone.make_aware(following) - timedelta(microseconds=1)
 
 
 def sortable(name: str, label: Label, sort: str) -> Column:

@@ -13,7 +13,7 @@ from balozi.web.notices import views as notices
 from balozi.web.packs import views as packs
 from balozi.web.papers import decisions
 from balozi.web.papers import views as papers
-from balozi.web.people import account, administration, confirming
+from balozi.web.people import account, administration, confirming, tokens
 from balozi.web.people import institutions as institutions_of
 from balozi.web.people import views as people
 from balozi.web.posts import views as posts
@@ -43,6 +43,8 @@ urlpatterns = [
     path("account/passkey/", account.passkey, name="account-passkey"),
     path("account/factors/<int:factor>/remove/", account.without_factor, name="remove-factor"),
     path("account/recovery-codes/", account.recovery_codes, name="recovery-codes"),
+    path("account/tokens/", tokens.account_tokens, name="account-tokens"),
+    path("account/tokens/<int:number>/end/", tokens.without_token, name="remove-token"),
     path("account/sessions/", account.sessions, name="end-sessions"),
     path("people/", administration.people, name="people"),
     path("people/<str:user>/", administration.user, name="user"),
@@ -56,6 +58,8 @@ urlpatterns = [
     path("language/", people.choose_language, name="language"),
     path("theme/", people.choose_theme, name="theme"),
     path("my-work/", work.my_work, name="my-work"),
+    path("my-work/institutions/", work.by_institution, name="work-by-institution"),
+    path("my-work/institutions/ask/", work.ask, name="ask-institution"),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read, name="read-notices"),
     path("notices/unread/", notices.unread, name="unread-notices"),

@@ -24,19 +24,23 @@ class CycleWords(Words):
         return said % told if told else said
 
     def number(self, text: str | None) -> str:
-        """Return a number written as exact decimals the way people write it; a range or words stay as they are.
+        """Return a number the way people write it, at most four places; a range or words stay as they are.
 
         Examples:
             >>> CycleWords("en").number("1250.5"), CycleWords("fr").number("0.25"), CycleWords("en").number(None)
             ('1,250.5', '0,25', '–')
+            >>> CycleWords("en").number("80.7692307692")
+            '80.77'
         """
         from babel.numbers import format_decimal
 
         if text is None:
             return "–"
         try:
-            # A figure is printed as exactly as it was computed.
-            return str(format_decimal(Decimal(text), locale=self.language, decimal_quantization=False))
+            number = Decimal(text)
+            # A reader can use no more places; the whole figure stands where it is told how it was computed.
+            places = max(2, min(4, 3 - number.adjusted())) if number else 0
+            return str(format_decimal(round(number, places), format="#,##0.####", locale=self.language))
         except ArithmeticError:
             return text
 

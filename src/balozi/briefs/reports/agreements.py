@@ -11,6 +11,7 @@ from balozi.briefs.reports.frame import (
     partial,
     partners_cell,
     report_of,
+    rows_of,
     select,
     source_cell,
     status_cell,
@@ -30,7 +31,7 @@ def agreements_report(facts: Iterable[AgreementFact], asked: Asked) -> Report:
     """Return the report with one row per agreement."""
     words, selection = Words(asked.language), select(facts, asked)
     named = columns(words, _COLUMNS)
-    rows = [_row(fact, asked, words) for fact in selection.rows]
+    rows = rows_of("agreements", selection.rows, asked, lambda fact: _row(fact, asked, words))
     notes = [*missing_note(rows, named, words), words("progress_rule")]
     return report_of("agreements", selection, asked, [Table(words("each_agreement"), named, rows, notes)])
 

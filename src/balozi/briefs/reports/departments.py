@@ -14,6 +14,7 @@ from balozi.briefs.reports.frame import (
     partial,
     partners_cell,
     report_of,
+    rows_of,
     select,
     source_cell,
     status_cell,
@@ -92,7 +93,7 @@ def _list(selection: Selection, asked: Asked, words: Words) -> Table:
     figure = asked.figure or "total"
     chosen = [fact for fact in selection.rows if is_behind(figure, fact)]
     named = columns(words, _LISTED)
-    rows = [_row(fact, asked, words) for fact in chosen]
+    rows = rows_of("departments", chosen, asked, lambda fact: _row(fact, asked, words))
     named_figure = words(figure, years=older_years())
     title = words("list_of", figure=named_figure) if asked.figure else words("each_agreement")
     return Table(title, named, rows, missing_note(rows, named, words))

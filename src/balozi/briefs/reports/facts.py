@@ -1,9 +1,10 @@
 """What the reports on agreements are made of: each agreement with its life, its commitments and its papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from balozi.ground.dates import first_day
 from balozi.ground.errors import NotADate
@@ -12,6 +13,9 @@ from balozi.registers.agreements.lives import AgreementStep, Life, said
 from balozi.registers.agreements.statuses import status_of
 from balozi.registers.agreements.terms import Ending, ending_of
 
+# So much is kept of each agreement: three reports in two languages, and what they have in common.
+_MOST_TOLD = 10
+_Told = TypeVar("_Told")
 _KEPT = frozenset({"fulfilled", "verified"})
 _LEFT_OUT = frozenset({"superseded", "withdrawn"})
 _OVER = frozenset({"fulfilled", "partially_fulfilled", "not_fulfilled", "lapsed", "superseded", "withdrawn"})
@@ -114,6 +118,20 @@ class AgreementFact:
     last_paper: date | None = None
     commitments: Sequence[CommitmentFact] = ()
     quiet_after: int = 24
+
+    def once(self, told: Hashable, make: Callable[[], _Told]) -> _Told:
+        """Return what a report says of this agreement, made once; the reports are made again after every change.
+
+        Args:
+            told: what it is called, with all that it depends on besides the agreement.
+            make: returns it.
+        """
+        known: dict[Hashable, _Told] = self.__dict__.setdefault("_told", {})
+        if told not in known:
+            if len(known) >= _MOST_TOLD:
+                known.pop(next(iter(known)), None)
+            known[told] = make()
+        return known[told]
 
     @cached_property
     def status(self) -> str:

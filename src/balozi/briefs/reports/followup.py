@@ -13,6 +13,7 @@ from balozi.briefs.reports.frame import (
     partial,
     partners_cell,
     report_of,
+    rows_of,
     select,
     source_cell,
     title_cell,
@@ -94,7 +95,7 @@ def _summary(selection: Selection, words: Words) -> Table:
 def _list(selection: Selection, asked: Asked, words: Words) -> Table:
     chosen = [fact for fact in selection.rows if _is_behind(asked.figure, fact)]
     named = columns(words, _LISTED, ("commitments", "kept"))
-    rows = [_row(fact, asked, words) for fact in chosen]
+    rows = rows_of("followup", chosen, asked, lambda fact: _row(fact, asked, words))
     title = words("list_of", figure=words(asked.figure or "signed"))
     return Table(title, named, rows, missing_note(rows, named, words))
 

@@ -1,9 +1,10 @@
 """What the three reports have in common: which agreements they are about, their cells, their notes, their mark."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial as partial_of
 
 from balozi.briefs.reports.facts import AgreementFact, Asked
 from balozi.briefs.reports.words import Words
@@ -94,8 +95,29 @@ def footer_of(report: Report) -> str:
 
 def mark_of(facts: Sequence[AgreementFact]) -> str:
     """Return by what one knows a report's facts again: the beginning of the SHA-256 of them all."""
-    told = "\n".join(sorted(map(repr, facts)))
+    told = "\n".join(sorted(fact.once("mark", partial_of(repr, fact)) for fact in facts))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def rows_of(
+    name: str,
+    facts: Iterable[AgreementFact],
+    asked: Asked,
+    make: Callable[[AgreementFact], Sequence[Cell]],
+) -> list[Sequence[Cell]]:
+    """Return the rows of a list; each depends on its agreement, the language and what its institution is called.
+
+    Args:
+        name: of the report.
+        facts: in their order.
+        asked: by the reader.
+        make: returns the row of one agreement.
+    """
+    called = asked.institutions
+    return [
+        fact.once((name, asked.language, called.get(fact.institution, "")), partial_of(make, fact))
+        for fact in facts
+    ]
 
 
 def columns(words: Words, named: Mapping[str, int], numeric: Iterable[str] = ()) -> list[Column]:

@@ -46,7 +46,9 @@ def suggestion_rules() -> Sequence[SuggestionRule]:
 
 def suggestion_of(fact: AgreementFact) -> SuggestionRule:
     """Return the first rule that fits an agreement; the last one fits all."""
-    return next(rule for rule in _rules() if all(_holds(word, fact) for word in rule.when))
+    return fact.once(
+        "suggestion", lambda: next(rule for rule in _rules() if all(_holds(word, fact) for word in rule.when))
+    )
 
 
 def reason_of(rule: SuggestionRule, fact: AgreementFact, language: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from balozi.exchange.values.dhis2 import read_data_values, write_data_values
 from balozi.exchange.values.drafts import ValueFile, ValueOut
 from balozi.exchange.values.iati import read_iati
+from balozi.exchange.values.rows import read_rows
 from balozi.exchange.values.sdmx import read_sdmx, write_sdmx
 from balozi.exchange.values.tables import read_values_table, write_values_table
 
@@ -13,6 +14,7 @@ READERS: Mapping[str, Callable[[bytes, str], ValueFile]] = {
     "dhis2": read_data_values,
     "sdmx": read_sdmx,
     "iati": read_iati,
+    "json": read_rows,
 }
 # IATI needs to know the activity, and is written by `write_iati`.
 WRITERS: Mapping[str, Callable[[Sequence[ValueOut]], str]] = {

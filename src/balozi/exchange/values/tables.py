@@ -10,12 +10,12 @@ from balozi.exchange.sheets.tables import Marked, text_of
 from balozi.exchange.values.drafts import ValueDraft, ValueFile, ValueOut
 from balozi.ground.errors import ValuesUnreadable
 
-_SAID = (
+SAID = (
     "value", "numerator", "denominator", "target", "target_low", "target_high", "baseline", "breakdown",
     "reporter", "reported_on", "comment",
 )  # fmt: skip
-_ALSO = {"actual": "value", "parent": "parent_area"}
-_KNOWN = {"indicator", "period", "area", "parent_area", *_SAID}
+ALSO = {"actual": "value", "parent": "parent_area"}
+KNOWN = {"indicator", "period", "area", "parent_area", *SAID}
 _OUT = ("indicator", "area", "period", "baseline", "target", "target_low", "target_high", "actual")
 _WHOLE = re.compile(r"-?\d+\.0\Z")
 
@@ -30,7 +30,7 @@ def read_values_table(content: bytes, name: str) -> ValueFile:
     rows = _of_workbook(content, name) if content.startswith(b"PK") else _of_text(content, name)
     if not rows:
         raise ValuesUnreadable(name, "csv", "it is empty")
-    columns = [_ALSO.get(cell.strip().lower(), cell.strip().lower()) for cell in rows[0]]
+    columns = [ALSO.get(cell.strip().lower(), cell.strip().lower()) for cell in rows[0]]
     missing = [needed for needed in ("indicator", "period") if needed not in columns]
     if missing:
         raise ValuesUnreadable(name, "csv", f"it has no column {missing[0]}")
@@ -38,11 +38,11 @@ def read_values_table(content: bytes, name: str) -> ValueFile:
     for number, cells in enumerate(rows[1:], start=1):
         told = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if cell.strip()}
         if told:
-            said = {column: text for column, text in told.items() if column in _SAID}
+            said = {column: text for column, text in told.items() if column in SAID}
             place = told.get("area", ""), told.get("parent_area", "")
             drafts.append(ValueDraft(number, told.get("indicator", ""), told.get("period", ""), *place, said))
     return ValueFile(
-        drafts, (), [column for column in columns if column and column not in _KNOWN], len(drafts)
+        drafts, (), [column for column in columns if column and column not in KNOWN], len(drafts)
     )
 
 

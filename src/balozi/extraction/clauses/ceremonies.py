@@ -58,7 +58,8 @@ def discusses_in_person(line: Line, act: Act) -> bool:
     if named.organisations and of_a_body(line, begin, act.first - 1):
         return bool(line.dates) and bool(place_of(line, act.last)[0])
     told = bool(line.dates) or bool(place_of(line, act.last)[0])
-    return told and len(named.states) > 1 and has_two_people(line, begin, act.first - 1)
+    both = any(m.of is Of.PAIR and begin <= m.first < act.first and m.last > m.first for m in line.mentions)
+    return told and len(named.states) > 1 and (both or has_two_people(line, begin, act.first - 1))
 
 
 def sees_somebody(line: Line, act: Act) -> bool:

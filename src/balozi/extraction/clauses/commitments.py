@@ -8,7 +8,9 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, suggestion
 from balozi.extraction.clauses.duties import does, items, listed, named_pledge, stated
-from balozi.extraction.clauses.french_pledges import french_pledges, settled_items
+from balozi.extraction.clauses.english_gifts import english_gifts
+from balozi.extraction.clauses.french_pledges import settled_items
+from balozi.extraction.clauses.french_promises import in_french
 from balozi.extraction.clauses.futures import will
 from balozi.extraction.clauses.intents import intended, resolved
 from balozi.extraction.clauses.lines import Line, Reading, read
@@ -16,10 +18,11 @@ from balozi.extraction.clauses.oaths import turned
 from balozi.extraction.clauses.obligations import obliged, seconded
 from balozi.extraction.clauses.pledges import funded, named_commitment, reaffirmed, shares
 from balozi.extraction.clauses.promises import is_own_text
+from balozi.extraction.clauses.swahili_deeds import swahili_deeds
 from balozi.extraction.clauses.tellers import goes_on, is_assured
 from balozi.extraction.clauses.vows import promised
 from balozi.extraction.mentions.mentions import Mention
-from balozi.extraction.papers import Paper
+from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
 _FIRMS = closed("firms", "names")
@@ -38,7 +41,13 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
         if line.words.language == "fr" and not (
             line.is_sport or line.is_private or line.tokens[-1].text == "?"
         ):
-            told += french_pledges(line, reading, told)
+            told = in_french(line, reading, told)
+        if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
+            told += swahili_deeds(line, reading, told)
+        if line.words.language == "en" and not (
+            line.is_sport or line.is_private or line.tokens[-1].text == "?"
+        ):
+            told += english_gifts(line, reading, told)
         drafts = sorted(items(line, told, under), key=lambda draft: draft.first)
         kept: list[Draft] = []
         for draft in drafts:

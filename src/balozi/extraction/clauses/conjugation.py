@@ -49,12 +49,20 @@ def particles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 def _inflected(base: str, irregular: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     stem = base[:-1] if base.endswith("e") else base
-    doubled = stem + stem[-1] if irregular and irregular[0].startswith(stem + stem[-1]) else stem
+    doubled = stem + stem[-1] if _doubles(base, irregular) else stem
     past = irregular if irregular else [_past_form(base)]
     third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeou" else base + "s"
     if base.endswith(("sh", "ch", "ss", "x")):
         third = base + "es"
     return {"past": tuple(past), "base": (base, third), "ing": (f"{doubled}ing",)}
+
+
+def _doubles(base: str, irregular: Sequence[str]) -> bool:
+    """Tell whether the last letter is doubled before -ing: "travelling" as in "travelled", "putting", "beginning"."""
+    if irregular and irregular[0].startswith(base + base[-1]):
+        return True
+    short = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou"
+    return short and (base == "begin" or sum(letter in "aeiouy" for letter in base) == 1)
 
 
 def _past_form(base: str) -> str:

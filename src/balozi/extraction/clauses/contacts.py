@@ -16,6 +16,7 @@ _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 # "alimtembelea", "atawatembelea", "alitembelewa na": the one who is visited is a person, not a place.
 _CALLS = ("mtembelea", "watembelea", "tembelewa", "mtembelee")
 _PEERS = frozenset({"mwenzake", "mwenzao", "mwenyeji"})
+_THERE = frozenset({"humo", "huko", "hapo", "pale", "mjini"})
 _NEAR = 4
 
 
@@ -51,10 +52,11 @@ def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
     if act.subject not in {"a", "wa"} or act.tense not in {"past", "future", "present"} or act.passive:
         return None
     guest = next(
-        (m for m in reversed(line.mentions) if m.of in _PEOPLE and 0 < act.first - m.last <= 2 * _NEAR), None
+        (m for m in reversed(line.mentions) if m.of in _PEOPLE and 0 < act.first - m.last <= 4 * _NEAR), None
     )
     reached = destinations(line, act.last + 1, act.last + 6)
     near = {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2}
+    near |= _there(line, act)
     here = {"nchini", "hapa"} & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
     home = {reading.home} if here and not reached and reading.home else set()
     owners = line.parties(guest.first, act.first - 1) if guest is not None else None
@@ -65,6 +67,13 @@ def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = "planned" if act.tense == "future" else "held"
     told = (act, owners.first, _aside_end(line, act))
     return engagement(line, told, parties, reading, type="visit", status=status, rule="EN3")
+
+
+def _there(line: Line, act: Act) -> set[str]:
+    """Return the city that "humo" or "huko" behind an arrival points back to: "mjini Kyiv ..., aliwasili humo"."""
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 2]}
+    before = [m.name for m in line.mentions if m.of is Of.CITY and m.last < act.first]
+    return {before[-1]} if behind & _THERE and before else set()
 
 
 def _aside_end(line: Line, act: Act) -> int:

@@ -7,6 +7,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
+from balozi.extraction.clauses.swahili_sides import parted
 from balozi.extraction.mentions.dates import weekday
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.suggestions import Suggestion
@@ -353,6 +354,8 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     groups = groups_of(line.tokens, line.parties(begin, aside - 1))
     if not groups:
         return _organ(line, act)
+    if line.words.language == "sw":
+        groups[which] = parted(line.tokens, groups[which])
     earlier = _verb_before(line, act)
     if earlier is not None and _is_pronoun(line, groups[which]):
         if line.words.language == "en" and _is_private(line, earlier):

@@ -29,6 +29,7 @@ from balozi.extraction.clauses.drafts import (
     suggestion,
     with_whom,
 )
+from balozi.extraction.clauses.english_contacts import english_contacts
 from balozi.extraction.clauses.envoys import summoned
 from balozi.extraction.clauses.french_contacts import apart, french_contacts, meets_at_home
 from balozi.extraction.clauses.lines import Line, Reading, read
@@ -41,6 +42,7 @@ from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.clauses.signings import done_at, signed
 from balozi.extraction.clauses.speeches import answered, titled
 from balozi.extraction.clauses.states import is_only_if
+from balozi.extraction.clauses.swahili_contacts import is_unknown_caller, swahili_contacts
 from balozi.extraction.clauses.visits import (
     asked_to_come,
     due_in,
@@ -84,6 +86,10 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
     yield from drafts
     if line.words.language == "fr" and reading.paper.genre is not Genre.POLICY:
         yield from french_contacts(line, reading, drafts)
+    if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
+        yield from swahili_contacts(line, reading, drafts)
+    if line.words.language == "en" and not (line.is_sport or line.is_private or line.tokens[-1].text == "?"):
+        yield from english_contacts(line, reading, drafts)
 
 
 def _by_rules(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -131,7 +137,7 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     plain = act.is_any("MEET", "PHONE") or by_phone or seen or talk_together(line, act)
     if not status or not (plain or behind & withs):
         return None
-    if is_regular(line, act.first) or (act.passive and (act.is_any("MEET") or line.words.language == "sw")):
+    if is_regular(line, act.first) or (act.passive and (act.is_any("MEET") or is_unknown_caller(line, act))):
         return None
     parties, first, end = around(line, act, reading)
     leaders = _are_leaders(line, act)
@@ -143,11 +149,22 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     near = line.tokens[act.last : act.last + 6]
     call = by_phone or _ends_by_phone(line, act) or any(token.key in PHONES for token in near)
+    call = call or (
+        line.words.language == "en" and any(0 < n.first - act.last <= 4 for n in line.nouns("CALL"))
+    )
     kind = "call" if call or act.is_any("PHONE") else "meeting"
     whole = len(parties.states) == 0 or len(parties.states) > 2 or line.words.language == "sw"
-    several = len(parties.states) > 2 and line.words.language == "sw"
+    several = len(parties.states) > 2 and (line.words.language == "sw" or _are_heads(line, act))
     kind = "summit" if leaders and ((parties.organisations and whole) or several) else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN1")
+
+
+def _are_heads(line: Line, act: Act) -> bool:
+    """Tell whether English heads of state meet, not ministers: "Heads of state of X, Y and Z convened"."""
+    keys = {token.key for token in line.tokens[subject_start(line, act) : act.first]}
+    return line.words.language == "en" and bool(
+        keys & {"heads", "presidents", "leaders", "monarchs", "premiers"}
+    )
 
 
 def _meets_a_thing(line: Line, act: Act) -> bool:
@@ -211,22 +228,25 @@ def _are_leaders(line: Line, act: Act) -> bool:
     outer = governed_by(line, act, "EXPECT", "PLAN", "AGREE") if act.tense == "infinitive" else None
     act = outer if outer is not None else act
     begin = max(subject_start(line, act), act.first - _SUBJECT)
-    if line.words.language == "sw" and len(line.parties(begin, act.first - 1).states) < _MANY_STATES:
+    named = line.parties(begin, act.first - 1)
+    bodies = len(named.organisations) > 1 and not named.states
+    if line.words.language == "sw" and len(named.states) < _MANY_STATES and not bodies:
         begin = max(begin, act.first - _NEAR_LEADERS)
     return bool(_MANY & {token.key for token in line.tokens[begin : act.first]})
 
 
 def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if not (act.is_any("HOLD", "TALK") or _returns_to_talks(line, act)):
-        return None
-    if act.tense == "infinitive" and line.tokens[act.first - 1].key.endswith("endelea"):
-        # "itaendelea kusimamia mazungumzo": a deed that goes on.
+    if not (act.is_any("HOLD", "TALK") or _returns_to_talks(line, act)) or _goes_on(line, act):
         return None
     noun = next(
         (n for n in line.nouns(*TYPES) if _is_held_by(line, act, n) and not _other_act(line, act, n)), None
     )
-    status = status_of(line, act)
-    if noun is None or not status:
+    status = (
+        "planned"
+        if line.words.language == "sw" and "alik" in line.tokens[act.last].key
+        else status_of(line, act)
+    )
+    if noun is None or not status or _ends_talks_on_a_text(line, act, noun):
         return None
     end = object_end(line, Act(act.kinds, act.first, noun.last + _calls_on(line, noun), act.tense))
     parties, first, end = around(line, act, reading, end)
@@ -248,6 +268,12 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if kind == "visit":
         return None
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN2")
+
+
+def _ends_talks_on_a_text(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether Swahili talks on a text are told as ended: "zimekamilisha majadiliano ya Mpango Kazi"."""
+    text = any(0 < paper.first - noun.last <= 3 for paper in line.instruments())
+    return line.words.language == "sw" and act.is_any("CONCLUDE") and text and not place_of(line)[0]
 
 
 def _of_a_sitting(line: Line, act: Act, noun: Mention, parties: Parties) -> Parties:
@@ -275,6 +301,11 @@ def _as_named(line: Line, act: Act, parties: Parties, end: int) -> Parties:
         return parties
     bodies = tuple(sorted({*parties.organisations, *named.organisations}))
     return Parties(named.states, bodies, parties.order, 0, parties.first)
+
+
+def _goes_on(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili deed only goes on, which is no meeting: "itaendelea kusimamia mazungumzo"."""
+    return act.tense == "infinitive" and line.tokens[act.first - 1].key.endswith("endelea")
 
 
 def _returns_to_talks(line: Line, act: Act) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.conjugation import forms_of_verbs, particles
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.english_particles import is_meant, reach
 from balozi.extraction.mentions.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "ll"})
@@ -16,17 +17,17 @@ _HAVE = frozenset({"has", "have", "had", "having"})
 _DO = frozenset({"did", "does", "do"})
 _NOT = frozenset({"not", "never", "t", "neither", "nor"})
 # "is due to", "are set to": what is to come; "is obliged to" stays a verb of its own.
+# "would “go on standing with”": a quotation may begin inside a verb.
+_QUOTES = frozenset({"“", "‘", '"'})
 _DUE = closed("english", "due")
 _ADVERBS = closed("english", "adverbs")
 _PARTICIPLES = closed("english", "participles")
-# How far behind its verb a thing exchanged may stand, asides between.
-_ASIDE = 10
-_WITH_ASIDES = frozenset({"HANDOVER", "SUMMON", "REACT"})
-# How long the gift may be in "put ... on the table".
-_GIFT = 8
 _HEADLINE = 20
 _PREFIXES = frozenset({"co", "re", "counter", "pre"})
 _ONE = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+# "The leaders of the Four gather in Bratislava": where or when shows the verb.
+_GATHERS = closed("english", "gathers")
+_WHERE = closed("english", "where")
 _FRAMES = frozenset({"to", "how", "why"})
 _HEADLINE_VERBS = frozenset({"SIGN", "INITIAL", "RATIFY", "AGREE", "MEET", "DISCUSS"})
 _PROMISING = frozenset({"KEEP", "PLAN", "PLEDGE", "COMMIT", "SETTLE"})
@@ -76,7 +77,8 @@ def _is_in_a_compound(line: Sequence[Token], index: int) -> bool:
     if behind is not None and behind.text == "-" and behind.start == token.end:
         return index + 2 < len(line) and line[index + 2].start == behind.end
     before = line[index - 1] if index > 1 else None
-    led = before is not None and before.text == "-" and before.end == token.start and line[index - 2].end == before.start
+    led = before is not None and before.text == "-" and before.end == token.start
+    led = led and line[index - 2].end == line[index - 1].start
     return led and line[index - 2].key not in _PREFIXES
 
 
@@ -125,13 +127,13 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
     added: set[str] = set()
     last = index
     for kind, words in particles().get(line[index].key, ()):
-        for at in range(index + 1, min(index + (_reach(kind, words)), len(line))):
-            if tuple(token.key for token in line[at : at + len(words)]) == words and _is_meant(
+        for at in range(index + 1, min(index + (reach(kind, words)), len(line))):
+            if tuple(token.key for token in line[at : at + len(words)]) == words and is_meant(
                 line, (index, at + len(words)), kind, at
             ):
                 added.add(kind)
                 # "ordered the envoy to leave": whom it befalls stands inside.
-                inside = kind == "SUMMON" or (kind == "REACT" and at > index + 4)
+                inside = kind in {"SUMMON", "ADDRESS"} or (kind == "REACT" and at > index + 4)
                 last = last if inside and at > index + 1 else max(last, at + len(words) - 1)
                 break
     if not added:
@@ -141,29 +143,6 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
         # "stands by", "means to": the words behind show the verb.
         act = Act(entry["base"] | added, index, index, "present", negated=False)
     return None if act is None else replace(act, last=max(act.last, last))
-
-
-def _reach(kind: str, words: tuple[str, ...]) -> int:
-    """Return how far behind its verb a word may stand that gives it a meaning: "put 50 million euros on the table"."""
-    if kind in _WITH_ASIDES:
-        return _ASIDE
-    return _GIFT if kind == "PLEDGE" and words[0] in {"available", "aside", "on"} else 4
-
-
-def _is_meant(line: Sequence[Token], span: tuple[int, int], kind: str, at: int = 0) -> bool:
-    """Tell whether the words behind a verb mean a class: a journey names its place, "is set for" has its "is"."""
-    if kind in {"KEEP", "PLAN"} and at > span[0] + 1:
-        between = [token.key for token in line[span[0] + 1 : at]]
-        return all(key.endswith("ly") or key in _ADVERBS for key in between)
-    if kind == "VISIT":
-        return _names_place(line, span[1])
-    return kind != "EXPECT" or line[span[0] - 1].key in _BE
-
-
-def _names_place(line: Sequence[Token], at: int) -> bool:
-    """Tell whether a name follows: "continues to Lisbon", not "continues to support"."""
-    near = line[at : at + 2]
-    return bool(near) and (near[0].is_capital or (near[0].key == "the" and near[-1].is_capital))
 
 
 def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:
@@ -192,8 +171,10 @@ def _future(
         return Act(frozenset({"DO"}), index, begin + 1, tense) if plain else None
     for at in range(begin, min(begin + 4, len(line))):
         key = line[at].key
+        if key in _QUOTES:
+            continue
         negated = negated or key in _NOT
-        if key in _NOT or key in _ADVERBS or key.endswith("ly"):
+        if key in _NOT or key in _ADVERBS or (key.endswith("ly") and key not in forms):
             continue
         if key in forms and key not in _BE:
             return None
@@ -360,7 +341,8 @@ def _is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
         return True
     if before.endswith("ly") and index > 1 and line[index - 2].is_capital and line[index].key.endswith("s"):
         return False
-    return before in _NOUN_BEFORE or (before.endswith("ly") and not negated and before not in _ADVERBS)
+    named = line[index - 1].is_capital and index > 1
+    return (before in _NOUN_BEFORE and not named) or (before.endswith("ly") and not negated and before not in _ADVERBS)
 
 
 def _is_present(line: Sequence[Token], index: int) -> bool:
@@ -376,6 +358,8 @@ def _is_present(line: Sequence[Token], index: int) -> bool:
     )
     told = before.key in _VERB_BEFORE or before.key in _ADVERBS or _is_plainly_a_verb(line, index)
     told = told or (opens and before.key in _SPEAKERS and line[index].key.endswith("s"))
+    gathers = line[index].key in _GATHERS and behind is not None and behind.key in _WHERE
+    told = told or (gathers and (before.is_capital or before.key.endswith("s")))
     return told or (opens and (before.is_capital or before.key in {",", ")"}))
 
 
@@ -434,6 +418,6 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
                 break
         elif key in _NOT:
             negated, first = True, at
-        elif not (key in _ADVERBS or key.endswith("ly") or key == "'"):
+        elif not (key in _ADVERBS or key.endswith("ly") or key == "'" or key in _QUOTES):
             break
     return first, frozenset(found), negated

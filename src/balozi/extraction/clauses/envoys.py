@@ -45,6 +45,9 @@ def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find an ambassador who is summoned, recalled or sent away."""
     if not (act.is_any("SUMMON") or _hands_a_note(line, act) or _is_sent_away(line, act)):
         return None
+    if line.words.language == "sw" and act.tense == "infinitive":
+        # "walijadili kurejeshwa kwa mabalozi": it is only spoken of.
+        return None
     near = line.tokens if act.passive else line.tokens[act.last + 1 : act.last + 11]
     parties, first, end = around(line, act, reading)
     sent = destinations(line, 0 if act.passive else act.last + 1, len(line.tokens) - 1)
@@ -55,6 +58,9 @@ def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
         parties = Parties(tuple(sorted(states)), (), (), 0, first)
     if len(parties.states) == 1 and reading.home not in {"", *parties.states} and line.words.language != "sw":
         parties = Parties(tuple(sorted({*parties.states, reading.home})), (), (), 0, first)
+    pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+    if line.words.language == "sw" and len(parties.states) == 1 and set(parties.states) < set(pair):
+        parties = Parties(pair[:2], (), (), 0, first)
     if not {token.key for token in near} & _ENVOYS or len(parties.states) < 2:
         return None
     status = "planned" if act.tense == "future" else "held"

@@ -56,7 +56,8 @@ def _is_voted(line: Line, mention: Mention) -> bool:
 
 def _clause_end(line: Line, mention: Mention) -> int:
     """Return where the words about an instrument end: before the next one, or so many words on."""
-    others = (m.first for m in line.mentions if m.of is Of.INSTRUMENT and m.first > mention.last)
+    # "itifaki ya mkataba wa mto ilianza": the text that it belongs to is no next one.
+    others = (m.first for m in line.mentions if m.of is Of.INSTRUMENT and m.first > mention.last + 2)
     return min(next(others, len(line.tokens)), mention.last + _FAR, len(line.tokens))
 
 

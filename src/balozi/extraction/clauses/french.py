@@ -57,8 +57,14 @@ _MODALS = closed("french", "modals")
 _NOT_FUTURE = closed("french", "not_future")
 _BEFORE_NOUN = closed("french", "before_noun")
 # "ont échangé vendredi, à Lubumbashi, les instruments": how far behind its verb a thing exchanged may stand.
-_ASIDE = 10
+_ASIDE, _PHRASE = 10, 9
+_CLITICS = frozenset({"en", "y", "le", "la", "les", "lui", "leur", "se"})
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
+# "viennent d'évaluer", "vient tout juste de signer": done a moment ago.
+_JUST = frozenset({"vient", "viennent", "venait", "venaient", "venons"})
+_LITTLE = frozenset({"de", "d", "'", "tout", "juste", "se", "s"})
+# What may be told with an aside between the verb and its words: "ont procédé lundi, à Luanda, à la signature".
+_ASIDES = frozenset({"SIGN", "COMMIT", "AGREE", "DISCUSS", "HELD", "ADOPT", "REAFFIRM"})
 # How far before its verb an auxiliary may stand, and how long an adverb in "-ment" is at least.
 _HELPS, _ADVERB = 9, 7
 # How far behind a verb another may share its auxiliary: "a rencontré le ministre des Mines et signé un accord".
@@ -115,13 +121,28 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
     added: set[str] = set()
     last = index
     for kind, words in _particles().get(line[index].key, ()):
-        for at in range(index + 1, min(index + (_ASIDE if kind == "HANDOVER" else 4), len(line))):
+        for at in range(index + 1, min(index + _reach_of(line, index, kind), len(line))):
             if tuple(token.key for token in line[at : at + len(words)]) == words:
                 added.add(kind)
                 last = max(last, at + len(words) - 1)
                 break
     act = _act(line, index, {tense: kinds | added for tense, kinds in entry.items()})
     return act if act is None or not added else replace(act, last=max(act.last, last))
+
+
+def _reach_of(line: Sequence[Token], index: int, kind: str) -> int:
+    """Return how far behind a verb its words may stand: farther when a comma or a day stands right behind it."""
+    behind = line[index + 1 : index + 4]
+    aside = any(token.text == "," or token.text.isdigit() or token.key in _SKIP for token in behind)
+    return _ASIDE + 4 if kind in _ASIDES and aside else _ASIDE if kind == "HANDOVER" else _PHRASE
+
+
+def _just_did(line: Sequence[Token], index: int) -> int:
+    """Return where "vient de" begins before an infinitive, -1 when it does not: "viennent d'évaluer"."""
+    at = index - 1
+    while at > 0 and line[at].key in _LITTLE:
+        at -= 1
+    return at if at >= 0 and at < index - 1 and line[at].key in _JUST else -1
 
 
 def _goes_to(line: Sequence[Token], index: int) -> bool:
@@ -142,7 +163,7 @@ def _any_future(line: Sequence[Token], index: int) -> Act | None:
     if len(key) < 6 or not key.endswith(_FUTURE_ENDINGS) or line[index].is_capital or key in _NOT_FUTURE:
         return None
     negated = any(token.key in _NOT for token in line[max(0, index - 3) : index])
-    return Act(frozenset({"DO"}), index, index, "future", negated)
+    return Act(frozenset({"DO"}), index, index, "future", negated and not _all_the_same(line, index))
 
 
 def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
@@ -174,11 +195,23 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         or (tense == "infinitive" and _goes_to(line, index))
     ):
         tense = "future"
+    just = _just_did(line, index) if tense == "infinitive" else -1
+    if just >= 0:
+        # "vient de quitter": done a moment ago.
+        return Act(kinds, just, index, "past")
     before = line[index - 1].key if index else ""
     noun = tense == "present" and index > 0 and (line[index].is_capital or before in _BEFORE_NOUN)
     if noun and not reflexive and line[index - 1].key != "'":
         return None
+    negated = negated and not _all_the_same(line, index)
     return Act(kinds, first, index, tense, negated, passive or hangs, relative=hangs)
+
+
+def _all_the_same(line: Sequence[Token], index: int) -> bool:
+    """Tell whether "ne ... pas moins" stands around a verb, which denies nothing: "n'en continuera pas moins"."""
+    return any(token.key == "moins" for token in line[index + 1 : index + 4]) and any(
+        token.key == "pas" for token in line[index + 1 : index + 3]
+    )
 
 
 def _is_participle(token: Token) -> bool:
@@ -225,7 +258,7 @@ def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
                     gathered[key_of(word)][tense].add(mark + kind)
     for _, verb, _ in _phrasal():
         infinitive, _, given = verb.partition(":")
-        for tense, words in _inflected(infinitive.strip(), given).items():
+        for tense, words in _inflected(_bare(infinitive), given).items():
             for word in words:
                 gathered[key_of(word)].setdefault(tense, set())
     return {
@@ -239,10 +272,15 @@ def _particles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     gathered: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for kind, verb, behind in _phrasal():
         infinitive, _, given = verb.partition(":")
-        for words in _inflected(infinitive.strip(), given).values():
+        for words in _inflected(_bare(infinitive), given).values():
             for word in set(words):
                 gathered[key_of(word)].append((kind, behind))
     return {word: tuple(kinds) for word, kinds in gathered.items()}
+
+
+def _bare(infinitive: str) -> str:
+    """Return an infinitive without its "se": the words behind it tell what it means."""
+    return infinitive.strip().removeprefix("se ").removeprefix("s'").strip()
 
 
 def _phrasal() -> list[tuple[str, str, tuple[str, ...]]]:
@@ -255,10 +293,20 @@ def _phrasal() -> list[tuple[str, str, tuple[str, ...]]]:
     return found
 
 
+def _agreeing(past: tuple[str, ...]) -> tuple[str, ...]:
+    """Return past participles in all genders and numbers: "convenu" gives "convenue", "convenus", "convenues"."""
+    if not past:
+        return past
+    base = past[0]
+    plural = base if base.endswith("s") else base + "s"
+    return tuple(dict.fromkeys((*past, base + "e", plural, base + "es")))
+
+
 def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
     if given:
         parts = [*given.replace("s'", "").split("/"), "", "", ""][:4]
         present, past, future, told = (tuple(word for word in part.split() if word != "se") for part in parts)
+        past = _agreeing(past)
         forms = {"present": present, "past": past, "future": future, "infinitive": (infinitive,)}
         forms["participle"] = tuple(word for word in told if word.endswith("ant"))
         forms["simple"] = tuple(word for word in told if not word.endswith("ant"))
@@ -275,3 +323,11 @@ def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
             forms["present"] += (stem + "eons",)
         return forms
     return {"infinitive": (infinitive,)}
+
+
+def without_clitics(keys: Sequence[str]) -> list[str]:
+    """Return words without the small ones that stand between a verb and its infinitive: "entend en revoir"."""
+    found = list(keys)
+    while len(found) > 1 and found[0] in _CLITICS:
+        del found[0]
+    return found

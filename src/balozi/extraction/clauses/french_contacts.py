@@ -6,6 +6,7 @@ from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_interviews import interviews
 from balozi.extraction.clauses.french_journeys import journeys
+from balozi.extraction.clauses.french_occasions import occasions
 from balozi.extraction.clauses.french_remarks import remarks
 from balozi.extraction.clauses.french_sides import is_history
 from balozi.extraction.clauses.lines import Line, Reading
@@ -13,7 +14,7 @@ from balozi.extraction.mentions.mentions import Of
 
 _CABINETS = closed("french_contacts", "cabinets")
 _COUNCIL_OF = frozenset({"des", "de", "a", "s", ","})
-_TWO = 2
+_TWO, _FAR = 2, 12
 _FAMILIES = {"call": "meeting", "courtesy_call": "meeting", "summit": "meeting"}
 
 
@@ -28,7 +29,7 @@ def french_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
     if is_history(line, reading) or line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     taken = list(known)
-    for source in (journeys, interviews, remarks):
+    for source in (journeys, interviews, remarks, occasions):
         for draft in source(line, reading):
             if not (meets_at_home(draft) or any(_are_one(draft, other) for other in taken)):
                 taken.append(draft)
@@ -41,13 +42,36 @@ def apart(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda draft: draft.fields["type"] != "summit"):
         if draft.line.words.language != "fr" or not any(_are_one(draft, other) for other in kept):
             kept.append(draft)
-    return [draft for draft in drafts if draft in kept]
+    return [
+        draft
+        for draft in drafts
+        if draft in kept and not (_is_unconfirmed(draft) or _is_only_its_body(draft))
+    ]
+
+
+def _is_only_its_body(draft: Draft) -> bool:
+    """Tell whether a draft leaves out who took part in what a body held: "a pris part à une réunion du Fonds"."""
+    if draft.line.words.language != "fr" or draft.fields["states"] or draft.fields["type"] != "summit":
+        return False
+    joins = (act for act in draft.line.acts if act.is_finite and act.is_any("SHARE") and not act.negated)
+    return any(draft.line.tokens[act.last].key == "part" and act.last < draft.last for act in joins)
+
+
+def _is_unconfirmed(draft: Draft) -> bool:
+    """Tell whether a French visit is one that nobody confirms: "n'a pas confirmé ... un déplacement prochain"."""
+    if draft.line.words.language != "fr" or draft.fields["type"] != "visit":
+        return False
+    near = (act for act in draft.line.acts if 0 <= draft.first - act.last <= _FAR)
+    return any(act.negated and act.is_any("REAFFIRM", "ANNOUNCE", "SAY") for act in near)
 
 
 def _are_one(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of a sentence tell one event: of one family, in words that overlap."""
     kinds = [str(draft.fields["type"]) for draft in (one, other)]
     if _FAMILIES.get(kinds[0], kinds[0]) != _FAMILIES.get(kinds[1], kinds[1]):
+        return False
+    if kinds[0] != kinds[1] and one.fields["status"] != other.fields["status"]:
+        # "tiendront leur dialogue en avril, à l'issue d'un appel entre les ministres": two events.
         return False
     return min(one.last, other.last) >= max(one.first, other.first)
 

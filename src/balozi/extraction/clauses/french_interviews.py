@@ -139,6 +139,9 @@ def _is_shared(line: Line, act: Act, end: int) -> bool:
         return True
     own = acting(line, act)
     pair = any(m.of is Of.PAIR and m.last < act.first for m in line.mentions)
+    if pair and {"experts", "delegations", "techniciens", "negociateurs"} & line.keys and line.dates:
+        # "Les experts des deux pays ont planché lundi et mardi": they sat.
+        return own is not None and len(own.codes) > 1 and act.is_finite
     return own is not None and len(own.codes) > 1 and act.is_finite and not (act.passive or pair)
 
 

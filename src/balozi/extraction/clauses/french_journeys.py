@@ -25,6 +25,7 @@ _DENIALS = closed("french_journeys", "denials")
 _NEXTS = closed("french_journeys", "nexts")
 _OWN = closed("french_journeys", "own")
 _STARTS = closed("french_journeys", "starts")
+_MODALS = closed("french", "modals")
 _PLANS = closed("french_journeys", "plans")
 _IS = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
 _FROM = frozenset({"de", "du", "d", "'", "des"})
@@ -97,7 +98,7 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
     end = clause_end(line, act.last)
     gone = _left(line, act, end) if act.is_any("LEAVE") else goals(line, act.last + 1, end)
     guest = acting(line, act)
-    if not gone or guest is None or not guest.states:
+    if not gone or guest is None or not guest.codes:
         return None
     begin = guest.first if guest.first >= 0 else 0
     if not is_official(line, min(begin, act.first), max(act.last, guest.first) + _NEAR):
@@ -133,8 +134,15 @@ def clause_end(line: Line, at: int) -> int:
     verb = min(
         (act.first for act in line.acts if act.first > at + 1 and act.is_finite), default=len(line.tokens)
     )
-    end = min(at + _REACH, verb - 1, len(line.tokens) - 1)
+    end = min(at + _REACH, verb - 1, _modal_clause(line, at) - 1, len(line.tokens) - 1)
     return next((i - 1 for i in range(at + 1, end + 1) if line.tokens[i].text in {";", "»", ":"}), end)
+
+
+def _modal_clause(line: Line, at: int) -> int:
+    """Return where a clause told by a modal begins: "..., et une rencontre devrait suivre"; the end where none does."""
+    modal = next((n for n in range(at + 1, len(line.tokens)) if line.tokens[n].key in _MODALS), -1)
+    commas = [n for n in range(at + 1, modal) if line.tokens[n].text == ","]
+    return commas[-1] if commas else len(line.tokens)
 
 
 def _left(line: Line, act: Act, end: int) -> tuple[str, ...]:
@@ -209,7 +217,7 @@ def _guest(line: Line, noun: Mention, gone: tuple[str, ...], end: int) -> Partie
 
 def is_refused(line: Line, noun: Mention) -> bool:
     """Tell whether a verb before a gathering is denied or only wished."""
-    near = [act for act in line.acts if 0 < noun.first - act.last <= _NEAR * 2]
+    near = [act for act in line.acts if 0 < noun.first - act.last <= _NEAR * 3]
     return any(act.negated or act.tense == "conditional" for act in near)
 
 
@@ -233,7 +241,8 @@ def _visit(
     others = [code for code in gone if code not in guest.states]
     if not others:
         return None
-    owner = Parties(guest.states[:2], (), guest.states[:2], 0, guest.first)
+    bodies = () if guest.states else guest.organisations[:1]
+    owner = Parties(guest.states[:2], bodies, (*guest.states[:2], *bodies), 0, guest.first)
     parties = together(owner, also=others[:1])
     begin = guest.first if 0 <= guest.first < first and first - guest.first < _LONG else first
     rule = "EN3" if isinstance(by, Act) else "EN4"

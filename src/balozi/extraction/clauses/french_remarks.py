@@ -7,7 +7,7 @@ from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_interviews import both
 from balozi.extraction.clauses.french_journeys import clause_end
-from balozi.extraction.clauses.french_sides import acting, is_official, partner, together
+from balozi.extraction.clauses.french_sides import acting, is_official, partner, single, together
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
@@ -18,16 +18,18 @@ _CALMS = closed("french_remarks", "calms")
 _GIFTS = closed("french_remarks", "gifts")
 _ENVOYS = closed("french_remarks", "envoys")
 _NOTES = closed("french_remarks", "notes")
+_CLAIMS = closed("french_remarks", "claims")
 _BESIDE = closed("french_remarks", "beside")
 _PLANS = closed("french_journeys", "plans")
 # What a sentence must hold before its grammar is looked at: most verbs are none of these.
 _KINDS = frozenset(
     {"ADDRESS", "ANNOUNCE", "BREAK", "GATHER", "HANDOVER", "HOLD", "HOST", "INAUGURATE", "REACT", "REQUEST"}
-    | {"SAY", "SIGN", "SPEAK", "SUMMON", "URGE"}
+    | {"SAY", "SIGN", "SPEAK", "SUMMON", "UNVEIL", "URGE"}
 )
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "nous", "on"})
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON})
 _TO = frozenset({"a", "au", "aux", "de", "du", "d", "aupres", "des"})
+_REPLIES = ("repliqu", "retorqu", "ripost", "repond")
 _STRAIGHT = ("sais", "somm", "prie")
 _NEAR, _REACH, _LONG = 6, 14, 36
 
@@ -64,9 +66,14 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     urges = act.is_any("URGE") and bool(_CALMS & {t.key for t in line.tokens[act.last + 1 : end + _NEAR]})
     if not (act.is_any("REACT") or urges) or len(own.codes) != 1 or reading.paper.genre is not Genre.NEWS:
         return None
-    if not _speaks_for_itself(line, own, act) or not _is_foreign(line, own, (begin, end), reading):
+    if not (_speaks_for_itself(line, own, act) or _is_quoted(line, act)) or not _is_foreign(
+        line, own, (begin, end), reading
+    ):
         return None
     whole = Parties(own.states, own.organisations, own.order, 0, own.first)
+    if _is_quoted(line, act) and line.tokens[act.last].key.startswith(_REPLIES) and not own.spots:
+        # "», a répliqué la cheffe de la diplomatie": of the other side than the one told of.
+        whole = single(partner(line, own.codes), own.first) or whole
     return engagement(line, (act, begin, end), whole, reading, type="statement", status="held", rule="EN8")
 
 
@@ -77,6 +84,29 @@ def _speaks_for_itself(line: Line, own: Parties, act: Act) -> bool:
     spot = own.spots[0][1] if own.spots else own.first
     named = any(m.of in _NAMED and own.first <= m.first <= max(spot, own.first) + 2 for m in line.mentions)
     return (named or not own.spots) and act.first - own.first < _REACH
+
+
+def _is_quoted(line: Line, act: Act) -> bool:
+    """Tell whether an office-holder speaks behind a quotation: "», a répliqué la cheffe de la diplomatie"."""
+    inverted = act.first > 0 and line.tokens[act.first - 1].text in {",", "»", "”", '"'}
+    holders = (m for m in line.mentions if m.of in {Of.OWN, Of.OFFICE, Of.TITLE} and m.last > m.first)
+    quoted = any(token.text in {"«", "»", "“", "”", '"'} for token in line.tokens[: act.first])
+    return inverted and quoted and any(act.last < m.first <= act.last + 3 for m in holders)
+
+
+def _published(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a statement made together: "ont rendu publique, ce jour, la déclaration suivante"."""
+    paper = any(
+        m.of is Of.INSTRUMENT and m.code in {"declaration", "communique"} and 0 < m.first - act.last <= _REACH
+        for m in line.mentions
+    )
+    told = _own(line, act)
+    if not (act.is_any("UNVEIL") and paper) or told is None or act.passive or act.relative:
+        return None
+    own, begin, end = told
+    if len(own.codes) < len(("one", "other")) or act.tense not in {"past", "present"}:
+        return None
+    return engagement(line, (act, begin, end), own, reading, type="statement", status="held", rule="EN8")
 
 
 def _is_foreign(line: Line, own: Parties, span: tuple[int, int], reading: Reading) -> bool:
@@ -122,12 +152,19 @@ def _asked(line: Line, act: Act, reading: Reading) -> Draft | None:
     to = next(
         (m for m in line.mentions if m.of in {Of.CITY, Of.STATE} and _is_addressed(line, act, m.first)), None
     )
-    if to is None or len(own.states) != 1 or not _speaks_for_itself(line, own, act):
+    if len(own.states) != 1 or not _speaks_for_itself(line, own, act):
         return None
-    parties = together(own, also=(to.name if to.of is Of.CITY else to.code,))
+    other = _addressee(line, act, own) if to is None else to.name if to.of is Of.CITY else to.code
+    parties = together(own, also=(other,))
     if len(parties.states) != 2:
         return None
     return engagement(line, (act, begin, end), parties, reading, type="other", status="held", rule="EN9")
+
+
+def _addressee(line: Line, act: Act, own: Parties) -> str:
+    """Return of whom a thing is asked that only a state can give: "exige des excuses"."""
+    keys = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    return partner(line, own.codes) if keys & _CLAIMS and act.is_finite else ""
 
 
 def _is_addressed(line: Line, act: Act, at: int) -> bool:
@@ -142,6 +179,9 @@ def _moved_envoys(line: Line, act: Act, reading: Reading) -> Draft | None:
     before = {token.key for token in line.tokens[max(0, act.first - _REACH) : act.first]}
     named = bool((before if act.passive else keys) & _ENVOYS)
     broken = act.is_any("BREAK") and "diplomatiques" in keys
+    named = named and not (
+        act.relative and not _ENVOYS & {t.key for t in line.tokens[max(0, act.first - 3) : act.first]}
+    )
     banned = {"persona", "grata"} <= keys | before and act.is_any("SAY")
     told = _own(line, act)
     if (
@@ -217,5 +257,6 @@ _RULES: tuple[Callable[[Line, Act, Reading], Draft | None], ...] = (
     _asked,
     _spoke,
     _gave,
+    _published,
     _reacted,
 )

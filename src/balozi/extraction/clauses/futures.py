@@ -5,6 +5,7 @@ from balozi.extraction.clauses.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.duties import binds_all
+from balozi.extraction.clauses.firmness import firmness, goes_on_with
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import (
@@ -31,7 +32,8 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
 _ENGAGING = (
-    "TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE", "LAPSE", "FORCE", "DISCUSS", "OFF",
+    "TALK", "PHONE", "MEET", "VISIT", "SIGN", "HOST", "ADDRESS", "EXPECT", "BE", "LAPSE", "FORCE", "DISCUSS",
+    "OFF", "WITNESS",
 )  # fmt: skip
 _CONTACTS = ("MEET", "TALK", "HOST", "VISIT")
 _COSTS = closed("engagements", "costs")
@@ -87,7 +89,9 @@ def _is_future_deed(line: Line, act: Act) -> bool:
         return False
     duty = _is_regular_duty(line, act)
     costs = act.is_any("MEET") and _COSTS & {t.key for t in line.tokens[act.last + 1 : act.last + 6]}
-    engages = act.is_any(*_ENGAGING) and not (duty or costs or _hosts(line, act) or act.negated or _moves(line, act))
+    engages = act.is_any(*_ENGAGING) and not (
+        duty or costs or _hosts(line, act) or act.negated or _moves(line, act)
+    )
     if act.tense != "future" or act.relative or engages or is_hedged(line, act):
         return False
     leads = (other for other in line.acts if other.first == act.last + 1 and other.tense == "infinitive")
@@ -117,7 +121,9 @@ def _moves(line: Line, act: Act) -> bool:
 
 def _hosts(line: Line, act: Act) -> bool:
     """Tell whether a host takes in no guests of a day: "will host researchers", "will welcome 300 students"."""
-    return act.is_any("HOST") and not act.passive and hosts_a_thing(line, act)
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    things = line.words.language == "sw" and not near.isdisjoint(line.words.cuts["things"])
+    return act.is_any("HOST") and not act.passive and (things or hosts_a_thing(line, act))
 
 
 def _bound_together(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -172,6 +178,9 @@ def _modality(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
     paid = any(len(a.unit) == len("EUR") and a.first > act.last for a in line.amounts)
     if line.words.language == "fr" and paid and not own_text:
         return "pledges"
+    firm = firmness(line, act, parties, reading) if line.words.language == "sw" and not own_text else ""
+    if firm:
+        return firm
     return "commits" if shall or joint or own_text or not parties.codes else "plans"
 
 
@@ -233,7 +242,9 @@ def _goes_on_supporting(line: Line, act: Act) -> bool:
             other.is_any("SUPPORT", "WORK") and 0 < other.first - act.last <= 3 for other in line.acts
         )
         remains = bool(_FRIENDS & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
-        return (joins or remains) and line.tokens[act.last].key.endswith("endelea")
+        return ((joins or remains) and line.tokens[act.last].key.endswith("endelea")) or goes_on_with(
+            line, act
+        )
     return supports and bool(stretch & line.words.cuts["keep"])
 
 
@@ -270,4 +281,8 @@ def _is_head(line: Line, act: Act, begin: int) -> bool:
         return False
     behind = line.tokens[near[-1].last + 1]
     aside = (behind.text == "," or behind.key in _ITS_TURN) and line.tokens[act.first - 1].text == ","
-    return act.first - near[-1].last <= (14 if aside else 5)
+    keys = [token.key for token in line.tokens[near[-1].last + 1 : near[-1].last + 3]]
+    # "Belgium's development agency is to": what the state owns is its own.
+    owned = line.words.language == "en" and keys[1:] == ["s"]
+    owned = owned and not any(near[-1].last < amount.first < act.first for amount in line.amounts)
+    return act.first - near[-1].last <= (14 if aside else 8 if owned else 5)

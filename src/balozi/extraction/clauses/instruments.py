@@ -93,6 +93,7 @@ def _closed(group: Seen, reading: Reading) -> Seen:
     if not itself and (group.draft.fields["status"] != "unknown" or not _is_heading(group, reading)):
         return group
     adopted = group.draft.fields["instrument_type"] in {"declaration", "communique"}
+    adopted = adopted or _heads_its_articles(group, reading)
     if not adopted and not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
         return group
     closing = next((line for line in reading.lines if line.tokens[0].key in CLOSING and line.dates), None)
@@ -109,6 +110,12 @@ def _is_heading(group: Seen, reading: Reading) -> bool:
     line = group.draft.line
     shouted = line.tokens[group.draft.first].text.isupper() and (line.is_headline or line.start < _TOP)
     return shouted or (reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE)
+
+
+def _heads_its_articles(group: Seen, reading: Reading) -> bool:
+    """Tell whether an English text of articles stands under its title: what is set out so has been agreed."""
+    line = group.draft.line
+    return line.words.language == "en" and reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE
 
 
 def _join(groups: list[Seen], seen: Seen) -> None:
@@ -232,7 +239,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         and mention.first - _subject_first(line, act, first) < 40
     ):
         first = _subject_first(line, act, first)
-    if act is not None and last == end:
+    if last == end and (act is not None or (line.words.language == "sw" and first < mention.first)):
         last = subject_end(line, end)
     fields = {
         "instrument_type": _type_of(line, mention, end),

@@ -10,8 +10,10 @@ from balozi.extraction.clauses.acquaintances import introduced, recognised
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.finders import acts_in
+from balozi.extraction.clauses.namesakes import outside_names, outside_persons
 from balozi.extraction.clauses.parties import Parties, Surroundings, groups_of, office_key, parties_in
 from balozi.extraction.clauses.persons import Person, persons_of
+from balozi.extraction.clauses.swahili_offices import told_offices, without_mediators
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
 from balozi.extraction.mentions.amounts import Amount, amounts_in
 from balozi.extraction.mentions.dates import dates_in
@@ -62,6 +64,7 @@ class Line:
         amounts: from left to right.
         acts: its verbs of diplomacy.
         around: who is spoken of before it.
+        keys: of its tokens.
     """
 
     start: int
@@ -74,6 +77,7 @@ class Line:
     amounts: Sequence[Amount]
     acts: Sequence[Act]
     around: Surroundings
+    keys: frozenset[str]
 
     @property
     def is_sport(self) -> bool:
@@ -83,7 +87,7 @@ class Line:
     @property
     def is_private(self) -> bool:
         """Tell whether a French or Swahili sentence is about firms, clubs and artists, and names no official."""
-        private = self.words.language == "fr" and any(token.key in _PRIVATE for token in self.tokens)
+        private = self.words.language == "fr" and not self.keys.isdisjoint(_PRIVATE)
         private = private or (self.words.language == "sw" and _is_of_traders(self.tokens))
         return private and not any(_is_official(self, mention) for mention in self.mentions)
 
@@ -94,8 +98,7 @@ class Line:
 
     def has(self, kind: str, *keys: str) -> bool:
         """Tell whether a word of a closed list ("wish", "joint" ...) stands in the sentence, or one of the keys."""
-        listed = self.words.cuts[kind]
-        return any(token.key in listed or token.key in keys for token in self.tokens)
+        return not (self.keys.isdisjoint(self.words.cuts[kind]) and self.keys.isdisjoint(keys))
 
     def parties(self, first: int, last: int) -> Parties:
         """Return the parties named between two tokens, both included."""
@@ -155,12 +158,12 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
         words = vocabulary(passage.language)
         for start, end in sentences(text, passage.start, passage.end, passage.language):
             for line in _pieces(list(tokens(text, start, end))):
-                mentions = _outside_names(line, mentions_in(line, words.names))
+                mentions = outside_names(line, mentions_in(line, words.names))
                 if words.participles:
                     mentions = [m for m in mentions if not _is_participle(line, m, words)]
-                dates = _outside_persons(line, mentions, dates_in(line, paper.dated))
+                dates = outside_persons(line, mentions, dates_in(line, paper.dated))
                 yield Line(line[0].start, line[-1].end, passage.kind, words, line, mentions, dates, amounts_in(line),
-                           acts_in(line, words.language), nowhere)  # fmt: skip
+                           acts_in(line, words.language), nowhere, frozenset(token.key for token in line))  # fmt: skip
 
 
 def _is_participle(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
@@ -176,41 +179,11 @@ def _pieces(line: list[Token]) -> Iterator[list[Token]]:
         yield line[first : first + _LONGEST]
 
 
-def _outside_names(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions without the places that are part of a person's name ("Vikram Misri", "Paris Jackson")."""
-    names = [person for person in persons_of(line, mentions) if " " in person.name]
-    if not names:
-        return mentions
-    return [mention for mention in mentions if not _is_in_name(line, mention, names)]
-
-
-def _is_in_name(line: Sequence[Token], mention: Mention, names: Sequence[Person]) -> bool:
-    if mention.of not in {Of.STATE, Of.CITY, Of.REGION, Of.PEOPLE}:
-        return False
-    word = line[mention.first].text
-    return any(
-        person.first < mention.first <= person.last
-        and word in person.name.split()[1:]
-        and line[mention.first - 1].is_capital
-        for person in names
-    )
-
-
-def _outside_persons(line: Sequence[Token], mentions: list[Mention], dates: list[Mention]) -> list[Mention]:
-    """Return the dates that are not part of a person's name ("January Makamba")."""
-    if not dates:
-        return dates
-    names = [(person.first, person.last) for person in persons_of(line, mentions) if person.name]
-    return [
-        date for date in dates if not any(first <= date.first and date.last <= last for first, last in names)
-    ]
-
-
 def _placed(line: Line, around: Surroundings, people: Mapping[str, str]) -> Line:
     by_surname = line.words.language in {"en", "sw"} and people
     mentions = recognised(line.tokens, line.mentions, people) if by_surname else line.mentions
     return Line(line.start, line.end, line.kind, line.words, line.tokens, mentions, line.dates,
-                line.amounts, line.acts, around)  # fmt: skip
+                line.amounts, line.acts, around, line.keys)  # fmt: skip
 
 
 def _after(line: Line, around: Surroundings) -> Surroundings:
@@ -223,7 +196,7 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
         # "Both sides need an arrangement with India": the two sides stay two.
         pair = around.pair
     elif len(parties.states) >= 2 and _meet_or_stand(line, parties):
-        pair = parties.states
+        pair = without_mediators(line.tokens, line.mentions, parties.states)
     elif (len(parties.codes) >= 2 and (not around.pair or line.start < _OPENING)) or _is_of_leaders(
         line, parties
     ):
@@ -235,18 +208,21 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     pinned = around.pinned or _pinned(line, parties)
     body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
     lead = _lead(line, parties, around, body)
-    people = {**around.people, **_offices(line)} if line.words.language != "sw" else around.people
+    again = (
+        told_offices(line.tokens, line.mentions) if line.words.language == "sw" else _offices(line).items()
+    )
+    people = {**around.people, **dict(again)}
     return Surroundings(around.home, pair, one, around.common, people, pinned, body, lead, around.sport)
 
 
 def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
     """Tell whether an English line speaks of "both sides" and of a third state beside them."""
+    two = {"both", "two", "mbili", "wawili", "mawili", "hizo", "hayo", "hao"}
     both = any(
-        mention.of is Of.PAIR
-        and {"both", "two"} & {t.key for t in line.tokens[mention.first : mention.last + 1]}
+        mention.of is Of.PAIR and two & {t.key for t in line.tokens[mention.first : mention.last + 1]}
         for mention in line.mentions
     )
-    return line.words.language == "en" and both and len(pair) == _TWO and set(pair) < set(parties.states)
+    return line.words.language != "fr" and both and len(pair) == _TWO and set(pair) < set(parties.states)
 
 
 def _offices(line: Line) -> Mapping[str, str]:
@@ -320,13 +296,12 @@ def _is_official(line: Line, mention: Mention) -> bool:
 def _is_of_traders(line: Sequence[Token]) -> bool:
     """Tell whether a Swahili sentence begins with a firm: "Kampuni ya", "Shirika la ndege la"."""
     keys = [token.key for token in line[:_HEAD]]
-    return bool(_TRADERS & set(keys)) or (keys[:1] == ["shirika"] and bool(_SERVICES & set(keys)))
+    return bool(_TRADERS & set(keys[:2])) or (keys[:1] == ["shirika"] and bool(_SERVICES & set(keys)))
 
 
 def _names_sport(line: Line) -> bool:
     """Tell whether a line names sport: by one word that means nothing else, or by two that may ("league", "team")."""
-    sport = line.words.cuts["sport"]
-    found = {token.key for token in line.tokens if token.key in sport}
+    found = line.keys & line.words.cuts["sport"]
     return bool(found - line.words.cuts.get("sportlike", frozenset())) or len(found) > 1
 
 
@@ -464,7 +439,11 @@ def _surnames(line: Line, person: Person) -> Sequence[str]:
 
 def _owner_of(line: Line, person: Person) -> str:
     """Return the state of an office-holder told by "sa" or "son": "La Belgique ..., sa ministre, Sofie Jans"."""
-    if line.words.language != "fr" or not person.first or line.tokens[person.first - 1].key not in {"sa", "son"}:
+    if (
+        line.words.language != "fr"
+        or not person.first
+        or line.tokens[person.first - 1].key not in {"sa", "son"}
+    ):
         return ""
     named = (m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.first < person.first)
     return next(named, "")

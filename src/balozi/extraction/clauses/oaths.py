@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_start
+from balozi.extraction.clauses.firmness import goes_on_with
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import debtor, is_concrete, promise, promise_end
+from balozi.extraction.mentions.tokens import Token
 
 _WISHED = re.compile(r"(?:zi|i|u|ya|vi|ki|li|wa|tu|ku)[a-z]{3,}[a-z]e\Z")
 _NO_VERBS = closed("oaths", "no_verbs")
@@ -42,7 +44,13 @@ def turned(line: Line, reading: Reading) -> Iterator[Draft]:
 
 def _said_last(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a promise with its verb at the end: "mafuvu yatarejeshwa kabla ya Februari, Ujerumani imeahidi"."""
-    closes = len(line.tokens) - act.last <= 2 and act.is_any("PLEDGE") and act.is_finite and not act.negated
+    later = any(a.first > act.last and a.is_finite for a in line.acts)
+    told = (
+        act.is_any("PLEDGE", "AGREE", "DECIDE") and act.tense == "past" and not (act.negated or act.relative)
+    )
+    behind = line.tokens[act.last + 1 :]
+    leads = bool({token.key for token in behind} & _THAT) or any(map(_is_deed, behind[:2]))
+    closes = told and not later and not leads
     deed = next(
         (a for a in line.acts if a.tense == "future" and not a.relative and a.last < act.first - 2), None
     )
@@ -51,7 +59,13 @@ def _said_last(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = debtor(line, act)
     if parties is None or not parties.codes:
         return None
-    return promise(line, (subject_start(line, deed), act.last), parties, reading, ("pledges", "CO1"))
+    together = len(parties.codes) > 1 or bool(parties.organisations)
+    modality = "pledges" if act.is_any("PLEDGE") else "agrees" if together else "plans"
+    return promise(line, (subject_start(line, deed), act.last), parties, reading, (modality, "CO1"))
+
+
+def _is_deed(token: Token) -> bool:
+    return token.key.startswith(("ku", "kw")) and len(token.key) > len("kwamba")
 
 
 def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -61,7 +75,7 @@ def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not says or not any(token.key in _THAT for token in behind):
         return None
     deed = next((a for a in line.acts if a.tense == "future" and 0 < a.first - act.last <= _NEAR), None)
-    own = deed is not None and not deed.relative and deed.subject == act.subject
+    own = deed is not None and not deed.relative and (deed.subject == act.subject or goes_on_with(line, deed))
     parties = debtor(line, act) if own else None
     if parties is None or not parties.codes:
         return None

@@ -43,10 +43,26 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if draft is None:
         return None
     status = fate(line, noun, str(draft.fields["status"]))
+    if line.words.language == "sw" and draft.fields["type"] == "meeting" and _is_at_the_top(line, noun):
+        draft = replace(draft, fields={**draft.fields, "type": "summit"})
+    if line.words.language == "sw" and draft.fields["type"] == "meeting" and _is_with_the_press(line, noun):
+        draft = replace(draft, fields={**draft.fields, "type": "statement"})
     kind = (
         "other" if _is_of_business(line, noun) and draft.fields["type"] == "summit" else draft.fields["type"]
     )
     return replace(draft, fields={**draft.fields, "status": status, "type": kind})
+
+
+def _is_at_the_top(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili meeting with its number is one of leaders: "mkutano wa 45 wa kilele"."""
+    return "kilele" in {token.key for token in line.tokens[noun.last + 1 : noun.last + 5]}
+
+
+def _is_with_the_press(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili meeting is one with journalists: "mkutano wa pamoja na waandishi wa habari"."""
+    return bool(
+        line.words.cuts["press"] & {token.key for token in line.tokens[noun.last + 1 : noun.last + 6]}
+    )
 
 
 def _is_of_business(line: Line, noun: Mention) -> bool:
@@ -243,6 +259,9 @@ def _is_only_the_venue(line: Line, noun: Mention) -> bool:
     return line.words.language == "sw" and before in (
         ["pembezoni", "mwa"],
         ["kando", "ya"],
+        ["kandokando", "ya"],
+        ["pembeni", "ya"],
+        ["sambamba", "na"],
         ["pembeni", "mwa"],
     )
 

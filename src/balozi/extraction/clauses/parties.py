@@ -1,5 +1,6 @@
 """Who takes part: the states and organisations named in a stretch of a sentence, places and topics left out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.owners import is_no_party, own_codes
 from balozi.extraction.clauses.stand_ins import MANY, NAMED, OF, is_government, is_plural_office
 from balozi.extraction.clauses.swahili import is_said_of_a_state
+from balozi.extraction.clauses.swahili_offices import told_again
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -23,6 +25,9 @@ _PRIVATE = closed("parties", "private")
 _ITS = frozenset({"yake", "lake", "wake"})
 # How many words a portfolio may have: "de l'Enseignement supérieur et de la Recherche".
 _PORTFOLIO = 9
+_FINITE = re.compile(r"(?:ame|ali|ana|ata|wame|wali|wana|wata)(?:wa|i|zi|u|ki|ya|m|mw)?[a-z]{4,}[aiu]\Z")
+_SENT_OUT = closed("swahili_sides", "sent")
+_HELD = frozenset({Of.OWN, Of.OFFICE})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _WE = closed("parties", "we")
 _CURRENCIES = closed("parties", "currencies")
@@ -177,6 +182,17 @@ def _codes(
         return None
     if mention.of is Of.PAIR:
         return None if _is_another_pair(line, mentions, number) else _codes_of_pair(line, mention, around)
+    again = told_again(line, mention, around.people) if words.language == "sw" and mention.of in _HELD else ()
+    if again and not _is_told_apart(line, mentions, number):
+        return again
+    return _codes_by_kind(line, mentions, number, words, around)
+
+
+def _codes_by_kind(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return the codes of "his country", of an office by its holder's name, else of the name itself."""
+    mention = mentions[number]
     if mention.of is Of.OWN:
         return _codes_of_phrase(line, mentions, number, words, around)
     if mention.of in {Of.OFFICE, Of.TITLE}:
@@ -227,7 +243,10 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
         firm = line[mention.last + 1 : mention.last + 2]
         named = bool(firm) and firm[0].is_capital and firm[0].key in _FIRM_NAMES
         private = words.language == "en" and (named or _is_of_a_firm(line, mention))
-        seat = words.language == "en" and mention.last + 1 < len(line) and line[mention.last + 1].key in _PLACES
+        seat = (
+            words.language == "en" and mention.last + 1 < len(line) and line[mention.last + 1].key in _PLACES
+        )
+        seat = seat or (words.language == "en" and _is_a_language(line, mention.last))
         return private or seat or (mention.first > 0 and line[mention.first - 1].key in _CAPITALS | _PRIVATE)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
     if behind is not None and behind.is_capital and behind.key in _FIRM_NAMES:
@@ -239,6 +258,16 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
     owner = words.language == "en" and _owns_an_office(line, mentions, number)
     placed = (_is_placed(line, mention, words) and not owner) or _is_venue(line, mentions, number)
     return mention.of in {Of.STATE, Of.ORGANISATION} and placed
+
+
+def _is_a_language(line: Sequence[Token], last: int) -> bool:
+    """Tell whether a demonym names a language: "in the Kazakh, Kyrgyz and Russian languages"."""
+    for token in line[last + 1 : last + 9]:
+        if token.key in {"language", "languages", "text", "texts", "version", "versions"}:
+            return True
+        if not (token.is_capital or token.key in {",", "and"}):
+            return False
+    return False
 
 
 def _owns_an_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -258,7 +287,9 @@ def _is_of_money(line: Sequence[Token], mention: Mention) -> bool:
 def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a demonym tells where a firm or a club is from, which is no party: "the Zambian miner"."""
     near = line[mention.last + 1 : mention.last + 3]
-    return mention.of is Of.PEOPLE and any(token.key in _FIRMS and not token.is_capital for token in near)
+    central = any(token.key == "central" for token in near)
+    firm = any(token.key in _FIRMS and not token.is_capital for token in near)
+    return mention.of is Of.PEOPLE and firm and not central
 
 
 def _is_of_its_people(line: Sequence[Token], mention: Mention) -> bool:
@@ -383,6 +414,9 @@ def _has_state_behind(line: Sequence[Token], mentions: Sequence[Mention], number
     if any(token.key == "and" for token in line[mentions[number].last + 1 : behind.first]):
         # "the Secretary and the Japanese Ambassador": the demonym is not the Secretary's.
         return False
+    if any(_FINITE.match(token.key) for token in line[mentions[number].last + 1 : behind.first]):
+        # "Waziri ameishukuru Vietnam": the state is thanked, it is not the minister's.
+        return False
     return behind.of in {Of.STATE, Of.PERSON, Of.PEOPLE, Of.ORGANISATION, Of.OFFICE}
 
 
@@ -401,13 +435,20 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
             return (
                 at >= 2
                 and not (words.language == "sw" and mention.of is Of.ORGANISATION)
-                and any(token.key in words.cuts["place"] for token in line[max(0, at - 4) : at])
+                and any(t.key in words.cuts["place"] or "fanyik" in t.key for t in line[max(0, at - 4) : at])
                 and line[at - 1].is_capital
                 and steps <= 1
             )
         at -= 1
         steps += 1
-    sent = {line[at - 1].key, line[at - 2].key if at > 1 and line[at - 1].text == "," else ""} if at > 0 else set()
+    sent = (
+        {line[at - 1].key, line[at - 2].key if at > 1 and line[at - 1].text == "," else ""}
+        if at > 0
+        else set()
+    )
+    if words.language == "sw" and at > 0 and line[at].key == "kutoka":
+        # "wataalamu wa maji kutoka Misri" are Egypt's.
+        return not _SENT_OUT & {token.key for token in line[max(0, at - 4) : at]}
     if at > 0 and line[at].key == "from" and sent & _SENT:
         return False
     return at >= 0 and line[at].key in words.cuts["place"]

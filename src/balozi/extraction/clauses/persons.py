@@ -15,6 +15,9 @@ _STOP = closed("persons", "stop")
 _PORTFOLIO = closed("persons", "portfolio")
 _LONGEST_PORTFOLIO = 14
 _ARTICLES = frozenset({"le", "la", "l"})
+# "nchini", "visiwani humo", and the titles that may stand before a Swahili name.
+_LOCATIVES, _PLACE_WORDS = closed("persons", "locatives"), 4
+_TITLES = closed("persons", "titles")
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
 
 
@@ -96,7 +99,7 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         if last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE
         else last + 1
     )
-    name_first = _behind_portfolio(line, last + 1) or name_first
+    name_first = _behind_portfolio(line, last + 1) or _behind_locative(line, last + 1) or name_first
     end = _name_end(line, name_first)
     if any(m.of in _STATELY and m.first <= name_first and m.last >= end for m in mentions):
         # "Viongozi wa Brazil, Colombia na Peru": what stands behind the comma is the next state, no name.
@@ -128,6 +131,19 @@ def _behind_portfolio(line: Sequence[Token], first: int) -> int:
         if not (line[at].text[0].isalpha() or line[at].text in {"-", "'", "’"}):
             return 0
     return 0
+
+
+def _behind_locative(line: Sequence[Token], first: int) -> int:
+    """Return where a name begins behind a Swahili place: "Balozi wa India visiwani humo, Sanjay Rao", else 0."""
+    at = first
+    while at + 2 < len(line) and line[at].key in _LOCATIVES and at - first < _PLACE_WORDS:
+        at += 1
+    if at == first or line[at].text != ",":
+        return 0
+    at += 1
+    while at + 1 < len(line) and (line[at].key in _TITLES or line[at].text == "."):
+        at += 1
+    return at if _name_end(line, at) > at else 0
 
 
 def _linked(line: Sequence[Token], start: int, end: int) -> int:

@@ -6,6 +6,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.neighbours import names_others
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import (
     alone,
@@ -30,12 +31,16 @@ _PROMISED = frozenset({"pledge", "pledges", "promise", "promises", "vow", "assur
 _OFFERS = frozenset({"offer", "offers"})
 # In the past only these Swahili verbs promise; "ilitoa", "iliipatia" tell of what was given.
 _PROMISING = ("tangaz", "teng", "idhinish", "pitish", "ahid", "changi", "jitole")
+_RESOLVES = frozenset({"azma", "nia", "kusudio", "makusudio", "azimio"})
 _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 
 
 def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find money or help that is announced or offered: "announced $5 million", "offre son aide"."""
     lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
+    if lends and line.words.language == "sw" and any(0 < p.first - act.last <= 3 for p in line.instruments()):
+        # "limeidhinisha makubaliano ya mkopo": an instrument is approved, no money given.
+        return None
     by_another = _given_by(line, act, reading)
     if by_another is not None:
         return by_another
@@ -51,14 +56,14 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)
     helps = act.is_any("OFFER") and any(0 < noun.first - act.last <= 4 for noun in line.nouns("HELP"))
     given = {token.key for token in line.tokens[max(0, act.first - 2) : act.last + 1]}
-    helps = helps or _announces_help(line, act)
+    helps = helps or _announces_help(line, act) or (line.words.language == "en" and bool(lends))
     if _announces_a_deed(line, act):
         return _announced(line, act, reading)
     if not (money or helps) or _is_given(line, given) or _is_only_meant(line, act):
         return None
     owners = line.parties(act.last + 1, act.last + 3) if helps and act.is_any("OFFER") else None
     parties = owners if owners is not None and owners.codes else debtor(line, act)
-    if parties is None:
+    if parties is None or _is_spent_at_home(line, parties, reading):
         return None
     bound = is_own_text(line, reading) or is_under(line, act)
     bound = bound or line.tokens[act.first].key == "shall"
@@ -91,7 +96,9 @@ def _is_used_to(line: Line, act: Act) -> bool:
 def _given_by(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what is told as announced by its giver: "a $6 million contribution announced by Italy for families"."""
     key = line.tokens[act.last].key
-    told = act.passive and act.relative and key.startswith(("announc", "pledg", "promis", "offer", "committed"))
+    told = (
+        act.passive and act.relative and key.startswith(("announc", "pledg", "promis", "offer", "committed"))
+    )
     if line.words.language != "en" or not told or act.last + 1 >= len(line.tokens):
         return None
     giver = debtor(line, act) if line.tokens[act.last + 1].key == "by" else None
@@ -112,6 +119,12 @@ def _announces_help(line: Line, act: Act) -> bool:
     if line.words.language != "en":
         return False
     return gives or (verb.startswith(("announc", "unveil")) and bool(near & _AIDS))
+
+
+def _is_spent_at_home(line: Line, parties: Parties, reading: Reading) -> bool:
+    """Tell whether a Swahili paper of the day names nobody but the state that sets money aside: it is for itself."""
+    alone = len(parties.codes) == 1 and not parties.organisations
+    return line.words.language == "sw" and alone and not names_others(reading, parties.codes)
 
 
 def _announces_a_deed(line: Line, act: Act) -> bool:
@@ -162,16 +175,19 @@ def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a commitment or support that is said again: "reaffirmed its commitment to"."""
     if not act.is_any("REAFFIRM") or act.tense not in {"past", "present", "participle", "infinitive"}:
         return None
-    noun = next((n for n in line.nouns("COMMITMENT", "HELP") if 0 < n.first - act.last <= 7), None)
+    nouns = line.nouns("COMMITMENT", "HELP") + (line.nouns("PLANS") if line.words.language == "sw" else [])
+    near = (n for n in nouns if 0 < n.first - act.last <= 7)
+    noun = next((n for n in near if n.code != "PLANS" or line.tokens[n.last].key in _RESOLVES), None)
     if noun is None:
         return None
     owners = line.parties(act.last + 1, noun.first - 1)
     parties = owners if owners.codes else debtor(line, act)
     keep = {token.key for token in line.tokens[act.last + 1 : noun.first]} & line.words.cuts["keep"]
     strong = line.tokens[act.last].key.startswith(("reaffirm", "reiter", "renew", "renouvel"))
-    again = line.words.language == "sw" and "tena" in {token.key for token in line.tokens[act.last : noun.first]}
+    between = {token.key for token in line.tokens[act.last : noun.first]}
+    again = line.words.language == "sw" and "tena" in between
     strong = strong or again or line.tokens[act.last].key.endswith(("rejelea", "rudia", "kariri"))
-    if parties is None or not (noun.code == "COMMITMENT" or keep or strong):
+    if parties is None or not (noun.code in {"COMMITMENT", "PLANS"} or keep or strong):
         return None
     return promise(
         line,
@@ -213,7 +229,9 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
     pledged = line.tokens[noun.last].key in {"pledge", "promise", "ahadi", "promesse"} and given is not None
     offers = _OFFERS | _PROMISED if behind == "by" else _OFFERS
     offered = line.words.language == "en" and line.tokens[noun.last].key in offers
-    modality = "plans" if noun.code == "PLANS" and not offered else "pledges" if pledged or offered else modality
+    modality = (
+        "plans" if noun.code == "PLANS" and not offered else "pledges" if pledged or offered else modality
+    )
     first = max(0, noun.first - 3)
     return promise(line, (first, promise_end(line, noun.last)), owners, reading, (modality, "CO4"))
 

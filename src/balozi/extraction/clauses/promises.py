@@ -17,6 +17,7 @@ PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _DOUBTS = closed("promises", "doubts")
 _FORMER = closed("promises", "former")
 _PAIR = 2
+_YEAR = len("2027")
 _WORLD = closed("promises", "world")
 _DANGLING = closed("promises", "dangling")
 _BEFORE_DROPPED = closed("dropped", "before")
@@ -98,12 +99,13 @@ def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None
     pair = line.around.pair
     plural = act.is_any("AGREE") and act.subject in _PLURAL and not act.passive
     one = found is not None and len(found.codes) == 1 and set(found.codes) < set(pair)
-    if line.words.language != "sw" or not (plural and one) or found is None or len(pair) != len(found.codes) + 1:
+    if line.words.language != "sw" or not (plural and one and len(pair) == len(("one", "other"))):
         return None
     start = subject_start(line, act)
     counterpart = {token.key for token in line.tokens[start : act.first]} & _COUNTERPARTS
     talks = any(start <= noun.first < act.first for noun in line.nouns("MEETING", "CALL"))
-    return Parties(pair, (), pair, 0, found.first) if counterpart or talks else None
+    first = found.first if found is not None else -1
+    return Parties(pair, (), pair, 0, first) if counterpart or talks else None
 
 
 def _are_states(line: Line, act: Act) -> bool:
@@ -255,8 +257,19 @@ def _gap_behind(line: Line, act_last: int) -> int:
     if line.words.language != "en":
         return 0
     near = (m for m in line.mentions if m.first > act_last + 3 and m.last + 2 < len(line.tokens))
-    mention = next((m for m in near if is_second(line, m)), None)
+    mention = next((m for m in near if is_second(line, m) or _has_its_share(line, m)), None)
     return mention.first - 1 if mention is not None else 0
+
+
+def _has_its_share(line: Line, mention: Mention) -> bool:
+    """Tell whether a number alone says what one more gives: "4,500 soldiers and Djibouti 1,520"."""
+    before, behind = line.tokens[mention.first - 1], line.tokens[mention.last + 1]
+    return (
+        mention.of in _NATIONS
+        and before.key in _JOINTS
+        and behind.text[0].isdigit()
+        and len(behind.text) != _YEAR
+    )
 
 
 def is_second(line: Line, mention: Mention) -> bool:

@@ -21,6 +21,9 @@ _HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON})
 _HEADS = closed("receptions", "heads")
 _AUDIENCE = closed("receptions", "audience")
 _ARRIVALS = closed("contacts", "arrivals")
+_GREETINGS = frozenset(
+    {"kuaga", "kumuaga", "kuagana", "aliyemuaga", "kumsalimia", "kumsalimu", "kujitambulisha"}
+)
 _COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mgeni", "wageni"})
 
 
@@ -128,7 +131,9 @@ def _is_attended(line: Line, act: Act) -> bool:
 
 def _is_courtesy(line: Line, act: Act) -> bool:
     """Tell whether a guest is received in audience, or by a head of state or government."""
-    if line.words.language == "sw" or not act.passive or line.tokens[act.last].key[:3] != "rec":
+    if line.words.language == "sw":
+        return _comes_to_greet(line)
+    if not act.passive or line.tokens[act.last].key[:3] != "rec":
         return False
     near = line.tokens[act.last + 1 : act.last + 12]
     if line.words.language == "fr":
@@ -152,9 +157,16 @@ def _is_courtesy(line: Line, act: Act) -> bool:
     return head or bool({token.key for token in near[:6]} & titles) or bool({t.key for t in near} & _AUDIENCE)
 
 
+def _comes_to_greet(line: Line) -> bool:
+    """Tell whether a Swahili guest came to greet, to present himself or to take leave: "aliyefika kujitambulisha"."""
+    greets = any(act.is_any("GREET") for act in line.acts)
+    return greets or bool(_GREETINGS & {token.key for token in line.tokens})
+
+
 def _around_keys(line: Line, act: Act) -> set[str]:
     """Return "by" when the one who receives is told behind a passive: "was received by", "amepokelewa na"."""
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + 9]}
+    far = _FAR + 2 if line.words.language == "en" else _FAR - 4
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + far]}
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
     return {"by"} if near & {"by", "par"} or behind == "na" or with_whom(line, act) >= 0 else set()
 

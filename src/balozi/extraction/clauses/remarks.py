@@ -5,6 +5,7 @@ from itertools import islice
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.drafts import Draft, governed_by, object_end, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.neighbours import names_others
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -12,10 +13,11 @@ from balozi.extraction.papers import Genre
 
 _PRESS = frozenset({"press", "news"})
 _AT = frozenset({"at", "during", "in", "addressing", "told", "telling"})
+_BACK = frozenset({"huo", "hiyo", "hilo", "hayo", "hizo", "hicho"})
 _REACH = 6
 # "Baraza limepongeza": the gathering whose resolutions these are.
 _GATHERED = frozenset({"baraza", "mkutano", "kikao", "kamati"})
-_ENOUGH = 3
+_ENOUGH, _TWO = 3, 2
 
 
 def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -81,6 +83,9 @@ def _speaker(line: Line, act: Act) -> Parties | None:
     if found is not None and any(codes for _, _, codes in found.spots):
         return Parties(found.states, found.organisations, found.order, 0, found.first, found.spots)
     one = line.around.one
+    pair = line.around.pair
+    if act.subject == "wa" and len(pair) == _TWO and all(len(code) == _TWO + 1 for code in pair):
+        return Parties(pair, (), pair, 0, -1)
     if not act.subject or not one:
         return None
     states = (one,) if len(one) == 3 and one in {*line.around.common, line.around.home} else ()
@@ -123,7 +128,8 @@ def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
 
 def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a state that answers a deed of another, which the sentence need not name: "China imepinga hatua hiyo"."""
-    plain = act.tense in {"past", "present"} and not (act.relative or (act.passive and not _is_moved(line, act)))
+    done = not act.passive or _is_moved(line, act)
+    plain = act.tense in {"past", "present"} and done and not act.relative
     welcomes = act.is_any("WELCOME") and _has_deed(line, act)
     if (
         not (act.is_any("REACT") or welcomes or _refuses(line, act))
@@ -135,7 +141,7 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if subject is None or not subject.codes or subject.first < subject_start(line, act):
         return None
     end = object_end(line, act)
-    if line.words.language != "sw" and not _is_named(line, subject, reading):
+    if not (_is_to_others(line, act, subject, reading) or _is_named_abroad(line, subject, reading)):
         return None
     deeds = line.words.cuts.get("deeds", frozenset())
     if act.is_any("REACT") and not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4]):
@@ -143,6 +149,16 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     told = (act, subject.first, max(end, act.last + 1))
     return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _is_named_abroad(line: Line, subject: Parties, reading: Reading) -> bool:
+    return line.words.language != "sw" and _is_named(line, subject, reading)
+
+
+def _is_to_others(line: Line, act: Act, subject: Parties, reading: Reading) -> bool:
+    """Tell whether a Swahili reaction is to a deed told before, or its paper names others: not to matters at home."""
+    pointed = _BACK & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    return line.words.language == "sw" and (bool(pointed) or names_others(reading, subject.codes))
 
 
 def _is_moved(line: Line, act: Act) -> bool:

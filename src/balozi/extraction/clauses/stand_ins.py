@@ -69,7 +69,7 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
     if words.language in {"fr", "en"} and _are_two_seats(line, mentions, number):
         return True
-    if words.language == "en" and (_is_seat_with_aside(line, mention) or _owns_a_deed(line, mention)):
+    if _is_parted_from_its_verb(line, mention, words):
         return _is_capital_city(mention.code)
     if behind is None or behind.is_capital or behind.text[0].isdigit() or behind.key in _SEAT_BEHIND:
         return False
@@ -85,7 +85,16 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
             and line[earlier.first - 1].key in {"between", "entre", "with"}
         )
     placed = {token.key for token in line[max(0, mention.first - 4) : mention.first]} & words.cuts["place"]
+    if before == "," and words.language == "en" and mention.first > 1:
+        # "In return, Jakarta promised": a comma behind a name is one of a place.
+        placed = placed if line[mention.first - 2].is_capital else set()
     return not before or (before in _SEAT_BEFORE and not (before == "," and placed))
+
+
+def _is_parted_from_its_verb(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    """Tell whether an aside or a deed stands behind a capital that acts, in English or French."""
+    aside = words.language in {"fr", "en"} and _is_seat_with_aside(line, mention)
+    return aside or (words.language == "en" and _owns_a_deed(line, mention))
 
 
 def _is_seat_with_aside(line: Sequence[Token], mention: Mention) -> bool:

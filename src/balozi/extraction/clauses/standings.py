@@ -88,7 +88,9 @@ def standing(line: Line, mention: Mention) -> str:
     if waiting:
         return waiting
     if line.words.language == "en" and _is_renewed(line, mention):
-        return "signed"
+        # "renewed for another five years" goes on; "renewed in Vientiane" is signed anew.
+        past = {("last", "year")} & set(pairwise(token.key for token in line.tokens))
+        return "in_force" if past or line.keys & {"another", "further"} else "signed"
     lasts = (
         (line.words.language == "en" and _applies(line, behind))
         or (behind & _VALID and behind & _STILL and not behind & {"shall", "will"})

@@ -5,6 +5,7 @@ from itertools import pairwise
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.fortunes import fortune
+from balozi.extraction.clauses.french_standings import french_standing
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.clauses.standings import has_left, standing
 from balozi.extraction.mentions.mentions import Mention
@@ -42,7 +43,7 @@ _SINGLE_STATUS = (
 def status_of_instrument(line: Line, mention: Mention, act: Act | None) -> str:
     """Return how an instrument stands after the act on it, or after the words around it when no act is told."""
     keys = [token.key for token in line.tokens]
-    told = _told_around(line, mention, act)
+    told = _told_around(line, mention, act) or french_standing(line, mention, act)
     if told:
         return told
     if _FORCE & set(keys) and not _LATER & set(keys) and not _wishes(line) and not _will_enter(line):
@@ -60,6 +61,8 @@ def status_of_instrument(line: Line, mention: Mention, act: Act | None) -> str:
 
 def _told_around(line: Line, mention: Mention, act: Act | None) -> str:
     """Return what Swahili words around an instrument tell of it, "" when an act on it tells more."""
+    if line.words.language == "en" and _still_binds(line, mention):
+        return "in_force"
     if line.words.language != "sw":
         return ""
     told = fortune(line, mention)
@@ -76,6 +79,14 @@ def _told_around(line: Line, mention: Mention, act: Act | None) -> str:
     return told or ("terminated" if _is_announced(line, act) else "")
 
 
+def _still_binds(line: Line, mention: Mention) -> bool:
+    """Tell whether an English instrument is said to hold: "the ceasefire signed in May remains binding"."""
+    keys = [token.key for token in line.tokens[mention.last + 1 :]]
+    holds = {"binding", "valid", "operative", "intact"}
+    remains = {"remains", "remain", "stays", "still", "is"}
+    return any(one in remains and other in holds for one, other in pairwise(keys))
+
+
 def _to_come(line: Line, act: Act, keys: list[str]) -> str:
     """Return how an instrument stands before an act that is still to come or did not come."""
     if act.is_any("RATIFY") and ("yet" in keys[max(0, act.first - 3) : act.last] or _is_awaited(line, act)):
@@ -86,6 +97,9 @@ def _to_come(line: Line, act: Act, keys: list[str]) -> str:
     if act.is_any("RATIFY", "END", "FORCE"):
         return "unknown"
     swahili = line.words.language == "sw"
+    if swahili and act.negated and act.tense == "infinitive":
+        # "bila kufikia mwafaka".
+        return "unknown"
     to_be_signed = swahili and act.tense == "future" and act.passive and act.is_any("SIGN")
     return "negotiated" if act.is_any("CONCLUDE", "SIGN") and not to_be_signed else "proposed"
 
@@ -267,6 +281,10 @@ def _unsigned(line: Line, mention: Mention) -> str:
         "draft",
         "elaborate",
         "kuandaa",
+        "kupata",
+        "kutafuta",
+        "kubuni",
+        "kuandika",
         "elaborer",
         "proposer",
     }:

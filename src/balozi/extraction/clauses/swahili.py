@@ -56,6 +56,10 @@ _AIMS = closed("swahili", "aims")
 _SHORT = 4
 # Listed only because they begin like another verb.
 _UNLISTED = frozenset({"OTHER"})
+# What is done to somebody or something, so that "kuli-" before it is no past: "kuliridhia azimio".
+_OF_OBJECTS = frozenset(
+    {"ADDRESS", "RATIFY", "SIGN", "SUPPORT", "VISIT", "HOST", "ADOPT", "REACT", "ANNOUNCE"}
+)
 # "X nayo", "Y naye": X for its part; what follows is its own deed.
 _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo", "nacho"})
 _ENDING = re.compile(r"[a-z]{0,7}[aeiou]\Z|\Z")
@@ -109,7 +113,9 @@ def acts(line: Sequence[Token]) -> list[Act]:
             verb = replace(verb or _HAVING, kinds=frozenset({"HOLD"}))
         if verb is None:
             continue
-        kinds = _moving(verb, _pairs().get((verb.root, behind), frozenset()), convoy=_is_of_a_convoy(line, index))
+        kinds = _moving(
+            verb, _pairs().get((verb.root, behind), frozenset()), convoy=_is_of_a_convoy(line, index)
+        )
         if not kinds:
             continue
         last = index + 1 if (verb.root, behind) in _pairs() else index
@@ -118,8 +124,16 @@ def acts(line: Sequence[Token]) -> list[Act]:
         tense = _told_tense(line, index, verb)
         beside = verb.relative or _is_beside(line, index)
         found.append(Act(kinds, index, last, tense, negated, verb.passive, beside, verb.subject))
-    found = _in_a_heading(line, found)
+    found = _in_a_heading(line, [act for act in found if not _is_said_aside(line, act)])
     return [_narrated(line, _brought_about(line, act), found) for act in found]
+
+
+def _is_said_aside(line: Sequence[Token], act: Act) -> bool:
+    """Tell whether a verb of saying stands between two commas and parts a subject from its verb: "Paris, alisema, "."""
+    opens = act.first > 0 and line[act.first - 1].text == ","
+    apart = opens and any(token.text == "," for token in line[act.last + 1 : act.last + 4])
+    that = {"kwamba", "kuwa"} & {token.key for token in line[act.last + 1 : act.last + 4]}
+    return apart and not that and act.is_any("SAY") and act.is_finite and not act.relative
 
 
 def _in_a_heading(line: Sequence[Token], found: list[Act]) -> list[Act]:
@@ -151,7 +165,11 @@ def _brought_about(line: Sequence[Token], act: Act) -> Act:
         return act
     chance = act.first > 2 and line[act.first - 1].key == "ya" and line[act.first - 2].key in _CHANCES
     outer = take_apart(line[act.first - (3 if chance else 1)].key)
-    if chance and outer is None and line[act.first - 3].key.startswith(("alip", "amep", "walip", "wamep")):
+    if (
+        chance
+        and (outer is None or not outer.kinds)
+        and line[act.first - 3].key.startswith(("alip", "amep", "walip", "wamep"))
+    ):
         return replace(act, tense="past", subject="wa" if line[act.first - 3].key[0] == "w" else "a")
     if outer is None or "DID" not in outer.kinds or outer.negated or outer.tense not in {"past", "future"}:
         return act
@@ -207,12 +225,24 @@ def _is_on_visit(line: Sequence[Token], index: int) -> bool:
 
 def is_said_of_a_state(line: Sequence[Token], last: int) -> bool:
     """Tell whether the verb right behind a name has a state for its subject: "Lusaka haitaongeza"."""
-    at = last + 1
+    at = _behind_aside(line, last + 1)
     while at + 2 < len(line) and (
         line[at].key in _ITS_TURN or (line[at].key == "na" and line[at + 1].is_capital)
     ):
         at += 1 if line[at].key in _ITS_TURN else 2
     return at < len(line) and not line[at].is_capital and _OF_STATES.match(line[at].key) is not None
+
+
+def _behind_aside(line: Sequence[Token], at: int) -> int:
+    """Return the place behind an aside of at most four words: "Paris, alisema, ita-", "Lima, kwa upande wake, ita-"."""
+    comma = at < len(line) and line[at].text == ","
+    if not comma and [token.key for token in line[at : at + 2]] == ["kwa", "upande"]:
+        return min(at + 3, len(line))
+    closes = (end for end in range(at + 2, min(at + 6, len(line))) if line[end].text == ",")
+    end = next(closes, 0) if comma else 0
+    words = {token.key for token in line[at + 1 : end]}
+    said = bool(end) and (verb := take_apart(line[at + 1].key)) is not None and "SAY" in verb.kinds
+    return end + 1 if end and (said or "upande" in words) else at
 
 
 def _is_beside(line: Sequence[Token], index: int) -> bool:
@@ -257,8 +287,16 @@ def take_apart(word: str) -> Verb | None:
         if match is not None:
             verb = _verb(match, of)
             if verb is not None:
-                return verb
+                return _with_object(verb)
     return _in_headline(word)
+
+
+def _with_object(verb: Verb) -> Verb:
+    """Return a verb read as an infinitive where "kuli-" holds its object: "anatazamiwa kulihutubia Bunge"."""
+    holds = (
+        verb.subject == "ku" and verb.tense == "past" and not verb.negated and bool(verb.kinds & _OF_OBJECTS)
+    )
+    return replace(verb, subject="", tense="infinitive") if holds else verb
 
 
 def _in_headline(word: str) -> Verb | None:

@@ -1,5 +1,7 @@
 """Visits that a noun names: "during her visit to Kigali", "the official visit of the Emir, planned for May"."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
@@ -32,8 +34,10 @@ def named_visit(
         states |= set(state_code(line.around.one or reading.home, line))
     if len(states) < 2:
         states |= {code for code in line.around.common if line.around.home in line.around.common}
-    whole = Parties(tuple(sorted(states)), (), (), 0, noun.first)
-    if len(states) < 2:
+    # "The Commonwealth secretary-general ended a five-day trip to Belize": a body goes, too.
+    bodies = parties.organisations if line.words.language == "en" and len(states) == 1 else ()
+    whole = Parties(tuple(sorted(states)), bodies, (), 0, noun.first)
+    if len(whole.codes) < 2:
         return None
     status, told = _standing_of_visit(line, noun)
     near = (m.last for m in line.mentions if noun.last < m.first <= noun.last + 8)
@@ -62,7 +66,7 @@ def _standing_of_visit(line: Line, noun: Mention) -> tuple[str, int]:
     act = next((a for a in line.acts if a.last < noun.first), None)
     status = "planned" if act is not None and act.tense == "future" else "held"
     if line.words.language != "sw":
-        return status, noun.last
+        return ("planned" if _is_arranged(line, noun) else status), noun.last
     before = (a for a in line.acts if 0 < noun.first - a.last <= 3 and a.tense == "past" and not a.negated)
     if any(a.is_any("END", "POSTPONE") and not a.passive for a in before):
         # "alifuta ziara yake", "ameahirisha safari yake".
@@ -74,6 +78,16 @@ def _standing_of_visit(line: Line, noun: Mention) -> tuple[str, int]:
         status = "planned"
     told = max((a.last + 3 for a in behind[:2]), default=0) if status != "held" else 0
     return status, min(told, len(line.tokens) - 1)
+
+
+def _is_arranged(line: Line, noun: Mention) -> bool:
+    """Tell whether an English visit is still being arranged: "a visit to Hanoi is being arranged for the fall"."""
+    if line.words.language != "en":
+        return False
+    keys = [token.key for token in line.tokens[noun.last + 1 : noun.last + 2 * _FAR]]
+    ahead = {"planned", "scheduled", "slated", "pencilled", "expected", "envisaged", "foreseen", "due"}
+    still = any(one == "being" and other.endswith("ed") for one, other in pairwise(keys))
+    return still or any(one in {"is", "are"} and other in ahead for one, other in pairwise(keys))
 
 
 def _arranged(line: Line, noun: Mention, reading: Reading) -> tuple[str, ...]:

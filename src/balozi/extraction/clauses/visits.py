@@ -17,6 +17,7 @@ _LEAVE = closed("visits", "leave")
 _STAYS = closed("visits", "stays")
 _REASONS = closed("visits", "reasons")
 _WARNED = closed("visits", "warned")
+_GOODS = closed("english_contacts", "goods")
 _NOW = frozenset({"currently", "already", "now", "again", "also", "back", "still", "presently"})
 _TROOPS = closed("visits", "troops")
 _NEAR = 12
@@ -36,7 +37,7 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a journey to another state: "travelled to", "est attendu à", "amewasili"."""
     awaited = act.is_any("EXPECT") and _is_awaited(line, act)
     hangs = act.relative and not (_is_told_aside(line, act) or comes_to_pass(line, act))
-    if line.words.language == "sw" and any(0 < noun.first - act.last <= 3 for noun in line.nouns("MEETING")):
+    if line.words.language == "sw" and _is_of_a_table(line, act):
         # "walirejea kwenye meza ya mazungumzo": a meeting, no journey.
         return None
     if line.words.language == "sw" and act.tense == "infinitive" and act.last > act.first:
@@ -68,6 +69,14 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     whole = Parties(states, parties.organisations, parties.order, 0, first)
     last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _is_of_a_table(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili verb of going leads to a meeting, with no city between: "walirejea kwenye mazungumzo"."""
+    nouns = [noun.first for noun in line.nouns("MEETING") if 0 < noun.first - act.last <= 3]
+    cities = any(m.of is Of.CITY and 0 < m.first - act.last <= 2 for m in line.mentions)
+    table = any(t.key.startswith("meza") for t in line.tokens[act.last : act.last + 2])
+    return table or (bool(nouns) and not cities)
 
 
 def _is_here(line: Line, act: Act) -> bool:
@@ -103,7 +112,25 @@ def _is_no_guest(line: Line, act: Act) -> bool:
     if line.words.language == "sw":
         return is_a_crowd(line, act)
     before = {token.key for token in line.tokens[max(0, act.first - 6) : act.first]}
-    return bool(before & (_WARNED | _TROOPS))
+    return bool(before & (_WARNED | _TROOPS)) or (line.words.language == "en" and _is_a_thing(line, act))
+
+
+def _is_a_thing(line: Line, act: Act) -> bool:
+    """Tell whether money or goods travel, or nobody is named: "30 million will go to the Programme", "air arrives"."""
+    verb = next(
+        (n for n in range(act.first, act.last + 1) if line.tokens[n].key in {"flew", "fly", "flies"}), -1
+    )
+    behind = line.tokens[verb + 1 : verb + 2] if verb >= 0 else []
+    if behind and behind[0].text[0].isdigit():
+        # "flew 20 firefighters to Fiji".
+        return True
+    if act.first and line.tokens[act.first - 1].key in _GOODS:
+        return True
+    money = any(0 < act.first - amount.last <= 2 for amount in line.amounts)
+    plain = act.is_finite and not act.relative and act.first > 0
+    nobody = plain and not any(m.of is not Of.NOUN and m.first < act.first for m in line.mentions)
+    named = any(token.is_capital for token in line.tokens[1 : act.first])
+    return money or (nobody and not named and line.tokens[act.first - 1].key not in {"they", "she", "he"})
 
 
 def _is_bound_for(line: Line, act: Act, city: Mention) -> bool:

@@ -18,6 +18,7 @@ from balozi.extraction.clauses.english_vows import (
     will_decide,
     with_another,
 )
+from balozi.extraction.clauses.french import without_clitics
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.oaths import wished_behind
 from balozi.extraction.clauses.parties import Parties
@@ -41,13 +42,19 @@ _TALK_NOUNS = closed("commitments", "talk_nouns")
 _NO_GIFTS = closed("commitments", "no_gifts")
 # How far behind a promise the clause that tells it may have its verb.
 _FORETOLD = 9
+# How far behind "kuanzisha mwezi Januari mashauriano ya kupata" the text may stand.
+_TEXT = 8
 _FOLLOWS = closed("commitments", "follows")
 _ITSELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
 # "decides to remain actively seized of the matter" is the end of every resolution.
 _SEIZED = "seized"
 _NO_DEEDS = closed("commitments", "no_deeds")
 _MONEY = frozenset({"$", "£", "€", "¥"})
-_INFINITIVES = {"en": frozenset({"to"}), "fr": frozenset({"de", "a", "d", "du", "pour", "au", "aux"}), "sw": frozenset()}
+_INFINITIVES = {
+    "en": frozenset({"to"}),
+    "fr": frozenset({"de", "a", "d", "du", "pour", "au", "aux"}),
+    "sw": frozenset(),
+}
 
 
 def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -163,7 +170,7 @@ def _is_bound(line: Line, act: Act, reading: Reading) -> bool:
 
 def _is_at_home(reading: Reading, parties: Parties | None) -> bool:
     """Tell whether a Swahili paper of the day names nobody but the state that promises: it promises to itself."""
-    if reading.paper.genre is not Genre.NEWS or not reading.lines or reading.lines[0].words.language != "sw":
+    if reading.paper.genre is not Genre.NEWS or not reading.lines or reading.lines[0].words.language == "fr":
         return False
     own = set(parties.codes) if parties is not None else set()
     if len(own) != 1 or (parties is not None and parties.organisations):
@@ -209,6 +216,8 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
     if line.words.language == "sw":
         return _leads_in_swahili(line, act, behind)
     keys = [token.key for token in behind]
+    if line.words.language == "fr":
+        keys = without_clitics(keys)
     if keys[:1] in (["que"], ["qu"]):
         return (act.is_any("AGREE") and act.passive) or (act.is_any("PLEDGE") and _foretold(line, act))
     english = _leads_in_english(line, act, keys) if line.words.language == "en" else None
@@ -299,7 +308,7 @@ def _negotiates(line: Line, act: Act) -> bool:
     """Tell whether what is held is the making of a text: "kukamilisha majadiliano ya Mkataba", "kuanzisha simu ya"."""
     if line.words.language != "sw":
         return False
-    text = any(0 < paper.first - act.last <= 5 for paper in line.instruments())
+    text = any(0 < paper.first - act.last <= _TEXT for paper in line.instruments())
     behind = [token.key for token in line.tokens[act.last + 1 : act.last + 3]]
     return text or behind[:1] in (["simu"], ["jukwaa"]) or act.is_any("UNVEIL")
 
@@ -312,12 +321,18 @@ def _engages(line: Line, act: Act) -> bool:
                 "things", ()
             )
             thing = thing or (other.is_any("HOST") and takes_a_thing(line, other))
-            if line.words.language == "en" and (is_regular(line, other.first) or is_of_things(line, act, other)):
+            if line.words.language == "en" and (
+                is_regular(line, other.first) or is_of_things(line, act, other)
+            ):
                 return False
-            thing = thing or (other.is_any("HOST") and not other.is_any("MEET") and hosts_a_thing(line, other))
+            thing = thing or (
+                other.is_any("HOST") and not other.is_any("MEET") and hosts_a_thing(line, other)
+            )
             sends = line.words.language == "sw" and other.last > other.first and other.is_any("VISIT")
-            if not sends and other.is_any("MEET", "VISIT", "SIGN", "HOST") and not (
-                other.is_any("COMMIT", "PLAN") or thing
+            if (
+                not sends
+                and other.is_any("MEET", "VISIT", "SIGN", "HOST")
+                and not (other.is_any("COMMIT", "PLAN") or thing)
             ):
                 return True
             if other.is_any("TALK") and other.last > other.first and line.words.language == "sw":

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model, Q, QuerySet
+from django.db.models.functions import Abs
 
 from balozi.ground.markings import Marking
 from balozi.ground.people import EVERYWHERE, Reader
@@ -26,6 +27,25 @@ def visible(rows: QuerySet[_Row], reader: Reader, path: str = "") -> QuerySet[_R
             are papers or entries themselves.
     """
     return rows.filter(seen(rows.model, reader, path))
+
+
+def hidden(rows: QuerySet[_Row], reader: Reader, path: str) -> QuerySet[_Row]:
+    """Return those of the rows that the reader may not see: all that `visible` leaves out.
+
+    They are few. What is counted of all rows by an index, less these, costs less than asking each row for its marking.
+
+    Args:
+        rows: that hang on papers, entries or other things with a marking.
+        reader: whose clearance and institutions apply.
+        path: from the rows to that thing, such as "entry".
+    """
+    of, thing = _marked(rows.model, path), _thing(rows.model, path)
+    # As the index of entries has it.
+    above = Q(level__gt=reader.clearance)
+    if EVERYWHERE not in reader.institutions and thing:
+        above |= Q(pk__in=_withheld(thing, reader))
+    withheld = of._default_manager.alias(level=Abs("marking")).filter(above)
+    return rows.filter(**{f"{path}__in": withheld.values("pk")})
 
 
 def seen(model: type[Model], reader: Reader, path: str = "") -> Q:
@@ -90,6 +110,14 @@ def _withheld(thing: str, reader: Reader) -> QuerySet[Audience, int]:
 
 def _thing(model: type[Model], path: str) -> str:
     """Return "document" or "entry", by what a path leads to, "" for another thing that has a marking."""
+    of = _marked(model, path)
+    of._meta.get_field("marking")
+    thing = of._meta.model_name or ""
+    return thing if thing in {"document", "entry"} else ""
+
+
+def _marked(model: type[Model], path: str) -> type[Model]:
+    """Return what a path leads to."""
     for step in path.split("__") if path else ():
         field = model._meta.get_field(step)
         if (
@@ -99,6 +127,4 @@ def _thing(model: type[Model], path: str) -> str:
         ):
             raise FieldDoesNotExist(path)
         model = field.related_model
-    model._meta.get_field("marking")
-    thing = model._meta.model_name or ""
-    return thing if thing in {"document", "entry"} else ""
+    return model

@@ -1,6 +1,6 @@
 """Reading the log of deeds."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +53,12 @@ def list_deeds(
     number = min(max(1, page), max(1, -(-total // size)))
     chosen = rows.order_by("-number")[(number - 1) * size : number * size]
     return Page([_row(deed) for deed in chosen], total, number, size)
+
+
+def latest_deeds(size: int, *, without: Collection[str] = ()) -> list[DeedRow]:
+    """Return the latest lines of the log that are of none of some verbs."""
+    rows = Deed.objects.exclude(verb__in=sorted(without)).order_by("-number")
+    return [_row(deed) for deed in rows[:size]]
 
 
 def circumstance_of(deed: Deed) -> Circumstance:

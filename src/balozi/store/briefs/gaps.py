@@ -8,7 +8,7 @@ from balozi.briefs.cycle.facts import ActionFact, AdviceFact, GapFact
 from balozi.briefs.cycle.outlines import review_kinds
 from balozi.results.gaps import gap_rules
 from balozi.store.access.visibility import seen, visible
-from balozi.store.briefs.shared import Gathering
+from balozi.store.briefs.shared import Gathering, is_of
 from balozi.store.registers.moments import standing
 from balozi.store.results.models import CorrectiveAction, Gap
 from balozi.store.results.reviews import recommendations
@@ -21,7 +21,10 @@ def gap_facts(told: Gathering) -> tuple[GapFact, ...]:
     rows = rows.filter(Q(indicator__isnull=True) | seen(Gap, told.reader, "indicator"))
     country, institution = told.question.country, told.question.institution
     if country:
-        rows = rows.filter(Q(indicator__country=country) | Q(entry__country=country) | Q(subject="framework"))
+        # An entry that names no country is of the country of the house.
+        ours = Q(entry__country="") if is_of("", country) else Q(pk__in=[])
+        theirs = Q(indicator__country=country) | Q(entry__country=country) | Q(subject="framework")
+        rows = rows.filter(theirs | ours)
     actions: dict[int, list[Any]] = {}
     for one in standing(CorrectiveAction, told.at).order_by("id"):
         if not institution or one.owner == institution:

@@ -20,7 +20,7 @@ from balozi.ground.people import Reader
 from balozi.store.access.visibility import visible
 from balozi.store.briefs.gaps import advice_facts, gap_facts
 from balozi.store.briefs.results import figure_facts
-from balozi.store.briefs.shared import Gathering
+from balozi.store.briefs.shared import Gathering, is_of
 from balozi.store.briefs.sources import note_papers_of_events, quotations
 from balozi.store.engagements.queries import convened
 from balozi.store.follow_up.courses import courses_of
@@ -137,7 +137,7 @@ def _instruments(told: Gathering) -> tuple[InstrumentFact, ...]:
     facts = [
         one
         for one in agreement_facts(told.reader, at=told.at)
-        if (not asked.country or one.country == asked.country)
+        if is_of(one.country, asked.country)
         and (not asked.institution or one.institution == asked.institution)
     ]
     ids = [one.entry for one in facts]
@@ -183,8 +183,8 @@ def _in_span(span: Span, row: EntryRow) -> bool:
 
 
 def _rows(told: Gathering, register: str) -> Sequence[EntryRow]:
-    filters = {"country": told.question.country} if told.question.country else {}
-    return list_register(told.reader, register, filters=filters, size=0, at=told.at).items
+    rows = list_register(told.reader, register, size=0, at=told.at).items
+    return [row for row in rows if is_of(row.country, told.question.country)]
 
 
 def _sources(told: Gathering, rows: Sequence[EntryRow]) -> Mapping[int, Any]:

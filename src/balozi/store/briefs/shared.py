@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
+
 from balozi.briefs.cycle.asking import Question
 from balozi.briefs.cycle.outlines import Span
 from balozi.ground.people import Reader
@@ -35,3 +37,8 @@ class Gathering:
     def institution(self, code: str) -> str:
         """Return the name of an institution; a code that is not known stays as it is."""
         return self.names.get(code, code)
+
+
+def is_of(country: str, asked: str) -> bool:
+    """Tell whether an entry is of the country asked about; one that names none is of the country of the house."""
+    return not asked or (country or settings.BALOZI.country) == asked

@@ -156,6 +156,8 @@ def list_suggestions(
         rows = rows.filter(quote__icontains=search)
     total = rows.count()
     number = min(max(1, page), max(1, -(-total // size)))
+    if not total:
+        return Page([], 0, number, size)
     order = [sort] if sort.removeprefix("-") in _SUGGESTION_ORDERS else []
     ordered = rows.order_by(*order, "document", "start", "id").select_related("document", "entry")
     chosen = list(ordered[(number - 1) * size : number * size])

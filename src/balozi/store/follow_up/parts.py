@@ -62,10 +62,12 @@ def assignments(entry: int, at: datetime | None) -> list[AssignmentRow]:
 
 def updates(reader: Reader, entry: int, at: datetime | None) -> list[UpdateRow]:
     """Return the progress updates, newest first, with the evidence that the reader may see."""
-    shown = evidence(reader, entry, at)
-    rows = (
+    rows = list(
         standing(models.ProgressUpdate, at).filter(entry=entry).select_related("made").order_by("-on", "-id")
     )
+    if not rows:
+        return []
+    shown = evidence(reader, entry, at)
     return [
         UpdateRow(
             update=row.pk,
@@ -120,11 +122,13 @@ def assessments(entry: int, at: datetime | None) -> list[AssessmentRow]:
 
 def requests(entry: int, at: datetime | None) -> list[DateRequestRow]:
     """Return the requests to move the due date with their decisions, newest first."""
+    rows = list(standing(models.DateRequest, at).filter(entry=entry).select_related("made").order_by("-id"))
+    if not rows:
+        return []
     decided = {
         row.request_id: row
         for row in standing(models.DateDecision, at).filter(entry=entry).select_related("made")
     }
-    rows = standing(models.DateRequest, at).filter(entry=entry).select_related("made").order_by("-id")
     return [_request(row, decided.get(row.pk)) for row in rows]
 
 

@@ -13,6 +13,7 @@ from balozi.store.audit.models import Deed
 from balozi.store.follow_up import models, parts
 from balozi.store.follow_up.courses import courses_of, current_courses
 from balozi.store.follow_up.records import FollowUp, LastDeed, ProgressEvidenceRow, WorkRow
+from balozi.store.registers.changes import Doing, doing_of
 from balozi.store.registers.models import Commitment, Entry, EvidenceRecord
 from balozi.store.registers.queries import standing
 
@@ -30,6 +31,27 @@ _CHANGED = (
     models.Division,
 )
 _CARRYING = ("offered", "accepted")
+# What the versions of an entry and its quotations tell of is in the history already.
+_FOLLOWS = _CHANGED[2:]
+
+
+def doings_of(entry: int, *, at: datetime | None = None) -> list[Doing]:
+    """Return who did what to follow one commitment up, the latest first; how it was told is in its panel.
+
+    Args:
+        entry: number of a commitment that the reader may see.
+        at: the moment as known at which it is asked, None for now.
+    """
+    rows = [
+        model._default_manager.filter(entry=entry, **{f"{field}__isnull": False}).values_list(field)
+        for model in _FOLLOWS
+        for field in ("made", "superseded")
+    ]
+    first, *others = (row.order_by() for row in rows)
+    numbers = [row[0] for row in first.union(*others)]
+    deeds = Deed.objects.filter(pk__in=numbers)
+    known = deeds.filter(at__lte=at) if at else deeds
+    return [doing_of(deed) for deed in known.order_by("-number")]
 
 
 def last_deed(entry: int) -> LastDeed | None:
@@ -43,8 +65,7 @@ def last_deed(entry: int) -> LastDeed | None:
     ]
     # Ordered by nothing: PostgreSQL refuses an order within the parts of a union.
     first, *others = (rows.order_by() for rows in numbers)
-    number = max((row[0] for row in first.union(*others)), default=0)
-    deed = Deed.objects.filter(number=number).first()
+    deed = Deed.objects.filter(number__in=first.union(*others)).order_by("-number").first()
     return LastDeed(deed.number, deed.by, deed.verb, deed.at) if deed else None
 
 
@@ -54,13 +75,12 @@ def follow_up_of(reader: Reader, entry: int, *, at: datetime | None = None) -> F
     Raises:
         NoSuchEntry: there is no commitment of this number that the reader may see.
     """
-    found = visible(Entry.objects.filter(pk=entry, register="commitments"), reader).first()
-    versions = Commitment.objects.filter(entry=entry).order_by("id")
-    known = versions.filter(made__at__lte=at) if at else versions
-    first, last = known.first(), known.last()
-    if found is None or first is None or last is None:
+    versions = visible(Commitment.objects.filter(entry=entry), reader, "entry").order_by("id")
+    known = list(versions.filter(made__at__lte=at) if at else versions)
+    if not known:
         raise NoSuchEntry(str(entry))
-    courses = courses_of(reader, [entry], at=at)
+    first, last = known[0], known[-1]
+    courses = courses_of(reader, [entry], at=at) if at else current_courses(reader, [entry])
     deed, assessments = last_deed(entry), parts.assessments(entry, at)
     scores = {row.kind: row.score for row in assessments}
     updates, steps = parts.updates(reader, entry, at), parts.steps(entry, at)

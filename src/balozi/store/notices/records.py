@@ -86,7 +86,7 @@ class WorkItem:
         focal_point: of the part, "".
         part: lead or co_implementer, "".
         status: of the commitment, "".
-        last_on: the last sign of life, None.
+        last_on: the last sign of life; None while nothing was ever reported.
         number: of the assignment, the request or the confirmation; how many values wait; 0 for a verification.
         by: who asked or proposed, "".
         note: the reason of who asked, "".

@@ -1,6 +1,7 @@
 """My work: what somebody or an institution has in hand, and why it waits."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -143,6 +144,9 @@ def _carried(
             part=row.part,
             number=row.pk,
         )
+        if row.entry_id in never:
+            # That the desk assigned it is no word of those who carry it.
+            item = replace(item, last_on=None)
         items.append(item)
     return items
 

@@ -12,6 +12,7 @@ from balozi.ground.people import Reader
 from balozi.store.access.visibility import visible
 from balozi.store.registers.models import Involvement
 from balozi.store.registers.moments import standing
+from balozi.store.registers.promised import first_promises, promise_groups
 from balozi.store.registers.queries import rows_shown
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.tables import REGISTERS, Register
@@ -43,12 +44,16 @@ def country_parts(
 ) -> Mapping[str, Sequence[CountryPart]]:
     """Return what to show of the entries of a country's own registers, and of those in which it is involved.
 
-    Each entry is in one group of its register. One question finds them all; further ones only fetch what is shown.
+    Each entry is in one group of its register. Now, commitments are counted and found apart, for they are many; one
+    question finds all others, and further ones only fetch what is shown.
     """
     picked: dict[str, dict[str, tuple[list[int], int]]] = {}
+    if at is None and (promised := first_promises(reader, country, SHOWN)):
+        picked["commitments"] = promised
     asked = [
         _picked(table, group, rows)
         for table in REGISTERS.values()
+        if at is not None or table.name != "commitments"
         for group, rows in _groups(reader, table, country, at)
     ]
     for register, group, number, _place, total in asked[0].union(*asked[1:], all=True).order_by("nth"):
@@ -71,21 +76,11 @@ def _groups(
     reader: Reader, table: Register, country: str, at: datetime | None
 ) -> list[tuple[str, QuerySet[Any]]]:
     rows = visible(standing(table.model, at), reader, "entry")
-    involved = standing(Involvement, at).filter(code=country)
+    involved = standing(Involvement, at).filter(code=country, register=table.name)
+    if table.name == "commitments":
+        return [(group, rows.filter(inside)) for group, inside in promise_groups(country, at).items()]
     here, part = Q(entry__country=country), Q(entry__in=involved.values("entry"))
-    if table.name != "commitments":
-        return [("own", rows.filter(here)), ("others", rows.filter(part & ~here))]
-    by = Q(entry__in=involved.filter(role="obligor").values("entry"))
-    to = Q(entry__in=involved.filter(role="beneficiary").values("entry"))
-    # What two sides promise together is as much the other's word: who asks what was promised must find it.
-    others = standing(Involvement, at).filter(role="obligor").exclude(code=country)
-    joint = Q(entry__in=others.values("entry"))
-    return [
-        ("by", rows.filter(by & ~joint)),
-        ("with", rows.filter(by & joint)),
-        ("to", rows.filter(to & ~by)),
-        ("rest", rows.filter((here | part) & ~by & ~to)),
-    ]
+    return [("own", rows.filter(here)), ("others", rows.filter(part & ~here))]
 
 
 def _picked(table: Register, group: str, rows: QuerySet[Any]) -> QuerySet[Any]:

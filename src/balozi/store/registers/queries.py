@@ -1,6 +1,6 @@
 """Reading the registers: lists, one entry, one country, as far as the reader may see them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,17 +15,18 @@ from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.ground.words import checked_search, fold
 from balozi.registers.commitments import flags_on
-from balozi.store.access.visibility import seen, visible
+from balozi.store.access.visibility import hidden, seen, visible
 from balozi.store.audit.queries import Circumstance, circumstance_of
 from balozi.store.registers.lives import statuses_of
 from balozi.store.registers.models import Entry, EvidenceRecord, Involvement, Version
-from balozi.store.registers.moments import day_of
+from balozi.store.registers.moments import day_of, stood
 from balozi.store.registers.moments import standing as standing
 from balozi.store.registers.records import EntryPage, EntryRow, EvidenceRow, VersionRow
 from balozi.store.registers.remembered import counted, remembered
 from balozi.store.registers.states import (
     LIVING,
     by_state,
+    due_order,
     has_flag,
     has_status,
     kept_statuses,
@@ -33,9 +34,14 @@ from balozi.store.registers.states import (
     with_state,
 )
 from balozi.store.registers.tables import REGISTERS, Register
+from balozi.store.registers.tallying import tallied
 
 # How many entries a part of a whole register has.
 _PART = 2_000
+# Columns of an entry itself, of which a whole register has few combinations.
+_OF_ENTRY = ("country", "kind")
+# So many are looked for one by one, each of them found at once; of more, the register is read.
+_FEW_PAIRS = 6
 _BASE = {"id", "entry", "made", "superseded", "title", "details", "version_ptr"}
 
 
@@ -67,11 +73,12 @@ def list_register(
     """
     table = REGISTERS[register]
     rows = _among(_chosen(reader, table, search, filters or {}, at), among)
-    total = counted(rows, reader)
-    number = min(max(1, page), max(1, -(-total // (size or total or 1))))
     ordered = _ordered(table, rows, sort, at)
     if not size:
-        return Page(_rows(reader, table, list(ordered.select_related("entry")), at), total, 1, max(total, 1))
+        whole = list(ordered.select_related("entry"))
+        return Page(_rows(reader, table, whole, at), len(whole), 1, max(len(whole), 1))
+    total = counted(rows, reader)
+    number = min(max(1, page), max(1, -(-total // size)))
     # Sorted by their numbers first: a whole register with its texts would be carried through the sorting.
     numbers = list(ordered.values_list("pk", flat=True)[(number - 1) * size : number * size])
     return Page(_rows(reader, table, _versions(table, numbers), at), total, number, size)
@@ -117,21 +124,56 @@ def facets(reader: Reader, register: str, columns: Sequence[str]) -> dict[str, l
 
 
 def _facets(reader: Reader, table: Register, columns: Sequence[str]) -> dict[str, list[str]]:
-    names = [f"entry__{column}" if column in {"country", "kind"} else column for column in columns]
-    rows = visible(standing(table.model, None), reader, "entry").order_by()
-    found: list[set[str]] = [set() for _ in columns]
-    for told in rows.values_list(*names).distinct():
-        for values, value in zip(found, told, strict=True):
+    own = tuple(column for column in columns if column not in _OF_ENTRY)
+    found: dict[str, set[str]] = {column: set() for column in columns}
+    told = [dict(zip(own, values, strict=True)) for values in _tallied_own(reader, table, own)]
+    for row in [*told, *_pairs(reader, table, [name for name in _OF_ENTRY if name in columns])]:
+        for column, value in row.items():
             if value not in ("", None):
-                values.add(str(value))
-    return {column: sorted(values) for column, values in zip(columns, found, strict=True)}
+                found[column].add(str(value))
+    return {column: sorted(values) for column, values in found.items()}
+
+
+def _tallied_own(reader: Reader, table: Register, own: tuple[str, ...]) -> Iterable[tuple[Any, ...]]:
+    return tallied(standing(table.model, None), reader, *own) if own else ()
+
+
+def _pairs(reader: Reader, table: Register, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the combinations of what the entries of a register are that the reader may see one of."""
+    if not names:
+        return []
+    pairs = list(Entry.objects.filter(register=table.name).order_by().values(*names).distinct())
+    rows = visible(standing(table.model, None), reader, "entry").order_by()
+    if len(pairs) > _FEW_PAIRS:
+        told = rows.values_list(*(f"entry__{name}" for name in names)).distinct()
+        return [dict(zip(names, values, strict=True)) for values in told]
+    rows = rows.filter(entry__register=table.name)
+    return [
+        pair for pair in pairs if rows.filter(**{f"entry__{name}": pair[name] for name in names}).exists()
+    ]
+
+
+def doubts_of(reader: Reader, register: str) -> list[str]:
+    """Return the doubts of packs and papers that entries of a register hold now."""
+    rows = visible(standing(REGISTERS[register].model, None), reader, "entry").order_by()
+    found = rows.filter(details__has_key="flags").values_list("details__flags", flat=True).distinct()
+    return remembered(
+        f"doubts {register}",
+        reader,
+        lambda: sorted({flag for flags in found for flag in flags}),
+        follow_up=False,
+    )
 
 
 def actors_of(reader: Reader, register: str) -> list[str]:
     """Return the codes of states and organisations involved in a register's entries."""
-    rows = Involvement.objects.filter(superseded__isnull=True, entry__register=register)
-    found = visible(rows, reader, "entry").order_by().values_list("code", flat=True).distinct()
-    return remembered(f"actors {register}", reader, lambda: sorted(found), follow_up=False)
+    rows = Involvement.objects.filter(superseded__isnull=True, register=register)
+    return remembered(
+        f"actors {register}",
+        reader,
+        lambda: sorted(code for (code,) in tallied(rows, reader, "code")),
+        follow_up=False,
+    )
 
 
 def register_counts(reader: Reader, *, country: str = "") -> dict[str, int]:
@@ -142,16 +184,21 @@ def register_counts(reader: Reader, *, country: str = "") -> dict[str, int]:
 
 
 def _register_counts(reader: Reader, country: str) -> dict[str, int]:
+    standing_now = {
+        name: _of_country(standing(table.model, None), country) for name, table in REGISTERS.items()
+    }
+    found = _lengths(standing_now)
+    found.subtract(_lengths({name: hidden(rows, reader, "entry") for name, rows in standing_now.items()}))
+    return {name: found[name] for name in REGISTERS}
+
+
+def _lengths(of: Mapping[str, QuerySet[Any]]) -> Counter[str]:
+    """Return how many rows there are of each name, in one question."""
     counted = [
-        _visible(standing(table.model, None), reader, country)
-        .order_by()
-        .annotate(register=Value(name, CharField()))
-        .values_list("register")
-        .annotate(n=Count("pk"))
-        for name, table in REGISTERS.items()
+        rows.order_by().annotate(named=Value(name, CharField())).values_list("named").annotate(n=Count("pk"))
+        for name, rows in of.items()
     ]
-    found = dict(counted[0].union(*counted[1:], all=True))
-    return {name: found.get(name, 0) for name in REGISTERS}
+    return Counter(dict(counted[0].union(*counted[1:], all=True)))
 
 
 def countries(reader: Reader) -> dict[str, int]:
@@ -164,8 +211,8 @@ def _countries(reader: Reader) -> dict[str, int]:
     entries = visible(Entry.objects.all(), reader)
     for code, number in entries.exclude(country="").values_list("country").annotate(n=Count("id")):
         counts[code] += number
-    states = visible(Involvement.objects.filter(superseded__isnull=True), reader, "entry")
-    for code, number in states.values_list("code").annotate(n=Count("entry", distinct=True)):
+    involved = Involvement.objects.filter(superseded__isnull=True)
+    for (code,), number in tallied(involved, reader, "code", counted=Count("entry", distinct=True)).items():
         if len(code) == 3 and code.isupper():
             counts[code] += number
     return dict(sorted(counts.items()))
@@ -183,6 +230,19 @@ def entry_rows(
     return found
 
 
+def titles_named(reader: Reader, entries: Iterable[int]) -> dict[int, str]:
+    """Return the titles of entries of any registers, as far as they stand and the reader may see them."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    known = visible(Entry.objects.filter(pk__in=list(entries)), reader)
+    for number, register in known.values_list("pk", "register"):
+        wanted[register].append(number)
+    titles: dict[int, str] = {}
+    for register, numbers in wanted.items():
+        rows = standing(REGISTERS[register].model, None).filter(entry__in=numbers)
+        titles |= dict(rows.values_list("entry_id", "title"))
+    return titles
+
+
 def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> EntryPage:
     """Return one entry with its evidence and history.
 
@@ -196,8 +256,7 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
     versions = list(
         table.model.objects.filter(entry=found).select_related("entry", "made", "superseded").order_by("-id")  # type: ignore[attr-defined]
     )
-    stands = list(standing(table.model, at).filter(entry=found).select_related("entry"))
-    now = _rows(reader, table, stands, at)
+    now = _rows(reader, table, [version for version in versions if stood(version, at)], at)
     last = versions[0]
     status = statuses_of(reader, [found.pk], at)[found.pk] if found.register == "agreements" else ""
     return EntryPage(
@@ -213,22 +272,23 @@ def entry_page(reader: Reader, entry: int, *, at: datetime | None = None) -> Ent
     )
 
 
-def _visible(rows: QuerySet[Any], reader: Reader, country: str) -> QuerySet[Any]:
-    rows = visible(rows, reader, "entry")
+def _of_country(rows: QuerySet[Any], country: str) -> QuerySet[Any]:
     return rows.filter(entry__country=country) if country else rows
 
 
 def _narrowed(
     table: Register, rows: QuerySet[Any], reader: Reader, search: str, filters: Mapping[str, str]
 ) -> QuerySet[Any]:
-    rows = _visible(rows, reader, filters.get("country", ""))
+    rows = _of_country(visible(rows, reader, "entry"), filters.get("country", ""))
     words = fold(checked_search(search)).split()
     if words:
         rows = rows.filter(reduce(and_, (Q(entry__search__contains=word) for word in words)))
     if filters.get("kind"):
         rows = rows.filter(entry__kind=filters["kind"])
     if filters.get("actor"):
-        involved = Involvement.objects.filter(code=filters["actor"], superseded__isnull=True)
+        involved = Involvement.objects.filter(
+            register=table.name, code=filters["actor"], superseded__isnull=True
+        )
         rows = rows.filter(entry__in=involved.values("entry"))
     if filters.get("evidence"):
         quoted = _readable(reader, None).filter(document__isnull=False).values("entry")
@@ -277,6 +337,8 @@ def _ordered(table: Register, rows: QuerySet[Any], sort: str, at: datetime | Non
     bare = sort.removeprefix("-")
     if at is None and table.name in LIVING and bare in {"status", "lead"}:
         return with_state(rows, day_of(None)).order_by(by_state(bare, sort.removesuffix(bare)), "id")
+    if table.name == "commitments" and bare not in {"title", "country", *table.columns}:
+        return rows.order_by(*due_order(at))
     return rows.order_by(*_order(table, sort))
 
 

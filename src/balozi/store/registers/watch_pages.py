@@ -15,6 +15,7 @@ from balozi.store.registers.models import AgreementEvent, EntryState, EvidenceRe
 from balozi.store.registers.moments import day_of
 from balozi.store.registers.remembered import remembered
 from balozi.store.registers.states import holding, states_on
+from balozi.store.registers.tallying import tallied
 from balozi.store.registers.watches import WATCHES, WatchRow, watched
 
 # The orders that are kept; by any other column the rows are put in order by whoever shows them.
@@ -78,9 +79,10 @@ def watch_page_now(reader: Reader, ask: WatchAsk, size: int = PAGE_SIZE) -> Watc
 
 def parties_of_agreements(reader: Reader) -> list[str]:
     """Return the codes of the parties of all agreements that stand."""
-    rows = Involvement.objects.filter(superseded__isnull=True, role="party", entry__register="agreements")
-    found = visible(rows, reader, "entry").order_by().values_list("code", flat=True).distinct()
-    return remembered("parties", reader, lambda: sorted(found), follow_up=False)
+    rows = Involvement.objects.filter(superseded__isnull=True, role="party", register="agreements")
+    return remembered(
+        "parties", reader, lambda: sorted(code for (code,) in tallied(rows, reader, "code")), follow_up=False
+    )
 
 
 def _asked(reader: Reader, ask: WatchAsk) -> QuerySet[EntryState]:

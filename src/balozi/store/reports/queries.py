@@ -14,12 +14,13 @@ from balozi.ground.people import Reader
 from balozi.registers.agreements.lives import happening_of
 from balozi.store.access.visibility import seen, visible
 from balozi.store.documents.models import Document
-from balozi.store.follow_up.courses import courses_of
+from balozi.store.follow_up.courses import courses_of, current_courses
 from balozi.store.follow_up.models import CommitmentLink
-from balozi.store.registers.agreements import AgreementRow, agreement_rows
+from balozi.store.registers.agreements import AgreementRow, agreement_rows, agreements_among
 from balozi.store.registers.lives import readable_events, within
 from balozi.store.registers.models import Agreement, Commitment, EvidenceRecord
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import day_of, standing
+from balozi.store.reports.kept import facts_kept, made_of
 
 _EVIDENCE = ("entry_id", "document_id", "source", "quote", "start", "end")
 _SIGNATURES = frozenset({"signed", "definitively_signed"})
@@ -41,18 +42,31 @@ def agreement_facts(reader: Reader, *, at: datetime | None = None) -> list[Agree
         reader: whose clearance and institutions apply; what rests on a paper above them is left out.
         at: the moment as known at which it is asked, None for now.
     """
-    rows = agreement_rows(reader, at=at)
+    if at is not None:
+        rows = agreement_rows(reader, at=at)
+        return _facts(reader, rows, _commitments(reader, [row.entry for row in rows], at), at)
+    commitments = _commitments(reader, None, None)
+    entries = made_of(reader, day_of(None), commitments)
+    return facts_kept(entries, lambda some: _facts(reader, agreements_among(reader, some), commitments, None))
+
+
+def _facts(
+    reader: Reader,
+    rows: Sequence[AgreementRow],
+    commitments: Mapping[int, Sequence[tuple[CommitmentFact, Marking]]],
+    at: datetime | None,
+) -> list[AgreementFact]:
     ids = [row.entry for row in rows]
     details, markings = _details(reader, ids, at)
     signatories = _signatories(reader, ids, at)
-    papers, commitments = _papers(reader, ids, at), _commitments(reader, ids, at)
+    papers = _papers(reader, ids, at)
     return [
         _fact(
             row,
             details[row.entry],
             signatories.get(row.entry, {}),
             papers[row.entry],
-            commitments[row.entry],
+            commitments.get(row.entry, ()),
             markings[row.entry],
         )
         for row in rows
@@ -127,15 +141,16 @@ def _papers(reader: Reader, ids: Sequence[int], at: datetime | None) -> defaultd
 
 
 def _commitments(
-    reader: Reader, ids: Sequence[int], at: datetime | None
+    reader: Reader, ids: Sequence[int] | None, at: datetime | None
 ) -> defaultdict[int, list[tuple[CommitmentFact, Marking]]]:
     links = visible(standing(CommitmentLink, at), reader, "entry").filter(
         sort=CommitmentLink.Sort.AGREEMENT, target__isnull=False
     )
     pairs = dict.fromkeys(links.order_by("id").values_list("target_id", "entry_id"))
-    agreements = set(ids)
+    agreements = {target for target, _ in pairs} if ids is None else set(ids)
     named = list({entry for target, entry in pairs if target in agreements})
-    courses, told = courses_of(reader, named, at=at), _areas(reader, named, at)
+    courses = courses_of(reader, named, at=at) if at else current_courses(reader, named)
+    told = _areas(reader, named, at)
     found: defaultdict[int, list[tuple[CommitmentFact, Marking]]] = defaultdict(list)
     for target, entry in pairs:
         if target in agreements and entry in courses and entry in told:

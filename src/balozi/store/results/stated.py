@@ -25,8 +25,11 @@ def observations(  # noqa: PLR0913 - filters of a list, all by keyword
     state: str = "",
     indicator: str = "",
     institution: str = "",
+    area: str = "",
+    period: str = "",
     page: int = 1,
     size: int = PAGE_SIZE,
+    at: datetime | None = None,
 ) -> Page[StatedRow]:
     """Return one page of the values that stand, the latest first.
 
@@ -35,18 +38,21 @@ def observations(  # noqa: PLR0913 - filters of a list, all by keyword
         state: submitted, checked, approved or returned; "" for all, "waiting" for those nobody has approved.
         indicator: code, "" for all.
         institution: code of the owner of the indicator, "" for all.
+        area: code, "" for all.
+        period: as it is written, "" for all.
         page: counted from 1.
         size: most values on a page; 0 for all.
+        at: the moment as known at which it is asked, None for now.
     """
-    rows = visible(visible(standing(Observation, None), reader), reader, "indicator")
-    if indicator:
-        rows = rows.filter(indicator__code=indicator)
+    rows = visible(visible(standing(Observation, at), reader), reader, "indicator")
+    exact = {"indicator__code": indicator, "area": area, "period": period}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if institution:
         rows = rows.filter(
             indicator__versions__owner=institution, indicator__versions__superseded__isnull=True
         )
     if state:
-        states = {number: step for number, (step, _) in states_of(None, None).items()}
+        states = {number: step for number, (step, _) in states_of(None, at).items()}
         wanted = {"submitted", "checked"} if state == "waiting" else {state}
         if SUBMITTED in wanted:
             rows = rows.exclude(pk__in=[number for number, step in states.items() if step not in wanted])
@@ -55,7 +61,7 @@ def observations(  # noqa: PLR0913 - filters of a list, all by keyword
     total = rows.count()
     ordered = rows.order_by("-made__number", "-id")
     chosen = ordered[(page - 1) * size : page * size] if size else ordered
-    return Page(stated_rows(reader, "observation", chosen), total, page, size or max(total, 1))
+    return Page(stated_rows(reader, "observation", chosen, at), total, page, size or max(total, 1))
 
 
 def stated_row(reader: Reader, sort: str, number: int, *, at: datetime | None = None) -> StatedRow:

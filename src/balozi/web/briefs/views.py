@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -17,7 +18,7 @@ from balozi.briefs.cycle.outlines import kinds
 from balozi.briefs.cycle.words import CycleWords
 from balozi.ground.errors import NoSuchBrief, NoSuchBriefSection
 from balozi.ground.markings import Marking
-from balozi.ground.people import EDIT_RESULTS
+from balozi.ground.people import EDIT_RESULTS, Reader
 from balozi.services.auditing import allow
 from balozi.services.documenting import (
     Order,
@@ -33,10 +34,11 @@ from balozi.store.briefs.queries import briefs
 from balozi.store.briefs.records import BriefRow
 from balozi.store.people.queries import institutions
 from balozi.store.registers.moments import day_of
+from balozi.store.registers.queries import facets
 from balozi.web.briefs.showing import charts_of, differences, sections_shown
 from balozi.web.labels import Label
 from balozi.web.listing import day_in, end_of, reader_of
-from balozi.web.names import page_language
+from balozi.web.names import actor_name, page_language
 from balozi.web.people.words import CLEARANCE
 
 _TYPES = {
@@ -73,6 +75,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     facts = {
         "rows": [_listed(row, words, names) for row in briefs(person.reader)],
         "kinds": [(kind, words(kind)) for kind in kinds()],
+        "countries": _countries(person.reader),
+        "country": settings.BALOZI.country,
         "institutions": list(names.items()),
         "languages": _LANGUAGES,
         "language": words.language,
@@ -210,3 +214,9 @@ def _number(sent: QueryDict, name: str) -> int | None:
 def _fiscal_year(day: date) -> str:
     """Return the fiscal year that ended last, as people ask for it most."""
     return f"FY{day.year - (1 if day.month >= 7 else 2)}"
+
+
+def _countries(reader: Reader) -> list[tuple[str, str]]:
+    """Return (code, name) of the countries that have a policy framework, that of the house too."""
+    known = {settings.BALOZI.country, *facets(reader, "framework", ("country",))["country"]}
+    return sorted(((code, actor_name(code)) for code in known), key=lambda one: one[1])

@@ -15,7 +15,7 @@ from balozi.store.follow_up.queries import follow_up_of
 from balozi.store.follow_up.records import AssignmentRow, FollowUp
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.records import EntryPage
-from balozi.web.commitments.choosing import SORTS, choices_of_giving
+from balozi.web.commitments.choosing import SORTS, areas_of, choices_of_giving
 from balozi.web.listing import end_of
 from balozi.web.names import page_language
 
@@ -52,6 +52,9 @@ def facts_of_commitment(person: Person, page: EntryPage, on: date | None) -> dic
         "direction": direction_of(involved.get("obligor", ()), involved.get("beneficiary", ()), country),
         "may": may_do(person, follow, own) if on is None and page.row else {},
         "mine": mine,
+        "areas": dict(areas_of(person.reader, country))
+        if any(row.area for row in follow.assignments)
+        else {},
     }
     if facts["may"]:
         facts["asserted"] = [word.value for word in Asserted]

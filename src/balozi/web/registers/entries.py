@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from balozi.ground.people import Reader
+from balozi.store.follow_up.queries import doings_of
+from balozi.store.registers.changes import Doing
 from balozi.store.registers.likenesses import contradictions
 from balozi.store.registers.records import ContradictionRow, EntryPage, VersionRow
 from balozi.web.labels import label
@@ -62,6 +65,21 @@ def steps_of(page: EntryPage) -> Iterator[Step]:
         changes = list(_changes(_shown(before.values), _shown(version.values)))
         yield Step(version, changes, first=False, ends=version is page.history[0])
     yield Step(page.history[-1], [], first=True, ends=len(page.history) == 1)
+
+
+def history_of(page: EntryPage, at: datetime | None) -> list[Step | Doing]:
+    """Return the versions of an entry and what was done to follow it up as one history, newest first."""
+    steps = list(steps_of(page))
+    if page.register != "commitments":
+        return list(steps)
+    # One line of the log may have made a version and a row of the follow-up: it is told once.
+    told = {(step.version.made_by, step.version.made_at, step.version.verb) for step in steps}
+    doings = [one for one in doings_of(page.entry, at=at) if (one.by, one.at, one.verb) not in told]
+    return sorted([*steps, *doings], key=_moment, reverse=True)
+
+
+def _moment(line: Step | Doing) -> datetime:
+    return line.at if isinstance(line, Doing) else line.version.made_at
 
 
 def _shown(values: Mapping[str, object]) -> dict[str, str]:

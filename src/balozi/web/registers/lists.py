@@ -1,13 +1,12 @@
 """The list of a register: what was asked, the columns, the choices, the rows in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from balozi.ground.errors import NoSuchRegister
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.ground.words import fold
@@ -15,16 +14,13 @@ from balozi.registers.agreements import known_statuses, status_meant
 from balozi.registers.commitments import CommitmentStatus
 from balozi.registers.engagements import EngagementStatus
 from balozi.registers.posts import COURSES, statuses_known
-from balozi.store.engagements.queries import convened
 from balozi.store.lists import ListAsked, filters_of, list_as_asked, list_in_parts
 from balozi.store.people.queries import institution_names
-from balozi.store.posts.areas import commitments_by_area
-from balozi.store.posts.queries import posted
-from balozi.store.registers.queries import actors_of, facets, list_register, register_in_parts
+from balozi.store.registers.queries import actors_of, doubts_of, facets, list_register
 from balozi.store.registers.records import EntryRow
-from balozi.store.registers.states import LIVING, leads_of
+from balozi.store.registers.states import DERIVED, LIVING, leads_of
 from balozi.store.registers.tables import REGISTERS, Register
-from balozi.web.labels import FLAG, label
+from balozi.web.labels import label
 from balozi.web.listing import Column, day_asked, end_of, page_number, sortable
 from balozi.web.names import (
     actor_name,
@@ -35,7 +31,6 @@ from balozi.web.names import (
 )
 from balozi.web.values import shown_field
 
-_OF_COMMITMENTS = frozenset({"overdue", "unowned", "at_risk", "dormant"})
 _FROM_EVENTS: Mapping[str, tuple[str, ...]] = {
     "agreements": ("status",),
     "commitments": ("status", "lead"),
@@ -134,9 +129,7 @@ def in_parts(reader: Reader, asked: Asked) -> Iterator[list[EntryRow]]:
 
 
 def _for_store(asked: Asked) -> ListAsked:
-    return ListAsked(
-        asked.table.name, asked.search, asked.sort, asked.filters, end_of(asked.on), asked.page
-    )
+    return ListAsked(asked.table.name, asked.search, asked.sort, asked.filters, end_of(asked.on), asked.page)
 
 
 def rows_of(table: Register, entries: Sequence[EntryRow]) -> list[Row]:
@@ -211,7 +204,7 @@ def choices_of(reader: Reader, asked: Asked) -> list[Choice]:
             Choice("area", label("field", "area"), [_area(reader, chosen["area"])], chosen["area"])
         )
     several = [choice for choice in offered if len(choice.values) > 1 or choice.chosen]
-    return [*several, *_derived_choices(table, chosen), _evidence_choice(chosen)]
+    return [*several, *_derived_choices(reader, table, chosen), _evidence_choice(chosen)]
 
 
 def _area(reader: Reader, value: str) -> tuple[str, str]:
@@ -227,32 +220,29 @@ def _known(reader: Reader, table: Register) -> dict[str, list[str]]:
     return known | {"actor": actors_of(reader, table.name), "lead": leads}
 
 
-def _derived_choices(table: Register, chosen: Mapping[str, str]) -> list[Choice]:
+def _derived_choices(reader: Reader, table: Register, chosen: Mapping[str, str]) -> list[Choice]:
     if table.name == "agreements":
         values = [(name, label("value", name)) for name in known_statuses()]
         return [Choice("status_now", label("field", "status"), values, status_meant(chosen["status_now"]))]
     if table.name == "engagements":
         told = [(status.value, label("engagement_status", status)) for status in EngagementStatus]
-        flags = Choice("flag", str(_("Flag")), _labelled("flag", _doubts()), chosen["flag"])
-        return [Choice("status_now", label("field", "status"), told, chosen["status_now"]), flags]
-    if table.name in COURSES:
+    elif table.name in COURSES:
         told = [(name, label("post_status", name)) for name in statuses_known(COURSES[table.name])]
-        flags = Choice("flag", str(_("Flag")), _labelled("flag", _doubts()), chosen["flag"])
-        return [Choice("status_now", label("field", "status"), told, chosen["status_now"]), flags]
-    derived = table.name == "commitments"
-    names = list(FLAG) if derived else _doubts()
-    flags = Choice("flag", str(_("Flag")), _labelled("flag", names), chosen["flag"])
-    if not derived:
-        return [flags]
-    # In the order of a commitment's life; what was only found in text is not on the register.
-    statuses_of = [
-        (status.value, label("commitment_status", status)) for status in list(CommitmentStatus)[1:]
-    ]
-    return [Choice("status_now", label("field", "status"), statuses_of, chosen["status_now"]), flags]
+    elif table.name == "commitments":
+        # In the order of a commitment's life; what was only found in text is not on the register.
+        told = [(status.value, label("commitment_status", status)) for status in list(CommitmentStatus)[1:]]
+    else:
+        return _flag_choice(reader, table, chosen)
+    statuses = Choice("status_now", label("field", "status"), told, chosen["status_now"])
+    return [statuses, *_flag_choice(reader, table, chosen)]
 
 
-def _doubts() -> list[str]:
-    return [name for name in FLAG if name not in _OF_COMMITMENTS]
+def _flag_choice(reader: Reader, table: Register, chosen: Mapping[str, str]) -> list[Choice]:
+    """Return the select of the flags that a register can hold: a doubt that none of its entries has is no choice."""
+    derived = DERIVED["commitments"] if table.name == "commitments" else ()
+    names = list(dict.fromkeys((*derived, *doubts_of(reader, table.name), chosen["flag"])))
+    values = _labelled("flag", [name for name in names if name])
+    return [Choice("flag", str(_("Flag")), values, chosen["flag"])] if values else []
 
 
 def _evidence_choice(chosen: Mapping[str, str]) -> Choice:

@@ -11,12 +11,13 @@ from balozi.services.auditing import note_reading
 from balozi.store.documents.queries import list_suggestions
 from balozi.store.follow_up.courses import followed
 from balozi.store.registers.queries import entry_page, register_counts
+from balozi.store.registers.records import EntryPage
 from balozi.store.sheets.queries import saved_views
 from balozi.web.context import may
 from balozi.web.listing import day_asked, end_of, reader_of
 from balozi.web.papers.desk import card_of
 from balozi.web.registers.downloads import csv_lines
-from balozi.web.registers.entries import contradictions_in_words, facts_in_words, steps_of
+from balozi.web.registers.entries import contradictions_in_words, facts_in_words, history_of
 from balozi.web.registers.lists import (
     asked_of,
     choices_of,
@@ -79,10 +80,17 @@ def entry(request: HttpRequest, register: str, entry: int) -> HttpResponse:
         "entry": page,
         "on": day,
         "fields": facts_in_words(page),
-        "steps": list(steps_of(page)),
-        "contradictions": contradictions_in_words(person.reader, entry) if day is None else [],
+        "steps": history_of(page, end_of(day)),
+        "contradictions": contradictions_in_words(person.reader, entry)
+        if _quoted(page) and day is None
+        else [],
         "panels": panels_of(request, person, page, day),
         "origins": [card_of(row) for row in origins.items],
         **may(person.permissions),
     }
     return render(request, "registers/entry.html", facts)
+
+
+def _quoted(page: EntryPage) -> bool:
+    """Tell whether an entry rests on a paper: only papers can contradict each other."""
+    return any(row.document for row in page.evidence)

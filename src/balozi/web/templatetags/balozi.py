@@ -31,6 +31,12 @@ def label(name: object, group: str) -> str:
 
 
 @register.filter
+def unended(words: str) -> str:
+    """Return the words of a verb without the colon that its object would follow: a history names one thing only."""
+    return words.rstrip(" \u00a0\u202f:")
+
+
+@register.filter
 def shown(value: object, field: str) -> str:
     """Return one value of a field in words: ``{{ row.values.unit|shown:"unit" }}``."""
     return names.shown_value(field, value)

@@ -47,7 +47,9 @@ def in_words(row: BreachShown | GapShown | RecommendationShown) -> str:
         return row.says
     if isinstance(row, RecommendationShown):
         return gettext(row.finding) % row.facts if row.facts else row.finding
-    return gettext(row.says) % row.facts
+    # A title that is a sentence brings its full stop; the sentence around it has its own.
+    told = {name: fact.rstrip(".") if isinstance(fact, str) else fact for name, fact in row.facts.items()}
+    return gettext(row.says) % told
 
 
 @register.filter

@@ -4,15 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
 
 from balozi.ground.pages import PAGE_SIZE, Page
-from balozi.ground.people import REPORT_PROGRESS, REVIEW, Person
+from balozi.ground.people import FOLLOW_UP, REPORT_PROGRESS, REVIEW, Person
+from balozi.services.asking import AskedFor, ask_institution
 from balozi.services.working import worker_of
 from balozi.store.documents.queries import list_suggestions
+from balozi.store.notices.leading import late_of, leading
 from balozi.store.notices.queries import unread_count
 from balozi.store.notices.records import Worker, WorkItem
 from balozi.store.notices.work import WHY, work_of
@@ -50,6 +55,56 @@ def my_work(request: HttpRequest) -> HttpResponse:
         **_besides(person),
     }
     return render(request, "work/work.html", facts)
+
+
+@require_GET
+def by_institution(request: HttpRequest) -> HttpResponse:
+    """Show what each institution leads, how much of it is late or was never reported on, and what is late."""
+    person = reader_of(request)
+    asked, number, day = (
+        request.GET.get("institution", "").strip()[:24],
+        page_number(request),
+        timezone.localdate(),
+    )
+    rows = leading(person.reader)
+    page = late_of(person.reader, asked, day=day, page=number)
+    facts = {
+        "rows": rows,
+        "led": sum(bool(row.institution) for row in rows),
+        "page": page,
+        "day": day,
+        "asked": asked,
+        "names": institution_names(page_language()),
+        "may_ask": FOLLOW_UP in person.permissions,
+    }
+    return render(request, "work/institutions.html", facts)
+
+
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask an institution for its reports, and show the institutions again."""
+    person, code = reader_of(request), request.POST.get("institution", "").strip()
+    asked = ask_institution(institution=code, person=person, at=timezone.now())
+    for words in _said(asked):
+        messages.success(request, words)
+    return redirect("work-by-institution")
+
+
+def _said(asked: AskedFor) -> list[str]:
+    """Return in words whom asking reached, and whom it did not."""
+    reached, told = len(asked.commitments), []
+    if reached:
+        words = ngettext(
+            "Asked for a report on %(n)d commitment: %(people)s.",
+            "Asked for a report on %(n)d commitments: %(people)s.",
+            reached,
+        )
+        told.append(words % {"n": reached, "people": ", ".join(asked.people)})
+    if asked.unheard:
+        told.append(_("Nobody of this institution who has an account could be told. Invite its focal point."))
+    if asked.lately:
+        told.append(_("What was asked for within the last day was not asked for again."))
+    return told or [_("Nothing is late there, and everything was reported on: nobody was asked.")]
 
 
 def _counts(items: Sequence[WorkItem]) -> list[tuple[str, int]]:

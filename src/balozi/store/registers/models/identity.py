@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Abs
 
 from balozi.ground.markings import Marking
 from balozi.store.audit.models import Deed
@@ -12,7 +13,7 @@ class Entry(models.Model):
     """One thing on a register. Its facts stand in versions; this row only says that it is the same thing."""
 
     kind = models.CharField(max_length=30)
-    register = models.CharField(max_length=20, db_index=True)
+    register = models.CharField(max_length=20)
     country = models.CharField(max_length=3, blank=True, db_index=True)
     marking = models.PositiveSmallIntegerField(default=Marking.UNCLASSIFIED)
     pack = models.CharField(max_length=8, blank=True)
@@ -26,6 +27,12 @@ class Entry(models.Model):
             models.UniqueConstraint(
                 fields=["pack", "pack_key"], condition=~Q(pack=""), name="pack_entry_once"
             )
+        ]
+        indexes = [
+            models.Index(fields=["register", "country", "kind"], name="entry_by_register"),
+            # The few that a reader may not see are found by it, and taken from what is counted of all. It is of an
+            # expression, for of the marking itself SQLite would take it too where nearly all may be seen.
+            models.Index(Abs("marking"), name="entry_by_marking"),
         ]
 
     def __str__(self) -> str:
@@ -57,10 +64,29 @@ class Dated(models.Model):
 
 
 class Involvement(Dated):
-    """One state or organisation that has a part in an entry: party, obligor, beneficiary, host, member ..."""
+    """One state or organisation that has a part in an entry: party, obligor, beneficiary, host, member ...
 
+    ``register`` is that of its entry, which never changes: who is involved in a register is answered by an index.
+    """
+
+    register = models.CharField(max_length=20)
     code = models.CharField(max_length=24, db_index=True)
     role = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(register=""), name="involvement_has_register")]
+        indexes = [
+            models.Index(
+                fields=["register", "code", "role", "entry", "superseded"],
+                condition=Q(superseded=None),
+                name="involvement_by_code",
+            ),
+            models.Index(
+                fields=["register", "role", "entry", "code", "superseded"],
+                condition=Q(superseded=None),
+                name="involvement_by_role",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.code}"

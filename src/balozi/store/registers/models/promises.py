@@ -68,8 +68,13 @@ class Commitment(Version):
     amount = models.JSONField(null=True, blank=True)
 
     class Meta:
-        # The order of the list, and that of its header.
+        # The order of the list, that of its header, and what its filters offer.
         indexes = [
+            models.Index(
+                fields=["modality", "policy_area", "pillar", "superseded"],
+                condition=Q(superseded=None),
+                name="commitment_facets",
+            ),
             models.Index(fields=["due", "id"], condition=Q(superseded=None), name="commitment_by_due"),
             models.Index(fields=["title", "id"], condition=Q(superseded=None), name="commitment_by_title"),
         ]

@@ -1,0 +1,109 @@
+"""How an instrument stands in French where no single verb beside it tells it: by a decision, a noun, a second verb."""
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.lines import Line
+from balozi.extraction.mentions.mentions import Mention
+
+_EXITS = closed("french_standings", "exits")
+_DECIDES = closed("french_standings", "decides")
+_CONSENTS = closed("french_standings", "consents")
+_WISHES = closed("french_standings", "wishes")
+_ENTERS = closed("french_standings", "enters")
+_APPLIES = closed("french_standings", "applies")
+_TALKS = closed("french_standings", "talks")
+_LASTS = closed("french_standings", "lasts")
+_IS = frozenset({"est", "sont", "etait", "etaient", "fut", "furent"})
+_NOT = frozenset({"pas", "jamais", "sera", "seront", "apres", "lors", "des", "avant", "depuis"})
+_NEAR, _FAR, _LONG = 6, 14, 30
+
+
+def french_standing(line: Line, mention: Mention, act: Act | None) -> str:
+    """Return the status of a French instrument that its own verb does not tell, "" when none is told."""
+    if line.words.language != "fr":
+        return ""
+    for told in (
+        _left(line, mention),
+        _consented(line, mention, act),
+        _in_force(line, mention),
+        _in_talks(line, mention),
+    ):
+        if told:
+            return told
+    if act is not None and not act.is_any("TALK"):
+        return ""
+    return _renewed(line, mention) or _signing_told(line, mention)
+
+
+def _keys(line: Line, first: int, last: int) -> list[str]:
+    return [token.key for token in line.tokens[max(0, first) : last]]
+
+
+def _left(line: Line, mention: Mention) -> str:
+    """Return "terminated" when a party is said to have decided to leave: "a notifié sa décision de dénoncer"."""
+    before = _keys(line, mention.first - _FAR, mention.first)
+    near = before[-_NEAR:]
+    ends = any(act.is_any("END") and act.tense == "infinitive" and 0 < mention.first - act.last <= _NEAR
+               for act in line.acts)  # fmt: skip
+    noun = bool(_EXITS & set(near))
+    if not (ends or noun) or _WISHES & set(before):
+        return ""
+    decided = any(key.startswith(tuple(_DECIDES)) for key in before)
+    return "terminated" if decided and not {"pas", "jamais", "aucune"} & set(before) else ""
+
+
+def _consented(line: Line, mention: Mention, act: Act | None) -> str:
+    """Return "ratified" when ratification itself is approved: "a autorisé la ratification de l'accord"."""
+    before = _keys(line, mention.first - _FAR, mention.first)
+    told = "ratification" in before or "adhesion" in before
+    gives = any(key.startswith(tuple(_CONSENTS)) for key in before)
+    if act is not None and act.is_any("RATIFY"):
+        return ""
+    return "ratified" if told and gives and not _WISHES & set(before) else ""
+
+
+def _in_force(line: Line, mention: Mention) -> str:
+    """Return "in_force" when an instrument is said to have entered into force, or to last."""
+    keys = _keys(line, mention.last + 1, mention.last + _LONG)
+    if "vigueur" not in keys:
+        applies = bool(_APPLIES & set(keys[:_FAR])) and bool(_LASTS & set(keys[:_FAR]))
+        return "in_force" if applies and "pas" not in keys[:_FAR] else ""
+    near = keys[max(0, keys.index("vigueur") - _NEAR) : keys.index("vigueur")]
+    enters = [at for at, key in enumerate(near) if key in _ENTERS]
+    told = near[: enters[0]] if enters else near
+    stands = bool(_IS & set(told)) if enters else bool(_LASTS & set(near))
+    return "in_force" if stands and not _NOT & set(told) else ""
+
+
+def _in_talks(line: Line, mention: Mention) -> str:
+    """Return "negotiated" behind talks of which an instrument is the aim: "ont lancé les négociations d'un accord"."""
+    before = _keys(line, mention.first - 5, mention.first)
+    at = next((at for at, key in enumerate(before) if key in _TALKS), -1)
+    led = at >= 0 and bool({"d", "de", "sur", "en", "pour", "du"} & set(before[at + 1 :]))
+    return "negotiated" if led and "issue" not in before[:at] else ""
+
+
+def _renewed(line: Line, mention: Mention) -> str:
+    """Return "in_force" for an instrument that is prolonged: "a été résolu de reconduire le mémorandum"."""
+    for act in line.acts:
+        before = act.is_any("EXTEND") and 0 < mention.first - act.last <= _FAR and not act.passive
+        behind = act.is_any("EXTEND") and act.passive and 0 < act.first - mention.last <= _LONG
+        if (before or behind) and not act.negated and act.tense != "conditional":
+            return "in_force"
+    return ""
+
+
+def _signing_told(line: Line, mention: Mention) -> str:
+    """Return "signed" behind the noun of a signing that has been: "ont procédé à la signature d'un protocole"."""
+    near = [noun for noun in line.nouns("SIGNING") if 0 < mention.first - noun.last <= _NEAR]
+    if not near:
+        return ""
+    noun = near[-1]
+    ahead = any(
+        act.tense in {"future", "conditional", "infinitive"} or act.negated or act.is_any("EXPECT", "PLAN")
+        for act in line.acts
+        if abs(act.last - noun.first) <= _FAR and not act.relative
+    )
+    done = any(act.tense == "past" and act.last < noun.first for act in line.acts)
+    wished = _WISHES & set(_keys(line, noun.first - _NEAR, noun.first))
+    return "signed" if done and not ahead and not wished else ""
