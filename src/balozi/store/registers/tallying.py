@@ -29,11 +29,6 @@ def tallied(
     return +found
 
 
-def total(rows: QuerySet[Any], reader: Reader, path: str = "entry") -> int:
-    """Return how many of the rows the reader may see."""
-    return rows.order_by().count() - hidden(rows.order_by(), reader, path).count()
-
-
 def _counts(rows: QuerySet[Any], names: tuple[str, ...], counted: Count) -> Counter[tuple[Any, ...]]:
     told = rows.order_by().values_list(*names).annotate(n=counted)
     return Counter({tuple(values): n for *values, n in told})
