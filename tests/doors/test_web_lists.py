@@ -101,8 +101,21 @@ def test_a_negative_number_stays_a_number():
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(client, register, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
+    # Both times with nothing remembered: each accepted suggestion is a line of the log that forgets.
+    client.get("/registers/commitments/")
+    _accepted("Kenya opens a first school.")
+    with django_assert_max_num_queries(28) as few:
         client.get("/registers/commitments/")
+    for number in range(8):
+        _accepted(f"Kenya opens school number {number}.")
+    with django_assert_max_num_queries(28) as many:
+        client.get("/registers/commitments/")
+    assert len(many) == len(few)
+
+
+def _accepted(quote):
+    suggestion = a_suggestion(a_paper(quote), quote=quote, fields={"obligors": ["KEN"], "action": quote})
+    accept_suggestion(suggestion=suggestion.pk, person=officer(), at=MORNING)
 
 
 def test_an_entry_shows_its_evidence_its_origin_and_its_history(client, register):

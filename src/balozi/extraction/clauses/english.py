@@ -315,7 +315,12 @@ def _base(
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     if line[index].key.endswith("s") and _opens(line, index):
         return Act(kinds, first, index, "present", negated)
-    if index > 2 and line[index - 1].key == "and" and line[index - 3].key == "to" and line[index - 2].text.islower():
+    if (
+        index > 2
+        and line[index - 1].key == "and"
+        and line[index - 3].key == "to"
+        and line[index - 2].text.islower()
+    ):
         # "to develop and commit to a plan".
         return Act(kinds, first, index, "infinitive", negated)
     present = _is_present(line, index) or _is_headline_verb(line, index, kinds)
@@ -342,7 +347,9 @@ def _is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
     if before.endswith("ly") and index > 1 and line[index - 2].is_capital and line[index].key.endswith("s"):
         return False
     named = line[index - 1].is_capital and index > 1
-    return (before in _NOUN_BEFORE and not named) or (before.endswith("ly") and not negated and before not in _ADVERBS)
+    return (before in _NOUN_BEFORE and not named) or (
+        before.endswith("ly") and not negated and before not in _ADVERBS
+    )
 
 
 def _is_present(line: Sequence[Token], index: int) -> bool:
@@ -373,7 +380,11 @@ def _is_plainly_a_verb(line: Sequence[Token], index: int) -> bool:
         if before.key in _ADVERBS and index > 1:
             before = line[index - 2]
         plural = before.key.endswith("s") and before.text.isalpha()
-        return key.endswith("s") or (before.is_capital and _has_two(line, index)) or (plural and behind.key == "to")
+        return (
+            key.endswith("s")
+            or (before.is_capital and _has_two(line, index))
+            or (plural and behind.key == "to")
+        )
     plain = behind.text.isalpha() and not behind.is_capital and behind.key not in _NO_OBJECT
     named = before.is_capital and (index < 2 or line[index - 2].key not in {"the", "a", "this", "'"})
     return key in _GIVING and named and plain
