@@ -146,9 +146,13 @@ def test_what_was_uploaded_is_never_served_as_it_came(name):
         told = answer.getvalue()
         kind = answer["Content-Type"].split(";")[0]
         # What is not a page is for programs: handed out as a file, or plain words that no browser runs.
-        assert kind in {"text/html", "text/csv", "text/plain", "application/json"} or is_attachment(answer), (
-            where
-        )
+        assert kind in {
+            "text/html",
+            "text/csv",
+            "text/plain",
+            "application/json",
+            "application/problem+json",
+        } or is_attachment(answer), where
         assert SCRIPT not in told, where
         assert b'" onload="' not in told, where
 

@@ -120,7 +120,9 @@ def does(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if act.first and line.tokens[act.first - 1].key in _WHO:
         return None
-    if line.words.language == "en" and _CHAIRS & {token.key for token in line.tokens[act.last + 1 : act.last + 5]}:
+    if line.words.language == "en" and _CHAIRS & {
+        token.key for token in line.tokens[act.last + 1 : act.last + 5]
+    }:
         # "takes over the chair": a turn, no promise.
         return None
     if _UNDER_WHICH & {token.key for token in line.tokens[subject_start(line, act) : act.first]}:
@@ -162,7 +164,11 @@ def named_pledge(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if owners is None:
         owners, at = _owner_behind(line, noun)
     made = line.words.language == "en" and line.tokens[noun.last + 1].key in _MADE
-    if owners is None or at >= len(line.tokens) or not (made or line.tokens[at].key in {"to", "of", "de", "d"}):
+    if (
+        owners is None
+        or at >= len(line.tokens)
+        or not (made or line.tokens[at].key in {"to", "of", "de", "d"})
+    ):
         return None
     key = line.tokens[noun.last].key
     if key not in _INTENTS | _PLEDGES | _BONDS:
@@ -185,7 +191,12 @@ def _owner_before(line: Line, noun: Mention) -> Parties | None:
         return None
     between = line.tokens[owner.spots[-1][1] + 1 : noun.first]
     keys = {token.key for token in between}
-    if line.words.language == "en" and keys & {"has", "have", "had"} and "no" not in keys and len(between) <= reach:
+    if (
+        line.words.language == "en"
+        and keys & {"has", "have", "had"}
+        and "no" not in keys
+        and len(between) <= reach
+    ):
         # "Panama has every intention of returning them".
         return owner
     genitive = any(token.key in {"'", "’", "s", "its", "their", "sa", "son", "leur"} for token in between)

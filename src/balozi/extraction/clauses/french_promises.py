@@ -23,6 +23,7 @@ _ENVOYS = frozenset(
 )
 _JOINS = ("particip", "assist", "siege", "copresid")
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON, Of.PAIR})
+_WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
 _TWO, _NEAR, _FAR, _LONG = 2, 6, 12, 30
 
 
@@ -187,9 +188,11 @@ def _will_be_done(line: Line, under: int, reading: Reading) -> Draft | None:
 
 
 def _deed(draft: Draft) -> Act | None:
-    """Return the deed of a promise: the first infinitive or future in it."""
-    acts = (act for act in draft.line.acts if draft.first <= act.first <= draft.last)
-    return next((act for act in acts if act.tense in {"infinitive", "future"}), None)
+    """Return the deed of a promise: the first infinitive or future in it, not what a committee it makes will do."""
+    line = draft.line
+    acts = (act for act in line.acts if draft.first <= act.first <= draft.last)
+    own = (act for act in acts if not _WHO & set(_keys(line, act.first - 3, act.first)))
+    return next((act for act in own if act.tense in {"infinitive", "future"}), None)
 
 
 def _is_contact(draft: Draft) -> bool:
