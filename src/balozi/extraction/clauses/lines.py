@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -65,6 +65,7 @@ class Line:
         acts: its verbs of diplomacy.
         around: who is spoken of before it.
         keys: of its tokens.
+        told: parties between two tokens that a rule asked for before.
     """
 
     start: int
@@ -78,6 +79,7 @@ class Line:
     acts: Sequence[Act]
     around: Surroundings
     keys: frozenset[str]
+    told: dict[tuple[int, int], Parties] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_sport(self) -> bool:
@@ -102,7 +104,11 @@ class Line:
 
     def parties(self, first: int, last: int) -> Parties:
         """Return the parties named between two tokens, both included."""
-        return parties_in(self.tokens, self.mentions, (first, last), self.words, self.around)
+        found = self.told.get((first, last))
+        if found is None:
+            found = parties_in(self.tokens, self.mentions, (first, last), self.words, self.around)
+            self.told[first, last] = found
+        return found
 
     def nouns(self, *codes: str) -> list[Mention]:
         """Return the nouns of some classes."""
