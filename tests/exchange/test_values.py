@@ -9,6 +9,7 @@ from balozi.exchange.values.drafts import ValueOut
 from balozi.exchange.values.forms import READERS
 from balozi.exchange.values.iati import Activity, read_iati, write_iati
 from balozi.exchange.values.periods import dhis2_of, in_calendar, period_of_dhis2, period_of_sdmx, sdmx_of
+from balozi.exchange.values.rows import read_rows
 from balozi.exchange.values.sdmx import read_sdmx, write_sdmx
 from balozi.exchange.values.tables import read_values_table, write_values_table
 from balozi.ground.errors import NotAPeriod, ValuesUnreadable
@@ -136,3 +137,20 @@ def test_a_dhis2_set_goes_out_with_the_parts_of_a_percentage():
         write_data_values([cell(numbers={"value": "25", "numerator": "1", "denominator": "4"})])
     )
     assert [one["dataElement"] for one in told["dataValues"]] == ["A-1", "A-1.num", "A-1.den"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"{bad", "it is no JSON"),
+        (b"\xff\xfe", "it is no JSON"),
+        (b"[1]", 'it has no list named "%s"'),
+        (b'{"rows": []}', 'it has no list named "%s"'),
+        (b'{"values": {}, "dataValues": 3}', 'it has no list named "%s"'),
+    ],
+)
+def test_json_without_its_list_is_told_in_words(content, reason):
+    for read, key in ((read_rows, "values"), (read_data_values, "dataValues")):
+        with pytest.raises(ValuesUnreadable) as told:
+            read(content, "file.json")
+        assert told.value.facts["reason"] == (reason % key if "%s" in reason else reason)

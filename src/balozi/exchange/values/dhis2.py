@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile, ValueOut, joined
+from balozi.exchange.values.listed import listed_in
 from balozi.exchange.values.periods import dhis2_of, period_of_dhis2
 from balozi.ground.errors import NotAPeriod, ValuesUnreadable
 
@@ -24,12 +25,9 @@ def read_data_values(content: bytes, name: str) -> ValueFile:
     Raises:
         ValuesUnreadable: it is no JSON of a dataValueSet.
     """
-    try:
-        told = json.loads(content)
-        values = told["dataValues"]
-        listed = [dict(value) for value in values]
-    except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        raise ValuesUnreadable(name, "dhis2", f"{type(fault).__name__}") from None
+    told, listed = listed_in(content, "dataValues", name, "dhis2")
+    if not all(isinstance(value, dict) for value in listed):
+        raise ValuesUnreadable(name, "dhis2", "a value is no object")
     drafts, conflicts, ignored = [], [], set()
     for number, value in enumerate(listed, start=1):
         given = {"period": told.get("period", ""), "orgUnit": told.get("orgUnit", ""), **value}

@@ -1,12 +1,11 @@
 """Rows of values as JSON, as the interface for programs takes them: the columns of the table, a row an object."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile
+from balozi.exchange.values.listed import listed_in
 from balozi.exchange.values.tables import ALSO, KNOWN, SAID
-from balozi.ground.errors import ValuesUnreadable
 
 _LISTED = "values"
 _UNREAD = "values.row"
@@ -20,13 +19,7 @@ def read_rows(content: bytes, name: str) -> ValueFile:
     Raises:
         ValuesUnreadable: it is no JSON, or holds no list of values.
     """
-    try:
-        told = json.loads(content, parse_float=str, parse_int=str, parse_constant=str)
-        listed = told[_LISTED]
-    except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        raise ValuesUnreadable(name, "json", type(fault).__name__) from None
-    if not isinstance(listed, list):
-        raise ValuesUnreadable(name, "json", f"{_LISTED} is no list")
+    _, listed = listed_in(content, _LISTED, name, "json")
     drafts, conflicts, ignored = [], [], set()
     for number, row in enumerate(listed, start=1):
         odd = _fault_of(row)
