@@ -53,7 +53,7 @@ def main() -> int:
         import django
 
         django.setup()
-        from balozi.services.framing import Definition, add_indicator
+        from balozi.services.defining import Definition, add_indicator
         from balozi.services.opening import prepare_home
         from balozi.services.people import operator
         from balozi.services.receiving import approve_import, receive_values

@@ -8,7 +8,8 @@ from balozi.ground.people import (
     READ,
     Person,
 )
-from balozi.services.framing import Aim, Definition, add_indicator, set_baseline, set_target
+from balozi.services.aiming import Aim, set_baseline, set_target
+from balozi.services.defining import Definition, add_indicator
 from balozi.services.observing import Reported, approve_observation, submit_observation
 from tests.builders import hour
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC
+from balozi.services.aiming import Aim, set_target
 from balozi.services.demonstrating import load_demonstration, remove_demonstration
-from balozi.services.framing import Aim, load_framework, set_target
+from balozi.services.framing import load_framework
 from balozi.services.gapping import enter_gap
 from balozi.services.packing import load_pack
 from balozi.store.audit.models import Deed

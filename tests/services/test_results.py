@@ -27,8 +27,9 @@ from balozi.ground.errors import (
 )
 from balozi.ground.markings import Marking
 from balozi.ground.people import ENTER_VALUES, PUBLIC, READ, Person
+from balozi.services.aiming import Aim, set_target
 from balozi.services.demonstrating import load_demonstration, remove_demonstration
-from balozi.services.framing import Aim, load_framework, set_target, set_thresholds
+from balozi.services.framing import load_framework, set_thresholds
 from balozi.services.gapping import Remedy, close_gap, enter_gap, find_gaps, finish_action, plan_action
 from balozi.services.observing import (
     Reported,

@@ -8,7 +8,8 @@ import pytest
 from balozi.ground.errors import NoSuchIndicator, NoSuchValue
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
-from balozi.services.framing import Aim, Definition, define_indicator, set_target, withdraw_aim
+from balozi.services.aiming import Aim, set_target, withdraw_aim
+from balozi.services.defining import Definition, define_indicator
 from balozi.services.observing import (
     Reported,
     approve_observation,

@@ -119,7 +119,7 @@ def add(code: str, country: str, names: tuple[str, ...], again: bool, dry_run: b
         say(f"Would {'define anew' if again else 'add'} the indicator {code}; nothing was changed.")
         return
     open_store()
-    from balozi.services.framing import Definition, add_indicator, define_indicator
+    from balozi.services.defining import Definition, add_indicator, define_indicator
 
     person = acting(said.pop("name"))
     told = dict(word.partition("=")[::2] for word in names)
@@ -278,7 +278,7 @@ def _aim(sort: str, code: str, period: str, name: str | None, dry_run: bool, sai
         say(f"Would set a {sort} of {code}; nothing was changed.")
         return
     open_store()
-    from balozi.services.framing import Aim, set_baseline, set_target
+    from balozi.services.aiming import Aim, set_baseline, set_target
 
     stated = said.pop("stated_on")
     evidence = evidence_of(said.pop("sentence"), "")

@@ -9,7 +9,9 @@ from balozi.exchange.values.tables import read_values_table
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, Person
 from balozi.services.auditing import allow, write_deed
-from balozi.services.receiving import keep_import, plan_values, undo_values, write_values
+from balozi.services.planning_values import plan_values
+from balozi.services.receiving import keep_import, undo_values
+from balozi.services.writing_values import write_values
 from balozi.store.results.models import ValueImport
 
 _FILE = "results.csv"

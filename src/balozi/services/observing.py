@@ -30,9 +30,10 @@ from balozi.results.declarations import Indicator as Declared
 from balozi.results.declarations import Observation as Observed
 from balozi.results.periods import Period, period_of
 from balozi.results.validating import Around, Oddity, check_value, sums_of_parts, value_of
+from balozi.services.aiming import digits, fitting_period
 from balozi.services.auditing import allow, write_deed
+from balozi.services.defining import indicator_of
 from balozi.services.following import own_institution, said
-from balozi.services.framing import digits, fitting_period, indicator_of
 from balozi.services.showing import Shown, keep_evidence
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
