@@ -28,8 +28,9 @@ from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Document, Suggestion
 from balozi.store.documents.queries import find_document, list_documents, list_suggestions
 from balozi.store.people.models import Profile
+from balozi.store.registers.facets import countries, register_counts
 from balozi.store.registers.models import Entry
-from balozi.store.registers.queries import countries, entry_page, list_register, register_counts
+from balozi.store.registers.queries import entry_page, list_register
 from tests.builders import a_paper, a_suggestion, hour
 from tests.readers import a_user
 

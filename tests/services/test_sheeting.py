@@ -15,7 +15,8 @@ from balozi.services.packing import load_pack
 from balozi.services.registering import Origin, record_entry
 from balozi.services.sheeting import SHAPES, export_register
 from balozi.store.audit.models import Deed
-from balozi.store.registers.queries import list_register, register_counts
+from balozi.store.registers.facets import register_counts
+from balozi.store.registers.queries import list_register
 from balozi.store.registers.tables import REGISTERS
 from tests.builders import MORNING, hour, officer
 from tests.services.test_importing import TRACKER, editor

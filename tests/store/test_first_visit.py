@@ -19,9 +19,9 @@ from balozi.store.documents.models import Document
 from balozi.store.follow_up.courses import courses_of
 from balozi.store.registers import promised
 from balozi.store.registers.countries import country_parts
+from balozi.store.registers.facets import countries, facets, register_counts
 from balozi.store.registers.models import Commitment, Entry, EntryState, Involvement
 from balozi.store.registers.moments import standing
-from balozi.store.registers.queries import countries, facets, register_counts
 from balozi.store.registers.states import state_counts
 from balozi.store.registers.tallying import tallied
 from balozi.store.reports.kept import facts_kept
@@ -89,7 +89,7 @@ def test_choices_and_counts_offer_only_what_the_reader_may_see(mixed, reader):
 
 def test_a_choice_of_many_kinds_is_found_as_one_of_few(mixed, monkeypatch):
     few = facets(PUBLIC, "commitments", ("country", "kind"))
-    monkeypatch.setattr("balozi.store.registers.queries._FEW_PAIRS", 0)
+    monkeypatch.setattr("balozi.store.registers.facets._FEW_PAIRS", 0)
     raise_marking(
         kind="entry",
         number=a_commitment("x", country="RWA"),

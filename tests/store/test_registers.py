@@ -7,14 +7,8 @@ from balozi.registers.drafts import draft_of
 from balozi.services.auditing import write_deed
 from balozi.services.registering import Origin, record_entry
 from balozi.store.registers.countries import country_parts
-from balozi.store.registers.queries import (
-    actors_of,
-    choices,
-    countries,
-    entry_page,
-    list_register,
-    register_counts,
-)
+from balozi.store.registers.facets import actors_of, choices, countries, register_counts
+from balozi.store.registers.queries import entry_page, list_register
 from balozi.store.registers.tables import REGISTERS
 from tests.builders import MORNING
 from tests.promises import a_commitment

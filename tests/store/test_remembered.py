@@ -14,7 +14,8 @@ from balozi.services.marking import limit_audience, raise_marking
 from balozi.services.people import operator
 from balozi.services.progressing import report_progress
 from balozi.store.access.visibility import sight_of
-from balozi.store.registers.queries import actors_of, facets, list_register, register_counts
+from balozi.store.registers.facets import actors_of, facets, register_counts
+from balozi.store.registers.queries import list_register
 from balozi.store.registers.remembered import quiet_verbs, remembered, remembered_rows
 from tests.builders import MORNING, hour
 from tests.promises import a_commitment, order

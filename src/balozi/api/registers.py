@@ -35,7 +35,8 @@ from balozi.store.documents.queries import document_page
 from balozi.store.documents.records import SuggestionRow
 from balozi.store.follow_up.courses import followed
 from balozi.store.lists import ListAsked, filters_of, list_as_asked
-from balozi.store.registers.queries import entry_page, register_counts
+from balozi.store.registers.facets import register_counts
+from balozi.store.registers.queries import entry_page
 from balozi.store.registers.records import EvidenceRow, VersionRow
 from balozi.store.registers.tables import REGISTERS
 

@@ -42,7 +42,8 @@ def list_(
     """List one REGISTER, or all registers with how many entries each holds."""
     open_store()
     from balozi.store.follow_up.courses import followed
-    from balozi.store.registers.queries import list_register, register_counts
+    from balozi.store.registers.facets import register_counts
+    from balozi.store.registers.queries import list_register
     from balozi.store.registers.tables import REGISTERS
 
     reader = acting(None).reader

@@ -15,7 +15,7 @@ from balozi.store.engagements import models
 from balozi.store.engagements.records import BriefRow, MeetingCourse, OutcomeRow, ParticipantRow, PointRow
 from balozi.store.follow_up.courses import courses_of as commitments_of
 from balozi.store.registers.lives import statuses_of
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import standing
 from balozi.store.registers.tables import REGISTERS
 
 _BEFORE_IT = AHEAD - {EngagementStatus.PREPARED}

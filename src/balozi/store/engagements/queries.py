@@ -32,7 +32,7 @@ from balozi.store.engagements.records import (
     Narrowing,
 )
 from balozi.store.registers.models import Commitment, Engagement, Involvement
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import standing
 from balozi.store.registers.records import EntryRow
 
 _PARTS = (Engagement, models.EngagementEvent, models.Participant, models.Preparation,

@@ -17,7 +17,7 @@ from balozi.store.access.visibility import visible
 from balozi.store.follow_up.models import Assignment, CommitmentEvent, ProgressUpdate
 from balozi.store.follow_up.records import CourseRow
 from balozi.store.registers.models import Commitment
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import standing
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.states import states_on
 

@@ -23,7 +23,7 @@ from balozi.store.follow_up.records import (
     UpdateRow,
 )
 from balozi.store.registers.models import Entry
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import standing
 from balozi.store.registers.tables import REGISTERS
 
 

@@ -15,7 +15,7 @@ from balozi.store.follow_up.courses import courses_of, current_courses
 from balozi.store.follow_up.records import FollowUp, LastDeed, ProgressEvidenceRow, WorkRow
 from balozi.store.registers.changes import Doing, doing_of
 from balozi.store.registers.models import Commitment, Entry, EvidenceRecord
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import standing
 
 _CHANGED = (
     Commitment,

@@ -25,7 +25,7 @@ from balozi.store.follow_up.models import (
 )
 from balozi.store.follow_up.records import CourseRow
 from balozi.store.registers.models import Commitment
-from balozi.store.registers.queries import standing
+from balozi.store.registers.moments import standing
 
 # The house itself looks at everything; what each person may see is applied to each person afterwards.
 HOUSE = Reader(Marking.TOP_SECRET, frozenset({EVERYWHERE}))

@@ -19,7 +19,7 @@ from balozi.store.audit.models import Deed
 from balozi.store.audit.queries import Circumstance, circumstance_of
 from balozi.store.registers.models import Involvement
 from balozi.store.registers.moments import standing
-from balozi.store.registers.queries import values_of
+from balozi.store.registers.shown import values_of
 from balozi.store.registers.tables import Register
 
 # Told by who is involved, with their roles.

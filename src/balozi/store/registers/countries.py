@@ -13,8 +13,8 @@ from balozi.store.access.visibility import visible
 from balozi.store.registers.models import Involvement
 from balozi.store.registers.moments import standing
 from balozi.store.registers.promised import first_promises, promise_groups
-from balozi.store.registers.queries import rows_shown
 from balozi.store.registers.records import EntryRow
+from balozi.store.registers.shown import rows_shown
 from balozi.store.registers.tables import REGISTERS, Register
 
 # Of these there are too many for one page; the others are short lists of one country.

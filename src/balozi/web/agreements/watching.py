@@ -15,7 +15,7 @@ from balozi.packs.procedures import procedures_of
 from balozi.registers.agreements.watching import watches_of
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.agreements import AgreementRow, agreement_rows
-from balozi.store.registers.queries import facets
+from balozi.store.registers.facets import facets
 from balozi.store.registers.states import leads_of
 from balozi.store.registers.watch_pages import WatchAsk, WatchPage, parties_of_agreements, watch_page_now
 from balozi.store.registers.watches import COUNTING, WATCHES, WatchRow, watched

@@ -33,8 +33,8 @@ from balozi.services.documenting import (
 from balozi.store.briefs.queries import briefs
 from balozi.store.briefs.records import BriefRow
 from balozi.store.people.queries import institutions
+from balozi.store.registers.facets import facets
 from balozi.store.registers.moments import day_of
-from balozi.store.registers.queries import facets
 from balozi.web.briefs.showing import charts_of, differences, sections_shown
 from balozi.web.labels import Label
 from balozi.web.listing import day_in, end_of, reader_of

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 
 from balozi.ground.words import fold
 from balozi.packs.posts import tiles_of
-from balozi.store.registers.queries import choices
-from balozi.store.registers.queries import countries as countries_known
+from balozi.store.registers.facets import choices
+from balozi.store.registers.facets import countries as countries_known
 from balozi.web.countries.brief import brief_of
 from balozi.web.countries.framework import framework_of
 from balozi.web.engagements.month import met_with

@@ -14,7 +14,7 @@ from balozi.registers.engagements import engagement_kinds
 from balozi.store.engagements.queries import agenda, local_day, next_and_last
 from balozi.store.engagements.records import Agenda, CalendarItem, Narrowing
 from balozi.store.people.queries import institution_names
-from balozi.store.registers.queries import actors_of
+from balozi.store.registers.facets import actors_of
 from balozi.web.labels import VALUE, label
 from balozi.web.names import actor_name, engagement_in_words, page_language
 

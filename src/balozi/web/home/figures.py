@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from balozi.ground.people import Reader
 from balozi.store.documents.queries import paper_counts, suggestion_counts, waiting_papers
 from balozi.store.documents.records import DocumentRow
-from balozi.store.registers.queries import register_counts
+from balozi.store.registers.facets import register_counts
 from balozi.store.registers.remembered import remembered
 from balozi.store.registers.states import state_counts, status_counts
 

@@ -16,7 +16,8 @@ from balozi.registers.engagements import EngagementStatus
 from balozi.registers.posts import COURSES, statuses_known
 from balozi.store.lists import ListAsked, filters_of, list_as_asked, list_in_parts
 from balozi.store.people.queries import institution_names
-from balozi.store.registers.queries import actors_of, doubts_of, facets, list_register
+from balozi.store.registers.facets import actors_of, doubts_of, facets
+from balozi.store.registers.queries import list_register
 from balozi.store.registers.records import EntryRow
 from balozi.store.registers.states import DERIVED, LIVING, leads_of
 from balozi.store.registers.tables import REGISTERS, Register

@@ -10,7 +10,8 @@ from django.utils import timezone
 from balozi.services.auditing import note_reading
 from balozi.store.documents.queries import list_suggestions
 from balozi.store.follow_up.courses import followed
-from balozi.store.registers.queries import entry_page, register_counts
+from balozi.store.registers.facets import register_counts
+from balozi.store.registers.queries import entry_page
 from balozi.store.registers.records import EntryPage
 from balozi.store.sheets.queries import saved_views
 from balozi.web.context import may

@@ -16,8 +16,8 @@ from balozi.ground.people import Reader
 from balozi.ground.words import fold
 from balozi.services.compiling import FIGURES, ReportPage
 from balozi.store.people.queries import institutions
+from balozi.store.registers.facets import actors_of
 from balozi.store.registers.moments import day_of
-from balozi.store.registers.queries import actors_of
 from balozi.web.days import shown_day, shown_number
 from balozi.web.listing import Column, day_asked, day_in, end_of, sortable
 from balozi.web.names import actor_name, page_language
