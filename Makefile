@@ -4,9 +4,12 @@ PORT ?= 8000
 PAPERS ?=
 VENV := .venv
 BIN := $(VENV)/bin
+# Each of the two takes half of the list and steals from the other at its end: what a module shares is made once.
+TOGETHER := -n 2 --dist worksteal
+ON_POSTGRESQL := tests/store tests/services tests/analysis/test_engines.py
 export BALOZI_HOME ?= ./var
 
-.PHONY: reference run setup test check format lint types contracts migrations docs bench accuracy lock clean
+.PHONY: reference run setup test test-postgresql check format lint types contracts migrations docs bench accuracy lock clean
 
 run: setup ## Environment, packs, papers, and the served page
 	$(BIN)/balozi up --port $(PORT) $(if $(PAPERS),--papers "$(PAPERS)")
@@ -23,9 +26,15 @@ $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on --require-hashes -r requirements/dev.txt
 	@touch $@
 
-test: $(VENV)/.ready-dev ## The whole suite
-	$(BIN)/pytest -n 2
-	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 tests/store tests/services tests/analysis/test_engines.py
+# Whoever keeps Python from writing bytecode would pay for compiling everything again in every program of a test.
+test test-postgresql: export PYTHONDONTWRITEBYTECODE =
+
+test: $(VENV)/.ready-dev ## The whole suite; once more on PostgreSQL what the databases do each in their own way
+	$(BIN)/pytest $(TOGETHER)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest $(TOGETHER) -m engines $(ON_POSTGRESQL)
+
+test-postgresql: $(VENV)/.ready-dev ## Everything of the store and the services on PostgreSQL, as .ci/run does
+	$(BIN)/python -m tests.postgres $(BIN)/pytest $(TOGETHER) $(ON_POSTGRESQL)
 
 check: format lint types contracts migrations docs ## Everything that is not a test
 

@@ -105,7 +105,7 @@ def main():
     measure(folder.name, [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.txt"))])
     memory()
     subprocess.run([sys.executable, "-m", "tests.bench_sheets"], check=True)
-    for name in ("bench_results", "bench_late"):
+    for name in ("bench_results", "bench_texts", "bench_late"):
         subprocess.run([sys.executable, "-m", f"tests.{name}", *(sys.argv[1:] or ["67k"])], check=True)
     for name in ("bench_sweep", "bench_matrix"):
         subprocess.run([sys.executable, "-m", f"tests.{name}"], check=True)

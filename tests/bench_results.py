@@ -1,6 +1,7 @@
 """The engine over whole columns beside what others write: ``python -m tests.bench_results [67k 1M 5M]``.
 
-Everyone is given the same columns of whole numbers in one Parquet file, and every answer is compared before a clock counts.
+Everyone is given the same columns of whole numbers in one Parquet file (``bench_texts`` begins with texts instead), every
+answer is compared before a clock counts, and all work in turn, so that a busy machine is busy for everyone.
 """
 
 import argparse
@@ -12,8 +13,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from balozi.analysis.results.columns import Columns, Declared, schema
+from balozi.analysis.results.columns import Columns, schema
 from balozi.analysis.results.computing import Asked, compute_figures
+from balozi.analysis.results.declaring import Declared
 from balozi.analysis.results.engines import DuckDB
 from balozi.analysis.results.steps import Steps
 from balozi.results.thresholds import default_thresholds
@@ -113,6 +115,30 @@ def clock(work, rounds=ROUNDS):
     return tuple(statistics.median(one) for one in zip(*times, strict=True))
 
 
+def in_turn(work, rounds=ROUNDS):
+    """Return the seconds of each round of everyone, by the clock and of the processor; everyone works in every round."""
+    times = {who: [] for who in work}
+    for _ in range(rounds):
+        for who, one in work.items():
+            times[who].append(clock(one, 1))
+    return times
+
+
+def print_times(times):
+    """Print the medians, and beside each how many times as long the first one took, round by round."""
+    mine = next(iter(times.values()))
+    for who, listed in times.items():
+        seconds, worked = (statistics.median(one) for one in zip(*listed, strict=True))
+        ratios = [
+            statistics.median(one[place] / other[place] for one, other in zip(mine, listed, strict=True))
+            for place in range(2)
+        ]
+        print(
+            f"  {who}: {seconds:.2f} s by the clock, {worked:.2f} s of the processor; "
+            f"Balozi takes {ratios[0]:.2f} and {ratios[1]:.2f} times as long"
+        )
+
+
 def connected(path):
     """Return a DuckDB in memory with the columns of the file."""
     import duckdb
@@ -123,14 +149,14 @@ def connected(path):
 
 
 def ours(connection, columns, known_on=None):
-    """Compute every figure with the expressions of Balozi and return the name of their table with its steps."""
+    """Compute every figure with the expressions of Balozi; return the steps, to be cleared, and the figures' name."""
     import ibis
 
     steps = Steps(DuckDB(connection))
     rows = ibis.table(ibis.Schema.from_pyarrow(schema()), name="rows")
     figures = compute_figures(steps, rows, columns, Asked(default_thresholds(), ON, known_on))
     steps.clear(figures.get_name())
-    return figures.get_name()
+    return steps, figures.get_name()
 
 
 BY_HAND = """
@@ -265,21 +291,29 @@ def with_postgresql(address, columns, name, mine, folder, rounds):
 
 def with_pandas(path, larger):
     """Compute what an analyst's script does: the same roll-up, ratios and lights, in double precision."""
+    import pandas as pd
+
+    rows = pd.read_parquet(path).sort_values("day", kind="stable")
+    kinds = pd.Series(range(rows.indicator.max() + 1)) % 4
+    return analyst(rows, {area: one for area, one in larger}, kinds)
+
+
+def analyst(rows, parent, kinds, areas=None):
+    """Compute figures from a frame in the order of its days; `areas` is the type of areas where they are categories."""
     import numpy as np
     import pandas as pd
 
     key = ["indicator", "area", "period"]
-    rows = pd.read_parquet(path).sort_values("day", kind="stable")
-    known = rows.groupby(key, as_index=False)[
-        ["actual", "numerator", "denominator", "baseline", "target"]
-    ].last()
-    known["kind"] = known.indicator % 4
-    parent = {area: one for area, one in larger}
+    numbers = ["actual", "numerator", "denominator", "baseline", "target"]
+    known = rows.groupby(key, as_index=False, observed=True)[numbers].last()
+    known["kind"] = known.indicator.map(kinds).astype("int64")
     levels = [known]
     for _ in range(2):
         below = levels[-1].assign(area=levels[-1].area.map(parent))
+        if areas is not None:
+            below = below.astype({"area": areas})
         below["weighted"] = below.target * below.denominator
-        above = below.groupby(key, as_index=False).agg(
+        above = below.groupby(key, as_index=False, observed=True).agg(
             actual=("actual", "sum"),
             numerator=("numerator", "sum"),
             denominator=("denominator", "sum"),
@@ -296,7 +330,7 @@ def with_pandas(path, larger):
     cells = pd.concat(levels)
     cells["value"] = np.where(cells.kind == 2, 100 * cells.numerator / cells.denominator, cells.actual)
     cells["weighted"] = cells.target * cells.denominator
-    whole = cells.groupby(["indicator", "area"], as_index=False).agg(
+    whole = cells.groupby(["indicator", "area"], as_index=False, observed=True).agg(
         value=("value", "sum"),
         end=("value", "last"),
         numerator=("numerator", "sum"),
@@ -342,37 +376,29 @@ def measure(label, folder, rounds):
     pq.write_table(columns.rows, path)
     connection = connected(path)
     larger = list(columns.larger)
-    name = checked(label, connection, columns, path)
+    steps, name = checked(label, connection, columns, path)
     address = os.environ.get("BALOZI_DATABASE_URL", "")
     if address.startswith("postgres"):
         seconds, others = with_postgresql(address, columns, name, connection, folder, min(rounds, 3))
         print(f"  PostgreSQL, materialised view: {seconds:.2f} s by the clock, {others} figures differ")
     else:
         print("  PostgreSQL was not measured: put ``python -m tests.postgres`` before the command")
-    connection.execute(f'DROP TABLE "{name}"')
+    steps.clear()
     known = date.fromordinal(DAY + 1)
     work = {
-        "Balozi": lambda: connection.execute(f'DROP TABLE "{ours(connection, columns)}"'),
+        "Balozi": lambda: ours(connection, columns)[0].clear(),
         "SQL by hand, exact": lambda: exactly(connection, larger),
         "SQL by hand, doubles": lambda: by_hand(connection, larger),
         "pandas": lambda: with_pandas(path, larger),
-        f"Balozi, as known on {known}": lambda: connection.execute(
-            f'DROP TABLE "{ours(connection, columns, known)}"'
-        ),
+        f"Balozi, as known on {known}": lambda: ours(connection, columns, known)[0].clear(),
     }
-    times = {who: clock(one, rounds) for who, one in work.items()}
-    for who, (seconds, worked) in times.items():
-        ratios = [mine / one for mine, one in zip(times["Balozi"], (seconds, worked), strict=True)]
-        print(
-            f"  {who}: {seconds:.2f} s by the clock, {worked:.2f} s of the processor; "
-            f"Balozi takes {ratios[0]:.2f} and {ratios[1]:.2f} times as long"
-        )
+    print_times(in_turn(work, rounds))
 
 
 def checked(label, connection, columns, path):
-    """Compare every answer with ours, print what differs, and return the name of our table."""
+    """Compare every answer with ours, print what differs, and return our steps and the figures' name."""
     begun = time.process_time()
-    name = ours(connection, columns)
+    steps, name = ours(connection, columns)
     cold = time.process_time() - begun
     larger = list(columns.larger)
     ((figures,),) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()
@@ -388,7 +414,7 @@ def checked(label, connection, columns, path):
         common, otherwise = compared(connection, name, other)
         print(f"  {other}: {common} figures in common, {otherwise} rated differently")
     connection.unregister("analyst")
-    return name
+    return steps, name
 
 
 def exactly(connection, larger):

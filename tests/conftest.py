@@ -5,6 +5,8 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.utils import translation
 
+from tests.tables import tables_of_a_worker
+
 # The same way of hashing, made cheap: what a guess costs in earnest is not what the tests are about.
 Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
@@ -20,3 +22,15 @@ def english():
 def nothing_remembered():
     """Begin without answers of the test before: its log may end with the very same line."""
     cache.clear()
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the journeys: what takes longest must not come when the other process has nothing left to do."""
+    items.sort(key=lambda item: "journeys/" not in item.nodeid)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Copy tables that were made once, where pytest-django would replay every migration in every worker."""
+    with django_db_blocker.unblock(), tables_of_a_worker(request.config.cache.mkdir("balozi")):
+        yield

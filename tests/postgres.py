@@ -34,6 +34,8 @@ def main() -> int:
         str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "balozi", "-E", "UTF8", "--no-sync"
     )
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off"
+    # Nothing here outlives the run: nothing is written twice, tidied or compiled for later.
+    options += " -c full_page_writes=off -c autovacuum=off -c jit=off"
     server(str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:
         address = f"postgresql://balozi@/postgres?host={folder}"

@@ -19,7 +19,7 @@ from tests.analysis.comparing import SAME, read
 from tests.analysis.test_equal_answers import ASKED, LARGER, reports
 from tests.results.tables import TODAY, a_row
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def kept_lines(kept):

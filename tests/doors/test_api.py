@@ -102,6 +102,8 @@ def test_figures_and_their_reasons_are_those_of_the_page(program):
     a_value("X-1", "2025", "10")
     told = program.get(f"{V1}/figures?indicator=X-1&period=2025").json()
     (figure,) = told["figures"]
+    assert program.get(f"{V1}/figures?indicator=X-1&year=2025").json()["figures"] == [figure]
+    assert program.get(f"{V1}/figures?indicator=X-1&year=soon").status_code == 422
     assert (figure["actual"], figure["target"], figure["rating"]) == ("10", "20", "not_met")
     assert figure["reason"]
     page = signed_in(a_user("P. Page")).get("/results/X-1/why/?area=KEN&period=2025&shape=json").json()

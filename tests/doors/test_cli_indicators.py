@@ -5,6 +5,7 @@ import json
 import pytest
 
 from balozi.cli.main import main
+from balozi.ground.markings import Marking
 from balozi.services.institutions import InstitutionTold, add_institution
 from balozi.services.people import operator
 from balozi.store.audit.models import Deed
@@ -50,6 +51,22 @@ def some_value(run):
 
 def rows(run, *words):
     return json.loads(done(run, *words, "--format", "json")[0])
+
+
+def test_the_figure_of_a_year_is_printed_and_the_report_is_kept_with_its_marking(run):
+    done(run, "indicator", "add", "X-1", "--country", "KEN", *DECLARED, "--frequency", "quarter")
+    for quarter, value in (("2024-Q1", "5"), ("2024-Q2", "7")):
+        done(run, "indicator", "target", "X-1", "--area", "KEN", "--period", quarter, "--value", "6")
+        seen = ("indicator", "observe", "X-1", "--area", "KEN", "--period", quarter, "--value", value)
+        done(run, *seen, "--as", "A")
+        done(run, "indicator", "approve", Observation.objects.latest("pk").pk, "--as", "B")
+    year = ("results", "report", "--year", "2024")
+    (figure,) = rows(run, *year)
+    assert (figure["period"], figure["actual"], figure["target"]) == ("2024-Q1/2024-Q4", "12", "12")
+    told = done(run, *year, "--keep", "--marking", "restricted")[1]
+    assert "is kept with what may be read up to restricted" in told
+    assert KeptReport.objects.get().marking == Marking.RESTRICTED
+    assert run("results", "report", "--year", "soon")[0] == 2
 
 
 def test_a_figure_is_made_and_explained_from_the_command_line(run):

@@ -199,3 +199,49 @@ def test_the_command_needs_no_django():
         "import balozi.results.computing, balozi.results.explaining; assert 'django' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["figures.csv", "figures.parquet"])
+def test_a_large_table_is_rated_as_whole_columns_like_row_by_row(run, table, tmp_path, name):
+    from pyarrow import csv as columns_of_csv
+    from pyarrow import parquet
+
+    rows = [
+        GOOD | {"area": "A", "parent_area": "P"},
+        GOOD | {"area": "B", "parent_area": "P", "actual": "0.5"},
+        GOOD | {"indicator": "=HYPERLINK", "period": "2024-Q1", "kind": "periodic", "actual": ""},
+        GOOD
+        | {"indicator": "WEIGHED", "kind": "percent", "numerator": "1", "denominator": "3", "actual": ""},
+        GOOD | {"actual": "many"},
+    ]
+    path = table(*rows)
+    _, out, _ = run("results", "compute", path, "--format", "jsonl", "--on", "2025-06-30")
+    expected = [json.loads(line) for line in out.splitlines()]
+    code, out, err = run("results", "rate", path, "--on", "2025-06-30", "--out", tmp_path / name)
+    assert (code, out) == (0, "")
+    assert "row 5: The column actual holds 'many', which is not a number." in err
+    assert f"{len(expected)} figures are written to" in err
+    if name.endswith("parquet"):
+        found = parquet.read_table(tmp_path / name).to_pylist()
+    else:
+        assert "\n'=HYPERLINK," in (tmp_path / name).read_text("utf-8").replace('"', "")
+        found = columns_of_csv.read_csv(tmp_path / name).to_pylist()
+    assert [one.pop("indicator").lstrip("'") for one in found] == [line["indicator"] for line in expected]
+    for one, line in zip(found, expected, strict=True):
+        for name, value in one.items():
+            assert value == (pytest.approx(line[name]) if isinstance(line[name], float) else line[name]), name
+
+
+@pytest.mark.parametrize("content", [b"", b'indicator,area\n"open,1\n', b"indicator,\xff\n\xff,1\n"])
+def test_a_file_that_is_no_whole_table_is_not_rated_and_nothing_is_written(run, tmp_path, content):
+    path, out = tmp_path / "t.csv", tmp_path / "figures.csv"
+    path.write_bytes(content)
+    code, _, err = run("results", "rate", path, "--out", out)
+    assert (code, out.exists(), list(tmp_path.iterdir())) == (2, False, [path])
+    assert "Traceback" not in err
+
+
+def test_a_rated_table_needs_a_folder_to_be_written_to(run, table, tmp_path):
+    code, _, err = run("results", "rate", table(GOOD), "--out", tmp_path / "none" / "f.csv")
+    assert (code, "its folder is not there" in err) == (4, True)
+    assert run("results", "rate", tmp_path / "none.csv", "--out", tmp_path / "f.csv")[0] == 4

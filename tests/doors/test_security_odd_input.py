@@ -16,7 +16,7 @@ from balozi.services.reviewing import reject_suggestion
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Document, Suggestion
 from tests.builders import a_paper, a_suggestion, hour, officer
-from tests.doors.test_security import address, routes
+from tests.doors.test_security import addresses
 from tests.doors.world import open_world
 from tests.readers import signed_in
 
@@ -34,10 +34,10 @@ AMENDED = (
 def test_any_words_in_the_form_of_a_fact_are_kept_whole_or_refused(sent):
     world = open_world()
     client = signed_in()
-    began = time.perf_counter()
+    began = time.process_time()
     answer = client.post(f"/suggestions/{world.suggestion}/amend/", sent)
     assert answer.status_code in {302, 422}
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     row = Suggestion.objects.get(pk=world.suggestion)
     assert row.state == ("amended" if answer.status_code == 302 else "open")
     if row.entry:
@@ -126,21 +126,18 @@ UPLOADS = {
 }
 
 
-@pytest.mark.parametrize("name", list(UPLOADS))
-def test_what_was_uploaded_is_never_served_as_it_came(name):
+def test_what_was_uploaded_is_never_served_as_it_came():
     client = signed_in()
-    file = SimpleUploadedFile(name, UPLOADS[name], content_type="text/html")
-    assert client.post("/papers/add/", {"files": [file]}).status_code == 200
-    paper = Document.objects.get()
-    world = open_world()
-    pages = [address(route, takes, world) for route, takes in routes()]
-    pages += [
-        f"/papers/{paper.pk}/",
-        f"/papers/{paper.sha256}/",
-        f"/papers/{paper.name}/",
-        f"/static/{paper.sha256}",
-    ]
-    pages += [f"/papers/{paper.sha256[:2]}/{paper.sha256}", f"/media/{paper.name}", f"/{paper.name}"]
+    for name, content in UPLOADS.items():
+        file = SimpleUploadedFile(name, content, content_type="text/html")
+        assert client.post("/papers/add/", {"files": [file]}).status_code == 200, name
+    papers = list(Document.objects.all())
+    assert {paper.name for paper in papers} == set(UPLOADS)
+    pages = [where for _name, where in addresses(open_world())]
+    for paper in papers:
+        folder = f"{paper.sha256[:2]}/{paper.sha256}"
+        pages += [f"/papers/{part}/" for part in (paper.pk, paper.sha256, paper.name)]
+        pages += [f"/static/{paper.sha256}", f"/papers/{folder}", f"/media/{paper.name}", f"/{paper.name}"]
     for where in pages:
         answer = client.get(where)
         told = answer.getvalue()

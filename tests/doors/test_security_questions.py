@@ -86,31 +86,29 @@ def test_every_column_sorts_both_ways_and_any_other_word_not_at_all(one_world, r
 LONG = ("x" * 100_000, "a " * 50_000, "%" * 100_000, "9" * 100_000, "é" * 100_000, "(" * 100_000)
 
 
+# What each page asks for, one at a time, so that the first refusal hides no other; all else comes at once and shorter.
+READ = {
+    "/papers/": ("search", "sort", "page", "language", "state"),
+    "/suggestions/": ("search", "page", "kind", "state", "rule", "actor"),
+    "/registers/commitments/": ("search", "sort", "page", "on", "country", "flag", "actor"),
+    "/search/": ("q", "page", "kind", "language", "country"),
+    "/audit/": ("page", "by", "verb", "outcome"),
+    "/papers/{named}/": ("state", "kind"),
+}
+
+
 @pytest.mark.parametrize("long", LONG, ids=lambda text: repr(text[:2]))
-@pytest.mark.parametrize(
-    "where",
-    ["/papers/", "/suggestions/", "/registers/commitments/", "/search/", "/audit/", "/papers/{named}/"],
-)
+@pytest.mark.parametrize("where", list(READ))
 def test_a_hundred_kilobytes_in_a_field_are_answered_at_once(one_world, where, long):
     client, world = one_world
+    asked = READ[where]
+    rest = dict.fromkeys(set(NAMES) - set(asked), long[:2_000])
     where = where.format(**world.values())
-    for name in (
-        "search",
-        "q",
-        "sort",
-        "page",
-        "on",
-        "at",
-        "kind",
-        "state",
-        "language",
-        "country",
-        "by",
-        "flag",
-    ):
-        began = time.perf_counter()
-        assert client.get(where, {name: long}).status_code in TOLD, name
-        assert time.perf_counter() - began < 1, name
+    for sent in ({name: long} for name in asked):
+        began = time.process_time()
+        assert client.get(where, sent).status_code in TOLD, sent.keys()
+        assert time.process_time() - began < 1, sent.keys()
+    assert client.get(where, rest).status_code in TOLD
 
 
 def test_a_search_that_is_too_long_is_told_with_its_limit(one_world):

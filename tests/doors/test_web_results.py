@@ -67,7 +67,7 @@ def test_the_scorecard_counts_what_was_not_assessed(client, clinics):
 def test_a_year_is_chosen_and_its_figures_are_those_of_the_engine(client, clinics):
     page = client.get("/results/?year=FY2024&country=KEN")
     shown = [
-        (one.indicator.code, one.line["period"], str(one.line["actual"])) for one in page.context["wholes"]
+        (one.indicator.code, one.line["period"], str(one.line["actual"])) for one in page.context["listed"]
     ]
     assert shown == [("X-1", "2024", "8")]
     assert (page.context["tally"].met, page.context["tally"].assessed, page.context["tally"].total) == (
@@ -78,6 +78,44 @@ def test_a_year_is_chosen_and_its_figures_are_those_of_the_engine(client, clinic
     assert "1 of 2 were assessed." in text_of(page)
 
 
+def test_a_year_of_quarters_is_their_sum_and_is_explained_by_its_own_name(client):
+    an_indicator("X-4", frequency="quarter", calendar="fiscal")
+    for number, value in enumerate((4, 1, 1, 2), start=1):
+        a_value("X-4", f"FY2024-Q{number}", str(value), at=hour(5))
+        a_target("X-4", f"FY2024-Q{number}", "2")
+    page = client.get("/results/?year=FY2024")
+    (one,) = page.context["listed"]
+    assert (one.line["actual"], one.line["target"], one.line["rating"]) == ("8", "8", "met")
+    assert "2024/25" in text_of(page)
+    address = "/results/X-4/why/?area=KEN&period=FY2024-Q1%2FFY2024-Q4"
+    assert address.replace("&", "&amp;") in page.content.decode()
+    told = text_of(client.get(address))
+    assert "Brought together from the periods inside: 4." in told
+    years = client.get("/results/X-4/").context["years"]
+    assert [(line["period"], line["actual"]) for line in years] == [("FY2024-Q1/FY2024-Q4", "8")]
+
+
+def test_a_number_above_opens_the_indicators_of_its_rating(client, clinics):
+    page = client.get("/results/?year=FY2024")
+    assert 'href="?year=FY2024&amp;rating=met#indicators"' in page.content.decode()
+    assert [
+        one.indicator.code for one in client.get("/results/?year=FY2024&rating=met").context["listed"]
+    ] == ["X-1"]
+    none = client.get("/results/?year=FY2024&rating=not_met")
+    assert none.context["listed"] == []
+    assert "Show those with any rating" in text_of(none)
+    assert client.get("/results/?year=FY2024&rating=odd").context["listed"] != []
+
+
+def test_a_value_that_lacks_parts_is_not_called_no_data(client):
+    an_indicator("X-5", frequency="quarter", calendar="fiscal", direction="decrease")
+    for number in (1, 2):
+        a_value("X-5", f"FY2024-Q{number}", "1", at=hour(5))
+        a_target("X-5", f"FY2024-Q{number}", "9")
+    told = text_of(client.get("/results/?year=FY2024&rating=no_data"))
+    assert "data incomplete" in told
+
+
 def test_every_figure_of_the_framework_is_the_one_of_the_engine(client):
     load_pack(code="ke", person=monitor(), at=hour(0))
     load_framework(code="ke", person=monitor(), at=hour(0))
@@ -85,7 +123,7 @@ def test_every_figure_of_the_framework_is_the_one_of_the_engine(client):
     card = scorecard(PUBLIC, Asked(on=timezone.localdate(), country="KEN"))
     page = client.get("/results/")
     expected = {(one.indicator.code, one.line["area"]): dict(one.line) for one in card.latest}
-    shown = page.context["wholes"]
+    shown = page.context["listed"]
     assert len(shown) == len({one.indicator.code for one in card.latest}) > 30
     for one in shown:
         assert dict(one.line)["rating"] == expected[one.indicator.code, one.line["area"]]["rating"]
@@ -227,7 +265,7 @@ def test_values_are_approved_by_somebody_else_and_sent_back_with_a_reason(client
 def test_gaps_are_found_acted_on_and_closed(client, clinics):
     client.post("/results/gaps/find/")
     told = text_of(client.get("/results/gaps/"))
-    assert "No value was ever approved for the indicator X-2." in told
+    assert "No value was ever approved for the indicator Clinics opened (X-2)." in told
     number = next(one.number for one in gaps(PUBLIC, timezone.localdate()) if one.rule == "GP3")
     client.post(
         "/results/gaps/plan/",

@@ -119,7 +119,7 @@ Kenya will build forty schools for pupils of both countries by June 2028.
 
 Rwanda undertakes to train fifty police officers by August 2027.
 
-Peru pledges to print a book on trade by May 2027.
+Peru pledges to print a book on trade for Chile by May 2027.
 """
 
 

@@ -29,6 +29,8 @@ from balozi.extraction.consistency import checks
 from balozi.extraction.model.verifying import SAYS
 from balozi.ground import people
 from balozi.ground.errors import BaloziError
+from balozi.packs.indicators import framework_of
+from balozi.packs.loading import installed_packs
 from balozi.registers.agreements.rules import RULES as AGREEMENT_RULES
 from balozi.registers.reminding import change_rules, reminder_rules, sentence_of
 from balozi.registers.sameness import FIELDS, REMARKS
@@ -172,6 +174,9 @@ def _said_below():
     yield from (("balozi/results/validation.toml", rule.says) for rule in validation_rules().values())
     yield from (("balozi/results/gaps.toml", rule.says) for rule in gap_rules().values())
     yield from (("balozi/ground/people.py", permission) for permission in _PERMISSIONS)
+    for code in installed_packs():
+        units = {one.unit for one in framework_of(code).indicators if any(map(str.isalpha, one.unit))}
+        yield from ((f"balozi/packs/countries/{code}/indicators.toml", unit) for unit in sorted(units))
 
 
 def _gather(said, path, source):

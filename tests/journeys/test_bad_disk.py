@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.journeys.terminal import balozi, rows
+from tests.journeys.terminal import assert_each_ends_well, balozi, rows
 
 TEXT = "Kenya and Rwanda agreed to open a joint border post at Sampleville number {} by June 2027.\n"
 
@@ -73,11 +73,9 @@ def test_a_full_disk_is_one_sentence_and_leaves_no_half_of_a_paper(home, small_d
     assert rows(home, HALVES) == [(0,)]
     assert rows(home, SAME) == [(1,)]
     assert list(home.rglob("*.part")) == []
-    again = balozi(home, "document", "read", papers, "--as", "A. Mfano")
-    assert again.returncode == 0, again.stderr
+    again = ("document", "read", papers, "--as", "A. Mfano")
+    assert_each_ends_well(home, again, ("audit", "verify"), ("document", "verify"))
     assert rows(home, "select count(*) from documents_document") == [(4,)]
-    for words in (("audit", "verify"), ("document", "verify")):
-        assert balozi(home, *words).returncode == 0
 
 
 ODD = (
@@ -106,9 +104,8 @@ def test_a_file_of_any_name_is_read_and_told_in_one_line(home, tmp_path):
     assert listed.returncode == 0, listed.stderr
     assert "\x1b" not in listed.stdout
     assert len(listed.stdout.splitlines()) == 2 + len(ODD)
-    assert balozi(home, "extract", tmp_path / "papers").returncode == 0
     assert balozi(home, "document", "read", tmp_path / "nothing\x1b[2J\n.txt").stderr.count("\n") == 1
-    assert balozi(home, "audit", "verify").returncode == 0
+    assert_each_ends_well(home, ("extract", tmp_path / "papers"), ("audit", "verify"))
 
 
 def test_a_kept_paper_whose_bytes_changed_is_noticed(home, papers):

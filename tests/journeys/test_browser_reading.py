@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import a_paper, a_suggestion
-from tests.journeys.browsing import CHROMIUM, chromium, complaints_of, sign_in
+from tests.journeys.browsing import CHROMIUM, complaints_of, sign_in
 from tests.readers import a_user
 
 pytestmark = [
@@ -37,114 +37,110 @@ def states(paper):
     return [suggestion.state for suggestion in paper.suggestions.order_by("start")]
 
 
-def test_a_paper_is_reviewed_with_one_key_per_suggestion(live_server, paper):
-    with chromium() as browser:
-        page = browser.new_page()
-        complaints = complaints_of(page)
-        sign_in(page, live_server.url)
-        page.click(f"text={paper.title}")
-        page.wait_for_selector(".suggestions .card")
+def test_a_paper_is_reviewed_with_one_key_per_suggestion(live_server, browser, paper):
+    page = browser.new_page()
+    complaints = complaints_of(page)
+    sign_in(page, live_server.url)
+    page.click(f"text={paper.title}")
+    page.wait_for_selector(".suggestions .card")
+    page.wait_for_load_state()
 
-        page.keyboard.press("j")
-        assert page.locator(".card.now h3").inner_text() == ACTIONS[0]
-        assert page.locator(".fact.now").first.inner_text() == SENTENCES[0]
+    page.keyboard.press("j")
+    assert page.locator(".card.now h3").inner_text() == ACTIONS[0]
+    assert page.locator(".fact.now").first.inner_text() == SENTENCES[0]
 
-        page.keyboard.press("a")
-        page.wait_for_selector("text=1 of 4 reviewed")
-        assert page.locator(".card.now h3").inner_text() == ACTIONS[1]
+    page.keyboard.press("a")
+    page.wait_for_selector("text=1 of 4 reviewed")
+    assert page.locator(".card.now h3").inner_text() == ACTIONS[1]
 
-        page.keyboard.press("e")
-        page.wait_for_selector(".amend")
-        page.fill(".amend [name=f-action]", "train fifty nurses")
-        page.press(".amend [name=f-due]", "Enter")
-        page.wait_for_selector("text=2 of 4 reviewed")
-        assert page.locator(".card.amended h3").inner_text() == "train fifty nurses"
+    page.keyboard.press("e")
+    page.wait_for_selector(".amend")
+    page.fill(".amend [name=f-action]", "train fifty nurses")
+    page.press(".amend [name=f-due]", "Enter")
+    page.wait_for_selector("text=2 of 4 reviewed")
+    assert page.locator(".card.amended h3").inner_text() == "train fifty nurses"
 
-        page.keyboard.press("j")
-        page.keyboard.press("x")
-        page.wait_for_selector("text=3 of 4 reviewed")
-        assert states(paper) == ["accepted", "amended", "open", "rejected"]
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.wait_for_selector("text=3 of 4 reviewed")
+    assert states(paper) == ["accepted", "amended", "open", "rejected"]
 
-        # The only open one is above; the rejected one is the next below it.
-        page.keyboard.press("j")
-        page.keyboard.press("u")
-        page.wait_for_selector("text=2 of 4 reviewed")
-        assert states(paper) == ["accepted", "amended", "open", "open"]
-        page.keyboard.press("?")
-        assert page.locator("#help").is_visible()
-        page.keyboard.press("Escape")
+    # The only open one is above; the rejected one is the next below it.
+    page.keyboard.press("j")
+    page.keyboard.press("u")
+    page.wait_for_selector("text=2 of 4 reviewed")
+    assert states(paper) == ["accepted", "amended", "open", "open"]
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    page.keyboard.press("Escape")
 
-        page.goto(f"{live_server.url}/registers/commitments/?search=clinic")
-        assert page.locator("tbody tr").count() == 1
-        page.click("tbody .source")
-        page.wait_for_selector("mark.asked")
-        assert page.locator("mark.asked").inner_text() == SENTENCES[0]
-        assert complaints == []
-
-
-def test_a_mark_chooses_its_suggestion_and_the_filter_hides_the_others(live_server, paper):
-    with chromium() as browser:
-        page = browser.new_page()
-        sign_in(page, live_server.url)
-        page.goto(f"{live_server.url}/papers/{paper.pk}/")
-        page.click(f".fact:has-text('{SENTENCES[2]}')")
-        assert page.locator(".card.now h3").inner_text() == ACTIONS[2]
-        page.click(f".card:has-text('{ACTIONS[3]}') [data-act=reject]")
-        page.wait_for_selector(".card.rejected")
-        page.select_option("#state", "rejected")
-        assert page.locator(".card:visible h3").all_inner_texts() == [ACTIONS[3]]
-        page.goto(f"{live_server.url}/papers/{paper.pk}/#c{len(SENTENCES[0]) + 1}-{len(SENTENCES[0]) + 7}")
-        page.wait_for_selector("mark.asked")
-        assert page.locator("mark.asked").inner_text() == "Uganda"
+    page.goto(f"{live_server.url}/registers/commitments/?search=clinic")
+    assert page.locator("tbody tr").count() == 1
+    page.click("tbody .source")
+    page.wait_for_selector("mark.asked")
+    assert page.locator("mark.asked").inner_text() == SENTENCES[0]
+    assert complaints == []
 
 
-def test_a_decision_that_somebody_else_made_is_told(live_server, paper):
-    with chromium() as browser:
-        page = browser.new_page()
-        sign_in(page, live_server.url)
-        page.goto(f"{live_server.url}/papers/{paper.pk}/")
-        page.keyboard.press("j")
-        paper.suggestions.filter(quote=SENTENCES[0]).update(state="rejected")
-        page.keyboard.press("a")
-        page.wait_for_selector(".toast")
-        assert "already decided" in page.locator(".toast").inner_text()
+def test_a_mark_chooses_its_suggestion_and_the_filter_hides_the_others(live_server, browser, paper):
+    page = browser.new_page()
+    sign_in(page, live_server.url)
+    page.goto(f"{live_server.url}/papers/{paper.pk}/")
+    page.click(f".fact:has-text('{SENTENCES[2]}')")
+    assert page.locator(".card.now h3").inner_text() == ACTIONS[2]
+    page.click(f".card:has-text('{ACTIONS[3]}') [data-act=reject]")
+    page.wait_for_selector(".card.rejected")
+    page.select_option("#state", "rejected")
+    assert page.locator(".card:visible h3").all_inner_texts() == [ACTIONS[3]]
+    page.goto(f"{live_server.url}/papers/{paper.pk}/#c{len(SENTENCES[0]) + 1}-{len(SENTENCES[0]) + 7}")
+    page.wait_for_selector("mark.asked")
+    assert page.locator("mark.asked").inner_text() == "Uganda"
 
 
-def test_all_of_it_works_without_javascript(live_server, paper):
-    with chromium() as browser:
-        page = browser.new_context(java_script_enabled=False).new_page()
-        sign_in(page, live_server.url)
-        page.goto(f"{live_server.url}/papers/{paper.pk}/")
-        page.click(f".card:has-text('{ACTIONS[0]}') >> text=Accept")
-        assert page.locator("#reviewed").inner_text() == "1 of 4 reviewed"
-        assert page.url.endswith(f"#s{paper.suggestions.get(quote=SENTENCES[1]).pk}")
-
-        page.click(f".card:has-text('{ACTIONS[1]}') >> text=Amend")
-        page.fill("[name=f-action]", "train fifty nurses")
-        page.click("text=Accept as amended")
-        page.click(f".card:has-text('{ACTIONS[2]}') >> text=Amend")
-        page.fill("[name=reason]", "a meeting, not a promise")
-        page.click("form:has([name=reason]) button")
-        page.click(f".card:has-text('{ACTIONS[3]}') >> text=Reject")
-        assert states(paper) == ["accepted", "amended", "rejected", "rejected"]
-        page.click(f".card:has-text('{ACTIONS[3]}') >> text=Undo")
-        assert states(paper) == ["accepted", "amended", "rejected", "open"]
-
-        page.goto(f"{live_server.url}/registers/commitments/?search=fifty")
-        page.click("tbody .source")
-        assert page.locator("mark.asked").inner_text() == SENTENCES[1]
+def test_a_decision_that_somebody_else_made_is_told(live_server, browser, paper):
+    page = browser.new_page()
+    sign_in(page, live_server.url)
+    page.goto(f"{live_server.url}/papers/{paper.pk}/")
+    page.keyboard.press("j")
+    paper.suggestions.filter(quote=SENTENCES[0]).update(state="rejected")
+    page.keyboard.press("a")
+    page.wait_for_selector(".toast")
+    assert "already decided" in page.locator(".toast").inner_text()
 
 
-def test_the_review_speaks_swahili(live_server, paper):
-    with chromium() as browser:
-        page = browser.new_page()
-        sign_in(page, live_server.url)
-        page.click("button[value=sw]")
-        assert page.locator("h1").inner_text() == "Je, tunatimiza ahadi zetu?"
-        page.goto(f"{live_server.url}/papers/{paper.pk}/")
-        page.keyboard.press("j")
-        page.keyboard.press("a")
-        page.wait_for_selector("text=1 kati ya 4 yamehakikiwa")
-        page.goto(f"{live_server.url}/registers/commitments/")
-        assert page.locator("h1").inner_text() == "Ahadi"
-        assert "Anayeahidi Kenya, Uganda" in page.locator("tbody tr").inner_text()
+def test_all_of_it_works_without_javascript(live_server, browser, paper):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    sign_in(page, live_server.url)
+    page.goto(f"{live_server.url}/papers/{paper.pk}/")
+    page.click(f".card:has-text('{ACTIONS[0]}') >> text=Accept")
+    assert page.locator("#reviewed").inner_text() == "1 of 4 reviewed"
+    assert page.url.endswith(f"#s{paper.suggestions.get(quote=SENTENCES[1]).pk}")
+
+    page.click(f".card:has-text('{ACTIONS[1]}') >> text=Amend")
+    page.fill("[name=f-action]", "train fifty nurses")
+    page.click("text=Accept as amended")
+    page.click(f".card:has-text('{ACTIONS[2]}') >> text=Amend")
+    page.fill("[name=reason]", "a meeting, not a promise")
+    page.click("form:has([name=reason]) button")
+    page.click(f".card:has-text('{ACTIONS[3]}') >> text=Reject")
+    assert states(paper) == ["accepted", "amended", "rejected", "rejected"]
+    page.click(f".card:has-text('{ACTIONS[3]}') >> text=Undo")
+    assert states(paper) == ["accepted", "amended", "rejected", "open"]
+
+    page.goto(f"{live_server.url}/registers/commitments/?search=fifty")
+    page.click("tbody .source")
+    assert page.locator("mark.asked").inner_text() == SENTENCES[1]
+
+
+def test_the_review_speaks_swahili(live_server, browser, paper):
+    page = browser.new_page()
+    sign_in(page, live_server.url)
+    page.click("button[value=sw]")
+    assert page.locator("h1").inner_text() == "Je, tunatimiza ahadi zetu?"
+    page.goto(f"{live_server.url}/papers/{paper.pk}/")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_selector("text=1 kati ya 4 yamehakikiwa")
+    page.goto(f"{live_server.url}/registers/commitments/")
+    assert page.locator("h1").inner_text() == "Ahadi"
+    assert "Anayeahidi Kenya, Uganda" in page.locator("tbody tr").inner_text()

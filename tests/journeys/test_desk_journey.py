@@ -20,7 +20,7 @@ from balozi.briefs.reports.words import Words
 from balozi.jobs.running import Asked, run_jobs
 from balozi.services.packing import load_pack
 from tests.builders import MORNING, officer
-from tests.journeys.browsing import CHROMIUM, Screen, chromium
+from tests.journeys.browsing import CHROMIUM, Screen
 from tests.readers import a_user
 
 pytestmark = [
@@ -109,8 +109,8 @@ def people():
 
 
 @pytest.mark.parametrize("line", [ENGLISH, SWAHILI], ids=lambda line: line.language)
-def test_a_promise_goes_from_its_paper_to_the_report(live_server, people, line, tmp_path):
-    with chromium() as browser, ExitStack() as rooms:
+def test_a_promise_goes_from_its_paper_to_the_report(live_server, browser, people, line, tmp_path):
+    with ExitStack() as rooms:
         desk, focal, county, reviewer, judge, director = (
             rooms.enter_context(
                 Screen.of(

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext, override
 
 from tests.figures import a_baseline, a_target, an_indicator
-from tests.journeys.browsing import CHROMIUM, Screen, chromium
+from tests.journeys.browsing import CHROMIUM, Screen
 from tests.readers import a_user
 
 pytestmark = [
@@ -135,14 +135,15 @@ def read_the_scorecard_and_ask_why(screen):
     screen.keep("why")
 
 
-def test_a_quarter_is_entered_mended_approved_and_explained_in_swahili(live_server, framework, tmp_path):
+def test_a_quarter_is_entered_mended_approved_and_explained_in_swahili(
+    live_server, browser, framework, tmp_path
+):
     for name in ("M. Mfuatiliaji wa Afya", "P. Pili"):
         a_user(name, role="monitoring_officer")
-    with chromium() as browser:
-        with Screen.of(browser, live_server.url, "M. Mfuatiliaji wa Afya", "sw", tmp_path) as officer:
-            paste_and_take_it_back(officer)
-            mend_the_cell_that_was_refused(officer)
-            take_the_last_value_back(officer)
-        with Screen.of(browser, live_server.url, "P. Pili", "sw", tmp_path, width=390) as second:
-            approve_everything(second)
-            read_the_scorecard_and_ask_why(second)
+    with Screen.of(browser, live_server.url, "M. Mfuatiliaji wa Afya", "sw", tmp_path) as officer:
+        paste_and_take_it_back(officer)
+        mend_the_cell_that_was_refused(officer)
+        take_the_last_value_back(officer)
+    with Screen.of(browser, live_server.url, "P. Pili", "sw", tmp_path, width=390) as second:
+        approve_everything(second)
+        read_the_scorecard_and_ask_why(second)

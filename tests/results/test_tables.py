@@ -12,7 +12,6 @@ from balozi.ground.errors import (
     NotADay,
     NotANumber,
     NotAPeriod,
-    NotATable,
     NotOneOf,
     PartsImpossible,
     PartsIncomplete,
@@ -87,11 +86,6 @@ def test_a_table_without_a_needed_column_is_refused_by_name():
 def test_an_empty_file_is_no_table():
     with pytest.raises(ColumnsMissing):
         read_table([], "t")
-
-
-def test_a_table_of_cells_without_end_is_refused():
-    with pytest.raises(NotATable):
-        read_table(["indicator,direction,kind,area,period,actual\n", '"' + "x" * 200_000 + "\n"], "t")
 
 
 @pytest.mark.parametrize("mark", [";", "\t"])

@@ -34,7 +34,7 @@ from balozi.store.registers.queries import entry_page, list_register
 from tests.builders import a_paper, a_suggestion, hour
 from tests.readers import a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 MINISTRY, DEPARTMENT, OTHER = "MFA", "SDFA", "MOH"
 

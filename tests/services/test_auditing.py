@@ -12,7 +12,7 @@ from balozi.services.auditing import (
 from balozi.store.audit.models import Deed
 from tests.builders import hour
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 @pytest.fixture

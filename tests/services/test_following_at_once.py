@@ -18,7 +18,7 @@ from balozi.store.follow_up.queries import follow_up_of, last_deed
 from tests.builders import hour
 from tests.promises import a_commitment, desk, order
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
 
 # More of them, for a measurement: TRIES=250 python -m tests.postgres pytest tests/services/test_following_at_once.py
 EDITORS, TRIES = 4, int(os.environ.get("TRIES", "25"))

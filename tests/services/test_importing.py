@@ -30,7 +30,7 @@ from balozi.store.sheets.models import Import, ImportRow
 from balozi.store.sheets.queries import import_record, import_rows
 from tests.builders import hour, onlooker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 TRACKER = """Register of memoranda (sample)
 No,Ministry,Country/Partner,Title of agreement,Type of agreement,Date signed,Expiry date,Status,Fax

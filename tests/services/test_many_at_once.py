@@ -21,6 +21,7 @@ from tests.promises import a_commitment, desk
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.engines,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer: nothing meets"),
 ]
 # The measurement was of a thousand: TRIES=1000 python -m tests.postgres pytest tests/services/test_many_at_once.py

@@ -9,7 +9,7 @@ from balozi.store.documents.models import Document, DocumentText
 from balozi.store.documents.queries import document_page, find_document, list_documents
 from tests.builders import hour, officer, onlooker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 TEXT = """SAMPLE – invented text
 
 Joint press release

@@ -29,7 +29,7 @@ from tests.builders import MORNING, a_paper, hour, officer
 from tests.promises import a_commitment, order
 from tests.services.test_agreeing import an_agreement, editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 TODAY = day_of(None)
 FAR = 600
 

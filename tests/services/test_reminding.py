@@ -36,7 +36,7 @@ from balozi.store.registers.models import Entry
 from tests.builders import hour, officer
 from tests.promises import a_commitment, assessor, decider, desk, focal, order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 DAY = date(2026, 3, 2)
 CLOCK = operator("balozi jobs")

@@ -51,7 +51,7 @@ from tests.builders import a_paper, hour, onlooker
 from tests.figures import a_target, a_value, an_indicator, monitor, second
 from tests.readers import a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 ON = date(2026, 3, 10)
 
 
@@ -150,6 +150,16 @@ def test_a_value_that_stands_is_corrected_and_not_reported_twice():
         withdraw_observation(number=999, reason="x", person=monitor(), at=hour(4))
     with pytest.raises(WordMissing):
         withdraw_observation(number=number, reason=" ", person=monitor(), at=hour(4))
+
+
+@pytest.mark.parametrize("unit", ["%", "per 100"])
+def test_parts_are_held_against_a_percentage_as_the_engine_reads_it(unit):
+    an_indicator(kind="percent", unit=unit)
+    reported = Reported(
+        indicator="X-1", period="2024", area="KEN", value="1.6", numerator="1600", denominator="100000"
+    )
+    number = submit_observation(reported=reported, person=monitor(), at=hour(2))
+    assert not stated_row(monitor().reader, "observation", number).breaches
 
 
 @pytest.mark.parametrize(

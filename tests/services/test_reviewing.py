@@ -21,7 +21,7 @@ from balozi.store.documents.queries import suggestion_row
 from balozi.store.registers.queries import entry_page, list_register
 from tests.builders import a_paper, a_suggestion, hour, officer, onlooker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def accept(suggestion, at=1):

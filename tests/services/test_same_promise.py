@@ -14,7 +14,7 @@ from balozi.store.registers.models import Entry
 from balozi.store.registers.queries import entry_page, list_register
 from tests.builders import a_paper, a_suggestion, hour, officer, onlooker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 CLINIC = {
     "obligors": ["KEN"],

@@ -12,7 +12,7 @@ from balozi.store.registers.moments import day_of
 from tests.builders import MORNING
 from tests.promises import a_commitment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def test_the_night_makes_states_again_that_end_soon():

@@ -13,7 +13,7 @@ from balozi.store.registers.tables import REGISTERS
 from tests.builders import MORNING
 from tests.promises import a_commitment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def put(kind, country="KEN", marking=0, **fields):

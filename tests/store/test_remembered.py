@@ -20,7 +20,7 @@ from balozi.store.registers.remembered import quiet_verbs, remembered, remembere
 from tests.builders import MORNING, hour
 from tests.promises import a_commitment, order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 CHIEF = operator("Z. Mkuu")
 
 

@@ -31,7 +31,7 @@ from balozi.store.results.records import Asked
 from tests.builders import a_paper, hour
 from tests.figures import a_baseline, a_target, a_value, an_indicator, monitor, second
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 ON = date(2026, 3, 10)
 
 

@@ -23,7 +23,7 @@ from balozi.store.search.models import Place, Vocabulary
 from balozi.store.search.queries import Narrowing, choices, search_papers, search_registers
 from tests.builders import MORNING, a_paper, officer, onlooker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 CLEARED = Reader(Marking.SECRET, frozenset({EVERYWHERE}))
 EVERYTHING = Narrowing()

@@ -35,6 +35,7 @@ def recalls(reader):
     return found
 
 
+@pytest.mark.engines
 @pytest.mark.django_db
 def test_what_answers_a_question_is_among_the_first_ten():
     samples = [

@@ -32,6 +32,7 @@ from balozi.api.shapes import (
     StatedShown,
     plain,
 )
+from balozi.results.windows import window_of
 from balozi.services.auditing import note_reading
 from balozi.store.results.queries import (
     explain,
@@ -93,6 +94,7 @@ def figures(
     area: str = text_asked("Code of an area."),
     period: str = text_asked("As the figure has it, such as 2026-Q1; FIRST/LAST for a span.", 30),
     latest: bool = Query(False, description="Of each indicator and area the last period that is over only."),
+    year: str = text_asked("Of each indicator and area one figure of this year, such as FY2025.", 30),
     waiting: bool = _WAITING,
     on: str = day_asked(_ON),
     as_known: str = day_asked(_KNOWN),
@@ -102,9 +104,11 @@ def figures(
     """List figures: actual, baseline, target, achievement, rating and the reason of it."""
     person = person_of(request)
     narrowed = {"country": country, "pillar": pillar, "institution": institution, "area": area}
-    asked = replace(_asked(on, as_known, **narrowed), with_submitted=waiting)
+    window = window_of(year) if year else None
+    asked = replace(_asked(on, as_known, **narrowed), with_submitted=waiting, within=window)
     card = scorecard(person.reader, replace(asked, indicators=(indicator,) if indicator else ()))
-    chosen = [one for one in (card.latest if latest else card.figures) if period in {"", one.line["period"]}]
+    figures = card.latest if latest or year else card.figures
+    chosen = [one for one in figures if period in {"", one.line["period"]}]
     found = part_of(chosen, page, limit)
     note_reading(
         person,

@@ -1,39 +1,30 @@
 """`balozi results`: compute and explain figures from a table, without a database; report those of the store."""
 
-import csv
-import gc
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from json.encoder import encode_basestring
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
+from balozi.cli.figure_lines import Work, json_of, uncollected, write_figures
 from balozi.cli.main import options
-from balozi.cli.printing import guarded, in_one_line, say, shown, write_rows
+from balozi.cli.printing import in_one_line, say
 from balozi.cli.result_acts import ACTS
 from balozi.cli.stored_results import VERBS
-from balozi.ground.errors import NoSuchPath, NotATable, NothingComputed
+from balozi.ground.errors import NoSuchPath, NothingComputed
 
 if TYPE_CHECKING:
+    from balozi.analysis.results.columns import Columns
     from balozi.results.computing import Results
     from balozi.results.files import Table
+    from balozi.results.rating import Remark
     from balozi.results.thresholds import Thresholds
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
-_COLUMNS = ("indicator", "area", "period", "actual", "baseline", "target", "achievement", "rating", "reason")
-_MORE = ("ratio_to_target", "target_low", "target_high", "scope", "cell", "findings")
-# By name, so that asking for help imports no engine.
-_PLAIN: Mapping[str, Callable[[Any], str]] = {
-    "Number": str,
-    "str": encode_basestring,
-    "NoneType": lambda _: "null",
-    "int": str,
-}
 _DAY = click.DateTime(["%Y-%m-%d"])
 _TABLE: Callable[[Verb], Verb] = options(
     click.argument("file", type=click.Path(path_type=Path, allow_dash=True)),
@@ -82,10 +73,65 @@ def compute(
     The period of a span is written FIRST/LAST. Rows that cannot be used are told on standard error by number and
     reason and stop no others; the exit code is 0 when at least one row could be used, 2 when none could.
     """
-    with _uncollected():
-        results = _computed(file, thresholds, on, as_known)
+    from balozi.results.computing import stated_in
+
+    with uncollected():
+        table = _read(file)
+        day, known_on = _days(on, as_known)
+        work = Work(stated_in(table.rows, known_on), _thresholds(thresholds), day, shape)
         with _opened(out) as target:
-            _write(results, shape, target)
+            _tell(write_figures(work, target))
+
+
+@command.command("rate")
+@_TABLE
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file that is written: FILE.parquet, or else CSV.",
+)
+def rate(
+    file: Path, thresholds: str | None, on: datetime | None, as_known: datetime | None, out: Path
+) -> None:
+    """Rate a very large table as whole columns: what `compute` answers, without the sentences, written to a file.
+
+    FILE is a CSV or Parquet table with the columns that `compute` takes. The ratings are decided exactly; numbers are
+    written as the nearest doubles. `explain` opens any figure with its exact numbers and its reason.
+    """
+    from balozi.analysis.results.answering import answer
+    from balozi.analysis.results.computing import Asked
+    from balozi.analysis.results.engines import in_memory
+    from balozi.analysis.results.exporting import write_file
+
+    if not out.parent.is_dir():
+        raise NoSuchPath(str(out), "its folder is not there")
+    columns = _columns(file)
+    day, known_on = _days(on, as_known)
+    engine = in_memory()
+    answered = answer(columns, Asked(_thresholds(thresholds), day, known_on), engine)
+    count = write_file(answered, engine, out)
+    say(f"balozi: {count} figures are written to {out}.")
+
+
+def _columns(file: Path) -> "Columns":
+    """Read the table as whole columns and tell what cannot be used."""
+    from balozi.analysis.results.coding import texts_in
+    from balozi.analysis.results.texts import read_texts
+
+    try:
+        texts = texts_in(file)
+    except OSError as fault:
+        raise NoSuchPath(str(file), (fault.strerror or "it is not there").lower()) from None
+    read = read_texts(texts, file.name)
+    used = texts.num_rows - len(read.faults)
+    for one in read.faults:
+        say(f"balozi: row {one.number}: {in_one_line(str(one.refusal))}")
+    if not used and read.faults:
+        raise NothingComputed(len(read.faults))
+    if read.faults:
+        say(f"balozi: {len(read.faults)} of {texts.num_rows} rows are left out.")
+    return read.columns
 
 
 @command.command("explain")
@@ -118,15 +164,9 @@ def explain(
     results = _results(table, thresholds, on, as_known)
     explained = explain_figure(results, table.rows, indicator, area, period)
     if shape == "json":
-        click.echo(_json(explained, 1))
+        click.echo(json_of(explained, 1))
     else:
         click.echo(in_text(explained))
-
-
-def _computed(
-    file: Path, thresholds: str | None, on: datetime | None, as_known: datetime | None
-) -> "Results":
-    return _results(_read(file), thresholds, on, as_known)
 
 
 def _results(
@@ -134,16 +174,21 @@ def _results(
 ) -> "Results":
     from balozi.results.computing import compute_results
 
-    known_on = as_known.date() if as_known else None
-    day = on.date() if on else known_on or _today()
+    day, known_on = _days(on, as_known)
     results = compute_results(table.rows, thresholds=_thresholds(thresholds), on=day, known_on=known_on)
-    for notice in results.notices:
-        say(f"balozi: {in_one_line(notice.in_words())}")
+    _tell(results.notices)
     return results
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
+def _days(on: datetime | None, as_known: datetime | None) -> tuple[date, date | None]:
+    """Return the day of the question, and the one by which things must have been reported."""
+    known_on = as_known.date() if as_known else None
+    return (on.date() if on else known_on or datetime.now(UTC).date()), known_on
+
+
+def _tell(notices: "Iterable[Remark]") -> None:
+    for notice in notices:
+        say(f"balozi: {in_one_line(notice.in_words())}")
 
 
 def _thresholds(text: str | None) -> "Thresholds":
@@ -156,11 +201,8 @@ def _read(file: Path) -> "Table":
     """Read the table and tell what cannot be used."""
     from balozi.results.files import read_table
 
-    try:
-        with _lines(file) as lines:
-            table = read_table(lines, file.name)
-    except UnicodeDecodeError:
-        raise NotATable(file.name) from None
+    with _lines(file) as lines:
+        table = read_table(lines, file.name)
     for fault in table.faults:
         where = f"row {fault.number} (line {fault.line})"
         say(f"balozi: {where}: {in_one_line(str(fault.refusal))}")
@@ -168,6 +210,8 @@ def _read(file: Path) -> "Table":
         say(f"balozi: columns that say nothing to the computation: {in_one_line(', '.join(table.ignored))}.")
     if table.faults and not table.rows:
         raise NothingComputed(len(table.faults))
+    if not table.rows:
+        say("balozi: The table has no row below its line of column names; nothing is computed.")
     if table.faults:
         say(f"balozi: {len(table.faults)} of {len(table.faults) + len(table.rows)} rows are left out.")
     return table
@@ -176,26 +220,14 @@ def _read(file: Path) -> "Table":
 @contextmanager
 def _lines(file: Path) -> Iterator[TextIO]:
     if str(file) == "-":
-        yield io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", newline="")
+        yield io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogateescape", newline="")
         return
     try:
-        opened = file.open(encoding="utf-8", newline="")
+        opened = file.open(encoding="utf-8", errors="surrogateescape", newline="")
     except OSError as fault:
         raise NoSuchPath(str(file), (fault.strerror or "it is not there").lower()) from None
     with opened:
         yield opened
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave the collector of cycles out of it: values have no cycles, and looking for some takes half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager
@@ -209,58 +241,3 @@ def _opened(out: Path | None) -> Iterator[TextIO]:
         raise NoSuchPath(str(out), (fault.strerror or "it cannot be written").lower()) from None
     with opened:
         yield opened
-
-
-def _write(results: "Results", shape: str, target: TextIO) -> None:
-    from balozi.results.computing import line_of
-
-    lines = (line_of(figure, results.thresholds) for figure in results.figures)
-    if shape == "jsonl":
-        target.writelines(f"{_json(line)}\n" for line in lines)
-    elif shape == "json":
-        target.write(f"[{','.join(chr(10) + _json(line) for line in lines)}\n]\n")
-    elif shape == "csv":
-        _write_csv(lines, target)
-    else:
-        _write_table(lines, target)
-
-
-def _write_csv(lines: Iterable[Mapping[str, object]], target: TextIO) -> None:
-    writer = csv.writer(target, lineterminator="\n")
-    columns = (*_COLUMNS, *_MORE)
-    writer.writerow(columns)
-    writer.writerows([guarded(line[name]) for name in columns] for line in lines)
-
-
-def _write_table(lines: Iterable[Mapping[str, object]], target: TextIO) -> None:
-    rows = [{name: shown(line[name]) for name in _COLUMNS} for line in lines]
-    if target is sys.stdout:
-        write_rows(rows, _COLUMNS, "table")
-        return
-    target.write("\t".join(_COLUMNS) + "\n")
-    for row in rows:
-        target.write("\t".join(in_one_line(row[name]) for name in _COLUMNS) + "\n")
-
-
-def _json(value: Any, indent: int = 0) -> str:
-    """Return JSON in which exact decimals stand as they are: a float would round them."""
-    plain = _PLAIN.get(type(value).__name__)
-    if plain is not None:
-        return plain(value)
-    deeper = indent + 1 if indent else 0
-    if isinstance(value, dict):
-        return _bracketed("{}", [f'"{name}": {_item(item, deeper)}' for name, item in value.items()], indent)
-    return _bracketed("[]", [_item(item, deeper) for item in value], indent)
-
-
-def _item(value: Any, indent: int) -> str:
-    # The same answer as _json, one call sooner: a line has twenty plain values.
-    plain = _PLAIN.get(type(value).__name__)
-    return _json(value, indent) if plain is None else plain(value)
-
-
-def _bracketed(ends: str, listed: list[str], indent: int) -> str:
-    if not indent or not listed:
-        return f"{ends[0]}{', '.join(listed)}{ends[1]}"
-    inner = "\n" + " " * indent
-    return f"{ends[0]}{inner}{f',{inner}'.join(listed)}\n{' ' * (indent - 1)}{ends[1]}"

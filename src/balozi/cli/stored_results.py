@@ -13,6 +13,7 @@ from balozi.cli.modelling import MARKING, marking_of
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 from balozi.ground.errors import NoSuchPath
+from balozi.ground.markings import Marking
 
 if TYPE_CHECKING:
     from balozi.services.receiving import Receipt
@@ -44,26 +45,40 @@ _ASKED: Callable[[Callable[..., None]], Callable[..., None]] = options(
 @click.command("report")
 @_ASKED
 @click.option("--latest", is_flag=True, help="Of each indicator and area the last period that is over only.")
+@click.option(
+    "--year", metavar="PERIOD", help="Of each indicator and area one figure of this year: FY2025, 2025."
+)
 @click.option("--keep", is_flag=True, help="Keep the report with all that it was computed from.")
+@click.option(
+    "--marking",
+    type=click.Choice([step.name.lower() for step in Marking]),
+    default="unclassified",
+    show_default=True,
+    help="Of the report that is kept: it holds what may be read up to this.",
+)
 @AS
 @FORMAT
 def report(
     on: datetime | None,
     as_known: datetime | None,
     latest: bool,
+    year: str | None,
     keep: bool,
+    marking: str,
     name: str | None,
     shape: str,
     **wanted: Any,
 ) -> None:
     """Print achievement and rating of the indicators in the store, as known now or on a day."""
     open_store()
+    from balozi.results.windows import window_of
     from balozi.store.results.queries import scorecard
 
     told_by = wanted.pop("told_by")
-    asked = asked_of(on, as_known, told_by=told_by.date() if told_by else None, **wanted)
+    window = window_of(year) if year else None
+    asked = asked_of(on, as_known, told_by=told_by.date() if told_by else None, within=window, **wanted)
     card = scorecard(acting(name).reader, asked)
-    write_rows([figure.line for figure in (card.latest if latest else card.figures)], _FIGURES, shape)
+    write_rows([one.line for one in (card.latest if latest or year else card.figures)], _FIGURES, shape)
     for notice in card.notices:
         say(f"balozi: {notice}")
     counted = ", ".join(f"{count} {rating}" for rating, count in sorted(card.counts.items()) if count)
@@ -76,7 +91,10 @@ def report(
     if keep:
         from balozi.services.reporting import keep_report
 
-        say(f"Report {keep_report(asked=asked, person=acting(name), at=now())} is kept.")
+        number = keep_report(asked=asked, person=acting(name), at=now(), marking=marking_of(marking))
+        say(
+            f"Report {number} is kept with what may be read up to {marking}: all periods, not only those above."
+        )
 
 
 @click.command("why")

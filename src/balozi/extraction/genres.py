@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from balozi.ground.words import fold
+from balozi.ground.words import fold, folded
 from balozi.packs.gazetteer import State, states
 from balozi.reading.documents import Document, PassageKind
 
@@ -35,7 +35,12 @@ _RECITAL = re.compile(
     r"|kwa\s+kutambua|kwa\s+kuzingatia|kwa\s+kukumbuka)\b"
 )
 _PREAMBLE = re.compile(r"(?im)^[^\w\n]{0,8}pr[eé]amb(?:le|ule)\b")
+_LINE_END = re.compile("\n")
+_QUOTE = re.compile(r"[“«]|(?:^|\s)\"")
 _HEAD = 600
+_LONG = 15_000
+# So many articles or recitals make a treaty.
+_SEVERAL = 3
 _NAMES = 60_000
 
 
@@ -56,20 +61,31 @@ def told_genre(document: Document) -> str:
     return "profile" if _is_profile(text, head) else "news"
 
 
+def _openings(pattern: re.Pattern[str], text: str) -> int:
+    """Return how many lines a pattern opens; it is looked for where lines begin, and nowhere else."""
+    starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
+    return sum(pattern.match(text, start) is not None for start in starts)
+
+
 def _is_treaty(text: str, head: str) -> bool:
-    articles = len(_ARTICLE.findall(text))
+    articles = _openings(_ARTICLE, text)
     titled = _TREATY_TITLE.search(head) is not None
+    recitals = _openings(_RECITAL, text)
+    if not titled and articles < _SEVERAL and recitals < _SEVERAL:
+        return False
     parties = len(_PARTIES.findall(text))
-    recitals = len(_RECITAL.findall(text))
-    if recitals >= 3 and (articles or parties or _PREAMBLE.search(head)) and not _COMMUNIQUE.search(head):
+    if (
+        recitals >= _SEVERAL
+        and (articles or parties or _PREAMBLE.search(head))
+        and not _COMMUNIQUE.search(head)
+    ):
         return True
-    return (articles >= 3 and (titled or parties >= 2)) or (titled and parties >= 4)
+    return (articles >= _SEVERAL and (titled or parties >= 2)) or (titled and parties >= 4)
 
 
 def _is_policy(document: Document, head: str) -> bool:
     contents = any(passage.kind is PassageKind.CONTENTS for passage in document.passages)
-    chapters = len(_CHAPTER.findall(document.text))
-    sections = len(_SECTION.findall(document.text))
+    chapters, sections = _openings(_CHAPTER, document.text), _openings(_SECTION, document.text)
     built = 2 * contents + 2 * (chapters >= 2) + (sections >= 3) + (len(document.text) > 20_000)
     return (built >= 2 and _POLICY.search(head) is not None) or (built >= 1 and _names_policy(document.title))
 
@@ -81,10 +97,10 @@ def _names_policy(title: str) -> bool:
 
 
 def _is_profile(text: str, head: str) -> bool:
-    quotes = len(re.findall(r"[“«]|(?:^|\s)\"", text))
+    if len(text) >= _LONG or _POLICY.search(head) is None or len(_QUOTE.findall(text)) > 1:
+        return False
     figures = len(_FIGURE.findall(text))
-    about = _POLICY.search(head) is not None
-    return len(text) < 15_000 and quotes <= 1 and about and (figures >= 2 or _says_foreign_policy(text))
+    return figures >= 2 or _says_foreign_policy(text)
 
 
 def _says_foreign_policy(text: str) -> bool:
@@ -123,10 +139,10 @@ def _sizes() -> dict[str, tuple[int, ...]]:
 
 def _named_in(text: str) -> Iterator[str]:
     """Return the codes of the states that a text names, the longest name at each place, as often as it does."""
-    named, sizes, words = _names(), _sizes(), fold(text).split()
+    named, sizes, words = _names(), _sizes(), folded(text).split()
     taken = 0
-    for at, word in enumerate(words):
-        if at < taken or word not in sizes:
+    for at, word in [place for place in enumerate(words) if place[1] in sizes]:
+        if at < taken:
             continue
         for size in sizes[word]:
             state = named.get(" ".join(words[at : at + size]))

@@ -20,9 +20,9 @@ class Genre(StrEnum):
     PROFILE = "profile"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paper:
-    """A document about to be read for facts.
+    """A document about to be read for facts; itself and nothing like it, because rules keep what they read by it.
 
     Attributes:
         document: the text and its passages.

@@ -2,12 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from balozi.ground.errors import SearchTooLong
 
 SEARCH_SIZE = 200
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Quotation marks, dashes and the like beyond ASCII; without them most texts are ASCII once their accents are gone, and
+# those are folded by a table, ten times as fast.
+_PUNCTUATION = re.compile(r"[^\w\x00-\x7f]+")
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
+# Marks that stand on letters: those met every day, and where the others are.
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_RARE = re.compile("[^\x00-\u036f\u2000-\u20cf]+")
 
 # Letters of other scripts that OCR puts into Latin words because they look the same.
 # Source: Unicode confusables (UTS 39), the Cyrillic and Greek letters met in practice.
@@ -21,6 +28,9 @@ LOOKALIKES = str.maketrans(
 )  # fmt: skip
 
 
+_LOOKALIKE = re.compile(f"[{''.join(map(chr, LOOKALIKES))}]")
+
+
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, marks and punctuation, blanks made single.
 
@@ -29,12 +39,22 @@ def fold(text: str) -> str:
         'cote d ivoire'
     """
     if not text.isascii():
-        text = _BEYOND_ASCII.sub(_bare, unicodedata.normalize("NFKD", text.translate(LOOKALIKES)))
+        text = text.translate(LOOKALIKES) if _LOOKALIKE.search(text) else text
+        text = _RARE.sub(_bare, _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+        text = _PUNCTUATION.sub(" ", text)
+    if text.isascii():
+        return " ".join(text.lower().translate(_BLANKED).split())
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
+@lru_cache(maxsize=4)
+def folded(text: str) -> str:
+    """Return a long text as `fold` does, at once when several ask for the same one after the other."""
+    return fold(text)
+
+
 def _bare(found: re.Match[str]) -> str:
-    """Return letters beyond ASCII without the marks on them."""
+    """Return letters without the marks on them."""
     return "".join(letter for letter in found[0] if not unicodedata.combining(letter))
 
 

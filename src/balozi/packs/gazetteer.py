@@ -125,6 +125,25 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """States that are named together and are no organisation, in the years in which it holds.
+
+    Attributes:
+        code: its name in English.
+        since: first year, 0 when it holds as long as its states do.
+        until: the first year in which it does not hold any more, 9999 when it still does.
+        members: alpha-3 codes.
+        words: the words for it, by language.
+    """
+
+    code: str
+    since: int
+    until: int
+    members: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Leader:
     """A person who speaks or spoke for a state or an organisation.
 
@@ -230,6 +249,27 @@ def offices() -> tuple[Office, ...]:
 def regions() -> tuple[Region, ...]:
     """Return all regions and seas."""
     return tuple(Region(row["code"], _words(row)) for row in world_rows("regions"))
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Return all groups of states, one for each span of years."""
+    return tuple(
+        Group(row["code"], int(row["from"] or 0), int(row["to"] or 9999), _split(row["members"]), _words(row))
+        for row in world_rows("groups")
+    )
+
+
+@cache
+def members_of(code: str, year: int) -> tuple[str, ...]:
+    """Return the states of a group in a year, () when it did not hold.
+
+    Examples:
+        >>> members_of("Baltic states", 2026)
+        ('EST', 'LVA', 'LTU')
+    """
+    held = (group.members for group in groups() if group.code == code and group.since <= year < group.until)
+    return next(held, ())
 
 
 @cache

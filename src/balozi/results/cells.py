@@ -104,9 +104,9 @@ def gathered_target(cells: Sequence[Cell], gathering: Gathering) -> tuple[Target
         return (cells[0].target if only == TargetState.WORDS else None), only
     if len(targets) == 1 or (gathering != Gathering.SUM and len({target.content for target in targets}) == 1):
         return targets[0], TargetState.STATED
-    if gathering != Gathering.SUM and not weights_of(cells):
-        return None, TargetState.DIFFERING
     weights = weights_of(cells) if gathering != Gathering.SUM else ()
+    if gathering != Gathering.SUM and not weights:
+        return None, TargetState.DIFFERING
     return Target(
         number=_joined([target.number for target in targets], weights),
         low=_joined([target.low for target in targets], weights),
@@ -116,8 +116,10 @@ def gathered_target(cells: Sequence[Cell], gathering: Gathering) -> tuple[Target
 
 def is_weighted(cells: Sequence[Cell], gathering: Gathering) -> bool:
     """Tell whether the target of the whole is made of different ones, weighted as the percentages are."""
+    if gathering != Gathering.RATIO:
+        return False
     contents = {cell.target.content for cell in cells if cell.target is not None}
-    return gathering == Gathering.RATIO and len(contents) > 1 and bool(weights_of(cells))
+    return len(contents) > 1 and bool(weights_of(cells))
 
 
 def gathered_baseline(cells: Sequence[Cell], gathering: Gathering) -> Fraction | None:

@@ -1,8 +1,9 @@
 """From the rows of a table to the results of every indicator, area, period and span."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from balozi.results.areas import Tree, tree_of
 from balozi.results.cells import Cell
@@ -34,11 +35,11 @@ class Result:
     @property
     def findings(self) -> tuple[str, ...]:
         """Return the names of what readers must know, each once."""
-        return tuple(dict.fromkeys(one.finding for one in self.judgement.reasons if one.finding))
+        return tuple(dict.fromkeys([one.finding for one in self.judgement.reasons if one.finding]))
 
     def reason(self, translated: Callable[[str], str] = str) -> str:
         """Return why the figure is rated so, in sentences."""
-        return " ".join(one.in_words(translated) for one in self.judgement.reasons)
+        return " ".join([one.in_words(translated) for one in self.judgement.reasons])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Results:
         thresholds: by which the figures were rated.
         on: the day on which it was asked.
         known_on: the day on which what was reported must have been known; None takes everything.
+        series: what is stated of each indicator, by code.
     """
 
     figures: tuple[Result, ...]
@@ -58,6 +60,7 @@ class Results:
     thresholds: Thresholds
     on: date
     known_on: date | None
+    series: Mapping[str, Series] = field(default_factory=dict)
 
 
 def compute_results(
@@ -77,18 +80,47 @@ def compute_results(
         known_on: takes only what was reported by the end of this day.
         declared: what a framework declares of an indicator, by code; it stands before what rows say.
     """
-    known, undated = as_known(rows, known_on)
-    notices = [_notice("undated", day=str(known_on), count=len(undated))] if undated else []
-    everywhere = _parents(known)
+    stated = stated_in(rows, known_on, declared)
+    notices = [*stated.notices]
     figures: list[Result] = []
     spans: list[Result] = []
-    for series in series_of(known, declared).values():
-        of_periods, of_spans, said = compute_series(series, everywhere, thresholds, on)
+    for series in stated.series.values():
+        of_periods, of_spans, said = compute_series(series, stated.everywhere, thresholds, on)
         figures += of_periods
         spans += of_spans
         notices += said
-    unique = {(notice.finding, notice.in_words()): notice for notice in notices}
-    return Results((*figures, *spans), tuple(unique.values()), thresholds, on, known_on)
+    return Results((*figures, *spans), unique(notices), thresholds, on, known_on, stated.series)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTable:
+    """What the rows of a table state, by indicator, so that each indicator can be computed by itself.
+
+    Attributes:
+        series: what is stated of each indicator, by code, in their order.
+        everywhere: the larger areas that any row names, by area.
+        notices: what must be said of the table as a whole.
+    """
+
+    series: Mapping[str, Series]
+    everywhere: Mapping[str, frozenset[str]]
+    notices: tuple[Remark, ...]
+
+
+def stated_in(
+    rows: Iterable[Row], known_on: date | None = None, declared: Mapping[str, Indicator] | None = None
+) -> StatedTable:
+    """Return what the rows of a table state, as `compute_results` takes it."""
+    known, undated = as_known(rows, known_on)
+    notices = [_notice("undated", day=str(known_on), count=len(undated))] if undated else []
+    if known_on is not None and not known:
+        notices.append(_notice("unknown", day=str(known_on)))
+    return StatedTable(series_of(known, declared), _parents(known), tuple(notices))
+
+
+def unique(notices: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return notices, each sentence once."""
+    return tuple({(notice.finding, notice.in_words()): notice for notice in notices}.values())
 
 
 def compute_series(
@@ -131,19 +163,7 @@ def _larger(series: Series, everywhere: Mapping[str, frozenset[str]]) -> Mapping
 def result_of(series: Series, cell: Cell, thresholds: Thresholds, on: date) -> Result:
     """Return a cell of one indicator with its judgement."""
     facts = cell.facts(series.indicator, on)
-    judgement = judge(facts, thresholds, cell.period.last_day)
-    reasons = (*judgement.reasons, *cell.remarks)
-    return Result(
-        series.indicator,
-        cell,
-        Judgement(
-            judgement.cell,
-            judgement.rating,
-            judgement.achievement,
-            judgement.ratio_to_target,
-            reasons,
-        ),
-    )
+    return Result(series.indicator, cell, judge(facts, thresholds, cell.period.last_day, cell.remarks))
 
 
 def _notice(name: str, **facts: object) -> Remark:
@@ -182,35 +202,31 @@ def line_of(
         translated: gives a template in the reader's language.
     """
     cell, judgement = result.cell, result.judgement
-    target = cell.target if cell.target_state == TargetState.STATED else None
-    exact = {
-        "actual": cell.figure.value,
-        "baseline": cell.baseline,
-        "target": target.number if target else None,
-        "achievement": judgement.achievement,
-        "ratio_to_target": judgement.ratio_to_target,
-        "target_low": target.low if target else None,
-        "target_high": target.high if target else None,
-        "numerator": cell.figure.numerator,
-        "denominator": cell.figure.denominator,
-    }
-    shown = {name: None if number is None else Number(decimal_of(number)) for name, number in exact.items()}
+    figure, target = cell.figure, cell.target if cell.target_state == TargetState.STATED else None
     return {
         "indicator": result.indicator.code,
         "area": cell.area,
         "period": cell.name,
-        **{name: shown[name] for name in ("actual", "baseline", "target", "achievement")},
-        "rating": str(judgement.rating),
+        "actual": _written(figure.value),
+        "baseline": _written(cell.baseline),
+        "target": _written(target.number) if target else None,
+        "achievement": _written(judgement.achievement),
+        "rating": judgement.rating.value,
         "reason": result.reason(translated),
-        **{
-            name: shown[name]
-            for name in ("ratio_to_target", "target_low", "target_high", "numerator", "denominator")
-        },
+        "ratio_to_target": _written(judgement.ratio_to_target),
+        "target_low": _written(target.low) if target else None,
+        "target_high": _written(target.high) if target else None,
+        "numerator": _written(figure.numerator),
+        "denominator": _written(figure.denominator),
         "scope": "span" if cell.is_span else "period",
         "cell": judgement.cell,
         "findings": list(result.findings),
-        "known": cell.figure.known,
-        "expected": cell.figure.expected,
-        "origin": str(cell.figure.origin),
+        "known": figure.known,
+        "expected": figure.expected,
+        "origin": figure.origin.value,
         "thresholds": thresholds.words,
     }
+
+
+def _written(number: Fraction | None) -> Number | None:
+    return None if number is None else Number(decimal_of(number))

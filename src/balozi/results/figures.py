@@ -78,13 +78,17 @@ def observed(observations: Sequence[Observation], gathering: Gathering, scale: F
 def _observed(one: Observation, gathering: Gathering, scale: Fraction) -> Figure:
     if gathering != Gathering.RATIO or one.numerator is None or one.denominator is None:
         return Figure(one.value, origin=Origin.REPORTED, known=1)
-    return _of_parts(one.numerator, one.denominator, scale, Figure(origin=Origin.REPORTED, known=1))
+    share = _share(one.numerator, one.denominator, scale)
+    return Figure(share, one.numerator, one.denominator, Origin.REPORTED, 1, has_zero_whole=share is None)
 
 
-def _of_parts(numerator: Fraction, denominator: Fraction, scale: Fraction, figure: Figure) -> Figure:
-    value = scale * numerator / denominator if denominator else None
-    return replace(
-        figure, value=value, numerator=numerator, denominator=denominator, has_zero_whole=not denominator
+def _share(numerator: Fraction, denominator: Fraction, scale: Fraction) -> Fraction | None:
+    """Return scale * numerator / denominator, reduced once; None of a whole that is zero."""
+    if not denominator.numerator:
+        return None
+    return Fraction(
+        scale.numerator * numerator.numerator * denominator.denominator,
+        scale.denominator * numerator.denominator * denominator.numerator,
     )
 
 
@@ -121,7 +125,8 @@ def gathered(figures: Sequence[Figure], gathering: Gathering, scale: Fraction, o
     if gathering != Gathering.RATIO or any(figure.denominator is None for figure in told):
         return replace(base, is_unrolled=True)
     above, below = total(figure.numerator for figure in told), total(figure.denominator for figure in told)
-    return _of_parts(above, below, scale, base)
+    share = _share(above, below, scale)
+    return replace(base, value=share, numerator=above, denominator=below, has_zero_whole=share is None)
 
 
 def total(numbers: Iterable[Fraction | None]) -> Fraction:

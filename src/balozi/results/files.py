@@ -1,9 +1,8 @@
 """A table of results, row by row: what can be used, and what is refused with its number and its reason."""
 
-import csv
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,8 +15,8 @@ from balozi.ground.errors import (
     BaloziError,
     CellEmpty,
     ColumnsMissing,
+    ColumnTwice,
     NotADay,
-    NotATable,
     NotOneOf,
     PartsImpossible,
     PartsIncomplete,
@@ -26,6 +25,7 @@ from balozi.ground.errors import (
 )
 from balozi.results.decimals import decimal_of, number_of
 from balozi.results.declarations import Baseline, Direction, Gathering, Kind, Observation, Target
+from balozi.results.lines import table_of
 from balozi.results.periods import Period, period_of
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -109,19 +109,21 @@ def read_table(lines: Iterable[str], name: str) -> Table:
 
     Raises:
         ColumnsMissing: the header lacks what a computation needs.
+        ColumnTwice: the header names one of its columns twice.
         NotATable: it is not a table of text.
     """
-    records = _records(lines, name)
-    _, header = next(records, (1, []))
+    known = {*columns_of("needed"), *columns_of("optional")}
+    header, records = table_of(lines, name, known)
     columns = [cell.strip().lower() for cell in header]
-    _check_columns(columns, name)
+    check_columns(columns, name)
     rows, faults = [], []
     for number, (line, cells) in enumerate(records, start=1):
         try:
-            rows.append(_row(number, line, _named(columns, cells)))
+            if isinstance(cells, BaloziError):
+                raise cells
+            rows.append(row_of(number, line, _named(columns, cells)))
         except BaloziError as refusal:
             faults.append(Fault(number, line, refusal))
-    known = {*columns_of("needed"), *columns_of("optional")}
     return Table(
         tuple(rows), tuple(faults), tuple(column for column in columns if column and column not in known)
     )
@@ -138,31 +140,23 @@ def _columns() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("columns.toml").read_text("utf-8"))
 
 
-def _records(lines: Iterable[str], name: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the line and the cells of each row that is not empty."""
-    walk = iter(lines)
-    try:
-        first = next(walk, "").removeprefix("\ufeff")
-        mark = next((mark for mark in ("\t", ";") if mark in first and "," not in first), ",")
-        reader = csv.reader(_with(first, walk), delimiter=mark)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-    except (UnicodeDecodeError, csv.Error):
-        raise NotATable(name) from None
+def check_columns(columns: list[str], name: str) -> None:
+    """Refuse a header that lacks what a computation needs.
 
-
-def _with(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
-def _check_columns(columns: list[str], name: str) -> None:
+    Raises:
+        ColumnsMissing: it lacks a column.
+        ColumnTwice: it names one of its columns twice.
+    """
     missing = [column for column in columns_of("needed") if column not in columns]
     if not set(columns_of("one_of")) & set(columns):
         missing.append(" / ".join(columns_of("one_of")))
     if missing:
         raise ColumnsMissing(name, ", ".join(missing))
+    twice = [
+        column for column in (*columns_of("needed"), *columns_of("optional")) if columns.count(column) > 1
+    ]
+    if twice:
+        raise ColumnTwice(name, ", ".join(twice))
 
 
 def _named(columns: list[str], cells: list[str]) -> dict[str, str]:
@@ -171,13 +165,23 @@ def _named(columns: list[str], cells: list[str]) -> dict[str, str]:
     return {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
 
 
-def _row(number: int, line: int, said: Mapping[str, str]) -> Row:
+def row_of(number: int, line: int, said: Mapping[str, str]) -> Row:
+    """Read one row.
+
+    Args:
+        number: of the row, the first one after the header is 1.
+        line: of the file on which it ends.
+        said: its cells by the names of their columns, without spaces around them.
+
+    Raises:
+        InvalidInput: a cell cannot be read, or the cells contradict one another.
+    """
     for column in ("indicator", "period"):
         if not said.get(column):
             raise CellEmpty(column)
     kind = _word(Kind, "kind", said)
     reported_on = _day("reported_on", said)
-    levels = tuple(level.strip().casefold() for level in said.get("levels", "").split("<") if level.strip())
+    levels = _levels(said["levels"]) if said.get("levels") else ()
     baseline = _value("baseline", said, levels)
     return Row(
         number=number,
@@ -197,10 +201,17 @@ def _row(number: int, line: int, said: Mapping[str, str]) -> Row:
     )
 
 
+def _levels(text: str) -> tuple[str, ...]:
+    return tuple(level.strip().casefold() for level in text.split("<") if level.strip())
+
+
 def _word(words: type[Word], column: str, said: Mapping[str, str]) -> Word | None:
-    text = said.get(column, "")
-    if not text:
-        return None
+    text = said.get(column)
+    return _read_word(words, column, text) if text else None
+
+
+@lru_cache(maxsize=4096)
+def _read_word(words: type[Word], column: str, text: str) -> Word:
     try:
         return words(text.lower())
     except ValueError:
@@ -226,7 +237,7 @@ def _value(column: str, said: Mapping[str, str], levels: tuple[str, ...] = ()) -
     text = said.get(column, "")
     if not text:
         return None
-    if text.casefold() in levels:
+    if levels and text.casefold() in levels:
         return Fraction(levels.index(text.casefold()) + 1)
     return number_of(text, column)
 
@@ -236,10 +247,11 @@ def _target(said: Mapping[str, str], levels: tuple[str, ...], day: date | None, 
     if low is not None and high is not None and low > high:
         raise RangeInvalid(decimal_of(low), decimal_of(high))
     text = said.get("target", "")
-    if text.casefold() in columns_of("open_targets"):
-        return Target(is_open=True, reported_on=day, row=row)
-    if text and text.casefold() not in levels and not _NUMBER_LIKE.match(text):
-        return Target(words=text, low=low, high=high, reported_on=day, row=row)
+    if text and not text[0].isdecimal():
+        if text.casefold() in columns_of("open_targets"):
+            return Target(is_open=True, reported_on=day, row=row)
+        if text.casefold() not in levels and not _NUMBER_LIKE.match(text):
+            return Target(words=text, low=low, high=high, reported_on=day, row=row)
     number = _value("target", said, levels)
     if number is None and low is None and high is None:
         return None

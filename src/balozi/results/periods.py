@@ -105,7 +105,16 @@ class Period:
             >>> period_of("2024-Q4").next().name
             '2025-Q1'
         """
-        return _named(self.end, self.months, self.fiscal, self.opening)
+        return self.shifted(1)
+
+    def shifted(self, by: int) -> "Period":
+        """Return the period of the same length so many steps later, or earlier.
+
+        Examples:
+            >>> period_of("FY2024-Q1").shifted(-1).name
+            'FY2023-Q4'
+        """
+        return _named(self.start + by * self.months, self.months, self.fiscal, self.opening)
 
 
 @lru_cache(maxsize=65536)

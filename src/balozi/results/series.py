@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from operator import attrgetter
 
 from balozi.results.areas import Tree
 from balozi.results.cells import (
@@ -29,6 +30,8 @@ from balozi.results.stating import Series, Stated
 
 # A running total is followed through the periods that no row names, but not through centuries.
 _LONGEST_GAP = 1200
+# As periods compare, asked of each once.
+_ORDER = attrgetter("end", "months", "name")
 Cells = Mapping[str, Mapping[Period, Cell]]
 
 
@@ -76,7 +79,7 @@ class _Area:
         """Return the cells of the area; longer periods come after the ones inside them."""
         named = {*self.stated, *(period for cells in self.inside.values() for period in cells)}
         self.is_mixed = len({period.months for period in named}) > 1
-        for period in sorted({*named, *(_gaps(named) if self.is_carried else ())}):
+        for period in sorted({*named, *(_gaps(named) if self.is_carried else ())}, key=_ORDER):
             cell = self._cell(period, is_named=period in named)
             if cell is None:
                 continue
@@ -98,11 +101,10 @@ class _Area:
         elif self.is_carried and period.is_over(self.on):
             figure = self._followed(figure, period, stated)
         baseline, target, state = self._aims(stated, parts)
-        cell = Cell(
-            self.area, period, period.name, figure, baseline, target, state, stated, (), parts, spread[1]
-        )
+        said = (self.area, period, period.name, figure, baseline, target, state, stated)
+        cell = Cell(*said, (), parts, spread[1])
         remarks = tuple(self._remarks(cell, own, rolled, spread[0]))
-        return replace(cell, remarks=remarks) if remarks else cell
+        return Cell(*said, remarks, parts, spread[1]) if remarks else cell
 
     def _parts(self, period: Period) -> tuple[Cell, ...]:
         """Return the cells of the areas inside for a period; running totals stand until a new one is told."""

@@ -101,6 +101,12 @@ def series_of(rows: Iterable[Row], declared: Mapping[str, Indicator] | None = No
     }
 
 
+def _changes(rows: Sequence[Row], name: str) -> Sequence[Row]:
+    """Return the rows that are to be looked at for a declaration: the first one, where all say the same."""
+    first = getattr(rows[0], name)
+    return rows[:1] if all(getattr(row, name) is first for row in rows) else rows
+
+
 def _series(rows: Sequence[Row], indicator: Indicator, redefined: bool) -> Series:
     cells: dict[str, dict[Period, list[Row]]] = {}
     parents: dict[str, set[str]] = {}
@@ -128,7 +134,7 @@ def _declared(code: str, rows: Sequence[Row]) -> tuple[Indicator, bool]:
     for name in ("direction", "kind", "unit", "over_areas"):
         latest: date | None = None
         values: set[object] = set()
-        for row in rows:
+        for row in _changes(rows, name):
             value = getattr(row, name)
             if not value:
                 continue
@@ -147,6 +153,10 @@ def _declared(code: str, rows: Sequence[Row]) -> tuple[Indicator, bool]:
 
 def stated_by(rows: Sequence[Row]) -> Stated:
     """Return what stands of one area and period after all rows about it."""
+    if len(rows) == 1:
+        row = rows[0]
+        only = () if row.observation is None else (row.observation,)
+        return Stated(row.baseline, row.target, observations=only, rows=(row.number,))
     targets = [row.target for row in rows if row.target is not None]
     baselines = [row.baseline for row in rows if row.baseline is not None]
     told = [row.observation for row in rows if row.observation is not None]

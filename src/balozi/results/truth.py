@@ -137,27 +137,61 @@ _TARGET_CONDITIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What answers a figure.
+
+    Attributes:
+        rule: the first one of which all conditions hold.
+        guard: what keeps a missing report from making the rating better, if anything does.
+        cell: the name of the cell by the rule.
+    """
+
+    rule: Rule
+    guard: Rule | None
+    cell: str
+
+
+def ruling_of(facts: Facts) -> Ruling:
+    """Return the rule that answers a figure, with the guard beside it."""
+    return _ruling(facts.direction, facts.kind, facts.target_state, _holds(facts))
+
+
+@lru_cache(maxsize=4096)
+def _ruling(
+    direction: Direction | None, kind: Kind | None, state: TargetState, holds: tuple[bool, ...]
+) -> Ruling:
+    held = _held(state, holds)
+    rule = rule_for(direction, kind, held)
+    return Ruling(rule, guard_for(held), cell_name(direction, kind, rule.name))
+
+
 def conditions(facts: Facts) -> frozenset[str]:
     """Return the names of the conditions that hold."""
+    return _held(facts.target_state, _holds(facts))
+
+
+def _holds(facts: Facts) -> tuple[bool, ...]:
     aim, baseline = facts.aim, facts.baseline
     sign = 0 if aim is None else aim.numerator
-    return _held(
-        facts.target_state,
-        (
-            facts.direction is None or facts.kind is None,
-            bool(facts.contradicted),
-            not facts.is_over,
-            facts.actual is None,
-            facts.is_unrolled,
-            facts.has_zero_whole,
-            facts.is_carried,
-            facts.is_incomplete,
-            baseline is None,
-            sign > 0,
-            aim is not None and sign == 0,
-            aim is not None and aim == baseline,
-            _is_against(facts),
-        ),
+    # Where the target lies seen from the baseline, in whole numbers.
+    way = None
+    if aim is not None and baseline is not None:
+        way = aim.numerator * baseline.denominator - baseline.numerator * aim.denominator
+    return (
+        facts.direction is None or facts.kind is None,
+        bool(facts.contradicted),
+        not facts.is_over,
+        facts.actual is None,
+        facts.is_unrolled,
+        facts.has_zero_whole,
+        facts.is_carried,
+        facts.is_incomplete,
+        baseline is None,
+        sign > 0,
+        aim is not None and sign == 0,
+        way == 0,
+        way is not None and _is_against(facts.direction, way),
     )
 
 
@@ -179,12 +213,8 @@ def guard_for(held: frozenset[str]) -> Rule | None:
     return next((guard for guard in guards() if held.issuperset(guard.when)), None)
 
 
-def _is_against(facts: Facts) -> bool:
-    if facts.aim is None or facts.baseline is None:
-        return False
-    if facts.direction == Direction.INCREASE:
-        return facts.aim < facts.baseline
-    return facts.direction == Direction.DECREASE and facts.aim > facts.baseline
+def _is_against(direction: Direction | None, way: int) -> bool:
+    return way < 0 if direction == Direction.INCREASE else direction == Direction.DECREASE and way > 0
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from balozi.results.decimals import decimal_of
 from balozi.results.declarations import Indicator, Kind, Observation
+from balozi.results.files import columns_of
 from balozi.results.periods import Period
 
 _PERCENT, _EXACT_ENOUGH = Fraction(100), Fraction(1, 20)
@@ -109,7 +110,9 @@ def value_of(declared: Indicator, observed: Observation) -> Fraction | None:
     if observed.value is not None or observed.numerator is None or not observed.denominator:
         return observed.value
     share = observed.numerator / observed.denominator
-    return share * _PERCENT if declared.kind == Kind.PERCENT and "%" in declared.unit else share
+    # As the engine reads it: a percentage is one of a hundred, also "per 100", unless its unit says a share of 1.
+    is_share = declared.kind != Kind.PERCENT or declared.unit.casefold() in columns_of("share_units")
+    return share if is_share else share * _PERCENT
 
 
 def _alone(declared: Indicator, period: Period, observed: Observation, around: Around) -> Iterator[Oddity]:

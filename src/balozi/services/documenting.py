@@ -16,6 +16,7 @@ from balozi.briefs.cycle.outlines import outline_of, span_of
 from balozi.briefs.cycle.papers import Document, plain_document
 from balozi.ground.errors import (
     BriefAboveClearance,
+    BriefCountryOpen,
     BriefMovedOn,
     BriefWeightsUnfit,
     NoSuchBriefSection,
@@ -30,6 +31,8 @@ from balozi.store.briefs.models import Brief, BriefVersion
 from balozi.store.briefs.queries import brief_page
 from balozi.store.briefs.records import BriefPage
 from balozi.store.people.queries import institution as institution_of
+from balozi.store.results.queries import indicators
+from balozi.store.results.records import Asked
 
 _MOST_WRITTEN = 60_000
 _BASIS = ("entries", "documents", "indicators", "observations", "gap_numbers")
@@ -79,10 +82,12 @@ def compose_now(*, order: Order, person: Person, at: datetime, known_at: datetim
     Raises:
         NotAllowed: the person may not read.
         BriefAboveClearance: sources were wanted above the person's clearance.
+        BriefCountryOpen: it names no country, and several have a framework.
         NoSuchBriefKind, BriefPeriodUnfit, NotAPeriod, NoSuchInstitution: no such document can be made.
     """
     allow(person, READ, verb="compose_now", subject=f"document {order.kind[:40]}", at=at)
     _within_clearance(order, person)
+    _of_one_framework(order, known_at or at)
     made = _composed(order, known_at or at, {})
     note_reading(person, f"document {order.kind[:40]}", made.facts.marking, at=at)
     return made
@@ -97,10 +102,12 @@ def keep_brief(*, order: Order, person: Person, at: datetime, known_at: datetime
     Raises:
         NotAllowed: the person may not edit the results framework.
         BriefAboveClearance: sources were wanted above the person's clearance.
+        BriefCountryOpen: it names no country, and several have a framework.
         NoSuchBriefKind, BriefPeriodUnfit, NotAPeriod, NoSuchInstitution: no such document can be made.
     """
     allow(person, EDIT_RESULTS, verb="keep_brief", subject=f"document {order.kind[:40]}", at=at)
     _within_clearance(order, person)
+    _of_one_framework(order, known_at or at)
     with transaction.atomic():
         made = _composed(order, known_at or at, {})
         subject = f"document {order.kind} {order.period}"
@@ -253,6 +260,16 @@ def _is_weight(text: str) -> bool:
 def _within_clearance(order: Order, person: Person) -> None:
     if order.sources_up_to > person.clearance:
         raise BriefAboveClearance(person.name, order.sources_up_to.name.lower())
+
+
+def _of_one_framework(order: Order, known_at: datetime) -> None:
+    """Refuse to mix the figures of two countries, of which each has thresholds and pillars of its own."""
+    if order.country:
+        return
+    rows = indicators(Reader(order.sources_up_to), Asked(on=_day(known_at), at=known_at))
+    known = sorted({row.country for row in rows})
+    if len(known) > 1:
+        raise BriefCountryOpen(", ".join(known))
 
 
 def _composed(order: Order, known_at: datetime, written: Mapping[str, str]) -> Composed:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from balozi.analysis.results.columns import Columns, period_at, rows_of
-from balozi.analysis.results.computing import FIGURE, Asked, compute_figures, exact, odd_indicators
+from balozi.analysis.results.columns import Columns, period_at
+from balozi.analysis.results.computing import Asked, compute_figures, exact, odd_indicators
 from balozi.analysis.results.engines import Engine
-from balozi.analysis.results.judging import NAMES, RATINGS
+from balozi.analysis.results.judging import FIGURE, NAMES, RATINGS
 from balozi.analysis.results.registers import Known, known_indicators
+from balozi.analysis.results.rows import rows_of
 from balozi.analysis.results.steps import Steps
 from balozi.results.computing import Result, compute_series, line_of
 from balozi.results.decimals import Number, decimal_of

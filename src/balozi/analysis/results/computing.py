@@ -1,13 +1,13 @@
 """Every figure of a table, by expressions over whole columns on any engine that Ibis speaks to."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from balozi.analysis.results import plain
+from balozi.analysis.results import plain, telling
 from balozi.analysis.results.carrying import (
     followed,
     of_parts_and_own,
@@ -20,14 +20,24 @@ from balozi.analysis.results.carrying import (
 )
 from balozi.analysis.results.columns import Columns
 from balozi.analysis.results.joining import CELL, NOTHING, RATIO, ROOM, SUM
-from balozi.analysis.results.judging import LOOKUP, REGISTERED, answers, measured, rated, registered
-from balozi.analysis.results.registers import Known, Manner, calendar, heights, known_indicators, over_by
+from balozi.analysis.results.judging import (
+    LOOKUP,
+    REGISTERED,
+    Alike,
+    answers,
+    figures_of,
+    judged,
+    measured,
+    measured_again,
+    rated,
+)
+from balozi.analysis.results.registers import Manner, calendar, heights, known_indicators, over_by
 from balozi.analysis.results.rolling import own_cells, parts_joined, with_own
-from balozi.analysis.results.scales import is_share, tellings, told_shares
+from balozi.analysis.results.sharing import Share, register_of, shared, units_of
 from balozi.analysis.results.spanning import SPAN, spans_at_the_end, spans_together
-from balozi.analysis.results.stating import known_on, latest, placed, repeated, several, single
+from balozi.analysis.results.stating import known_on, latest, repeated, several, single
 from balozi.analysis.results.steps import Steps
-from balozi.results.declarations import Gathering, Kind, Missing
+from balozi.results.declarations import Direction, Gathering, Missing
 from balozi.results.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -36,34 +46,6 @@ if TYPE_CHECKING:
 # What the truth table said in this process: the same few conditions come again and again.
 _ANSWERED: dict[int, tuple[int, ...]] = {}
 _HOW = {Gathering.SUM: SUM, Gathering.RATIO: RATIO, Gathering.NONE: NOTHING, Gathering.LAST: NOTHING}
-FIGURE = (
-    "is_span",
-    "indicator",
-    "area",
-    "first",
-    "period",
-    "value",
-    "below",
-    "numerator",
-    "denominator",
-    "baseline",
-    "baseline_below",
-    "target",
-    "low",
-    "high",
-    "target_below",
-    "state",
-    "known",
-    "expected",
-    "rule",
-    "rating",
-    "done",
-    "way",
-    "ratio_below",
-    "achievement",
-    "mask",
-    "is_odd",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,94 +76,86 @@ def compute_figures(steps: Steps, rows: "ir.Table", columns: Columns, asked: Ask
         One row per indicator, area and period, and per span: FIGURE. `is_odd` marks the few that must be asked of the
         exact engine.
     """
-    return _Computing(steps, columns, asked).figures(rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """Indicators whose figures are computed in one way; `depth` of their areas and `traits` where they are plain."""
-
-    manner: Manner
-    known: list[Known]
-    depth: int = -1
-    traits: plain.Traits | None = None
+    return _Computing(steps, rows, columns, asked).figures()
 
 
 class _Computing:
-    def __init__(self, steps: Steps, columns: Columns, asked: Asked) -> None:
+    def __init__(self, steps: Steps, rows: "ir.Table", columns: Columns, asked: Asked) -> None:
         self.steps, self.columns, self.asked = steps, columns, asked
         self.over = over_by(asked.on)
         self.known = known_indicators(columns, asked.known_on)
         self.depth, self.larger = heights(columns, asked.known_on)
-
-    def figures(self, rows: "ir.Table") -> "ir.Table":
-        asked, areas = self.asked, len(self.columns.areas)
         whole = (asked.thresholds.met, asked.thresholds.partly, asked.on, asked.known_on)
-        named = rows.get_name().removeprefix(self.steps.prefix)
-        self.steps.plan = (named, len(self._levels()), areas, self.columns.places, whole)
-        stated, tree = self._stated(rows), self._areas()
-        shared = self._shared(stated, tree)
-        self.steps.plan = (self.steps.plan, tuple((one.manner, one.depth, one.traits) for one in shared))
-        register = self._register(stated, shared)
-        done = []
-        for number, mine in enumerate(shared):
-            part = partial(_part, stated, tree, register, number, mine)
-            done += self._of_share(str(number), mine, part, tree)
-        return self._judged(partial(_measured, done, register, self.over))
+        named = rows.get_name().removeprefix(steps.prefix)
+        steps.plan = (named, len(self._levels()), len(columns.areas), columns.places, whole)
+        self.rows = known_on(rows, asked.known_on)
+        self.areas = self._areas()
+        # Only where several rows are about one place is it looked for which one stands.
+        many = len(columns.areas)
+        self.places = steps.take("repeated", lambda: repeated(self.rows, many))
+        self.versions = steps.take("several", lambda: several(self.rows, self.places, many))
+        self.newest = steps.take("latest", lambda: latest(self.versions))
+
+    def figures(self) -> "ir.Table":
+        units = units_of(self.known, self._stated(None), self.steps, self.columns.places)
+        shares = shared(self.known, self._told(), units, self.columns, self.over)
+        self.register = self.steps.lookup("register", register_of(shares, units))
+        ranged = any(one.direction == Direction.RANGE for one in self.known)
+        alike = self._alike(shares)
+        self.steps.plan = (self.steps.plan, ranged, alike, tuple(one.way for one in shares))
+        names = [name for name in REGISTERED if ranged or name != "is_range"]
+        calendars = [self._calendar(number, one) for number, one in enumerate(shares)]
+
+        def cells() -> "ir.Table":
+            done = [
+                self._of_share(number, *one) for number, one in enumerate(zip(shares, calendars, strict=True))
+            ]
+            every = plain.alike([one for parts in done for one in parts])
+            return measured(
+                every.join(self.register.select("indicator", *names), "indicator"), self.over, alike
+            )
+
+        return self._judged(cells)
+
+    def _alike(self, shares: list[Share]) -> Alike:
+        ends = (self.columns.indicators[one.number].last for one in self.known)
+        return Alike(based=all(one.is_based for one in shares), ended=all(end <= self.over for end in ends))
 
     def _judged(self, measured_cells: Callable[[], "ir.Table"]) -> "ir.Table":
-        """Return the figures; conditions that were never met before are asked of the truth table, then all again."""
-        while True:
-            figures, lookup = self._with_lookup(measured_cells)
-            masks = self.steps.read("unseen", partial(_unseen, figures))
-            if not masks:
-                return figures
-            self.steps.forget(figures, lookup)
-            _ANSWERED.update({one[0]: one for one in answers(row["mask"] for row in masks)})
+        """Return the figures; where conditions were never met before, the truth table is asked for them first."""
+        steps, thresholds = self.steps, self.asked.thresholds
+        lookup = steps.lookup("truth", _answered())
+        told = steps.take_parts("told", lambda: judged(rated(measured_cells(), lookup, thresholds)))
+        figures = steps.show("figures", told, figures_of)
+        masks = steps.read("unseen", partial(_unseen, told))
+        if not masks:
+            return figures
+        _ANSWERED.update({one[0]: one for one in answers(row["mask"] for row in masks)})
+        more = steps.lookup("truth_whole", _answered())
+        signed = figures.join(self.register.select("indicator", "sign"), "indicator")
+        again = steps.take("told_again", lambda: judged(rated(measured_again(signed), more, thresholds)))
+        steps.forget(figures)
+        steps.plan = (steps.plan, "judged again")
+        return steps.show("figures_again", again, figures_of)
 
-    def _with_lookup(self, measured_cells: Callable[[], "ir.Table"]) -> tuple["ir.Table", "ir.Table"]:
-        lookup, thresholds = self.steps.lookup("truth", _answered()), self.asked.thresholds
-        return self.steps.take(
-            "figures", lambda: _figures(rated(measured_cells(), lookup, thresholds))
-        ), lookup
+    def _told(self) -> dict[int, dict[str, Any]]:
+        """Return by indicator what tells whether it is plain."""
 
-    def _stated(self, rows: "ir.Table") -> "ir.Table":
-        """Return what stands; only where several rows are about one place is it looked for which one does."""
+        def every() -> "ir.Table":
+            told = telling.tellings_together(self.rows, self.versions, self.newest)
+            return told.join(telling.spreads(self.rows, self.areas), "indicator")
+
+        return {one["indicator"]: one for one in self.steps.read("tellings_plain", every)}
+
+    def _stated(self, mine: "ir.Table | None") -> "ir.Table":
+        """Return what stands; of some indicators, or of all."""
         import ibis
 
-        at, keep = placed(known_on(rows, self.asked.known_on), len(self.columns.areas)), self.steps.take
-        places = keep("repeated", lambda: repeated(at))
-        versions = keep("several", lambda: several(at, places))
-        newest = keep("latest", lambda: latest(versions))
-        return ibis.union(single(at, places), newest)
-
-    def _shared(self, stated: "ir.Table", areas: "ir.Table") -> list["_Share"]:
-        """Return the indicators by the way in which their figures are computed."""
-        told = {
-            one["indicator"]: one
-            for one in self.steps.read("tellings_plain", lambda: plain.tellings(_deep(stated, areas)))
-        }
-        may = {
-            one.number
-            for one in self.known
-            if one.number in told and plain.may_be_plain(one, told[one.number])
-        }
-        followed = [one.number for one in self.known if one.number in may and plain.is_followed(one.manner)]
-        which = self.steps.lookup("followed", {"indicator": followed})
-        spread = {
-            one["indicator"]: one["areas"]
-            for one in self.steps.read("spreads", lambda: plain.spreads(stated.semi_join(which, "indicator")))
-        }
-        months = {number: self.columns.indicators[number].months for number in followed}
-        may -= {one for one in followed if not plain.lacks_nothing(told[one], spread[one], months[one])}
-        shares: dict[tuple[Manner, int], list[Known]] = {}
-        for one in self.known:
-            if one.number in may:
-                key = replace(one.manner, missing=Missing.UNKNOWN), told[one.number]["top"]
-            else:
-                key = one.manner, -1
-            shares.setdefault(key, []).append(one)
-        return [_share(manner, depth, mine, told, self.over) for (manner, depth), mine in shares.items()]
+        rows, newest = self.rows, self.newest
+        if mine is not None:
+            # Asked of the rows first: engines do not move it behind the question which rows are versions.
+            rows, newest = rows.semi_join(mine, "indicator"), newest.semi_join(mine, "indicator")
+        return ibis.union(single(rows, self.places, len(self.columns.areas)), newest)
 
     def _areas(self) -> "ir.Table":
         whole = [self.larger.get(area, -1) for area in self.depth]
@@ -189,71 +163,57 @@ class _Computing:
             "areas", {"area": list(self.depth), "larger": whole, "depth": list(self.depth.values())}
         )
 
-    def _register(self, stated: "ir.Table", shared: list["_Share"]) -> "ir.Table":
-        shares = self._shares(stated)
-        ten = 10**self.columns.places
-        known = [(number, one) for number, share in enumerate(shared) for one in share.known]
-        said = list(zip(*(registered(one.direction, one.kind) for _, one in known), strict=True)) or [()] * 4
+    def _part(self, number: int, share: Share) -> "ir.Table":
+        """Return what stands of the indicators of one share; with depth of areas, and unit, where it is not plain."""
+        mine = self.register.filter(self.register.share == number)
+        stated = self._stated(mine)
+        if share.traits is not None:
+            return stated
+        deep = stated.join(self.areas.select("area", "depth"), "area")
+        if share.manner.over_areas == Gathering.RATIO:
+            return deep.join(mine.select("indicator", "unit"), "indicator")
+        return deep
+
+    def _calendar(self, number: int, share: Share) -> "ir.Table | None":
+        """Return every period of the indicators whose totals are carried, where they are not plain."""
+        if share.traits is not None or share.manner.missing != Missing.CARRIED:
+            return None
+        listed = list(calendar(self.columns, [one.number for one in share.known]))
         return self.steps.lookup(
-            "register",
-            {
-                "indicator": [one.number for _, one in known],
-                **{name: list(one) for name, one in zip(REGISTERED, said, strict=True)},
-                "share": [number for number, _ in known],
-                "unit": [ten * (1 if one.number in shares else 100) for _, one in known],
-            },
+            f"calendar{number}",
+            {"indicator": [number for number, _ in listed], "period": [end for _, end in listed]},
         )
 
-    def _shares(self, stated: "ir.Table") -> set[int]:
-        """Return the percentages that are written as shares of 1."""
-        asked, places = [one for one in self.known if one.kind == Kind.PERCENT], self.columns.places
-        unsaid = [one.number for one in asked if is_share(one.unit) is None]
-        shares = {one.number for one in asked if is_share(one.unit)}
-        if not unsaid:
-            return shares
-        which = self.steps.lookup("unsaid", {"indicator": unsaid})
-        told = self.steps.read("tellings", lambda: tellings(stated.semi_join(which, "indicator"), places))
-        return shares | set(told_shares(told, places))
-
-    def _of_share(
-        self, name: str, share: "_Share", part: Callable[[], "ir.Table"], areas: "ir.Table"
-    ) -> list["ir.Table"]:
+    def _of_share(self, number: int, share: Share, days: "ir.Table | None") -> list["ir.Table"]:
+        name, part = str(number), partial(self._part, number, share)
         if share.traits is not None:
-            return self._plainly(name, share, part, areas)
-        import ibis
-
+            return self._plainly(name, share, part)
         manner = share.manner
-        own = self.steps.take(f"own{name}", lambda: _own(part(), manner))
-        if manner.missing == Missing.CARRIED:
-            cells = self._carried(name, own, areas, [one.number for one in share.known])
+        own = self.steps.part(f"own{name}", lambda: _own(part(), manner))
+        larger = self.areas.filter(self.areas.larger >= 0).select("area", "larger")
+        if days is not None:
+            cells = self._carried(name, own, larger, days)
         else:
-            cells = self._rolled(name, own, areas, _HOW[manner.over_areas])
-        spans = self.steps.take(f"spans{name}", lambda: self._spans(cells, manner))
-        both = [_of_periods(cells), _of_spans(spans)]
-        return [ibis.union(*(one.select(*SPAN, "is_span") for one in both))]
+            cells = self._rolled(name, own, larger, _HOW[manner.over_areas])
+        spans = self.steps.part(f"spans{name}", lambda: self._spans(cells, manner))
+        return [one.select(*SPAN, "is_span") for one in (_of_periods(cells), _of_spans(spans))]
 
-    def _plainly(
-        self, name: str, share: "_Share", part: Callable[[], "ir.Table"], areas: "ir.Table"
-    ) -> list["ir.Table"]:
-        import ibis
-
+    def _plainly(self, name: str, share: Share, part: Callable[[], "ir.Table"]) -> list["ir.Table"]:
         how, traits = plain.how_of(share.manner), share.traits
         assert traits is not None
-        larger = areas.filter(areas.larger >= 0).select("area", "larger")
-        own = self.steps.take(f"own{name}", lambda: plain.stated_of(part(), how, traits))
-        levels = [plain.leaves(own, how, traits)]
+        larger = self.areas.filter(self.areas.larger >= 0).select("area", "larger")
+        own = self.steps.part(f"own{name}", lambda: plain.stated_of(part(), how, traits))
+        levels = [plain.leaves(own, how)]
         for depth in range(share.depth - 1, -1, -1):
-            rolled = partial(plain.together, levels[-1], larger, how)
-            levels.append(self.steps.take(f"level{name}_{depth}", rolled))
-        every = [one.select(*levels[0].columns) for one in levels]
-        cells = ibis.union(*every) if len(every) > 1 else every[0]
-        spans = self.steps.take(
-            f"spans{name}", lambda: plain.spans_over(cells, share.manner, self.over, traits)
+            rolled = partial(plain.together, levels[-1], larger, how, traits)
+            levels.append(self.steps.part(f"level{name}_{depth}", rolled))
+        spans = self.steps.part(
+            f"spans{name}",
+            lambda: plain.spans_over(plain.alike(levels), share.manner, self.over, traits),
         )
         # What areas state is by far the most, and much of it is the same for all: it stays by itself.
-        own_cells, *rolled_cells = [_of_periods(one) for one in every]
-        rest = [one.select(*own_cells.columns) for one in (*rolled_cells, _of_spans(spans))]
-        return [own_cells, ibis.union(*rest) if len(rest) > 1 else rest[0]]
+        every = [*map(_of_periods, levels), _of_spans(spans)]
+        return [plain.of_unit(one, share.unit) for one in every] if how == RATIO else every
 
     def _spans(self, cells: "ir.Table", manner: Manner) -> "ir.Table":
         if manner.over_time == Gathering.LAST:
@@ -263,10 +223,9 @@ class _Computing:
     def _levels(self) -> range:
         return range(max(self.depth.values(), default=0), -1, -1)
 
-    def _rolled(self, name: str, own: "ir.Table", areas: Any, how: int) -> "ir.Table":
+    def _rolled(self, name: str, own: "ir.Table", larger: "ir.Table", how: int) -> "ir.Table":
         import ibis
 
-        larger = areas.filter(areas.larger >= 0).select("area", "larger")
         levels: list[Any] = []
         for depth in self._levels():
             mine = own.filter(own.depth == depth)
@@ -274,18 +233,12 @@ class _Computing:
                 levels.append(mine.select(*CELL))
                 continue
             rolled = partial(_with_parts, levels[-1], larger, how, mine)
-            levels.append(self.steps.take(f"level{name}_{depth}", rolled))
+            levels.append(self.steps.part(f"level{name}_{depth}", rolled))
         return ibis.union(*levels) if len(levels) > 1 else levels[0]
 
-    def _carried(self, name: str, own: "ir.Table", areas: Any, numbers: list[int]) -> "ir.Table":
+    def _carried(self, name: str, own: "ir.Table", larger: "ir.Table", days: "ir.Table") -> "ir.Table":
         import ibis
 
-        larger = areas.filter(areas.larger >= 0).select("area", "larger")
-        listed = list(calendar(self.columns, numbers))
-        days = self.steps.lookup(
-            f"calendar{name}",
-            {"indicator": [number for number, _ in listed], "period": [end for _, end in listed]},
-        )
         levels: list[Any] = []
         for depth in self._levels():
             mine = own.filter(own.depth == depth)
@@ -294,44 +247,18 @@ class _Computing:
         return ibis.union(*levels) if len(levels) > 1 else levels[0]
 
     def _standing(self, name: str, parts: Any, larger: Any, own: Any) -> "ir.Table":
-        keep = self.steps.take
+        keep = self.steps.part
         named = keep(f"parts{name}", lambda: parts_named(parts, larger, own))
         stands = keep(f"standing{name}", lambda: standing(named, self.over))
         return keep(f"together{name}", lambda: parts_together(stands))
 
     def _followed(self, name: str, rolled: Any, own: Any, days: "ir.Table") -> "ir.Table":
-        keep = self.steps.take
+        keep = self.steps.part
         named = keep(f"named{name}", lambda: of_parts_and_own(rolled, own))
         runs = keep(f"runs{name}", lambda: without_gaps(named, days))
         follows = keep(f"followed{name}", lambda: followed(runs, self.over))
         turns = keep(f"turns{name}", lambda: turned(follows))
         return keep(f"level{name}", lambda: with_aims(turns))
-
-
-def _share(
-    manner: Manner, depth: int, known: list[Known], told: Mapping[int, Mapping[str, Any]], over: int
-) -> _Share:
-    if depth < 0:
-        return _Share(manner, known)
-    return _Share(manner, known, depth, plain.traits((told[one.number] for one in known), over))
-
-
-def _deep(stated: "ir.Table", areas: "ir.Table") -> "ir.Table":
-    """Return what stands with the depth of its areas."""
-    return stated.join(areas.select("area", "depth"), "area")
-
-
-def _part(
-    stated: "ir.Table", areas: "ir.Table", register: "ir.Table", number: int, share: _Share
-) -> "ir.Table":
-    """Return what stands of the indicators of one share, with the depth of its areas."""
-    mine = register.filter(register.share == number)
-    if share.traits is not None:
-        return stated.semi_join(mine, "indicator")
-    deep = _deep(stated, areas)
-    if share.manner.over_areas == Gathering.RATIO:
-        return deep.join(mine.select("indicator", "unit"), "indicator")
-    return deep.semi_join(mine, "indicator")
 
 
 def _own(stated: "ir.Table", manner: Manner) -> "ir.Table":
@@ -341,17 +268,6 @@ def _own(stated: "ir.Table", manner: Manner) -> "ir.Table":
 
 def _with_parts(parts: "ir.Table", larger: "ir.Table", how: int, own: "ir.Table") -> "ir.Table":
     return with_own(parts_joined(parts, larger, how), own)
-
-
-def _measured(done: list["ir.Table"], register: "ir.Table", over: int) -> "ir.Table":
-    """Return all cells with the way to their targets and their conditions."""
-    import ibis
-
-    parts = []
-    for one in done:
-        told = one.join(register, "indicator")
-        parts.append(measured(told if "value" in one.columns else plain.of_units(told), over))
-    return ibis.union(*parts) if len(parts) > 1 else parts[0]
 
 
 def _of_periods(cells: "ir.Table") -> "ir.Table":
@@ -373,11 +289,6 @@ def _unseen(figures: "ir.Table") -> "ir.Table":
 def _answered() -> dict[str, list[int]]:
     """Return what the truth table said so far, one column for each of LOOKUP."""
     return {name: [one[place] for one in _ANSWERED.values()] for place, name in enumerate(LOOKUP)}
-
-
-def _figures(cells: "ir.Table") -> "ir.Table":
-    achievement = cells.done.cast("float64") / cells.achievement_below.cast("float64")
-    return cells.mutate(achievement=achievement, way=cells.achievement_below).select(*FIGURE)
 
 
 def odd_indicators(steps: Steps, figures: "ir.Table") -> list[int]:

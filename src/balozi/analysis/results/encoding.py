@@ -8,8 +8,9 @@ from functools import lru_cache
 from math import gcd
 from typing import Any
 
-from balozi.analysis.results.columns import STATE, Columns, Declared, period_at
+from balozi.analysis.results.columns import STATE, Columns, period_at
 from balozi.analysis.results.computing import stated_numbers
+from balozi.analysis.results.declaring import Declared
 from balozi.analysis.results.judging import NAMES, RATINGS, mask_of, told_by
 from balozi.results.cells import Cell
 from balozi.results.computing import Result

@@ -8,10 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from balozi.analysis.results.columns import Columns, Declared, said_by, schema, why_afresh
-from balozi.analysis.results.computing import FIGURE, Asked, compute_figures, odd_indicators
+from balozi.analysis.results.columns import Columns, said_by, schema, why_afresh
+from balozi.analysis.results.computing import Asked, compute_figures, odd_indicators
+from balozi.analysis.results.declaring import Declared
 from balozi.analysis.results.encoding import cells_in, fits, told_of
 from balozi.analysis.results.engines import DuckDB
+from balozi.analysis.results.judging import FIGURE
 from balozi.analysis.results.scales import is_share
 from balozi.analysis.results.slicing import Slice, computed, exact_rows
 from balozi.analysis.results.steps import Steps

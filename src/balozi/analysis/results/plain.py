@@ -4,107 +4,21 @@ What the longer way finds out for every cell (which of two things stands, whethe
 carried) is known of them beforehand, so that sums are left. Their cells have fewer columns; `whole` gives the others.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from balozi.analysis.results.columns import STATE
 from balozi.analysis.results.joining import RATIO, ROOM, SUM
-from balozi.analysis.results.registers import Known, Manner
+from balozi.analysis.results.registers import Manner
 from balozi.analysis.results.spanning import SERIES
 from balozi.analysis.results.stating import KEY, beside
+from balozi.analysis.results.telling import Traits
 from balozi.results.declarations import Gathering, Missing
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _STATED = STATE["stated"]
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What holds of all plain indicators of one manner, so that nothing has to be looked up.
-
-    Attributes:
-        aimed: whether every row has a target.
-        based: whether every row has a baseline.
-        ended: whether the last period of each is over.
-    """
-
-    aimed: bool
-    based: bool
-    ended: bool
-
-
-def tellings(stated: "ir.Table") -> "ir.Table":
-    """Return by indicator what tells whether it is plain.
-
-    Args:
-        stated: what stands, with the depth of its areas.
-    """
-    in_parts = stated.numerator.notnull() & (stated.denominator > 0)
-    silent = stated.numerator.isnull() & stated.denominator.isnull() & stated.actual.isnull()
-    return stated.group_by("indicator").aggregate(
-        rows=stated.count(),
-        ends=stated.low.count() + stated.high.count(),
-        clashes=stated.clash.sum(),
-        top=stated.depth.min(),
-        bottom=stated.depth.max(),
-        values=stated.actual.count(),
-        parted=(in_parts | silent).sum(),
-        aimed=(stated.state == _STATED).sum(),
-        targets=stated.target.count(),
-        based=stated.baseline.count(),
-        first=stated.period.min(),
-        last=stated.period.max(),
-    )
-
-
-def spreads(stated: "ir.Table") -> "ir.Table":
-    """Return by indicator how many areas it has."""
-    return stated.group_by("indicator").aggregate(areas=stated.area.nunique())
-
-
-def may_be_plain(known: Known, told: Mapping[str, Any]) -> bool:
-    """Tell whether an indicator is plain, gaps in its totals aside.
-
-    Args:
-        known: the indicator.
-        told: its row of `tellings`.
-    """
-    if told["ends"] or told["clashes"] or told["top"] != told["bottom"] or told["aimed"] != told["targets"]:
-        return False
-    over_areas, over_time = known.manner.over_areas, known.manner.over_time
-    if over_areas == Gathering.RATIO:
-        return bool(over_time == Gathering.RATIO and told["parted"] == told["rows"])
-    return over_areas == Gathering.SUM and over_time in (Gathering.SUM, Gathering.LAST)
-
-
-def lacks_nothing(told: Mapping[str, Any], areas: int, months: int) -> bool:
-    """Tell whether every area has a value in every period.
-
-    Args:
-        told: row of `tellings`.
-        areas: how many there are.
-        months: of a period.
-    """
-    periods = (told["last"] - told["first"]) // months + 1
-    return bool(told["values"] == told["rows"] == areas * periods)
-
-
-def traits(told: Iterable[Mapping[str, Any]], over: int) -> Traits:
-    """Return what holds of all of some indicators.
-
-    Args:
-        told: their rows of `tellings`.
-        over: periods that end at this month or before are over.
-    """
-    listed = list(told)
-    return Traits(
-        aimed=all(one["aimed"] == one["rows"] for one in listed),
-        based=all(one["based"] == one["rows"] for one in listed),
-        ended=all(one["last"] <= over for one in listed),
-    )
 
 
 def how_of(manner: Manner) -> int:
@@ -130,59 +44,54 @@ def stated_of(stated: "ir.Table", how: int, held: Traits) -> "ir.Table":
     return stated.select(*KEY, *numbers, "baseline", "target", *state)
 
 
-def leaves(stated: "ir.Table", how: int, held: Traits) -> "ir.Table":
+def leaves(stated: "ir.Table", how: int) -> "ir.Table":
     """Return the cells of what areas state.
 
     Args:
         stated: by `stated_of`.
         how: areas come together.
-        held: what holds of all of them.
     """
     import ibis
 
     told = stated.denominator if how == RATIO else stated.actual
-    common = {
-        "known": ibis.cases((told.notnull(), 1), else_=0).cast(ROOM),
-        "expected": ibis.literal(1, ROOM),
-        "baseline": stated.baseline,
-        "target": stated.target,
-        "state": ibis.literal(_STATED, "int32") if held.aimed else stated.state,
-    }
+    common = {"known": told.notnull().cast("int32"), "expected": ibis.literal(1, "int32")}
+    more = {"state": stated.state} if "state" in stated.columns else {}
+    numbers = {"baseline": stated.baseline, "target": stated.target}
     if how == SUM:
         own = {"value": stated.actual, "is_floor": ibis.literal(False)}
     else:
-        one = ibis.literal(1, ROOM)
-        own = {
-            "numerator": stated.numerator,
-            "denominator": stated.denominator,
-            "is_odd": ibis.literal(False),
-        }
-        own |= {"baseline_below": one, "target_below": one}
-    return stated.select(*KEY, **common, **own)
+        own = {"numerator": stated.numerator, "denominator": stated.denominator}
+    return stated.select(*KEY, **common, **numbers, **more, **own)
 
 
-def together(parts: "ir.Table", areas: "ir.Table", how: int) -> "ir.Table":
+def together(parts: "ir.Table", areas: "ir.Table", how: int, held: Traits) -> "ir.Table":
     """Return what the parts of larger areas come to.
 
     Args:
         parts: cells of areas inside.
         areas: area and larger.
         how: areas come together.
+        held: what holds of all indicators.
     """
     import ibis
 
     inside = parts.join(areas, "area")
-    joined = _summed(inside, None) if how == SUM else _weighed(inside, None)
+    joined = _summed(inside, None, held) if how == SUM else _weighed(inside, None, held)
     rolled = inside.group_by(["indicator", "larger", "period"]).aggregate(
         known=inside.known.sum(), expected=inside.expected.sum(), **joined
     )
     has_value = rolled.known > 0
     more = {"is_floor": has_value} if how == SUM else {}
     return rolled.mutate(
-        known=rolled.known.cast(ROOM),
-        expected=ibis.cases((has_value, rolled.expected), else_=1).cast(ROOM),
+        known=rolled.known.cast("int32"),
+        expected=ibis.cases((has_value, rolled.expected), else_=1).cast("int32"),
         **more,
     ).rename(area="larger")
+
+
+def _is_whole(cells: "ir.Table", where: Any) -> Any:
+    """Tell whether all targets are numbers; None where it is known that they are."""
+    return cells.state.min(where=where) == _STATED if "state" in cells.columns else None
 
 
 def _state(cells: "ir.Table", where: Any) -> Any:
@@ -193,66 +102,84 @@ def _state(cells: "ir.Table", where: Any) -> Any:
     return ibis.cases((least == most, least), else_=STATE["incomplete"]).cast("int32")
 
 
-def _summed(cells: "ir.Table", where: Any) -> dict[str, Any]:
+def _summed(cells: "ir.Table", where: Any, held: Traits) -> dict[str, Any]:
     import ibis
 
-    none, parts = ibis.null(ROOM), cells.count(where=where)
-    is_whole = cells.state.min(where=where) == _STATED
-    return {
-        "value": cells.value.sum().cast(ROOM),
-        "baseline": ibis.cases(
-            (cells.baseline.count(where=where) == parts, cells.baseline.sum(where=where).cast(ROOM)),
-            else_=none,
-        ),
-        "target": ibis.cases((is_whole, cells.target.sum(where=where).cast(ROOM)), else_=none),
-        "state": _state(cells, where),
-    }
+    none = ibis.null(ROOM)
+    base = cells.baseline.sum(where=where).cast(ROOM)
+    if not held.based:
+        is_based = cells.baseline.count(where=where) == cells.count(where=where)
+        base = ibis.cases((is_based, base), else_=none)
+    target = cells.target.sum(where=where).cast(ROOM)
+    found = {"value": cells.value.sum().cast(ROOM), "baseline": base}
+    if held.aimed:
+        return found | {"target": target}
+    is_whole = ibis.cases((_is_whole(cells, where), target), else_=none)
+    return found | {"target": is_whole, "state": _state(cells, where)}
 
 
-def _weighed(cells: "ir.Table", where: Any) -> dict[str, Any]:
+def _weighed(cells: "ir.Table", where: Any, held: Traits) -> dict[str, Any]:
     """Return the sums of numerators and denominators, with targets and baselines weighed by the latter."""
     import ibis
 
-    whole_target = cells.state.min(where=where) == _STATED
-    parts = cells.count(where=where)
-    target = _weighed_number(cells, "target", whole_target, where)
-    base = _weighed_number(cells, "baseline", cells.baseline.count(where=where) == parts, where)
-    state = _state(cells, where)
-    return {
+    parts, whole = cells.count(where=where), cells.denominator.sum(where=where).cast(ROOM)
+    weights = parts, whole, cells.denominator.count(where=where) == parts
+    target, target_below, differs, is_odd = _weighed_number(
+        cells, "target", weights, _is_whole(cells, where), where
+    )
+    found = {
         "numerator": cells.numerator.sum().cast(ROOM),
         "denominator": cells.denominator.sum().cast(ROOM),
-        "baseline": base[0],
-        "baseline_below": base[1],
-        "target": target[0],
-        "target_below": target[1],
-        "state": ibis.cases((target[2], STATE["differing"]), else_=state).cast("int32"),
-        "is_odd": cells.is_odd.any() | target[3] | base[3],
+        "target": target,
+        "target_below": target_below,
     }
+    if held.steady:
+        found["baseline"] = cells.baseline.max(where=where)
+    else:
+        at_leaves = held.based and "baseline_below" not in cells.columns
+        is_based = None if at_leaves else cells.baseline.count(where=where) == parts
+        base, below, _, is_odd_base = _weighed_number(cells, "baseline", weights, is_based, where)
+        found |= {"baseline": base, "baseline_below": below}
+        is_odd |= is_odd_base
+    state: Any = (
+        ibis.literal(_STATED, "int32")
+        if held.aimed and "state" not in cells.columns
+        else _state(cells, where)
+    )
+    found["state"] = ibis.cases((differs, STATE["differing"]), else_=state).cast("int32")
+    found["is_odd"] = cells.is_odd.any() | is_odd if "is_odd" in cells.columns else is_odd
+    return found
 
 
-def _weighed_number(cells: "ir.Table", name: str, is_whole: Any, where: Any) -> tuple[Any, Any, Any, Any]:
+def _weighed_number(
+    cells: "ir.Table", name: str, weights: tuple[Any, Any, Any], is_whole: Any, where: Any
+) -> tuple[Any, Any, Any, Any]:
     """Return a number over its denominator, whether parts differ and cannot be weighed, and whether that is odd."""
     import ibis
 
     none, one = ibis.null(ROOM), ibis.literal(1, ROOM)
-    column, below, whole = cells[name], cells[f"{name}_below"], cells.denominator.sum(where=where).cast(ROOM)
-    parts, most_below = cells.count(where=where), below.max(where=where)
-    is_plain = most_below == 1
-    is_same = (parts == 1) | (is_plain & (column.min(where=where) == column.max(where=where)))
-    is_same &= is_whole
-    weighable = is_whole & (cells.denominator.count(where=where) == parts)
-    product = ibis.cases((below == 1, column * cells.denominator), else_=column)
-    differs = is_whole & ~is_same & ~weighable
-    return (
-        ibis.cases(
-            (is_same, column.max(where=where)),
-            (weighable, product.sum(where=where).cast(ROOM)),
-            else_=none,
-        ),
-        ibis.cases((is_same, most_below), (weighable, whole), else_=one),
-        differs,
-        differs & ~is_plain,
+    parts, whole, complete = weights
+    column, below = cells[name], f"{name}_below"
+    is_same = column.min(where=where) == column.max(where=where)
+    most_below: Any = one
+    product, is_plain = column * cells.denominator, ibis.literal(True)
+    if below in cells.columns:
+        most_below = cells[below].max(where=where)
+        is_plain = most_below == 1
+        product = ibis.cases((cells[below] == 1, product), else_=column)
+        is_same &= is_plain
+    is_same |= parts == 1
+    weighable = complete
+    if is_whole is not None:
+        is_same, weighable = is_same & is_whole, is_whole & complete
+    differs = ~is_same & ~complete
+    if is_whole is not None:
+        differs &= is_whole
+    weighed = ibis.cases(
+        (is_same, column.max(where=where)), (weighable, product.sum(where=where).cast(ROOM)), else_=none
     )
+    under = ibis.cases((is_same, most_below), (weighable, whole), else_=one)
+    return weighed, under, differs, differs & ~is_plain
 
 
 def spans_over(cells: "ir.Table", manner: Manner, over: int, held: Traits) -> "ir.Table":
@@ -273,13 +200,14 @@ def _over_time(cells: "ir.Table", how: int, held: Traits) -> "ir.Table":
     import ibis
 
     kept = None if held.aimed else (cells.known > 0) | (cells.state != STATE["missing"])
-    joined = _summed(cells, kept) if how == SUM else _weighed(cells, kept)
+    brought = _summed if how == SUM else _weighed
+    joined = brought(cells, kept, held)
     complete = (cells.known > 0) & (cells.known >= cells.expected)
     one = {"one_known": cells.known.max(), "one_expected": cells.expected.max()}
     if how == SUM:
         one["one_floor"] = cells.is_floor.any()
     if kept is not None:
-        every = _summed(cells, None) if how == SUM else _weighed(cells, None)
+        every = brought(cells, None, held)
         one |= {f"all_{name}": every[name] for name in ("baseline", "baseline_below") if name in every}
         one |= {"all_odd": every["is_odd"]} if how == RATIO else {}
     grouped = cells.group_by(SERIES).aggregate(
@@ -295,8 +223,8 @@ def _over_time(cells: "ir.Table", how: int, held: Traits) -> "ir.Table":
     is_alone, has_kept = grouped.periods == 1, grouped.kept > 0
     expected = ibis.cases((has_kept, grouped.kept), else_=grouped.periods)
     chosen: dict[str, Any] = {
-        "known": ibis.cases((is_alone, grouped.one_known), else_=grouped.complete).cast(ROOM),
-        "expected": ibis.cases((is_alone, grouped.one_expected), else_=expected).cast(ROOM),
+        "known": ibis.cases((is_alone, grouped.one_known), else_=grouped.complete).cast("int32"),
+        "expected": ibis.cases((is_alone, grouped.one_expected), else_=expected).cast("int32"),
     }
     if how == SUM:
         chosen["is_floor"] = ibis.cases((is_alone, grouped.one_floor), else_=grouped.told > 0)
@@ -368,11 +296,42 @@ def _placed(ends: "ir.Table", cells: "ir.Table") -> "ir.Table":
     return joined.mutate(period=joined.last, **chosen).select(*cells.columns, "first")
 
 
-def of_units(cells: "ir.Table") -> "ir.Table":
-    """Return percentages with their values, from cells with `unit`."""
+def of_unit(cells: "ir.Table", unit: int) -> "ir.Table":
+    """Return percentages with their values.
+
+    Args:
+        cells: of percentages.
+        unit: what a numerator over a denominator is multiplied by, in whole numbers.
+    """
     import ibis
 
-    return cells.mutate(
-        value=cells.numerator * cells.unit.cast(ROOM),
-        below=ibis.coalesce(cells.denominator, ibis.literal(1, ROOM)),
-    )
+    one = ibis.literal(1, ROOM)
+    return cells.mutate(value=cells.numerator * unit, below=ibis.coalesce(cells.denominator, one))
+
+
+_SAME: dict[str, Any] = {
+    "state": _STATED,
+    **dict.fromkeys(("below", "baseline_below", "target_below"), 1),
+    **dict.fromkeys(("is_floor", "is_zero", "is_unrolled", "is_carried", "is_odd", "clash"), False),
+}
+
+
+def alike(tables: Sequence["ir.Table"]) -> "ir.Table":
+    """Return all rows of tables of cells: what a table lacks of the columns of another is the same for all its rows."""
+    import ibis
+
+    kinds: dict[str, set[str]] = {}
+    for table in tables:
+        for name, kind in table.schema().items():
+            kinds.setdefault(name, set()).add(str(kind).removeprefix("!"))
+    types = {name: "int64" if "int64" in found else min(found) for name, found in kinds.items()}
+    full = []
+    for table in tables:
+        lacks = {
+            name: ibis.literal(_SAME.get(name), kind)
+            for name, kind in types.items()
+            if name not in table.columns
+        }
+        has = {name: table[name].cast(types[name]) for name in table.columns}
+        full.append(table.select(**has, **lacks).select(*types))
+    return ibis.union(*full) if len(full) > 1 else full[0]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from balozi.analysis.results.columns import BEFORE_ALL, Columns, Declared
+from balozi.analysis.results.columns import Columns
+from balozi.analysis.results.declaring import BEFORE_ALL, Declared
 from balozi.results.areas import tree_of
 from balozi.results.declarations import Direction, Gathering, Kind, Missing, kind_rules
 

@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from balozi.analysis.results.columns import Columns, rows_of, schema
+from balozi.analysis.results.columns import Columns, schema
 from balozi.analysis.results.computing import Asked
 from balozi.analysis.results.encoding import Cells, Made
+from balozi.analysis.results.rows import rows_of
 from balozi.analysis.results.scales import is_share
 from balozi.results.cells import Cell
 from balozi.results.computing import result_of

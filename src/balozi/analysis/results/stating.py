@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from balozi.analysis.results.columns import BEFORE_ALL, STATE
+from balozi.analysis.results.columns import STATE
+from balozi.analysis.results.declaring import BEFORE_ALL
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,35 +25,41 @@ def known_on(rows: "ir.Table", day: date | None) -> "ir.Table":
     return rows.filter(rows.day != BEFORE_ALL, rows.day <= day.toordinal())
 
 
-def placed(rows: "ir.Table", areas: int) -> "ir.Table":
-    """Return rows with indicator, area and period as one number, by which engines group far sooner than by three.
+def placed(rows: "ir.Table", areas: int) -> Any:
+    """Return indicator, area and period as one number, by which engines group far sooner than by three.
 
     Args:
         rows: of the columns.
         areas: how many areas there are.
     """
     place = rows.indicator.cast("int64") * areas + rows.area
-    return rows.mutate(place=place * _MONTHS + rows.period)
+    return place * _MONTHS + rows.period
 
 
-def repeated(placed_rows: "ir.Table") -> "ir.Table":
-    """Return the places that several rows are about."""
-    counted = placed_rows.group_by("place").aggregate(versions=placed_rows.count())
+def repeated(rows: "ir.Table", areas: int) -> "ir.Table":
+    """Return the places that several rows are about.
+
+    Args:
+        rows: of the columns.
+        areas: how many areas there are.
+    """
+    at = rows.select(place=placed(rows, areas))
+    counted = at.group_by("place").aggregate(versions=at.count())
     return counted.filter(counted.versions > 1).select("place")
 
 
-def single(placed_rows: "ir.Table", places: "ir.Table") -> "ir.Table":
+def single(rows: "ir.Table", places: "ir.Table", areas: int) -> "ir.Table":
     """Return what stands where one row says it: at no one of the places."""
     import ibis
 
     no = ibis.literal(False)
-    one = placed_rows.anti_join(places, "place")
-    return one.mutate(clash=no, clash_actual=no).select(*KEY, *STATED)
+    at = rows.mutate(place=placed(rows, areas))
+    return at.anti_join(places, "place").mutate(clash=no, clash_actual=no).select(*KEY, *STATED)
 
 
-def several(placed_rows: "ir.Table", places: "ir.Table") -> "ir.Table":
+def several(rows: "ir.Table", places: "ir.Table", areas: int) -> "ir.Table":
     """Return the rows that are versions of one another, at the places."""
-    return placed_rows.semi_join(places, "place").drop("place")
+    return rows.mutate(place=placed(rows, areas)).semi_join(places, "place").drop("place")
 
 
 def latest(mine: "ir.Table") -> "ir.Table":

@@ -29,7 +29,7 @@ def _spec(chart: Chart, font: str) -> dict[str, Any]:
         (label, colour) for label, colour in chart.parts if any(one["part"] == label for one in values)
     ]
     scale = {"domain": [label for label, _ in present], "range": [colour for _, colour in present]}
-    axis = {"title": None, "labelLimit": 260}
+    axis = {"title": None, "labelLimit": 420}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "data": {"values": values},

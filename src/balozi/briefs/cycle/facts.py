@@ -104,6 +104,9 @@ class FigureFact:
         rating: met, partly_met, not_met, no_data, not_due or not_assessable.
         reason: why, in the language.
         sources: definition, baseline, target and values with who stated them.
+        is_inside: whether it is of an area inside another one whose figure is told too: listed, and not counted twice.
+        whole_target: value aimed at by the end of the document's period, also while that still runs.
+        whole_baseline: value before, for all of that period.
         area_name: what the area is called on the register of institutions, "" where it is none of them.
     """
 
@@ -122,18 +125,30 @@ class FigureFact:
     rating: str
     reason: str
     sources: Sequence[SourceFact] = ()
+    is_inside: bool = False
+    whole_target: str | None = None
+    whole_baseline: str | None = None
     # A name beside its code: it is no fact of its own, and not hashed.
     area_name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SilentFact:
-    """One indicator of which nothing is known in the period."""
+    """One indicator of which nothing is known in the period.
+
+    Attributes:
+        code: of the indicator.
+        name: of it in the language.
+        pillar: key.
+        owner: name of the institution that answers for it, "".
+        is_rarer: whether none of its periods ends in that of the document, so that nothing is missing.
+    """
 
     code: str
     name: str
     pillar: str
     owner: str
+    is_rarer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,7 @@ class CycleFacts:
         promises: commitments.
         instruments: agreements.
         meetings: engagements that were held in the period.
-        figures: of periods that end in the period of the document, one for each indicator and area.
+        figures: of the period of the document, one for each indicator and area.
         silent: indicators without any.
         gaps: that were open.
         advice: recommendations of this review.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from balozi.briefs.cycle.asking import Material, plain
-from balozi.briefs.cycle.facts import CLOSED, ActionFact, AdviceFact, FigureFact, GapFact
+from balozi.briefs.cycle.facts import CLOSED, ActionFact, AdviceFact, FigureFact, GapFact, SilentFact
 from balozi.briefs.cycle.papers import Chart, Cited, Grid
 
 RATINGS = ("met", "partly_met", "not_met", "no_data", "not_due", "not_assessable")
@@ -30,30 +30,47 @@ class Composite:
     stated: Decimal
 
 
-def results_said(made: Material) -> Cited:
-    """Say how many figures were rated how; none is left uncounted."""
-    rows, silent = made.facts.figures, made.facts.silent
+def results_said(made: Material) -> list[Cited]:
+    """Say how many figures were rated how; none is left uncounted, and none is counted twice."""
+    rows, inside = counted(made), [row for row in made.facts.figures if row.is_inside]
+    mute, rarer = (
+        [one for one in made.facts.silent if one.is_rarer == is_rarer] for is_rarer in (False, True)
+    )
     found = Counter(row.rating for row in rows)
     counts = {name: found[name] for name in RATINGS}
-    return made.say(
-        "results_said", _all_figures(made, rows), _silent(made), n=len(rows), silent=len(silent), **counts
-    )
+    cites = (_all_figures(made, rows), _silent(made, mute))
+    told = [made.say("results_said", *cites, n=len(rows), silent=len(mute), **counts)]
+    if rarer:
+        told.append(made.say("results_rarer", _silent(made, rarer), n=len(rarer)))
+    if inside:
+        told.append(made.say("results_inside", _all_figures(made, inside), n=len(inside)))
+    return told
+
+
+def counted(made: Material) -> list[FigureFact]:
+    """Return the figures that are counted: those of areas inside another one are told beside it."""
+    return [row for row in made.facts.figures if not row.is_inside]
 
 
 def ratings(made: Material) -> list[Cited | Grid | Chart]:
     """Say the ratings, and draw them by pillar."""
-    rows = made.facts.figures
+    rows = counted(made)
     said = results_said(made)
     if not rows:
-        return [said]
+        return [*said]
     labels = [made.words(f"rating_{one}") for one in RATINGS]
     found = Counter((made.pillar(row.pillar), RATINGS.index(row.rating)) for row in rows)
     bars = tuple((pillar, labels[order], order, n) for (pillar, order), n in sorted(found.items()))
-    told = "; ".join(made.words("chart_part", pillar=pillar, rating=part, n=n) for pillar, part, _, n in bars)
+    told = "; ".join(_bar_said(made, pillar, bars) for pillar in dict.fromkeys(bar for bar, *_ in bars))
     says = made.words("chart_says", list=told)
     cites = (_all_figures(made, rows),)
     parts = tuple(zip(labels, _COLOURS, strict=True))
-    return [said, Chart(made.words("ratings"), says, bars, parts), Cited(says, cites)]
+    return [*said, Chart(made.words("ratings"), says, bars, parts), Cited(says, cites)]
+
+
+def _bar_said(made: Material, pillar: str, bars: Iterable[tuple[str, str, int, int]]) -> str:
+    told = ", ".join(f"{part} {n}" for bar, part, _, n in bars if bar == pillar)
+    return made.words("chart_part", pillar=pillar, told=told)
 
 
 def figures(made: Material) -> list[Cited | Grid | Chart]:
@@ -71,15 +88,15 @@ def targets(made: Material) -> list[Cited | Grid | Chart]:
     named = {"indicator": 6, "area": 2, "of_period": 2, "baseline": 3, "target": 3, "owner": 4}
     rows = [
         (
-            Cited(row.name, (cite,)),
+            Cited(_named(row), (cite,)),
             Cited(_area(made, row)),
-            Cited(row.period),
-            _number(made, row.baseline, cite),
-            _number(made, row.target, cite),
+            Cited(made.span.name),
+            _number(made, row.whole_baseline, cite),
+            _number(made, row.whole_target, cite),
             Cited(row.owner or made.words("not_stated")),
         )
         for row in made.facts.figures
-        if row.target is not None
+        if row.whole_target is not None
         for cite in [_of_figure(made, row)]
     ]
     return [made.grid("targets", named, rows, ("baseline", "target"))]
@@ -96,13 +113,18 @@ def weights(made: Material) -> list[Cited | Grid | Chart]:
         own = _of_figure(made, row)
         given = stated.get(row.code)
         weight = Cited(made.words.number(given), (cite,)) if given else Cited(made.words("not_stated"))
-        numbers = [_number(made, one, own) for one in (row.target, row.actual)]
+        numbers = [_number(made, one, own) for one in (row.whole_target, row.target, row.actual)]
         rate = Cited(made.words.rate(row.achievement), (own,) if row.achievement else ())
-        rows.append(
-            (Cited(row.name, (own,)), weight, *numbers, rate, Cited(made.words(f"rating_{row.rating}")))
-        )
-    named = {"indicator": 6, "weight": 2, "target": 3, "actual": 3, "achievement": 3, "rating": 3}
-    return [made.grid("weights", named, rows, ("weight", *_NUMBERS))]
+        rows.append((Cited(_named(row), (own,)), weight, *numbers, rate, Cited(_rating(made, row))))
+    named = {
+        "indicator": 6,
+        "weight": 2,
+        "whole_target": 3,
+        "target_so_far": 3,
+        "actual": 3,
+        "achievement": 3,
+    }
+    return [made.grid("weights", named | {"rating": 3}, rows, ("weight", *named))]
 
 
 def composite(made: Material) -> list[Cited | Grid | Chart]:
@@ -131,7 +153,7 @@ def composite_of(rows: Iterable[FigureFact], stated: Mapping[str, str]) -> Compo
 
     A weight is shared by the areas of its indicator, so that an indicator with many counts no more than one with few.
     """
-    listed = [row for row in rows if row.code in stated]
+    listed = [row for row in rows if row.code in stated and not row.is_inside]
     areas = Counter(row.code for row in listed)
     total = counted = score = Decimal()
     for row in listed:
@@ -157,7 +179,7 @@ def pillars(made: Material) -> list[Cited | Grid | Chart]:
     for one in made.facts.pillars:
         opened = [row for row in made.facts.promises if row.pillar == one.key and row.status not in CLOSED]
         due = [row for row in opened if made.within(row.due_day)]
-        told = [row for row in made.facts.figures if row.pillar == one.key]
+        told = [row for row in counted(made) if row.pillar == one.key]
         rows.append(
             (
                 Cited(one.name, (made.citations.number(one.name, plain(one.sources)),)),
@@ -172,13 +194,14 @@ def pillars(made: Material) -> list[Cited | Grid | Chart]:
 
 def silent(made: Material) -> list[Cited | Grid | Chart]:
     """List the indicators without any figure: what was not assessed is said."""
+    mute = [one for one in made.facts.silent if not one.is_rarer]
     rows = [
         (
-            Cited(one.name, (_silent(made),)),
+            Cited(one.name, (_silent(made, mute),)),
             Cited(made.pillar(one.pillar)),
             Cited(one.owner or made.words("not_stated")),
         )
-        for one in made.facts.silent
+        for one in mute
     ]
     return [made.grid("silent", {"indicator": 6, "pillar": 4, "owner": 4}, rows)]
 
@@ -286,13 +309,24 @@ def _figures(made: Material, title: str, rows: Sequence[FigureFact]) -> Grid:
 def _figure(made: Material, row: FigureFact) -> tuple[Cited, ...]:
     cite = _of_figure(made, row)
     return (
-        Cited(row.name, (cite,), f"/results/{row.code}/"),
+        Cited(_named(row), (cite,), f"/results/{row.code}/"),
         Cited(_area(made, row)),
         Cited(row.period),
         *(_number(made, one, cite) for one in (row.baseline, row.target, row.actual)),
         Cited(made.words.rate(row.achievement), (cite,) if row.achievement is not None else ()),
-        Cited(made.words(f"rating_{row.rating}"), (cite,)),
+        Cited(_rating(made, row), (cite,)),
     )
+
+
+def _named(row: FigureFact) -> str:
+    """Return what an indicator is called with the unit of its numbers."""
+    return f"{row.name} ({row.unit})" if row.unit else row.name
+
+
+def _rating(made: Material, row: FigureFact) -> str:
+    """Return the words of a rating; a value that lacks parts is not called no data."""
+    partial = row.rating == "no_data" and row.actual is not None
+    return made.words("rating_partial" if partial else f"rating_{row.rating}")
 
 
 def _number(made: Material, text: str | None, cite: int) -> Cited:
@@ -320,8 +354,8 @@ def _all_figures(made: Material, rows: Sequence[FigureFact]) -> int:
     return made.citations.number(made.words("cite_results", day=made.question.day, n=len(rows)), items)
 
 
-def _silent(made: Material) -> int:
-    items = [(f"{one.code}: {one.name}", f"/results/{one.code}/") for one in made.facts.silent]
+def _silent(made: Material, rows: Sequence[SilentFact]) -> int:
+    items = [(f"{one.code}: {one.name}", f"/results/{one.code}/") for one in rows]
     return made.citations.number(made.words("cite_silent", day=made.question.day, n=len(items)), items)
 
 

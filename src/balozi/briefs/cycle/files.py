@@ -161,7 +161,8 @@ def _in_markdown(block: Cited | Grid | Chart) -> list[str]:
     if isinstance(block, Cited):
         return [_bare(block.printed)]
     if isinstance(block, Chart):
-        return [f"**{_bare(block.title)}.** {_bare(block.says)}"]
+        # What it shows is said in the words that follow it.
+        return []
     if not block.rows:
         return [f"**{_bare(block.title)}**", "", _bare(block.empty)]
     rule = [("---:" if right else "---") for right in block.numeric]

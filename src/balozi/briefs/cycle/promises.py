@@ -51,7 +51,7 @@ def headline(made: Material) -> list[Cited | Grid]:
         made.say(
             "meetings_said", made.of_entries("cite_meetings", made.facts.meetings), n=len(made.facts.meetings)
         ),
-        results_said(made),
+        *results_said(made),
     ]
 
 

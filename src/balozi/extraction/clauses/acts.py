@@ -6,9 +6,9 @@ Each language has its own way from word to act (`english`, `swahili`, `french`);
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Act:
-    """One verb of a sentence.
+    """One verb of a sentence; itself and nothing like it, because what is told of it is kept by it.
 
     Attributes:
         kinds: the classes it may belong to, such as "MEET", "SIGN", "PLEDGE"; "DO" for any verb in the future.

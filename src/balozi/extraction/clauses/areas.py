@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from balozi.extraction.clauses.vocabulary import LANGUAGES
-from balozi.ground.words import fold
+from balozi.ground.words import fold, folded
 
 # What no other area claims, said last, because almost every paper of foreign policy has its words.
 GENERAL = "diplomacy"
@@ -24,8 +24,10 @@ _HEAD = 6_000
 # Near the best on the practice texts and flat around it: a third more or less changes two promises in a hundred.
 _BEFORE, _BEHIND = 400, 160
 _AROUND, _PAPER = 0.3, 0.45
+# What sums of the same numbers in another order may differ by, and much more.
+_ROUNDING = 1e-6
 # Stems are found by their first letters.
-_KEY = 3
+_KEY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class AreaWord:
     stem: str
     area: str
     weight: float
+
+
+# What the name of a ministry begins, which tells no area.
+_OFFICE = (AreaWord("", "", 0),)
 
 
 @cache
@@ -116,20 +122,25 @@ def area_near(text: str, language: str, paper: str, start: int = 0) -> str:
         the area that most speaks for; the general one when nothing does.
     """
     weights = dict(_tally(text, language))
-    if _is_decided(weights):
+    if _is_decided(weights, _AROUND + _PAPER):
         return _best(weights)
+    of_paper = _tally_of_paper(paper[:_HEAD], language)
+    with_paper = dict(weights)
+    _add(with_paper, of_paper, _PAPER)
+    if _is_decided(with_paper, _AROUND + _ROUNDING):
+        return _best(with_paper)
     around = (
         f"{paper[max(0, start - _BEFORE) : start]} {paper[start + len(text) : start + len(text) + _BEHIND]}"
     )
     _add(weights, _tally(around, language), _AROUND)
-    _add(weights, _tally_of_paper(paper[:_HEAD], language), _PAPER)
+    _add(weights, of_paper, _PAPER)
     return _best(weights) or GENERAL
 
 
-def _is_decided(weights: Mapping[str, float]) -> bool:
-    """Tell whether nothing around can make another area weigh more."""
+def _is_decided(weights: Mapping[str, float], more: float) -> bool:
+    """Tell whether nothing that weighs so much more can make another area weigh most."""
     most, second = sorted((0.0, 0.0, *weights.values()))[:-3:-1]
-    return most - second > _AROUND + _PAPER
+    return most - second > more
 
 
 def _add(weights: dict[str, float], others: Mapping[str, float], share: float) -> None:
@@ -147,44 +158,51 @@ def _tally_of_paper(text: str, language: str) -> Mapping[str, float]:
 def _tally(text: str, language: str) -> Mapping[str, float]:
     """Return how much the words of a text speak for each area, in the order in which areas are first spoken of."""
     weights: dict[str, float] = {}
-    for word in _found(f"{fold(text)} ", language):
+    for word in _found(folded(text).split(), language):
         weights[word.area] = weights.get(word.area, 0.0) + word.weight
     return weights
 
 
-def _found(told: str, language: str) -> Iterator[AreaWord]:
+def _found(told: Sequence[str], language: str) -> Iterator[AreaWord]:
     """Yield the words of areas in a folded text, the longest at each place; names of ministries are passed over."""
-    known, passed_over = _by_key(language), _passed_over()
-    at = 0
-    while at < len(told):
-        blank = told.find(" ", at)
-        behind = (blank if blank >= 0 else len(told)) + 1
-        if told[at : behind - 1] in passed_over:
-            at = _behind_office(told, behind)
+    behind = 0
+    for at, known in [(at, known) for at, word in enumerate(told) if (known := _begun_by(word, language))]:
+        if at < behind:
             continue
-        for word in known.get(told[at : at + _KEY], ()):
-            if told.startswith(word.stem, at):
-                yield from (word,) if word.area else ()
-                behind = told.find(" ", at + len(word.stem.rstrip())) + 1
-                break
-        at = behind
+        if known is _OFFICE:
+            behind = _behind_office(told, at + 1)
+            continue
+        met = next((one for one in known if _stands_at(told, at, one.stem)), None)
+        if met is not None:
+            yield from (met,) if met.area else ()
+            behind = at + 1 + met.stem.rstrip().count(" ")
 
 
-@cache
-def _passed_over() -> frozenset[str]:
-    return frozenset(_table()["offices"]["heads"])
+def _stands_at(told: Sequence[str], at: int, stem: str) -> bool:
+    """Tell whether a stem whose first word is known to stand at a place stands there with all its words."""
+    size = stem.count(" ")
+    return not size or f"{' '.join(told[at : at + size + 1])} ".startswith(stem)
 
 
-def _behind_office(told: str, at: int) -> int:
+@lru_cache(maxsize=65536)
+def _begun_by(word: str, language: str) -> tuple[AreaWord, ...]:
+    """Return the words of areas that may begin with one word of a text, the longest first; most begin none."""
+    if word in _table()["offices"]["heads"]:
+        return _OFFICE
+    whole = f"{word} "
+    known = _by_key(language).get(whole[:_KEY], ())
+    return tuple(one for one in known if whole.startswith(one.stem) or one.stem.startswith(whole))
+
+
+def _behind_office(told: Sequence[str], at: int) -> int:
     """Return the place behind what an office or a ministry is for: "Minister of Trade and Industry"."""
     links = _table()["offices"]["links"]
     linked = False
     while at < len(told):
-        behind = told.find(" ", at) + 1
-        link = told[at : behind - 1] in links
+        link = told[at] in links
         if not link and not linked:
             return at
-        linked, at = link, behind
+        linked, at = link, at + 1
     return at
 
 

@@ -1,5 +1,7 @@
 """Journeys as Swahili tells them: where a verb of going leads, with no word of place before the city."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import subject_start
@@ -10,6 +12,7 @@ _WAYS = closed("bearings", "ways")
 _WHITHER = frozenset({"ambako", "ambapo"})
 _CROWDS = closed("travellers", "crowds")
 _OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+_NO_PERSONS, _GROUPS = frozenset({"i", "zi", "ki", "vi"}), closed("travellers", "groups")
 _FAR, _CLAUSE = 8, 18
 
 
@@ -32,6 +35,15 @@ def led_to(line: Line, act: Act) -> tuple[str, ...]:
     return tuple(city.name for city in reached)
 
 
+def listed_on(line: Line, reached: set[str]) -> list[Mention]:
+    """Return the cities that go on a list of those reached: "atazuru Maputo na Luanda"."""
+    cities = [m for m in line.mentions if m.of is Of.CITY]
+    return [
+        two for one, two in pairwise(cities)
+        if one.name in reached and two.first == one.last + 2 and line.tokens[two.first - 1].key in {"na", ","}
+    ]  # fmt: skip
+
+
 def comes_to_pass(line: Line, act: Act) -> bool:
     """Tell whether a Swahili circumstance tells an arrival of its own: "alipofika Abuja Jumanne"."""
     personal = act.subject in {"a", "wa"} and not act.passive
@@ -41,5 +53,17 @@ def comes_to_pass(line: Line, act: Act) -> bool:
 def is_a_crowd(line: Line, act: Act) -> bool:
     """Tell whether refugees, troops or goods arrive and no official with them: "maelfu ya wakimbizi wamewasili"."""
     start = subject_start(line, act)
+    if act.subject in _NO_PERSONS and act.last == act.first and act.is_finite:
+        # "RwandAir itasafiri Harare": no person goes; "timu ya IMF imewasili" and "ndege ya Rais ilitua" do.
+        near = {token.key for token in line.tokens[start : act.first]}
+        people = any(start <= m.first < act.first and m.of in _OFFICERS for m in line.mentions)
+        return near.isdisjoint(_GROUPS) and not people
     crowd = _CROWDS & {token.key for token in line.tokens[start : act.first]}
     return bool(crowd) and not any(start <= m.first < act.first and m.of in _OFFICERS for m in line.mentions)
+
+
+def is_why_somebody_went(line: Line, noun: Mention) -> bool:
+    """Tell whether Swahili talks are what a journey is for: "alikuwa Kampala juma lililopita kwa mazungumzo na"."""
+    before = line.tokens[noun.first - 1].key if noun.first else ""
+    goes = (a for a in line.acts if a.is_any("VISIT") and a.is_finite and a.last < noun.first)
+    return line.words.language == "sw" and before == "kwa" and next(goes, None) is not None

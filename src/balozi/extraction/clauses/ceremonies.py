@@ -7,6 +7,7 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import has_two_people, is_regular
+from balozi.extraction.clauses.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
 from balozi.extraction.mentions.mentions import Of
 
 PHONES = frozenset({"phone", "telephone", "simu"})
@@ -19,11 +20,12 @@ _CHAIRS = closed("visits", "chairs")
 _NEAR, _ASIDE, _SEEN = 9, 16, 3
 _PRESIDENCIES = frozenset({"presidency", "chairmanship", "gavel", "baton", "chairpersonship"})
 _TOLD = frozenset({"past", "future"})
-_CALLS = frozenset({"called", "calls", "call"})
-_NO_CALLS = closed("ceremonies", "no_calls")
+CALLS = frozenset({"called", "calls", "call"})
+_NOCALLS = closed("ceremonies", "no_calls")
 _REASONS = closed("ceremonies", "reasons")
 
 
+@asked_where(sign(act={"HANDOVER"}), NOT_SWAHILI)
 def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a ceremony: notes or instruments of ratification exchanged, a gift of one state handed to another."""
     if not act.is_any("HANDOVER") or act.tense == "infinitive" or line.words.language == "sw" or act.relative:
@@ -96,10 +98,10 @@ def of_a_body(line: Line, first: int, last: int) -> bool:
 
 def calls_somebody(line: Line, act: Act) -> bool:
     """Tell whether an official calls another on the telephone: "called his Omani counterpart on Sunday to discuss"."""
-    if line.words.language != "en" or line.tokens[act.last].key not in _CALLS or act.passive or act.relative:
+    if line.words.language != "en" or line.tokens[act.last].key not in CALLS or act.passive or act.relative:
         return False
     behind = line.tokens[act.last + 1 : act.last + _ASIDE]
-    if not behind or behind[0].key in _NO_CALLS:
+    if not behind or behind[0].key in _NOCALLS:
         return False
     somebody = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 4 for m in line.mentions)
     somebody = somebody or bool({"counterpart", "counterparts", "colleague"} & {t.key for t in behind[:5]})
@@ -107,6 +109,7 @@ def calls_somebody(line: Line, act: Act) -> bool:
     return somebody and (dated or bool(_REASONS & {token.key for token in behind}))
 
 
+@asked_where(sign(act={"TRANSFER"}), sign(words=_PRESIDENCIES), ENGLISH)
 def passed_the_chair(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a chair that one state hands to another: "passed the presidency of the bloc to Ghana"."""
     if not act.is_any("TRANSFER") or act.relative or act.tense not in {"past", "present", "future"}:
@@ -134,6 +137,7 @@ def reach(line: Line, act: Act) -> int:
     return _ASIDE if aside and line.words.language != "sw" else _NEAR
 
 
+@asked_where(sign(act={"MEET"}), NOT_SWAHILI)
 def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a meeting that opens a sentence: "Meeting at Lagos, the ministers of ...", "Réunis à Lomé, ..."."""
     opens = not any(token.text[0].isalnum() for token in line.tokens[: act.first])

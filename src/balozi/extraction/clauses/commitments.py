@@ -8,17 +8,22 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, suggestion
 from balozi.extraction.clauses.duties import does, items, listed, named_pledge, stated
+from balozi.extraction.clauses.english_doubts import believed
+from balozi.extraction.clauses.english_dues import with_dues
 from balozi.extraction.clauses.english_gifts import english_gifts
+from balozi.extraction.clauses.french_doubts import told_now
 from balozi.extraction.clauses.french_pledges import settled_items
 from balozi.extraction.clauses.french_promises import in_french
 from balozi.extraction.clauses.futures import will
-from balozi.extraction.clauses.intents import intended, resolved
+from balozi.extraction.clauses.intents import intended, is_only_ready, resolved
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.oaths import turned
 from balozi.extraction.clauses.obligations import obliged, seconded
 from balozi.extraction.clauses.pledges import funded, named_commitment, reaffirmed, shares
 from balozi.extraction.clauses.promises import is_own_text
+from balozi.extraction.clauses.signs import Panel, signs_of_act
 from balozi.extraction.clauses.swahili_deeds import swahili_deeds
+from balozi.extraction.clauses.swahili_news import only_told
 from balozi.extraction.clauses.tellers import goes_on, is_assured
 from balozi.extraction.clauses.vows import promised
 from balozi.extraction.mentions.mentions import Mention
@@ -27,7 +32,7 @@ from balozi.extraction.suggestions import Suggestion
 
 _FIRMS = closed("firms", "names")
 _KEPT = closed("pledges", "kept")
-_RULES = (resolved, obliged, promised, funded, reaffirmed, will, does)
+OF_ACTS = Panel(resolved, obliged, promised, funded, reaffirmed, will, does)
 
 
 @lru_cache(maxsize=2)
@@ -41,13 +46,15 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
         if line.words.language == "fr" and not (
             line.is_sport or line.is_private or line.tokens[-1].text == "?"
         ):
-            told = in_french(line, reading, told)
+            told = told_now(in_french(line, reading, told), "commitment", reading)
         if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
-            told += swahili_deeds(line, reading, told)
+            told = only_told(line, [*told, *swahili_deeds(line, reading, told)], reading)
         if line.words.language == "en" and not (
             line.is_sport or line.is_private or line.tokens[-1].text == "?"
         ):
             told += english_gifts(line, reading, told)
+            told = with_dues(line, reading, told)
+            told = believed(told, "commitment", reading)
         drafts = sorted(items(line, told, under), key=lambda draft: draft.first)
         kept: list[Draft] = []
         for draft in drafts:
@@ -62,14 +69,15 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         return
     for act in line.acts:
         if (not act.negated or _forbids(line, act, reading)) and act.tense != "conditional":
-            told = (rule(line, act, reading) for rule in _RULES)
+            asked = OF_ACTS.asked(line.signs | signs_of_act(act.kinds, act.tense))
+            told = (rule(line, act, reading) for rule in asked)
             yield from islice((draft for draft in told if draft is not None), 1)
     yield from shares(line, reading)
     yield from turned(line, reading)
     yield from seconded(line, reading)
     own = [stated(line, reading)]
     for noun in line.nouns("COMMITMENT", "PLANS"):
-        if line.words.language == "en" and _is_verb(line, noun):
+        if (line.words.language == "en" and _is_verb(line, noun)) or is_only_ready(line, noun):
             continue
         named = intended(line, noun, reading) or named_commitment(line, noun, reading)
         own.append(named or named_pledge(line, noun, reading))

@@ -1,10 +1,11 @@
 """Forms of English verbs, made from the lists of words: past, base and -ing, and what stands behind phrasal ones."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.extraction.mentions.tokens import Token
 
 
 @cache
@@ -36,15 +37,32 @@ def _phrasal() -> list[tuple[list[str], str, tuple[str, ...]]]:
     return found
 
 
+# What may stand behind a verb by its first word: the kind it gives, and all its words.
+Particles = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+
+
 @cache
-def particles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return what may stand behind every form of a phrasal verb, with the kind it gives."""
-    gathered: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-    for verb, kind, behind in _phrasal():
-        for words in _inflected(verb[0], verb[1:]).values():
-            for word in set(words):
-                gathered[word].append((kind, behind))
-    return {word: tuple(kinds) for word, kinds in gathered.items()}
+def particles() -> Mapping[str, Particles]:
+    """Return what may stand behind every form of a phrasal verb."""
+    return by_form(
+        (word, kind, behind)
+        for verb, kind, behind in _phrasal()
+        for words in _inflected(verb[0], verb[1:]).values()
+        for word in words
+    )
+
+
+def by_form(told: Iterable[tuple[str, str, tuple[str, ...]]]) -> Mapping[str, Particles]:
+    """Return what may stand behind each form of a verb; told are the form, the kind and the words behind."""
+    gathered: dict[str, dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
+    for form, kind, behind in dict.fromkeys(told):
+        gathered.setdefault(form, {}).setdefault(behind[0], []).append((kind, behind))
+    return gathered
+
+
+def stand_at(line: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Tell whether some words stand at a token, of which the first is known to stand there."""
+    return len(words) == 1 or tuple(token.key for token in line[at : at + len(words)]) == words
 
 
 def _inflected(base: str, irregular: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -1,11 +1,14 @@
 """Contact as Swahili tells it: calls at somebody's office, arrivals in a clause of their own, gifts handed over."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, object_end, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.signs import SWAHILI, asked_where, sign
 from balozi.extraction.mentions.mentions import Of
 
 _OFFICES = closed("contacts", "offices")
@@ -20,6 +23,7 @@ _THERE = frozenset({"humo", "huko", "hapo", "pale", "mjini"})
 _NEAR = 4
 
 
+@asked_where(sign(act={"GREET", "VISIT"}), SWAHILI)
 def called_at(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a courtesy call: "alimtembelea Rais ofisini kwake", "alitembelewa na Balozi wa Oman"."""
     key = line.tokens[act.last].key
@@ -45,6 +49,7 @@ def _is_told(line: Line, act: Act) -> bool:
     return line.words.language == "sw" and (not act.relative or act.is_any("WHEN"))
 
 
+@asked_where(sign(act={"VISIT"}), SWAHILI)
 def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit told beside a name: "Waziri Mkuu wa Australia, aliyewasili Kyiv kwa treni"."""
     if line.words.language != "sw" or not act.relative or not act.is_any("VISIT") or act.is_any("WHEN"):
@@ -82,6 +87,7 @@ def _aside_end(line: Line, act: Act) -> int:
     return next((at - 1 for at in range(act.last + 1, end) if line.tokens[at].text in {",", ".", ";"}), end)
 
 
+@asked_where(sign(act={"HANDOVER", "HOST"}), SWAHILI)
 def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a gift or a chair handed over: "akikabidhi magari hayo, Balozi wa Japani", "alikabidhiwa kijiti"."""
     if line.words.language != "sw" or act.relative or act.tense in {"infinitive", "subjunctive"}:
@@ -95,6 +101,8 @@ def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     baton = bool(_BATONS & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
     if len(whole.codes) < (1 if baton else 2):
         states = {*whole.states, *((reading.home,) if reading.home else ())}
+        cities = {m.name for m in line.mentions if m.of is Of.CITY}
+        states |= cities if len(states) < 2 and _names_an_officer(line, act) else set()
         whole = Parties(tuple(sorted(states)), whole.organisations, (), 0, whole.first)
     if len(whole.codes) < 2 or len(whole.states) > 2:
         return None
@@ -102,11 +110,23 @@ def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     subject = subject_of(line, act)
     first = subject.first if subject is not None and 0 <= subject.first < act.first else act.first
     told = (act, first, object_end(line, act))
-    return engagement(line, told, whole, reading, type="other", status=status, rule="EN9")
+    # Copies of credentials are handed over when a minister receives an envoy.
+    kind = "courtesy_call" if {"nakala", "utambulisho"} <= line.keys else "other"
+    return engagement(line, told, whole, reading, type=kind, status=status, rule="EN9")
+
+
+def _names_an_officer(line: Line, act: Act) -> bool:
+    """Tell whether a thing is handed to an officer whose state is told by a city alone."""
+    return any(m.of is Of.OFFICE and m.first > act.last for m in line.mentions)
 
 
 def _is_given(line: Line, act: Act) -> bool:
     """Tell whether a thing is received from a state in a ceremony: "... kutoka Serikali ya Japani katika hafla"."""
     keys = [token.key for token in line.tokens[act.last + 1 :]]
     people = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 2 for m in line.mentions)
-    return not people and not act.passive and bool(_RITES & set(keys)) and bool(_GIVERS & set(keys))
+    by_hand = act.subject in {"a", "wa"} and any(
+        one == "kutoka" and other == "kwa" for one, other in pairwise(keys)
+    )
+    office = any(m.of is Of.OFFICE and m.first > act.last for m in line.mentions)
+    ceremony = bool(_RITES & set(keys)) and bool(_GIVERS & set(keys))
+    return not people and not act.passive and (ceremony or (by_hand and office))

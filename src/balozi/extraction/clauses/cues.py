@@ -19,6 +19,12 @@ def closed(module: str, name: str) -> frozenset[str]:
 
 
 @cache
+def words_of(name: str, table: str) -> Mapping[str, frozenset[str]]:
+    """Return the lists of words of one table of a file of its own, such as ``words/actors.toml``."""
+    return {part: frozenset(words) for part, words in _table(name)[table].items()}
+
+
+@cache
 def _table(name: str) -> Mapping[str, Any]:
     return tomllib.loads(
         (resources.files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8")

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.once import told_once
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.swahili_sides import parted
-from balozi.extraction.mentions.dates import weekday
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.suggestions import Suggestion
 
@@ -19,6 +19,8 @@ _SHARED = 6
 _PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
 # What opens an aside between an English subject and its verb.
 _ASIDES = frozenset({"which", "who", "whose", "where", "its", "his", "her", "their", "for", "in", "whom"})
+# With these an English sentence opens before its subject is named.
+_OPENINGS = words_of("actors", "official")["openings"] | {"having", "upon", "further", "pursuant", "given"}
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 # These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
 _WHERE = frozenset({"ambako", "ambapo", "ambamo"})
@@ -81,34 +83,6 @@ def _with_office(line: Line, first: int) -> int:
     return first
 
 
-def when(line: Line, by: Act | Mention | None, reading: Reading, *, ahead: bool = False) -> str:
-    """Return the date of an act or a noun: the nearest of its sentence, weekdays by the tense or as told."""
-    if not line.dates:
-        return ""
-    at = by.last if by is not None else 0
-    date = min(line.dates, key=lambda date: (date.code == "" and not date.name, abs(date.first - at)))
-    ahead = ahead or (isinstance(by, Act) and by.tense == "future")
-    day = day_of(date, reading, ahead=ahead)
-    return _next_year(line, date, day, reading) if ahead and line.words.language == "fr" else day
-
-
-def _next_year(line: Line, date: Mention, day: str, reading: Reading) -> str:
-    """Return a month without a year as the coming one: "se tiendra en novembre", written in March."""
-    named = line.tokens[date.first : date.last + 1]
-    told = any(len(token.text) == 4 and token.text.isdigit() for token in named)
-    today = reading.paper.dated.isoformat() if reading.paper.dated else ""
-    if told or date.name or not today or len(day) < len("2026-01") or day >= today[: len(day)]:
-        return day
-    return f"{int(day[:4]) + 1}{day[4:]}"
-
-
-def day_of(date: Mention, reading: Reading, *, ahead: bool) -> str:
-    """Return the code of a date; a weekday is looked for ahead or behind the day of the paper."""
-    if date.name:
-        return weekday(int(date.name), reading.paper.dated, ahead=ahead)
-    return date.code
-
-
 def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, str]:
     """Return the place in a stretch of a sentence: the city and its state, or the state alone."""
     state = ""
@@ -124,6 +98,10 @@ def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, 
         if mention.of is Of.STATE and not state:
             state = mention.code
     return "", state
+
+
+_FRENCH_ASIDES, _FRONTS = closed("drafts", "french_asides"), closed("drafts", "french_fronts")
+_WHO_ACTS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.OWN, Of.OFFICE, Of.PERSON, Of.PAIR, Of.TITLE})
 
 
 def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
@@ -169,8 +147,8 @@ def _is_second(line: Line, mention: Mention) -> bool:
     """Tell whether a place no list names stands before an English one: "a trip to Iqaluit and Ottawa"."""
     before = line.tokens[max(0, mention.first - 3) : mention.first]
     return (
-        line.words.language == "en"
-        and [token.key for token in before[2:]] == ["and"]
+        line.words.language in {"en", "fr"}
+        and [token.key for token in before[2:]] in (["and"], ["et"], [","])
         and before[1].is_capital
         and before[0].key in line.words.cuts["place"]
     )
@@ -189,6 +167,8 @@ def subject_start(line: Line, act: Act) -> int:
             break
         if other.is_finite and not other.relative:
             begin = other.last + 1
+    if begin == 0 and line.words.language == "fr" and line.tokens[0].key in _FRONTS:
+        begin = _behind_the_front(line, act)
     for at in range(act.first - 1, begin - 1, -1):
         if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
             return at + 1
@@ -296,6 +276,7 @@ def _overlap(one: Draft, other: Draft) -> bool:
     return shared * 2 > min(one.last - one.first, other.last - other.first) + 1
 
 
+@told_once
 def subject_of(line: Line, act: Act) -> Parties | None:
     """Return the subject of an act: the group right before it, or the one that an earlier verb shares with it.
 
@@ -326,6 +307,9 @@ def _subject(line: Line, act: Act) -> Parties | None:
     found = _grouped(line, act, subject_start(line, act), -1)
     earlier = _verb_before(line, act) if found is None and act.subject else None
     speaks = _speaking(line, act) if found is None and act.subject else None
+    if earlier is not None and earlier.subject == act.subject and line.tokens[act.first - 1].key in _WHERE:
+        # "amewasili Nairobi, ambako atahudhuria kikao": the same one goes on.
+        return _subject(line, earlier)
     if speaks is not None:
         return _subject(line, speaks)
     dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
@@ -349,7 +333,18 @@ def _speaking(line: Line, act: Act) -> Act | None:
     return said if near and said.subject == act.subject else None
 
 
+def _behind_opening(line: Line, begin: int, end: int) -> int:
+    """Return where an English subject begins behind an opening: "At the request of Moldova, the Council shall"."""
+    first = line.tokens[begin].key
+    if line.words.language != "en" or not (first in _OPENINGS or first.endswith("ing")):
+        return begin
+    comma = next((at for at in range(end - 1, begin, -1) if line.tokens[at].text == ","), 0)
+    listed = any(line.tokens[at].key == "and" for at in range(comma + 1, end))
+    return comma + 1 if comma and not listed and line.parties(comma + 1, end - 1).codes else begin
+
+
 def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
+    begin = _behind_opening(line, begin, act.first) if begin < act.first else begin
     aside = _aside_before(line, begin, act.first)
     groups = groups_of(line.tokens, line.parties(begin, aside - 1))
     if not groups:
@@ -369,6 +364,8 @@ def _aside_before(line: Line, begin: int, end: int) -> int:
     """Return where a Swahili clause beside the subject begins: "Rais wa X, ambaye ndiye mwenyekiti wa Y, alisema"."""
     if line.words.language == "en" and line.tokens[end - 1].text == ",":
         return _english_aside(line, begin, end)
+    if line.words.language == "fr" and line.tokens[end - 1].text == ",":
+        return _french_aside(line, begin, end)
     if line.words.language != "sw" or line.tokens[end - 1].text != ",":
         return end
     opens = (
@@ -379,6 +376,23 @@ def _aside_before(line: Line, begin: int, end: int) -> int:
         and line.tokens[at - 1].text == ","
     )
     return next(opens, end)
+
+
+def _behind_the_front(line: Line, act: Act) -> int:
+    """Return where the clause begins behind words put first: "Par la voix de son ambassadeur à l'ONU, la Gambie a"."""
+    commas = (at for at in range(1, act.first - 1) if line.tokens[at].text == ",")
+    comma = next((at for at in commas if line.tokens[at + 1].key not in _FRONTS), -1)
+    if comma < 0:
+        return 0
+    named = any(m.of in _WHO_ACTS and comma < m.first < act.first for m in line.mentions)
+    return comma + 1 if named else 0
+
+
+def _french_aside(line: Line, begin: int, end: int) -> int:
+    """Return where an aside opens behind a subject: "La Guinée, par la voix de son ministre, s'est engagée"."""
+    commas = [at for at in range(begin + 1, end - 1) if line.tokens[at].text == ","]
+    opens = next((at for at in reversed(commas) if line.tokens[at + 1].key in _FRENCH_ASIDES), end)
+    return opens if line.parties(begin, opens - 1).codes else end
 
 
 def _is_private(line: Line, earlier: Act) -> bool:
@@ -443,8 +457,14 @@ def _is_pair(line: Line, group: Parties) -> bool:
 
 def _is_coordinated(line: Line, act: Act) -> bool:
     """Tell whether an act shares the subject of an earlier one: "met X and agreed to ...", "na kuahidi"."""
-    before = line.tokens[act.first - 1].key if act.first else ""
-    if before in {"and", "na", "et"} or act.tense == "infinitive":
+    at = act.first - 1
+    if line.words.language == "sw":
+        # "atazuru Kigali, na Ijumaa ataelekea Addis Ababa": the day stands between.
+        dated = {n for date in line.dates for n in range(date.first, date.last + 1)}
+        while at in dated:
+            at -= 1
+    before = line.tokens[at].key if at >= 0 else ""
+    if before in {"and", "na", "et", "wakiwa", "akiwa", "zikiwa", "ukiwa"} or act.tense == "infinitive":
         return True
     if line.tokens[act.first].key == "to" and any(other.last == act.first - 1 for other in line.acts):
         # "are slated to hold talks".

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.drafts import Draft, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import debtor, is_hedged, is_outward, promise, promise_end
+from balozi.extraction.clauses.signs import asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 from balozi.reading.documents import PassageKind
@@ -21,6 +22,7 @@ _WHO = frozenset({"qui", "who", "which", "that", "dont"})
 _UNDER_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
 _SPEECH = frozenset({'"', "“", "«", "'", "‘", "#", "@", "("})
 _SHORTEST = 3
+_SUMS = closed("duties", "announced")
 _INTENTS = closed("duties", "intents")
 _PLEDGES = closed("duties", "pledges")
 _BONDS = closed("duties", "bonds")
@@ -82,6 +84,9 @@ def _lead(line: Line, reading: Reading) -> Lead | None:
         return (Parties((home,), (), (home,), 0, -1), "pledges", True) if home else None
     if keys & _FIELDS:
         return None
+    announced = _announced(line, reading)
+    if announced is not None:
+        return announced
     act = next((a for a in reversed(line.acts) if len(line.tokens) - a.last <= 5), None)
     if act is not None and act.is_any(*_BINDING) and not act.negated and act.tense != "conditional":
         parties = debtor(line, act)
@@ -91,6 +96,20 @@ def _lead(line: Line, reading: Reading) -> Lead | None:
         parties = line.parties(0, len(line.tokens) - 1)
         return (parties, "commits", False) if parties.codes else None
     return None
+
+
+def _announced(line: Line, reading: Reading) -> Lead | None:
+    """Return who announces the items below an English line: "the Federal Government announced the following:"."""
+    behind = [token.key for token in line.tokens[-4:-1]]
+    if line.words.language != "en" or "following" not in behind:
+        return None
+    if behind[-1] != "following" and _SUMS.isdisjoint(behind):
+        return None
+    act = next(
+        (a for a in reversed(line.acts) if a.is_any("ANNOUNCE", "PLEDGE", "OFFER") and a.is_finite), None
+    )
+    parties = debtor(line, act) if act is not None and not act.negated else None
+    return (parties, "pledges", False) if parties is not None and parties.codes else None
 
 
 def _modality(act: Act) -> str:
@@ -108,6 +127,7 @@ def _item(line: Line, lead: Lead, reading: Reading) -> Draft | None:
     )
 
 
+@asked_where(sign(act={"DEED"}), sign(act={"<present>"}))
 def does(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a deed that is told in the present and is still to come: "Spain doubles its grant from January"."""
     if (

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import (
+    CALLS,
     PHONES,
     calls_somebody,
     discusses_in_person,
@@ -19,6 +20,7 @@ from balozi.extraction.clauses.ceremonies import (
 )
 from balozi.extraction.clauses.contacts import arrived, called_at, gave
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.dating import settled
 from balozi.extraction.clauses.drafts import (
     Draft,
     governed_by,
@@ -30,8 +32,11 @@ from balozi.extraction.clauses.drafts import (
     with_whom,
 )
 from balozi.extraction.clauses.english_contacts import english_contacts
+from balozi.extraction.clauses.english_doubts import believed, of_somebody
+from balozi.extraction.clauses.english_further import further_contacts
 from balozi.extraction.clauses.envoys import summoned
 from balozi.extraction.clauses.french_contacts import apart, french_contacts, meets_at_home
+from balozi.extraction.clauses.french_doubts import told_now
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.occasions import named, with_body
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
@@ -40,9 +45,11 @@ from balozi.extraction.clauses.receptions import convened, hosted
 from balozi.extraction.clauses.remarks import reacted, told_press
 from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.clauses.signings import done_at, signed
+from balozi.extraction.clauses.signs import Panel, asked_where, sign, signs_of_act
 from balozi.extraction.clauses.speeches import answered, titled
 from balozi.extraction.clauses.states import is_only_if
 from balozi.extraction.clauses.swahili_contacts import is_unknown_caller, swahili_contacts
+from balozi.extraction.clauses.swahili_news import only_told
 from balozi.extraction.clauses.visits import (
     asked_to_come,
     due_in,
@@ -66,6 +73,8 @@ _MODERN = "1945"
 _JOINT_BODIES = frozenset({"commission", "committee", "council", "group", "mechanism"})
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "teleconference", "videoconference"})
 _COSTS = closed("engagements", "costs")
+_LATER = frozenset({"ijayo", "ujao", "lijalo", "kesho", "mwakani", "kijacho", "keshokutwa"})
+_FRENCH_LINES = frozenset({"visioconference", "telephone", "telephonique", "teleconference"})
 # Leaders of so many states make a summit; those of fewer stand so near their verb.
 _MANY_STATES, _NEAR_LEADERS = 3, 9
 
@@ -74,22 +83,27 @@ _MANY_STATES, _NEAR_LEADERS = 3, 9
 def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the engagements of a paper, each once."""
     reading = read(paper)
-    drafts = [draft for line in reading.lines for draft in _of_line(line, reading) if not _is_history(draft)]
+    told = (draft for line in reading.lines for draft in _of_line(line, reading))
+    found = believed(told_now(told, "engagement", reading), "engagement", reading)
+    drafts = of_somebody([draft for draft in found if not _is_history(draft)])
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     drafts.sort(key=lambda draft: (draft.line.is_headline, -draft.confidence))
     kept = once(drafts, ("type", "states", "orgs", "status"), _FREELY)
-    return tuple(suggestion(draft, "engagement", reading) for draft in kept)
+    return tuple(suggestion(settled(draft, reading), "engagement", reading) for draft in kept)
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
     drafts = apart([draft for draft in _by_rules(line, reading) if not meets_at_home(draft)])
+    drafts = only_told(line, drafts, reading)
     yield from drafts
     if line.words.language == "fr" and reading.paper.genre is not Genre.POLICY:
         yield from french_contacts(line, reading, drafts)
     if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
-        yield from swahili_contacts(line, reading, drafts)
+        yield from only_told(line, swahili_contacts(line, reading, drafts), reading)
     if line.words.language == "en" and not (line.is_sport or line.is_private or line.tokens[-1].text == "?"):
-        yield from english_contacts(line, reading, drafts)
+        drafts += (found := list(english_contacts(line, reading, drafts)))
+        yield from found
+        yield from further_contacts(line, reading, drafts)
 
 
 def _by_rules(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -98,16 +112,14 @@ def _by_rules(line: Line, reading: Reading) -> Iterator[Draft]:
     for act in line.acts:
         wished = act.tense == "subjunctive" and not (act.is_any("MEET") and line.words.language == "sw")
         if not (act.negated or wished or act.tense == "conditional" or is_only_if(line, act)):
-            told = (rule(line, act, reading) for rule in _RULES)
+            asked = OF_ACTS.asked(line.signs | signs_of_act(act.kinds, act.tense))
+            told = (rule(line, act, reading) for rule in asked)
             yield from islice((draft for draft in told if draft is not None), 1)
     nouns = line.nouns(
         "SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS", "SIGNING"
     )
     found = (
-        done_at(line, reading),
-        titled(line, reading),
-        stayed(line, reading),
-        due_in(line, reading),
+        *(rule(line, reading) for rule in OF_LINES.asked(line.signs)),
         *(left(line, noun, reading) or named(line, noun, reading) for noun in nouns),
     )
     yield from (draft for draft in found if draft is not None)
@@ -119,6 +131,7 @@ def _is_history(draft: Draft) -> bool:
     return bool(day) and day < _MODERN
 
 
+@asked_where(sign(act={"MEET", "TALK", "PHONE", "DISCUSS", "SEE"}, words=PHONES | CALLS))
 def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     since = act.relative and line.words.language == "sw" and not (line.dates or act.is_any("WHEN"))
     by_phone = opens_by_phone(line, act) or (act.is_any("DISCUSS") and _ends_by_phone(line, act))
@@ -199,6 +212,7 @@ def _speaks_over_the_line(keys: Sequence[str]) -> bool:
     )
 
 
+@asked_where(sign(act={"URGE"}), sign(words={"on"}))
 def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a courtesy call: "called on the minister", where nothing is asked of anybody."""
     behind = line.tokens[act.last + 1 : act.last + 16]
@@ -235,6 +249,7 @@ def _are_leaders(line: Line, act: Act) -> bool:
     return bool(_MANY & {token.key for token in line.tokens[begin : act.first]})
 
 
+@asked_where(sign(act={"HOLD", "TALK", "MOVE"}), sign(nouns=TYPES))
 def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not (act.is_any("HOLD", "TALK") or _returns_to_talks(line, act)) or _goes_on(line, act):
         return None
@@ -243,7 +258,8 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     )
     status = (
         "planned"
-        if line.words.language == "sw" and "alik" in line.tokens[act.last].key
+        if line.words.language == "sw"
+        and ("alik" in line.tokens[act.last].key or _calls_for_later(line, act))
         else status_of(line, act)
     )
     if noun is None or not status or _ends_talks_on_a_text(line, act, noun):
@@ -253,12 +269,21 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = TYPES[noun.code]
     if kind == "meeting" and any(token.key == "simu" for token in line.tokens[noun.last : noun.last + 6]):
         kind = "call"
+    near = (
+        {token.key for token in line.tokens[act.last : noun.last + 6]}
+        if line.words.language == "fr"
+        else set()
+    )
+    kind = "call" if kind == "meeting" and near & _FRENCH_LINES else kind
     abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
     parties = _of_a_sitting(line, act, noun, parties)
     session = bool(parties.organisations) and bool(line.dates) and bool(place_of(line)[0])
-    gathered = line.words.language == "sw" and _are_leaders(line, act)
+    # "alikuwa na mazungumzo na marais wa": one talks with several, which is no summit.
+    one = act.subject == "a" and line.tokens[noun.first].key == "mazungumzo"
+    plural = line.words.language == "sw" and not one
     leaders = _MANY & {token.key for token in line.tokens[noun.last + 1 : noun.last + 7]}
-    gathered = bool(parties.organisations) and (gathered or (line.words.language == "sw" and bool(leaders)))
+    gathered = plural and bool(parties.organisations) and (bool(leaders) or _are_leaders(line, act))
+    session = session and (plural or line.words.language != "sw" or not leaders)
     if (session or gathered) and (len(parties.codes) == 1 or leaders) and kind == "meeting":
         kind = "summit"
     if kind == "summit" and line.words.language == "en":
@@ -268,6 +293,11 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     if kind == "visit":
         return None
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN2")
+
+
+def _calls_for_later(line: Line, act: Act) -> bool:
+    """Tell whether a gathering is called for a later day: "imeitisha mkutano wa dharura Jumanne ijayo"."""
+    return "itish" in line.tokens[act.last].key and not line.keys.isdisjoint(_LATER)
 
 
 def _ends_talks_on_a_text(line: Line, act: Act, noun: Mention) -> bool:
@@ -335,7 +365,8 @@ def _other_act(line: Line, act: Act, noun: Mention) -> bool:
     return any(act.last < other.first < noun.first and other.is_finite for other in line.acts)
 
 
-_RULES = (
+OF_LINES = Panel(done_at, titled, stayed, due_in)
+OF_ACTS = Panel(
     gathered,
     will_be_in,
     invited,

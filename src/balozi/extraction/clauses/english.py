@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.conjugation import forms_of_verbs, particles
+from balozi.extraction.clauses.conjugation import forms_of_verbs, particles, stand_at
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.english_particles import is_meant, reach
+from balozi.extraction.clauses.english_particles import FARTHEST, is_meant, reach
 from balozi.extraction.mentions.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "ll"})
+_AHEAD = _FUTURE | {"would", "to"}
 _HYPOTHETIC = closed("english", "hypothetic")
 _BE = closed("english", "be")
 _STAY = frozenset({"remain", "remains", "remained", "stay", "stays"})
@@ -45,6 +46,8 @@ _OBJECT_BEHIND = closed("english", "object_behind")
 # Verbs and subjects that show a past form to be the verb of the sentence: "the army chief arrived in".
 _INTRANSITIVE = closed("english", "intransitive")
 _PERSONS = closed("english", "persons")
+_YIELDS = closed("english", "yields")
+_YIELDED = closed("english", "yielded")
 _DRAWN_UP = frozenset({"SIGN", "INITIAL", "ADOPT", "CONCLUDE", "RATIFY"})
 _DRAWN_UP_WHERE = frozenset({"by", "in", "at", "on", "last", "between", "earlier", "yesterday"})
 # Before these a form that is noun and verb ("plans", "visit") is a noun.
@@ -63,7 +66,7 @@ def acts(line: Sequence[Token]) -> list[Act]:
         act = None
         if entry is not None:
             act = _with_particles(line, index, entry)
-        elif token.key in _FUTURE or token.key == "would" or _is_to_do(line, index):
+        elif token.key in _AHEAD and (token.key != "to" or _is_due(line, index)):
             act = _future(line, index, forms)
         if act is not None:
             found.append(act)
@@ -107,35 +110,19 @@ def _foretold(line: Sequence[Token]) -> list[Act]:
     return []
 
 
-def _is_to_do(line: Sequence[Token], index: int) -> bool:
-    """Tell whether "to" stands in "are to exchange", which is a future."""
-    return line[index].key == "to" and _is_due(line, index)
-
-
 def _is_due(line: Sequence[Token], to: int) -> bool:
-    """Tell whether "is" stands before "to", or "is due", "is set", "is going"."""
+    """Tell whether "is" stands before "to", which is a future then, or "is due", "is set", "is going"."""
     at = to - 1
     if at > 0 and line[at].key in _DUE:
         at -= 1
-    if at > 0 and line[at].key in _NOT | _ADVERBS:
+    if at > 0 and (line[at].key in _NOT or line[at].key in _ADVERBS):
         at -= 1
     return at >= 0 and line[at].key in _BE
 
 
 def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
     """Return the act of a verb, with the kinds that the words behind it give: "sat down with", "set aside"."""
-    added: set[str] = set()
-    last = index
-    for kind, words in particles().get(line[index].key, ()):
-        for at in range(index + 1, min(index + (reach(kind, words)), len(line))):
-            if tuple(token.key for token in line[at : at + len(words)]) == words and is_meant(
-                line, (index, at + len(words)), kind, at
-            ):
-                added.add(kind)
-                # "ordered the envoy to leave": whom it befalls stands inside.
-                inside = kind in {"SUMMON", "ADDRESS"} or (kind == "REACT" and at > index + 4)
-                last = last if inside and at > index + 1 else max(last, at + len(words) - 1)
-                break
+    added, last = _behind(line, index)
     if not added:
         return _act(line, index, entry)
     act = _act(line, index, {form: kinds | added for form, kinds in entry.items()})
@@ -143,6 +130,21 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
         # "stands by", "means to": the words behind show the verb.
         act = Act(entry["base"] | added, index, index, "present", negated=False)
     return None if act is None else replace(act, last=max(act.last, last))
+
+
+def _behind(line: Sequence[Token], index: int) -> tuple[set[str], int]:
+    """Return the kinds that the words behind a verb give it, and the last of those words."""
+    known, last = particles().get(line[index].key), index
+    found: set[tuple[str, tuple[str, ...]]] = set()
+    for at in range(index + 1, min(index + FARTHEST, len(line))) if known is not None else ():
+        for kind, words in known.get(line[at].key, ()) if known is not None else ():
+            near = at < index + reach(kind, words) and (kind, words) not in found
+            if near and stand_at(line, at, words) and is_meant(line, (index, at + len(words)), kind, at):
+                found.add((kind, words))
+                # "ordered the envoy to leave": whom it befalls stands inside.
+                inside = kind in {"SUMMON", "ADDRESS"} or (kind == "REACT" and at > index + 4)
+                last = last if inside and at > index + 1 else max(last, at + len(words) - 1)
+    return {kind for kind, _ in found}, last
 
 
 def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:
@@ -288,8 +290,16 @@ def _is_reduced(line: Sequence[Token], index: int, kinds: frozenset[str]) -> boo
         return bool(kinds & _DRAWN_UP) and behind in _DRAWN_UP_WHERE
     if index == 0 or not line[index - 1].text[0].isalnum() or _named(line, index - 1):
         return False
+    if _is_yielded(line, index):
+        return True
     goes = line[index].key in _INTRANSITIVE or line[index - 1].key in _PERSONS
     return behind == "by" or (behind in {"in", "at"} and not goes)
+
+
+def _is_yielded(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a participle stands on its noun: "welcomed the progress made, and decided to"."""
+    yielded = line[index - 1].key in _YIELDS and line[index].key in _YIELDED
+    return yielded and any(token.key == "the" for token in line[max(0, index - 4) : index])
 
 
 def _named(line: Sequence[Token], at: int) -> bool:

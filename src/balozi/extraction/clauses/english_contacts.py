@@ -9,6 +9,7 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.clauses.signs import Panel, asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _PHASES = closed("english_contacts", "phases")
@@ -50,14 +51,14 @@ def english_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> It
         known: what those rules found in it, which is not told again.
     """
     taken = list(known)
-    for source in _sources():
+    for source in OF_LINES.asked(line.signs):
         draft = source(line, reading)
-        if draft is not None and not any(_are_one(draft, other) for other in taken):
+        if draft is not None and not any(are_one(draft, other) for other in taken):
             taken.append(draft)
             yield draft
 
 
-def _are_one(one: Draft, other: Draft) -> bool:
+def are_one(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of a sentence tell one event: of one family, in words that overlap."""
     kinds = [str(draft.fields["type"]) for draft in (one, other)]
     if _FAMILIES.get(kinds[0], kinds[0]) != _FAMILIES.get(kinds[1], kinds[1]):
@@ -90,6 +91,7 @@ def _is_told(line: Line) -> bool:
     return bool(line.dates) or any(place_of(line)) or bool({"here", "today", "yesterday"} & line.keys)
 
 
+@asked_where(sign(nouns={"MEETING", "SUMMIT"}), sign(words=_PHASES))
 def _in_phases(line: Line, reading: Reading) -> Draft | None:
     """Find a gathering by the phase that it is in: "talks broke up in Jeddah", "a round of talks brought together"."""
     for noun in line.nouns("MEETING", "SUMMIT"):
@@ -117,6 +119,7 @@ def _in_phases(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(nouns={"MEETING"}, words=_BESIDE))
 def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
     """Find two officials who do something together, or have talked: "sat through six hours of talks in Muscat"."""
     nouns = [n for n in line.nouns("MEETING") if _since(line, n) or len(line.parties(0, n.first).codes) > 1]
@@ -139,6 +142,7 @@ def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
     return engagement(line, told, subject, reading, type="meeting", status="held", rule="EN1")
 
 
+@asked_where(sign(verbs={"MEET"}))
 def _it_meets(line: Line, reading: Reading) -> Draft | None:
     """Find what a body just set up will do: "It is to meet for the first time in Tripoli on 4 June"."""
     act = next((a for a in line.acts if a.is_any("MEET") and a.tense == "future"), None)
@@ -175,6 +179,7 @@ def _since(line: Line, noun: Mention) -> bool:
     return noun.first < _REACH and bool(_AFTER & set(_keys(line, 0, noun.first)))
 
 
+@asked_where(sign(words=_LINES))
 def _by_phone(line: Line, reading: Reading) -> Draft | None:
     """Find two who speak by telephone, told behind what was said: "thanked Spain by telephone"."""
     for at, token in enumerate(line.tokens[1:], 1):
@@ -204,6 +209,7 @@ def _is_denied(line: Line, noun: Mention) -> bool:
     return any(act.negated or act.tense in {"conditional", "future"} or act.is_any("OFF") for act in near)
 
 
+@asked_where(sign(verbs={"MEET"}, nouns={"MEETING", "SUMMIT"}))
 def _of_a_body(line: Line, reading: Reading) -> Draft | None:
     """Find a sitting of an organ of a body: "The Organ Troika met virtually", "a gathering of the bloc's chiefs"."""
     act = next(
@@ -241,6 +247,7 @@ def _is_ahead(line: Line, act: Act) -> bool:
     return act.tense == "future" or (act.tense == "present" and bool(line.dates) and not line.is_headline)
 
 
+@asked_where(sign(words=_ATTENDS | _TAKES_PART), sign(words=_EVENTS))
 def _attended(line: Line, reading: Reading) -> Draft | None:
     """Find an event of another state that an official attends: "took part in the opening of the forum in Luanda"."""
     for at, token in enumerate(line.tokens):
@@ -264,6 +271,7 @@ def _attended(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_ASKS))
 def _asked(line: Line, reading: Reading) -> Draft | None:
     """Find a request of one state to another: "Phnom Penh has asked Bangkok to hand back the soldiers"."""
     for at, token in enumerate(line.tokens[:-2]):
@@ -288,6 +296,7 @@ def _asked(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_MEALS), sign(words=_SERVES))
 def _at_table(line: Line, reading: Reading) -> Draft | None:
     """Find a meal for a guest: "hosted a dinner for the visiting premier", "gave a luncheon in honour of"."""
     meal = next((at for at, token in enumerate(line.tokens) if token.key in _MEALS), -1)
@@ -301,6 +310,7 @@ def _at_table(line: Line, reading: Reading) -> Draft | None:
     return engagement(line, told, whole, reading, type="meeting", status="held", rule="EN5")
 
 
+@asked_where(sign(words=_FACES), sign(words=_PRESS), sign(words=_TOGETHER))
 def _before_press(line: Line, reading: Reading) -> Draft | None:
     """Find two who face the press together: "later appeared before the press together"."""
     for at, token in enumerate(line.tokens):
@@ -316,6 +326,7 @@ def _before_press(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(verbs={"ADDRESS"}), sign(words=_GATHERINGS))
 def _to_a_gathering(line: Line, reading: Reading) -> Draft | None:
     """Find a speech to a gathering told before: "Canada's envoy addressed the gathering on Thursday"."""
     act = next((a for a in line.acts if a.is_any("ADDRESS") and a.tense in _TOLD and not a.passive), None)
@@ -332,6 +343,7 @@ def _to_a_gathering(line: Line, reading: Reading) -> Draft | None:
     return engagement(line, told, parties, reading, type="statement", status=status, rule="EN8")
 
 
+@asked_where(sign(nouns={"VISIT"}), sign(words=_PRESENCE))
 def _on_a_visit(line: Line, reading: Reading) -> Draft | None:
     """Find a visit told aside: "who is here on a state visit", "currently on a visit to the country"."""
     for noun in line.nouns("VISIT"):
@@ -361,18 +373,16 @@ def _on_a_visit(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
-def _sources() -> Sequence[Callable[[Line, Reading], Draft | None]]:
-    """Return the rules in the order in which they are asked."""
-    return (
-        _by_phone,
-        _in_phases,
-        _of_two_officials,
-        _it_meets,
-        _of_a_body,
-        _attended,
-        _asked,
-        _at_table,
-        _before_press,
-        _to_a_gathering,
-        _on_a_visit,
-    )
+OF_LINES: Panel[Callable[[Line, Reading], Draft | None]] = Panel(
+    _by_phone,
+    _in_phases,
+    _of_two_officials,
+    _it_meets,
+    _of_a_body,
+    _attended,
+    _asked,
+    _at_table,
+    _before_press,
+    _to_a_gathering,
+    _on_a_visit,
+)

@@ -1,6 +1,6 @@
 """Promises as English tells them by a noun or a turn of phrase, where the rules for all languages find none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -8,6 +8,7 @@ from balozi.extraction.clauses.drafts import Draft, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import alone, is_hedged, is_outward, promise, promise_end
+from balozi.extraction.clauses.signs import Panel, asked_where, sign
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
@@ -49,20 +50,7 @@ def english_gifts(line: Line, reading: Reading, known: Sequence[Draft]) -> Itera
         known: what those rules found in it, which is not told again.
     """
     taken = list(known)
-    for source in (
-        _vowed,
-        _accepted,
-        _announced,
-        _again,
-        _in_touch,
-        _reserved,
-        _joining,
-        _determined,
-        _starting,
-        _firm,
-    ):
-        taken += _new(source(line, reading), taken)
-    for source in (_gapped, _of_a_party):
+    for source in OF_LINES.asked(line.signs):
         taken += _new(source(line, reading), taken)
     yield from taken[len(known) :]
 
@@ -97,6 +85,7 @@ def _told(line: Line, span: tuple[int, int], who: Parties, reading: Reading, tol
     return promise(line, (first, promise_end(line, span[1])), who, reading, told)
 
 
+@asked_where(sign(words=_VOWS | _OATHS))
 def _vowed(line: Line, reading: Reading) -> Draft | None:
     """Find a promise given by its noun: "closed with a vow to launch a ferry", "secured a pledge to reopen"."""
     for at, token in enumerate(line.tokens[2:-2], 2):
@@ -118,6 +107,7 @@ def _vowed(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_ACCEPTS), sign(words=_PROPOSALS))
 def _accepted(line: Line, reading: Reading) -> Draft | None:
     """Find a proposal of another that is accepted: "has accepted Indonesia's request to cut its share"."""
     for at, token in enumerate(line.tokens):
@@ -136,6 +126,7 @@ def _accepted(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_ANNOUNCES), sign(words=_DEEDS))
 def _announced(line: Line, reading: Reading) -> Draft | None:
     """Find a deed announced by its noun: "announced the reopening of the credit line", "confirmed the delivery of"."""
     for at, token in enumerate(line.tokens):
@@ -156,6 +147,7 @@ def _announced(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_AGAIN), sign(words=_LASTING))
 def _again(line: Line, reading: Reading) -> Draft | None:
     """Find what is said to hold on: "reaffirmed that the ceasefire remains binding", "reiterated that it will"."""
     for at, token in enumerate(line.tokens[:-2]):
@@ -168,6 +160,7 @@ def _again(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(verbs={"AGREE"}), sign(words=_STAYS), sign(words=_TOUCH))
 def _in_touch(line: Line, reading: Reading) -> Draft | None:
     """Find two who agree to stay in contact: "agreed to remain in close touch"."""
     act = next((a for a in line.acts if a.is_any("AGREE") and a.is_finite and not a.relative), None)
@@ -178,6 +171,7 @@ def _in_touch(line: Line, reading: Reading) -> Draft | None:
     return _told(line, (act.first, act.last), who, reading, ("agrees", "CO1")) if who is not None else None
 
 
+@asked_where(sign(words=_RESERVED | _FINANCES), sign(words=_SUMS))
 def _reserved(line: Line, reading: Reading) -> Draft | None:
     """Find what a part of a sum is for: "One credit is earmarked for rural roads", "the rest will finance"."""
     for at, token in enumerate(line.tokens[1:-1], 1):
@@ -201,6 +195,7 @@ def _reserved(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(verbs={"SAY", "ANNOUNCE", "REAFFIRM"}), sign(words=_IT))
 def _joining(line: Line, reading: Reading) -> Draft | None:
     """Find a deed under way that is told as news: "Egypt confirmed it is joining with a battalion"."""
     for act in line.acts:
@@ -223,6 +218,7 @@ def _joining(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_DETERMINED))
 def _determined(line: Line, reading: Reading) -> Draft | None:
     """Find what several are determined to do: "We are determined to raise our trade to 15 billion"."""
     for at, token in enumerate(line.tokens[1:-2], 1):
@@ -246,6 +242,7 @@ def _determined(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_STARTS), sign(words=_WORKS))
 def _starting(line: Line, reading: Reading) -> Draft | None:
     """Find joint works that two tell the start of: "construction would get under way in spring, they said"."""
     for at, token in enumerate(line.tokens[1:-1], 1):
@@ -262,6 +259,7 @@ def _starting(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_FIRM), sign(words=_REMAINS), sign(words=_BACKING))
 def _firm(line: Line, reading: Reading) -> Draft | None:
     """Find support that is said to stand: "Our support for the region is unwavering", "Oslo's backing remains firm"."""
     for at, token in enumerate(line.tokens[3:], 3):
@@ -281,6 +279,7 @@ def _firm(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words={"and", ",", "while"}))
 def _gapped(line: Line, reading: Reading) -> Draft | None:
     """Find a share without its verb: "Uganda will send 4,500 soldiers and Djibouti 1,520"."""
     will = next((a for a in line.acts if a.tense == "future" and not a.negated), None)
@@ -306,6 +305,7 @@ def _gapped(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_PARTY))
 def _of_a_party(line: Line, reading: Reading) -> Draft | None:
     """Find a duty of one party that its part in a treaty tells: "The upstream Party undertakes to release"."""
     if reading.paper.genre is not Genre.TREATY:
@@ -325,3 +325,19 @@ def _of_a_party(line: Line, reading: Reading) -> Draft | None:
                 line, (max(0, at - 2), promise_end(line, at + 1)), who, reading, ("commits", "CO5")
             )
     return None
+
+
+OF_LINES: Panel[Callable[[Line, Reading], Draft | None]] = Panel(
+    _vowed,
+    _accepted,
+    _announced,
+    _again,
+    _in_touch,
+    _reserved,
+    _joining,
+    _determined,
+    _starting,
+    _firm,
+    _gapped,
+    _of_a_party,
+)

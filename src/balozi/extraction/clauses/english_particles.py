@@ -21,6 +21,9 @@ def reach(kind: str, words: tuple[str, ...]) -> int:
     return _GIFT if kind == "PLEDGE" and words[0] in {"available", "aside", "on"} else 4
 
 
+FARTHEST = max(_ASIDE, _GIFT)
+
+
 def is_meant(line: Sequence[Token], span: tuple[int, int], kind: str, at: int = 0) -> bool:
     """Tell whether the words behind a verb mean a class: a journey names its place, "is set for" has its "is"."""
     if (kind in {"KEEP", "PLAN"} or (kind == "AGREE" and span[1] - at == 1)) and at > span[0] + 1:

@@ -58,10 +58,21 @@ def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
         parties = Parties(tuple(sorted(states)), (), (), 0, first)
     if len(parties.states) == 1 and reading.home not in {"", *parties.states} and line.words.language != "sw":
         parties = Parties(tuple(sorted({*parties.states, reading.home})), (), (), 0, first)
+    if line.words.language == "en" and len(parties.states) == 1 and "ministry" in line.keys:
+        # "was summoned to our Ministry": of the other state that the paper is about.
+        others = {*line.around.common} - set(parties.states)
+        states = {*parties.states, *others} if len(others) == 1 else set(parties.states)
+        parties = Parties(tuple(sorted(states)), (), (), 0, first)
     pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
-    if line.words.language == "sw" and len(parties.states) == 1 and set(parties.states) < set(pair):
+    body = line.words.language == "sw" and len(parties.codes) == len(("one", "other"))
+    if (
+        line.words.language == "sw"
+        and len(parties.states) == 1
+        and set(parties.states) < set(pair)
+        and not body
+    ):
         parties = Parties(pair[:2], (), (), 0, first)
-    if not {token.key for token in near} & _ENVOYS or len(parties.states) < 2:
+    if not {token.key for token in near} & _ENVOYS or (len(parties.states) < 2 and not body):
         return None
     status = "planned" if act.tense == "future" else "held"
     return engagement(line, (act, first, end), parties, reading, type="other", status=status, rule="EN9")

@@ -11,6 +11,8 @@ from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
 _MORE = closed("figures", "more")
+# How far before and behind money a word may stand that says it measures something.
+_NEAR, _BEHIND = 12, 4
 _FRACTIONS = {
     "half": 50,
     "nusu": 50,
@@ -43,16 +45,9 @@ def _metric(line: Line, amount: Amount) -> Draft | None:
     unit = next((token.key for token in behind if token.key in units), "") or next(
         (token.key for token in reversed(before) if token.key in units), ""
     )
-    money = len(amount.unit) == 3 and {token.key for token in line.tokens} & {
-        "kila",
-        "per",
-        "annually",
-        "par",
-        "kitita",
-        "chaque",
-        "gdp",
-        "trade",
-    }
+    money = len(amount.unit) == len("EUR") and (
+        line.keys & cues("figures")["often"] or _is_measured(line, amount)
+    )
     if not (unit or amount.unit == "percent" or money):
         return None
     qualifier = next((token.key for token in before if token.key in _MORE), "")
@@ -76,6 +71,15 @@ def _metric(line: Line, amount: Amount) -> Draft | None:
     return Draft(
         line, max(0, first - (1 if qualifier else 0)), min(last + 3, len(line.tokens) - 1), fields, "QU1", 0.6
     )
+
+
+def _is_measured(line: Line, amount: Amount) -> bool:
+    """Tell whether money measures what has been: "exports amounted to $38 million"; what is promised does not."""
+    near = {token.key for token in line.tokens[max(0, amount.first - _NEAR) : amount.last + _BEHIND]}
+    ahead = any(
+        act.tense in {"future", "infinitive", "subjunctive"} for act in line.acts if act.last < amount.first
+    )
+    return not ahead and not near.isdisjoint(cues("figures")["measured"])
 
 
 def _shares(line: Line) -> Iterator[Draft]:

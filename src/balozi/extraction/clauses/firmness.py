@@ -11,6 +11,7 @@ _TEXTS = closed("firmness", "texts")
 _BACK = closed("instruments", "back")
 _PROMISES = frozenset({"ahadi", "tangazo", "msaada"})
 _THAT = frozenset({"kwamba", "kuwa"})
+_QUOTES = frozenset({'"', "“", "‘", "«"})
 _GOES_ON = ("endelea", "zidi", "dumu", "dumisha")
 # From where a promise reaches the clause that it leads to.
 _NEAR, _CLOSING = 9, 6
@@ -26,9 +27,26 @@ def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
         return led
     if goes_on_with(line, act):
         return "reaffirms"
+    if len(parties.codes) == 1 and _is_quoted(line, act):
+        return "pledges"
+    if act.is_any("ANNOUNCE") and len(parties.codes) == 1 and _is_told_by_somebody(line, act):
+        return "pledges"
     if len(parties.codes) > 1 and act.subject != "tu":
         return "" if line.has("joint") or act.is_any("WORK", "SUPPORT") else "agrees"
     return "pledges" if _is_called_a_promise(line, reading) else ""
+
+
+def _is_quoted(line: Line, act: Act) -> bool:
+    """Tell whether a person's own words promise: '"UNHCR itafungua vituo vitatu," aliwaambia akina mama'."""
+    opens = any(token.text in _QUOTES for token in line.tokens[: act.first])
+    said = (a for a in line.acts if a.is_any("SAY") and a.subject == "a" and a.first > act.last)
+    return opens and next(said, None) is not None
+
+
+def _is_told_by_somebody(line: Line, act: Act) -> bool:
+    """Tell whether a person says that his state will give: "Balozi alieleza kuwa Finland itatoa"."""
+    said = (a for a in line.acts if a.is_any("SAY") and a.is_finite and not a.negated and a.last < act.first)
+    return any(a.subject in {"a", "wa"} for a in said)
 
 
 def _is_called_a_promise(line: Line, reading: Reading) -> bool:

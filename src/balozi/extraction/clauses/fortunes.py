@@ -25,6 +25,11 @@ _DISCUSSED = re.compile(
 )
 _TO_BEGIN = re.compile(r"(?:u|i|ya|li|zi)taanza\Z")
 _RATIFYING = closed("fortunes", "ratifying")
+_PREPARING = closed("fortunes", "preparing")
+_CONSENT, _SIGNATURE = closed("fortunes", "consent"), closed("fortunes", "signature")
+# "unasubiri kuridhiwa", "unaendelea kutumika".
+_WAITS = re.compile(r"(?:u|i|ya|li|zi)(?:na|ki)(?:sub|ngoj)[a-z]+\Z")
+_GOES_ON = re.compile(r"(?:u|i|ya|li|zi)(?:na|me|li)endelea\Z")
 _NEAR, _FAR, _BESIDE = 3, 22, 8
 
 
@@ -43,7 +48,17 @@ def fortune(line: Line, mention: Mention) -> str:
     if any(_TO_BEGIN.match(key) and _APPLIED & set(behind[at + 1 : at + 3]) for at, key in enumerate(behind)):
         # Its first day is set, so it is signed.
         return "signed"
-    return _in_the_making(line, mention, before, behind)
+    return _waiting(behind) or _in_the_making(line, mention, before, behind)
+
+
+def _waiting(behind: Sequence[str]) -> str:
+    """Return the status of a text that waits for its next step, or is prepared: "unasubiri kuridhiwa"."""
+    for at, key in enumerate(behind):
+        near = set(behind[at + 1 : at + 1 + _NEAR])
+        if _WAITS.match(key) and near & (_CONSENT | _SIGNATURE):
+            return "signed" if near & _CONSENT else "negotiated"
+    hatua = next((at for at, key in enumerate(behind) if key == "hatua"), -1)
+    return "negotiated" if hatua >= 0 and _PREPARING & set(behind[hatua : hatua + _NEAR]) else ""
 
 
 def _is_voted(line: Line, mention: Mention) -> bool:
@@ -69,7 +84,8 @@ def _has_run_out(before: Sequence[str], behind: Sequence[str]) -> bool:
         key.endswith(_REACHED) and not key.startswith("ku") and _ENDS & set(behind[at + 1 : at + 2])
         for at, key in enumerate(behind)
     )
-    return (over >= 0 and (term or behind[over].endswith("koma"))) or spent
+    ended = over >= 0 and behind[over].endswith(("koma", "malizika")) and not _TALKS & set(before)
+    return (over >= 0 and term) or ended or spent
 
 
 def _is_prolonged(line: Line, mention: Mention) -> bool:
@@ -90,7 +106,7 @@ def _is_prolonged(line: Line, mention: Mention) -> bool:
 def _is_applied(behind: Sequence[str]) -> bool:
     """Tell whether it has begun to apply or is alive: "umeanza kutekelezwa", "ungali hai", "bado unatumika"."""
     for at, key in enumerate(behind):
-        if _BEGUN.match(key) and _APPLIED & set(behind[at + 1 : at + 1 + _NEAR]):
+        if (_BEGUN.match(key) or _GOES_ON.match(key)) and _APPLIED & set(behind[at + 1 : at + 1 + _NEAR]):
             return True
     return bool(_ALIVE & set(behind))
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.conjugation import Particles, by_form, stand_at
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token, key_of, keys
@@ -58,6 +59,9 @@ _NOT_FUTURE = closed("french", "not_future")
 _BEFORE_NOUN = closed("french", "before_noun")
 # "ont échangé vendredi, à Lubumbashi, les instruments": how far behind its verb a thing exchanged may stand.
 _ASIDE, _PHRASE = 10, 9
+_FARTHEST = _ASIDE + 4
+# "elle a procédé, avec la ministre colombienne de l'Environnement, Mme Luz Quiroga, à la signature".
+_LONG_ASIDE = 26
 _CLITICS = frozenset({"en", "y", "le", "la", "les", "lui", "leur", "se"})
 _NOT = frozenset({"ne", "n", "pas", "jamais"})
 # "viennent d'évaluer", "vient tout juste de signer": done a moment ago.
@@ -87,7 +91,13 @@ def acts(line: Sequence[Token]) -> list[Act]:
         entry = forms.get(token.key)
         if token.text.isupper() or (index and line[index - 1].key == "huis"):
             continue
-        act = _with_particles(line, index, entry) if entry is not None else _any_future(line, index)
+        if entry is not None and len(entry) == 1 and "past" in entry and _is_unaccented(token):
+            # "le siège du secrétariat" is no "siégé".
+            continue
+        if entry is not None:
+            act = _with_particles(line, index, entry)
+        else:
+            act = _any_future(line, index) if _may_be_ahead(token.key) else None
         if act is not None:
             if found and act.first <= found[-1].first:
                 # "aura passé": the auxiliary is part of its verb.
@@ -118,14 +128,17 @@ def _reported(found: list[Act]) -> list[Act]:
 
 def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
     """Return the act of a verb, with the kinds that the words behind it give: "mettre sur la table"."""
-    added: set[str] = set()
-    last = index
-    for kind, words in _particles().get(line[index].key, ()):
-        for at in range(index + 1, min(index + _reach_of(line, index, kind), len(line))):
-            if tuple(token.key for token in line[at : at + len(words)]) == words:
-                added.add(kind)
+    found: set[tuple[str, tuple[str, ...]]] = set()
+    known, last = _particles().get(line[index].key), index
+    reach = _LONG_ASIDE if line[index].key.startswith("proced") else _FARTHEST
+    for at in range(index + 1, min(index + reach, len(line))) if known is not None else ():
+        for kind, words in known.get(line[at].key, ()) if known is not None else ():
+            if (kind, words) in found or not stand_at(line, at, words):
+                continue
+            if at < index + _reach_of(line, index, kind):
+                found.add((kind, words))
                 last = max(last, at + len(words) - 1)
-                break
+    added = {kind for kind, _ in found}
     act = _act(line, index, {tense: kinds | added for tense, kinds in entry.items()})
     return act if act is None or not added else replace(act, last=max(act.last, last))
 
@@ -134,7 +147,9 @@ def _reach_of(line: Sequence[Token], index: int, kind: str) -> int:
     """Return how far behind a verb its words may stand: farther when a comma or a day stands right behind it."""
     behind = line[index + 1 : index + 4]
     aside = any(token.text == "," or token.text.isdigit() or token.key in _SKIP for token in behind)
-    return _ASIDE + 4 if kind in _ASIDES and aside else _ASIDE if kind == "HANDOVER" else _PHRASE
+    if kind == "SIGN" and line[index].key.startswith("proced"):
+        return _LONG_ASIDE
+    return _FARTHEST if kind in _ASIDES and aside else _ASIDE if kind == "HANDOVER" else _PHRASE
 
 
 def _just_did(line: Sequence[Token], index: int) -> int:
@@ -148,6 +163,12 @@ def _just_did(line: Sequence[Token], index: int) -> int:
 def _goes_to(line: Sequence[Token], index: int) -> bool:
     """Tell whether "va" stands before an infinitive: "va décaisser", "vont bientôt ouvrir"."""
     return any(token.key in _GO for token in line[max(0, index - 2) : index])
+
+
+@lru_cache(maxsize=65536)
+def _may_be_ahead(key: str) -> bool:
+    """Tell whether a word ends like an infinitive, a future or a conditional."""
+    return key.endswith(("er", "ir", "re", *_FUTURE_ENDINGS, *_WOULD_ENDINGS))
 
 
 def _any_future(line: Sequence[Token], index: int) -> Act | None:
@@ -214,6 +235,20 @@ def _all_the_same(line: Sequence[Token], index: int) -> bool:
     )
 
 
+def _is_unaccented(token: Token) -> bool:
+    """Tell whether a word of a verb in "-é" is written without its accent: "siège", "rallie"."""
+    return token.key in _accented() and not _is_participle(token)
+
+
+@cache
+def _accented() -> frozenset[str]:
+    """Return the keys of participles that are always written with an accent at their end: "siégé", "arrivées"."""
+    given = (verb.partition(":")[2] for verbs in vocabulary("fr").verbs.values() for verb in verbs)
+    pasts = (word for forms in given if forms for word in forms.split("/")[1].split())
+    written = (word for word in pasts if word.endswith("é"))
+    return frozenset(key_of(f"{word}{ending}") for word in written for ending in ("", "e", "s", "es"))
+
+
 def _is_participle(token: Token) -> bool:
     """Tell whether a form is written as a past participle: "signé" is none of the present "signe"."""
     return token.text.lower().endswith(("é", "ée", "és", "ées"))
@@ -267,15 +302,15 @@ def _forms() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 
 @cache
-def _particles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+def _particles() -> Mapping[str, Particles]:
     """Return what may stand behind every form of a verb that means something with it, and the kind it gives."""
-    gathered: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-    for kind, verb, behind in _phrasal():
-        infinitive, _, given = verb.partition(":")
-        for words in _inflected(_bare(infinitive), given).values():
-            for word in set(words):
-                gathered[key_of(word)].append((kind, behind))
-    return {word: tuple(kinds) for word, kinds in gathered.items()}
+    verbs = ((kind, *verb.partition(":")[::2], behind) for kind, verb, behind in _phrasal())
+    return by_form(
+        (key_of(word), kind, behind)
+        for kind, infinitive, given, behind in verbs
+        for words in _inflected(_bare(infinitive), given).values()
+        for word in words
+    )
 
 
 def _bare(infinitive: str) -> str:

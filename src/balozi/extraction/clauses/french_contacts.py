@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.french_gatherings import gatherings
 from balozi.extraction.clauses.french_interviews import interviews
 from balozi.extraction.clauses.french_journeys import journeys
 from balozi.extraction.clauses.french_occasions import occasions
@@ -29,9 +30,10 @@ def french_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
     if is_history(line, reading) or line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     taken = list(known)
-    for source in (journeys, interviews, remarks, occasions):
+    for source in (journeys, interviews, remarks, occasions, gatherings):
         for draft in source(line, reading):
-            if not (meets_at_home(draft) or any(_are_one(draft, other) for other in taken)):
+            at_home = source is not gatherings and meets_at_home(draft)
+            if not (at_home or any(_are_one(draft, other) for other in taken)):
                 taken.append(draft)
                 yield draft
 

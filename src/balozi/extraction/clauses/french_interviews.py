@@ -28,6 +28,7 @@ _DENIALS = closed("french_journeys", "denials")
 _COURTESY = closed("receptions", "audience") - {"audience"}
 _THINGS = closed("engagements", "things")
 _PERSONS = frozenset({Of.OFFICE, Of.PERSON, Of.OWN})
+_DUE = frozenset({"doit", "doivent", "devrait", "devraient", "prevoit", "attendu", "attendue"})
 _BOTH = frozenset({"deux", "trois", "quatre"})
 # What a verb must be before its grammar is looked at.
 _KINDS = frozenset({"MEET", "TALK", "PHONE", "MEAL", "HOST", "DISCUSS", "URGE", "SEE"})
@@ -46,6 +47,7 @@ _EVENTS = (
     "MEET",
     "SHARE",
     "SPEAK",
+    "SUMMON",
 )
 _REACH, _NEAR, _LONG = 16, 6, 30
 
@@ -119,6 +121,9 @@ def _status(line: Line, act: Act) -> str:
         before = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
         if before & {"doit", "doivent", "devrait", "devraient", "prevoit", "va", "vont", "prevu"}:
             return "planned"
+        if "avant" in before or "apres" in before:
+            ahead = any(other.tense == "future" and other.first != act.first for other in line.acts)
+            return "planned" if ahead or before & _DUE or line.keys & _DUE else "held"
         done = any(other.tense == "past" and other.last < act.first for other in line.acts)
         return "held" if before & {"pour", "avant", "apres"} and (done or before & {"suffisamment"}) else ""
     return "held" if act.tense == "participle" else status_of(line, act)

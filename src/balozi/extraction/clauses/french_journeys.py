@@ -30,7 +30,8 @@ _PLANS = closed("french_journeys", "plans")
 _IS = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
 _FROM = frozenset({"de", "du", "d", "'", "des"})
 _PLACES = frozenset({Of.CITY, Of.STATE})
-_REACH, _NEAR, _OPENS = 14, 4, 7
+_IS_AT = _IS | {"trouve", "trouvent", "trouvait", "sejourne", "sejournent", "trouvera"}
+_REACH, _NEAR, _OPENS, _FAR = 14, 4, 7, 8
 _LONG = 3 * _REACH
 
 
@@ -73,19 +74,22 @@ def _returned(line: Line, reading: Reading) -> Draft | None:
 
 
 def _is_there(line: Line, reading: Reading) -> Draft | None:
-    """Find a stay told by "être": "La ministre suédoise est à Ouagadougou depuis lundi"."""
-    for city in (m for m in line.mentions if m.of in _PLACES and m.first > 2):
-        verb = city.first - 2
-        if line.tokens[verb].key not in _IS or line.tokens[verb + 1].key not in line.words.cuts["place"]:
-            continue
-        guest = line.parties(0, verb - 1)
-        near = [day for day in line.dates if abs(day.first - city.last) <= _NEAR]
-        status = "planned" if line.tokens[verb].key.startswith("ser") else "held"
-        if near and guest.states and is_official(line, 0, verb):
-            return _visit(
-                line, (city, max(0, guest.first), near[0].last), (guest, (state_of(city),)), (status, reading)
-            )
-    return None
+    """Find a stay told by "être": "est à Ouagadougou depuis lundi", "se trouve depuis lundi à Bridgetown"."""
+    verb = next((at for at, token in enumerate(line.tokens) if token.key in _IS_AT and at > 1), -1)
+    if verb < 0:
+        return None
+    cities = (m for m in line.mentions if m.of in _PLACES and 1 < m.first - verb <= _FAR)
+    city = next((m for m in cities if line.tokens[m.first - 1].key in line.words.cuts["place"]), None)
+    if city is None or any(verb < act.first < city.first for act in line.acts):
+        return None
+    guest = line.parties(0, verb - 1)
+    near = [day for day in line.dates if -_FAR <= day.first - city.last <= _FAR]
+    status = "planned" if line.tokens[verb].key.startswith("ser") else "held"
+    if not (near and guest.codes and is_official(line, 0, verb)):
+        return None
+    last = max(city.last, *(day.last for day in near if day.first - city.last <= 2 * _NEAR))
+    owner = guest if guest.states else Parties((), guest.organisations, guest.order, 0, guest.first)
+    return _visit(line, (city, max(0, guest.first), last), (owner, (state_of(city),)), (status, reading))
 
 
 def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -178,7 +182,7 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     end = _noun_end(line, noun)
     gone = goals(line, noun.last + 1, end)
     guest = _guest(line, noun, gone, end)
-    if guest is None or not guest.states:
+    if guest is None or not guest.codes:
         return None
     if not gone and (before & _OWN or _STARTS & before):
         other = partner(line, guest.states)
@@ -204,7 +208,7 @@ def _guest(line: Line, noun: Mention, gone: tuple[str, ...], end: int) -> Partie
     for act in line.acts:
         near = act.is_finite and not act.relative and (act.last < noun.first or noun.first < _NEAR)
         found = acting(line, act) if near else None
-        if found is not None and set(found.states) - set(gone):
+        if found is not None and set(found.codes) - set(gone):
             return found
     for first, last in ((0, noun.first - 1), (noun.last + 1, end), (end + 1, len(line.tokens) - 1)):
         found = line.parties(first, last)

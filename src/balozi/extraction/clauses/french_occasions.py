@@ -40,6 +40,9 @@ def occasions(line: Line, reading: Reading) -> Iterator[Draft]:
         )
         if draft is not None:
             yield draft
+    phoned = _on_the_phone(line, reading) if line.tokens[0].key in {"au", "par"} else None
+    if phoned is not None:
+        yield phoned
     for act in line.acts:
         if act.negated or act.tense in {"conditional", "subjunctive"}:
             continue
@@ -115,6 +118,20 @@ def _in_passing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     kind = _gathering(noun, line, parties)
     span = (noun, max(0, noun.first - 4), end)
     return engagement(line, span, parties, reading, type=kind, status="held", rule="EN7")
+
+
+def _on_the_phone(line: Line, reading: Reading) -> Draft | None:
+    """Find a call that opens the sentence: "Au téléphone lundi avec le président de la Commission, le ministre"."""
+    keys = [token.key for token in line.tokens[:_NEAR]]
+    if keys[:2] not in (["au", "telephone"], ["par", "telephone"]) or "avec" not in keys:
+        return None
+    comma = next((at for at, token in enumerate(line.tokens) if token.text == ","), -1)
+    act = next((act for act in line.acts if act.is_finite and act.first > comma > 0), None)
+    own = acting(line, act) if act is not None else None
+    parties = together(line.parties(0, comma), own)
+    if act is None or len(parties.codes) < _TWO:
+        return None
+    return engagement(line, (act, 0, comma - 1), parties, reading, type="call", status="held", rule="EN7")
 
 
 def _names_a_place(line: Line, last: int) -> bool:
@@ -218,6 +235,7 @@ def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _papers_signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing of several papers: "Pas moins de treize textes y ont été signés"."""
     several = _TEXTS & _keys(line, act.first - _FAR, act.first)
+    several = several or (_TEXTS & _keys(line, act.last + 1, act.last + 4) if act.passive else several)
     if (
         not (act.is_any("SIGN", "CONCLUDE") and act.passive and several)
         or act.relative
@@ -228,7 +246,9 @@ def _papers_signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     pair = named.codes if len(named.states) > 1 else line.around.pair
     states = tuple(code for code in pair if is_state(code))
     here = bool(line.dates) or bool(place_of(line)[0]) or "y" in _keys(line, act.first - 2, act.last)
-    here = here or bool({"occasion", "issue", "terme", "presence"} & _keys(line, 0, len(line.tokens)))
+    here = here or bool(
+        {"occasion", "issue", "terme", "presence", "total", "foulee"} & _keys(line, 0, len(line.tokens))
+    )
     if len(states) != _TWO or not here:
         return None
     span = (act, 0 if act.first < _FAR else act.first - _NEAR, act.last)

@@ -1,13 +1,14 @@
 """Promises as French tells them: gifts announced by their noun, mandates prolonged, parts of a sum, items of a list."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_sides import acting, single
 from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
@@ -22,6 +23,7 @@ _SMALL = frozenset(
     {"prochain", "prochaine", "nouveau", "nouvelle", "important", "importante", "premier", "futur", "future"}
 )
 _LEADING = frozenset({"ont", "a", "avons"})
+_SIDES = closed("french_sides", "groups") | {"parties", "participants", "pays", "presidents", "etats", "deux"}
 _KINDS: Mapping[str, str] = {
     "AGREE": "agrees",
     "SETTLE": "agrees",
@@ -30,6 +32,7 @@ _KINDS: Mapping[str, str] = {
     "PLAN": "plans",
     "REAFFIRM": "reaffirms",
 }
+_PROPOSES = frozenset({"propose", "proposes", "proposee"})
 _TELLS = ("annon", "confirm", "promet", "promis", "promir", "devoil", "revel", "officialis", "fait etat")
 _WISHES = ("souhait", "espe")
 _NEAR, _LONG, _ITEM = 6, 30, 4
@@ -47,7 +50,7 @@ def french_pledges(line: Line, reading: Reading, known: Sequence[Draft]) -> Iter
     for act in line.acts:
         if act.negated or act.tense in {"conditional", "subjunctive"} or act.relative:
             continue
-        for rule in (_announced, _prolonged, _undertook):
+        for rule in (_announced, _prolonged, _undertook, _proposed):
             draft = rule(line, act, reading)
             if draft is not None and not any(_overlap(draft, other) for other in taken):
                 taken.append(draft)
@@ -133,6 +136,18 @@ def _undertook(line: Line, act: Act, reading: Reading) -> Draft | None:
     return promise(line, (who[1], promise_end(line, act.last)), who[0], reading, (_KINDS[kind], "CO1"))
 
 
+def _proposed(line: Line, deed: Act, reading: Reading) -> Draft | None:
+    """Find a deed that is offered: "a proposé de former deux cents pilotes"."""
+    at = deed.first - 2
+    offers = deed.tense == "infinitive" and deed.is_any("DEED", "ANNOUNCE") and at > 1
+    if not offers or line.tokens[at].key not in _PROPOSES or line.tokens[at + 1].key not in {"de", "d"}:
+        return None
+    who = _who(line, replace(deed, first=at, tense="past"))
+    if who is None or "a" not in {token.key for token in line.tokens[max(0, at - 4) : at]}:
+        return None
+    return promise(line, (who[1], promise_end(line, deed.last)), who[0], reading, ("pledges", "CO2"))
+
+
 def _engages(line: Line, deed: Act) -> bool:
     """Tell whether what is promised is a meeting, a visit or a signing, which is an engagement."""
     gathers = (n for n in line.nouns("MEETING", "SUMMIT", "VISIT") if 0 < n.first - deed.last <= _NEAR)
@@ -183,8 +198,9 @@ def settled_items(reading: Reading) -> Mapping[int, Draft]:
     for line in reading.lines:
         keys = [token.key for token in line.tokens[-2:]]
         if keys[-1:] == [":"] and line.words.language == "fr":
-            told = line.parties(0, len(line.tokens) - 1) if keys[0] in _LEADING else None
-            lead = told if told is not None and told.codes else None
+            led = keys[0] in _LEADING or line.tokens[-2].key in {"notamment", "egalement", "outre"}
+            told = line.parties(0, len(line.tokens) - 1) if led else None
+            lead = told if told is not None and told.codes else _spoken_of(line) if told is not None else None
         elif lead is not None and line.tokens[0].text[0].isalpha() and line.tokens[0].is_capital:
             lead = None
         elif lead is not None:
@@ -192,6 +208,17 @@ def settled_items(reading: Reading) -> Mapping[int, Draft]:
             if draft is not None:
                 found[line.start] = draft
     return found
+
+
+def _spoken_of(line: Line) -> Parties | None:
+    """Return those spoken of before, who settle the items: "Les délégations ont :"."""
+    plural = _SIDES & line.keys
+    codes = line.around.pair
+    return (
+        Parties(tuple(code for code in codes if is_state(code)), (), codes, 0, -1)
+        if plural and codes
+        else None
+    )
 
 
 def _settled(line: Line, lead: Parties, reading: Reading) -> Draft | None:

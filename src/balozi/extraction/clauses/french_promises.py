@@ -6,6 +6,7 @@ from dataclasses import replace
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of
+from balozi.extraction.clauses.french_givings import french_givings
 from balozi.extraction.clauses.french_pledges import french_pledges
 from balozi.extraction.clauses.french_sides import acting
 from balozi.extraction.clauses.lines import Line, Reading
@@ -23,6 +24,7 @@ _ENVOYS = frozenset(
 )
 _JOINS = ("particip", "assist", "siege", "copresid")
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON, Of.PAIR})
+_ASSURES = ("assur", "promis", "promet", "garanti", "jur")
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
 _TWO, _NEAR, _FAR, _LONG = 2, 6, 12, 30
 
@@ -30,7 +32,15 @@ _TWO, _NEAR, _FAR, _LONG = 2, 6, 12, 30
 def in_french(line: Line, reading: Reading, known: Sequence[Draft]) -> list[Draft]:
     """Return the promises of a French sentence: those known, those told as only French does, no meetings among them."""
     told = [*known, *french_pledges(line, reading, known)]
+    gaps = list(french_givings(line, reading, told))
+    told = [*(_up_to(draft, gaps) for draft in told), *gaps]
     return without_contacts([*told, *bound_promises(line, reading)], reading)
+
+
+def _up_to(draft: Draft, gaps: Sequence[Draft]) -> Draft:
+    """Return a promise that ends before the gift of the next giver, which has no verb of its own."""
+    inside = [gap.first for gap in gaps if draft.first < gap.first <= draft.last]
+    return replace(draft, last=min(inside) - _TWO) if inside else draft
 
 
 def bound_promises(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -57,6 +67,13 @@ def without_contacts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
 
 def _binding(draft: Draft, reading: Reading) -> Draft:
     """Return what a party will do under a text as a commitment, what it will pay as a pledge."""
+    if draft.fields["modality"] == "plans" and (_is_assured(draft) or _adds_help(draft)):
+        return replace(draft, fields={**draft.fields, "modality": "pledges"})
+    if _keeps_helping(draft):
+        return replace(draft, fields={**draft.fields, "modality": "reaffirms"})
+    under = draft.fields["modality"] == "pledges" and _under_a_text(draft.line) >= 0
+    if under and any(a.tense == "future" and draft.first <= a.first <= draft.last for a in draft.line.acts):
+        return replace(draft, fields={**draft.fields, "modality": "commits"})
     coming = [a for a in draft.line.acts if a.tense == "future" and draft.first <= a.first <= draft.last]
     if draft.fields["modality"] != "plans" or not coming:
         return draft
@@ -64,6 +81,39 @@ def _binding(draft: Draft, reading: Reading) -> Draft:
         return replace(draft, fields={**draft.fields, "modality": "commits"})
     pays = coming[0].is_any("ANNOUNCE") and not coming[0].passive
     return replace(draft, fields={**draft.fields, "modality": "pledges"}) if pays else draft
+
+
+def _keeps_helping(draft: Draft) -> bool:
+    """Tell whether support is to go on: "maintiendra son soutien à la société civile"."""
+    line, deed = draft.line, _deed(draft)
+    if deed is None or not line.tokens[deed.last].key.startswith(("maintiendr", "poursuivr", "continuer")):
+        return False
+    return any(0 < n.first - deed.last <= _NEAR for n in line.nouns("HELP", "COMMITMENT"))
+
+
+def _adds_help(draft: Draft) -> bool:
+    """Tell whether more help is to come: "triplera son aide aux réfugiés"."""
+    line, deed = draft.line, _deed(draft)
+    adds = deed is not None and line.tokens[deed.last].key.startswith(
+        ("doubler", "tripler", "augmenter", "quadrupler")
+    )
+    return (
+        adds and any(0 < n.first - deed.last <= _NEAR for n in line.nouns("HELP"))
+        if deed is not None
+        else False
+    )
+
+
+def _is_assured(draft: Draft) -> bool:
+    """Tell whether what is to come has been promised: "a assuré que Gaborone accueillerait"."""
+    line = draft.line
+    for act in line.acts:
+        if act.last >= draft.first + _NEAR or not act.is_finite or act.negated:
+            continue
+        behind = set(_keys(line, act.last + 1, act.last + _NEAR))
+        if line.tokens[act.last].key.startswith(_ASSURES) and behind & {"que", "qu"}:
+            return True
+    return False
 
 
 def _follows_a_text(draft: Draft, reading: Reading) -> bool:

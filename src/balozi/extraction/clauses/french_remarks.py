@@ -1,6 +1,7 @@
 """Words and rites between states as French tells them: reactions, speeches, requests, envoys, gifts, signings."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -28,6 +29,8 @@ _KINDS = frozenset(
 )
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "nous", "on"})
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON})
+_TEXTS = frozenset({"texte", "document", "documents", "textes", "instruments"})
+_PRESS = frozenset({"presse", "journalistes", "medias"})
 _TO = frozenset({"a", "au", "aux", "de", "du", "d", "aupres", "des"})
 _REPLIES = ("repliqu", "retorqu", "ripost", "repond")
 _STRAIGHT = ("sais", "somm", "prie")
@@ -59,6 +62,8 @@ def _own(line: Line, act: Act) -> Told | None:
 
 def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a reaction: "Bakou a fustigé une démarche", "l'Union africaine a invité les acteurs à la retenue"."""
+    if act.tense == "infinitive" and act.is_any("REACT"):
+        act = _said(line, act) or act
     told = _own(line, act)
     if told is None or act.relative or act.passive or act.tense not in {"past", "present"}:
         return None
@@ -75,6 +80,17 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         # "», a répliqué la cheffe de la diplomatie": of the other side than the one told of.
         whole = single(partner(line, own.codes), own.first) or whole
     return engagement(line, (act, begin, end), whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _said(line: Line, deed: Act) -> Act | None:
+    """Return the verb of saying that a reaction hangs on: "a dit, par la voix de son porte-parole, regretter"."""
+    before = (act for act in reversed(line.acts) if act.last < deed.first)
+    said = next((act for act in before if act.is_any("SAY") and act.is_finite), None)
+    if said is None or deed.first - said.last > _REACH + 2:
+        return None
+    if "que" in {token.key for token in line.tokens[said.last : deed.first]}:
+        return None
+    return replace(said, kinds=said.kinds | {"REACT"}, last=said.last)
 
 
 def _speaks_for_itself(line: Line, own: Parties, act: Act) -> bool:
@@ -125,15 +141,17 @@ def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a speech or a word to the press abroad: "prononcera un discours devant", "a tenu un point de presse"."""
     noun = next((n for n in line.nouns("STATEMENT") if 0 < n.first - act.last <= 2 * _NEAR), None)
     told = _own(line, act)
-    before = act.is_any("ADDRESS") and "devant" in {
-        t.key for t in line.tokens[act.last + 1 : act.last + _NEAR]
-    }
+    fronted = line.tokens[:2] if line.tokens[0].key == "devant" else ()
+    stretch = {t.key for t in (*fronted, *line.tokens[act.last : act.last + _NEAR])}
+    before = act.is_any("ADDRESS") and not stretch.isdisjoint({"devant", "presse"})
     speaks = act.is_any("ADDRESS", "SPEAK", "HOLD", "SAY", "GATHER", "ANNOUNCE")
     if (noun is None and not before) or told is None or act.relative or not speaks:
         return None
     own, begin, end = told
     abroad = set(own.codes) != {reading.home} or len(line.around.common) > 1
-    if len(own.codes) != 1 or not abroad or not is_official(line, begin, act.first + 2):
+    press = bool(_PRESS & {t.key for t in line.tokens[act.last : end + 2]})
+    speakers = 1 + press
+    if not 0 < len(own.codes) <= speakers or not abroad or not is_official(line, begin, act.first + 2):
         return None
     status = "planned" if act.tense in {"future", "infinitive"} else "held"
     span = (act, begin, max(end, noun.last if noun else end))
@@ -233,6 +251,7 @@ def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing still to come or told aside: "que les deux gouvernements devraient signer", "ont scellé"."""
     paper = any(-2 * _REACH <= m.first - act.last <= _REACH for m in line.instruments())
+    paper = paper or bool(_TEXTS & {t.key for t in line.tokens[act.last + 1 : act.last + 4]})
     told = _own(line, act)
     if not act.is_any("SIGN") or not paper or told is None or act.tense == "participle" or act.passive:
         return None

@@ -6,6 +6,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import destinations, place_of, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.once import told_once
 from balozi.extraction.clauses.parties import Parties, groups_of, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -21,6 +22,7 @@ _FAR, _NAME_AHEAD, _TITLE_AHEAD = 14, 8, 6
 _PAST, _FOUR = 3, 4
 
 
+@told_once
 def acting(line: Line, act: Act) -> Parties | None:
     """Return who acts: the subject, the one an opening participle waits for, the one a relative clause hangs on."""
     if opens(line, act):

@@ -1,5 +1,7 @@
 """How an instrument stands in French where no single verb beside it tells it: by a decision, a noun, a second verb."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line
@@ -13,6 +15,10 @@ _ENTERS = closed("french_standings", "enters")
 _APPLIES = closed("french_standings", "applies")
 _TALKS = closed("french_standings", "talks")
 _LASTS = closed("french_standings", "lasts")
+_MAKING, _FINISHES = closed("french_standings", "making"), closed("french_standings", "finishes")
+_VOID = closed("french_standings", "void")
+_HOUSES, _PASSES = closed("french_standings", "houses"), closed("french_standings", "passes")
+_BECAME = frozenset({"devenu", "devenue", "devenus", "est", "sont", "declare", "declaree"})
 _IS = frozenset({"est", "sont", "etait", "etaient", "fut", "furent"})
 _NOT = frozenset({"pas", "jamais", "sera", "seront", "apres", "lors", "des", "avant", "depuis"})
 _NEAR, _FAR, _LONG = 6, 14, 30
@@ -24,6 +30,7 @@ def french_standing(line: Line, mention: Mention, act: Act | None) -> str:
         return ""
     for told in (
         _left(line, mention),
+        _passed(line, mention),
         _consented(line, mention, act),
         _in_force(line, mention),
         _in_talks(line, mention),
@@ -62,12 +69,30 @@ def _consented(line: Line, mention: Mention, act: Act | None) -> str:
     return "ratified" if told and gives and not _WISHES & set(before) else ""
 
 
+def _passed(line: Line, mention: Mention) -> str:
+    """Return "ratified" for a treaty that a house passed, "terminated" for one that is void: "devenue caduque"."""
+    before = _keys(line, mention.first - _FAR, mention.first)
+    house = bool(_HOUSES & set(before)) and any(key.startswith(tuple(_PASSES)) for key in before[-_NEAR:])
+    if house and mention.code != "declaration" and not _WISHES & set(before):
+        return "ratified"
+    behind = _keys(line, mention.last + 1, mention.last + _LONG)
+    void = next((at for at, key in enumerate(behind) if key in _VOID), -1)
+    told = void > 0 and bool(_BECAME & set(behind[:void]))
+    return "terminated" if told else ""
+
+
 def _in_force(line: Line, mention: Mention) -> str:
     """Return "in_force" when an instrument is said to have entered into force, or to last."""
     keys = _keys(line, mention.last + 1, mention.last + _LONG)
+    applied = any(one == "en" and other in {"application", "service"} for one, other in pairwise(keys))
+    if applied and bool(_ENTERS & set(keys)):
+        keys = ["vigueur" if key in {"application", "service"} else key for key in keys]
     if "vigueur" not in keys:
         applies = bool(_APPLIES & set(keys[:_FAR])) and bool(_LASTS & set(keys[:_FAR]))
         return "in_force" if applies and "pas" not in keys[:_FAR] else ""
+    if keys[:3] == [",", "en", "vigueur"] or keys[:2] == ["en", "vigueur"]:
+        # "L'accord d'association, en vigueur depuis 2002, demeure".
+        return "in_force"
     near = keys[max(0, keys.index("vigueur") - _NEAR) : keys.index("vigueur")]
     enters = [at for at, key in enumerate(near) if key in _ENTERS]
     told = near[: enters[0]] if enters else near
@@ -78,6 +103,14 @@ def _in_force(line: Line, mention: Mention) -> str:
 def _in_talks(line: Line, mention: Mention) -> str:
     """Return "negotiated" behind talks of which an instrument is the aim: "ont lancé les négociations d'un accord"."""
     before = _keys(line, mention.first - 5, mention.first)
+    behind = _keys(line, mention.last + 1, mention.last + _LONG)
+    worked_on = any(
+        key in _MAKING and {"en", "a", "sur"} & set(behind[max(0, at - 4) : at])
+        for at, key in enumerate(behind)
+        if _IS & set(behind[:at])
+    )
+    if worked_on or _FINISHES & set(before):
+        return "negotiated"
     at = next((at for at, key in enumerate(before) if key in _TALKS), -1)
     led = at >= 0 and bool({"d", "de", "sur", "en", "pour", "du"} & set(before[at + 1 :]))
     return "negotiated" if led and "issue" not in before[:at] else ""

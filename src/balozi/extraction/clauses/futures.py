@@ -20,6 +20,7 @@ from balozi.extraction.clauses.promises import (
     promise_end,
 )
 from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.clauses.signs import asked_where, sign
 from balozi.extraction.clauses.tellers import (
     agreed_behind,
     goes_on,
@@ -46,6 +47,7 @@ _THEY = frozenset({"they", "both", "each", "neither", "it"})
 _IT = frozenset({"it", "il", "elle"})
 
 
+@asked_where(sign(act={"<future>"}))
 def will(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a future of a state or an organisation that acts towards others."""
     if not _is_future_deed(line, act):
@@ -94,13 +96,15 @@ def _is_future_deed(line: Line, act: Act) -> bool:
     )
     if act.tense != "future" or act.relative or engages or is_hedged(line, act):
         return False
-    leads = (other for other in line.acts if other.first == act.last + 1 and other.tense == "infinitive")
-    if line.words.language == "sw" and any(other.is_any(*_CONTACTS) for other in leads):
+    leads = (o for o in line.acts if o.first == act.last + 1 and o.tense in {"infinitive", "future"})
+    if line.words.language == "sw" and any(
+        other.is_any(*_CONTACTS) and not _takes_in(line, other) for other in leads
+    ):
         # "watatangulia kuketi": a meeting, no promise.
         return False
     if duty:
         return True
-    vague = line.tokens[act.last].key in line.words.cuts["not_deeds"]
+    vague = line.tokens[act.last].key in line.words.cuts["not_deeds"] and not _sees_to_it(line, act)
     if vague and line.words.language == "en" and line.tokens[act.first].key == "shall":
         # "Slovenia shall allow" binds a state; an instrument that "shall apply" has no party for its subject.
         return line.tokens[act.last].key == "allow"
@@ -108,6 +112,22 @@ def _is_future_deed(line: Line, act: Act) -> bool:
         # "settled that the work would begin in May" tells what is agreed, whatever the verb.
         vague = not any(other.last < act.first and _agrees_that(line, other) for other in line.acts)
     return not vague and not _holds_talks(line, act)
+
+
+def _sees_to_it(line: Line, act: Act) -> bool:
+    """Tell whether a verb of no deed is one with the word behind it: "will see through the programmes"."""
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    return (
+        line.words.language == "en"
+        and line.tokens[act.last].key == "see"
+        and bool(behind & {"through", "to"})
+    )
+
+
+def _takes_in(line: Line, act: Act) -> bool:
+    """Tell whether those taken in are no guests of a day: "itaendelea kupokea wakimbizi"."""
+    near = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    return act.is_any("HOST") and not near.isdisjoint(line.words.cuts["things"])
 
 
 def _moves(line: Line, act: Act) -> bool:

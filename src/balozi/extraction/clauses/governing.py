@@ -9,8 +9,7 @@ from balozi.extraction.mentions.mentions import Mention, Of
 
 # "the agreement that the two governments signed".
 _THAT, _RELATIVE = frozenset({"that", "which", "que", "qu"}), 9
-
-_LISTED = 40
+_LISTED, _TOGETHER = 40, 16
 _TALKS = frozenset({"talks", "negotiations", "discussions", "consultations"})
 _CONTACT = frozenset({"in", "on", "at", "last", "yesterday", "earlier", "today"})
 _AMONG = closed("instruments", "among")
@@ -19,6 +18,8 @@ _AMONG = closed("instruments", "among")
 def act_on(line: Line, mention: Mention) -> Act | None:
     """Return the act whose object or subject an instrument is."""
     kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END", "FORCE")
+    if line.words.language == "sw" and (one := listed_with(line, mention)) is not None:
+        return act_on(line, one)
     near = [
         act
         for act in line.acts
@@ -31,6 +32,16 @@ def act_on(line: Line, mention: Mention) -> Act | None:
     return nearest or next(
         (act for act in line.acts if act.is_any(*kinds) and _shares(line, act, mention)), None
     )
+
+
+def listed_with(line: Line, mention: Mention) -> Mention | None:
+    """Return the Swahili instrument that another is listed with: "makubaliano ya X, pamoja na mkataba wa Y"."""
+    before = line.tokens[mention.first - 1].key if mention.first else ""
+    earlier = [m for m in line.mentions if m.of is Of.INSTRUMENT and 0 < mention.first - m.last <= _TOGETHER]
+    if before != "na" or not earlier:
+        return None
+    verbs = (a for a in line.acts if earlier[-1].last < a.first < mention.first and a.is_finite)
+    return earlier[-1] if next(verbs, None) is None else None
 
 
 def _makes_it(line: Line, mention: Mention, act: Act) -> bool:
@@ -63,7 +74,8 @@ def _shares(line: Line, act: Act, mention: Mention) -> bool:
     if any(low < other.first < high and other.is_finite and not other.relative for other in line.acts):
         return False
     if act.passive and act.last < mention.first:
-        return bool(_AMONG & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
+        upto = act.last + _RELATIVE if line.words.language == "fr" else mention.first
+        return bool(_AMONG & {token.key for token in line.tokens[act.last + 1 : upto]})
     return act.passive == (mention.last < act.first)
 
 

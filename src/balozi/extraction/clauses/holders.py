@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, place_of, suggestion
+from balozi.extraction.clauses.drafts import Draft, suggestion
+from balozi.extraction.clauses.holding import code_of_holder
 from balozi.extraction.clauses.lines import Line, read
-from balozi.extraction.clauses.persons import Person, persons_of
+from balozi.extraction.clauses.persons import Person, joined, name_end
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.tokens import Token
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
@@ -15,7 +17,7 @@ _PORTFOLIO = frozenset(
     {"for", "of", "in", "and", "the", "wa", "ya", "na", "de", "des", "du", "et", "la", "&"}
 )
 _LONGEST_PORTFOLIO = 14
-_LONGEST_NAME, _SHORTEST_NAME = 4, 2
+_SHORTEST_NAME = 2
 
 
 def office_holders(paper: Paper) -> Iterator[Suggestion]:
@@ -23,22 +25,19 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
     reading = read(paper)
     seen: set[tuple[str, str]] = set()
     for line in reading.lines:
-        named = (*persons_of(line.tokens, line.mentions), *_named_first(line), *_with_portfolio(line))
+        named = (*line.persons(), *_named_first(line), *_with_portfolio(line))
         for person in named:
             if not person.name or not person.office or (person.name, person.office) in seen:
                 continue
             if not person.code and len(person.name.split()) < 2:
                 continue
             seen.add((person.name, person.office))
-            # A paper that two states share does not say whose an unnamed office is: open is better than wrong.
-            home = reading.home if reading.home == paper.country else ""
-            yield suggestion(_draft(line, person, home), "office_holder", reading)
+            code = code_of_holder(line, person, reading)
+            yield suggestion(_draft(line, person, code), "office_holder", reading)
 
 
-def _draft(line: Line, person: Person, home: str) -> Draft:
+def _draft(line: Line, person: Person, code: str) -> Draft:
     before = {token.key for token in line.tokens[max(0, person.first - 3) : person.last]}
-    place = place_of(line)[1]
-    code = person.code or (home if place in {"", home} else "")
     fields = {
         "person": person.name,
         "office": person.office,
@@ -51,7 +50,7 @@ def _draft(line: Line, person: Person, home: str) -> Draft:
     last = behind.last if behind is not None and behind.code == person.code else person.last
     if before & _FORMER:
         fields["office"] = f"former {person.office}"
-    return Draft(line, first, last, fields, "PE1", 0.7)
+    return Draft(line, first, last, fields, "PE1", 0.7 if person.code else 0.55)
 
 
 def _named_first(line: Line) -> Iterator[Person]:
@@ -74,7 +73,7 @@ def _named_first(line: Line) -> Iterator[Person]:
             m.first <= first <= m.last and m.of is not Of.TITLE for m in line.mentions
         ):
             continue
-        name = " ".join(token.text for token in line.tokens[first:comma])
+        name = joined(line.tokens, first, comma - 1)
         state = next(
             (
                 m
@@ -91,17 +90,19 @@ def _with_portfolio(line: Line) -> Iterator[Person]:
     """Find "the Principal Secretary for Lakes and Ports, Dr. Amina Mfano": the portfolio stands between."""
     for office in (m for m in line.mentions if m.of in {Of.OFFICE, Of.OWN}):
         comma = _portfolio_end(line, office.last + 1)
-        told = [token.text for token in line.tokens[office.first : office.last + 1] if token.is_capital]
+        told = [token.text for token in line.tokens[office.first : office.last + 1] if _is_of_name(token)]
         if not comma or not told:
             continue
         first = _behind_titles(line, comma + 1)
-        last = first
-        while last < len(line.tokens) and last - first < _LONGEST_NAME and line.tokens[last].is_capital:
-            last += 1
+        last = name_end(line.tokens, first) + 1
         if last - first >= _SHORTEST_NAME:
-            name = " ".join(token.text for token in line.tokens[first:last])
+            name = joined(line.tokens, first, last - 1)
             called = office.code if office.of is Of.OFFICE else " ".join(told)
             yield Person(name, called, office.name, "", office.first, last - 1)
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.is_capital and token.key not in {"the", "le", "la", "l"}
 
 
 def _portfolio_end(line: Line, at: int) -> int:

@@ -6,8 +6,12 @@ from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, day_of, place_of, subject_start, suggestion
-from balozi.extraction.clauses.governing import act_on
+from balozi.extraction.clauses.dating import day_of_text, with_day
+from balozi.extraction.clauses.days import day_of
+from balozi.extraction.clauses.drafts import Draft, place_of, subject_start, suggestion
+from balozi.extraction.clauses.english_doubts import believed
+from balozi.extraction.clauses.french_doubts import told_now
+from balozi.extraction.clauses.governing import act_on, listed_with
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.standings import identity
 from balozi.extraction.clauses.states import (
@@ -84,7 +88,8 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
         for seen in _of_line(line, reading):
             _join(groups, seen)
     groups = [_closed(group, reading) for group in groups]
-    return tuple(suggestion(group.draft, "instrument", reading) for group in groups if group.weight >= 3)
+    kept = (with_day(group.draft, reading) for group in groups if group.weight >= 3)
+    return tuple(suggestion(draft, "instrument", reading) for draft in kept)
 
 
 def _closed(group: Seen, reading: Reading) -> Seen:
@@ -159,9 +164,11 @@ def _merged(group: Seen, seen: Seen) -> Seen:
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     taken = -1
-    if line.is_sport or line.is_private:
+    if line.is_sport or (line.is_private and not line.private):
         return
     for mention in line.instruments():
+        if line.private and not _is_between_states(line, mention):
+            continue
         talk = is_plural_talk(line, mention) and not is_deal_of_states(line, mention)
         talk = talk or is_of_others(line, mention)
         if mention.first <= taken or talk or _is_only_wanted(line, mention):
@@ -169,9 +176,21 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
         end = name_end(line, mention)
         taken = end
         act = act_on(line, mention)
+        if act is not None and act.tense == "conditional" and line.words.language == "sw":
+            # "kama zingesaini mkataba": none was signed.
+            continue
         seen = _seen(line, mention, (end, act), reading)
+        if not believed(told_now((seen.draft,), "instrument", reading), "instrument", reading):
+            continue
         yield seen
         yield from _others(line, seen, mention)
+
+
+def _is_between_states(line: Line, mention: Mention) -> bool:
+    """Tell whether an instrument that private people are told of is one of states: "between Thailand and Myanmar"."""
+    at = mention.last + 1
+    between = at < len(line.tokens) and line.tokens[at].key == "between"
+    return between and len(line.parties(at + 1, min(at + _NEAR + _NEAR, len(line.tokens) - 1)).states) > 1
 
 
 def _others(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
@@ -209,7 +228,9 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     if status == "signed" and act is None and _is_set_ahead(line, reading):
         status = "negotiated"
     back = points_back(line, mention)
-    named = name_words(line, mention, end) | told_apart(line, mention)
+    named = (
+        name_words(line, mention, end) | told_apart(line, mention) | _listed_apart(line, mention, back=back)
+    )
     parties = line.parties(0, len(line.tokens) - 1)
     codes = parties.codes if len(parties.codes) >= 2 or named else line.around.pair
     weight = (
@@ -248,7 +269,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         "states": [code for code in codes if len(code) == 3 and code not in parties.organisations],
         "orgs": list(parties.organisations),
         "status": status,
-        "date": _day(line, (mention, end, act), status, reading),
+        "date": day_of_text(line, (mention, end, act), status, reading),
         "place": place_of(line)[0],
     }
     rule = "IN1" if status != "unknown" else "IN2"
@@ -260,6 +281,12 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         itself=itself,
         kind_words=kind_words(line, mention),
     )
+
+
+def _listed_apart(line: Line, mention: Mention, *, back: bool) -> frozenset[str]:
+    """Return a mark of its own for a Swahili instrument listed with another: "makubaliano ..., pamoja na mkataba"."""
+    listed = line.words.language == "sw" and not back and listed_with(line, mention) is not None
+    return frozenset({f"{line.start}:{mention.first}"} if listed else ())
 
 
 def _is_set_ahead(line: Line, reading: Reading) -> bool:
@@ -287,33 +314,6 @@ def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _day(line: Line, told: tuple[Mention, int, Act | None], status: str, reading: Reading) -> str:
-    """Return the day of an instrument: the one in its name, of its signing, or of its entry into force."""
-    mention, end, act = told
-    dates, french = line.dates, line.words.language == "fr"
-    own = next((day for day in dates if 0 < day.first - mention.last <= 6 and _leads(line, day)), None)
-    if french and own is not None and status not in {"in_force", "ratified"}:
-        return day_of(own, reading, ahead=False)
-    initialled = french and status == "negotiated" and act is not None and act.tense == "past"
-    if not dates or not (initialled or status in {"signed", "in_force", "ratified"}):
-        return _year_of(line, mention, end)
-    since = (at for at, token in enumerate(line.tokens) if token.key == "vigueur" and status == "in_force")
-    begins = next(since, 0)
-    return day_of(next((day for day in dates if day.first > begins), dates[0]), reading, ahead=False)
-
-
-def _leads(line: Line, day: Mention) -> bool:
-    """Tell whether a day belongs to a name: "l'arrangement du 4 août 2009"."""
-    return line.tokens[day.first - 1].key in {"du", "le"}
-
-
-def _year_of(line: Line, mention: Mention, end: int) -> str:
-    """Return the year that is part of a name: "the 1975 Treaty on", "la Convention d'Helsinki de 1992"."""
-    near = (*line.tokens[max(0, mention.first - 3) : mention.first], *line.tokens[mention.last + 1 : end + 5])
-    years = [token.text for token in near if len(token.text) == 4 and token.text.isdigit()]
-    return years[0] if years and line.words.language != "sw" and years[0].startswith(("19", "20")) else ""
-
-
 def _type_of(line: Line, mention: Mention, end: int) -> str:
     """Return the type; a Swahili "Mkataba wa ..." with a name of its own and no two sides is a convention."""
     near = {token.key for token in line.tokens[mention.first : mention.last + 12]}
@@ -322,6 +322,10 @@ def _type_of(line: Line, mention: Mention, end: int) -> str:
     )
     two = len(line.parties(0, len(line.tokens) - 1).states) == 2 or is_in_a_signing(line, mention)
     if line.tokens[mention.first].key == "mkataba" and is_named and not two and not near & _TWO_SIDED:
+        return "treaty"
+    behind = [token.key for token in line.tokens[mention.last + 2 : mention.last + 3]]
+    if line.tokens[mention.first].key == "mkataba" and behind in (["ulinzi"], ["mpaka"], ["mipaka"]):
+        # Alliances and borders are matters of treaties.
         return "treaty"
     return mention.code
 

@@ -6,17 +6,19 @@ from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import promise, promise_end
+from balozi.extraction.clauses.signs import SWAHILI, asked_where, sign
 from balozi.extraction.mentions.mentions import Mention
 
 _OWNS = closed("intents", "owns")
 _THEIRS = closed("intents", "theirs")
 _OF = frozenset({"ya", "wa", "la", "za", "cha"})
-_THAT = frozenset({"kwamba", "kuwa"})
+_THAT, _TEXT = frozenset({"kwamba", "kuwa"}), 4
 _NONE = frozenset({"haina", "hana", "hawana", "hauna", "hazina", "hatuna", "halina", "bila", "hakuna"})
 # "nia ya Serikali ya kuridhia".
 _HOMES = frozenset({"serikali", "nchi", "taifa"})
 
 
+@asked_where(sign(act={"AGREE"}), SWAHILI)
 def resolved(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a gathering is said to have agreed: "imeamuliwa kwamba ...", "ilikubalika pia kuwa ..."."""
     unnamed = act.subject in {"i", "ya", "ku"} and act.first < _opening(line)
@@ -65,6 +67,12 @@ def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         return None
     first = groups[-1].first if noun.first - groups[-1].first < 20 else noun.first
     return promise(line, (first, promise_end(line, noun.last)), groups[-1], reading, ("plans", "CO4"))
+
+
+def is_only_ready(line: Line, noun: Mention) -> bool:
+    """Tell whether two are only ready for a text, and owe nothing yet: "zina nia ya kukamilisha mkataba"."""
+    text = any(0 < paper.first - noun.last <= _TEXT for paper in line.instruments())
+    return line.words.language == "sw" and line.tokens[noun.last].key == "nia" and text
 
 
 def _leads_on(line: Line, noun: Mention) -> bool:

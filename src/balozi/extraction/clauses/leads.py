@@ -15,11 +15,16 @@ _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return the sentences of a language that say who leads; none for a language without words for it."""
+def _words() -> Mapping[str, Mapping[str, list[str]]]:
     text = (resources.files(__package__) / "words" / "leads.toml").read_text(encoding="utf-8")
     words: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(text)
-    told = words.get(language)
+    return words
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the sentences of a language that say who leads; none for a language without words for it."""
+    told = _words().get(language)
     if told is None:
         return ()
     heads, links, more = (_either(told[name]) for name in ("heads", "links", "more"))
@@ -61,7 +66,19 @@ def _next(line: Line, reading: Reading) -> Line | None:
     return None if _PARAGRAPH.search(reading.paper.text, line.end, after.start) else after
 
 
+@cache
+def _needed(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return what a sentence holds that says who leads: an institution, and a word for leading."""
+    told = _words().get(language)
+    if told is None:
+        return ()
+    leading = [phrase for name in ("leads", "is_lead", "led") for phrase in told[name]]
+    return re.compile(_either(told["heads"])), re.compile(_either(leading))
+
+
 def _named(text: str, language: str) -> str:
+    if not all(needed.search(text) for needed in _needed(language)):
+        return ""
     for pattern in _patterns(language):
         found = pattern.search(text)
         if found is not None and len(found["lead"]) <= _LONGEST:

@@ -5,15 +5,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from balozi.extraction.clauses.acquaintances import introduced, recognised
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.english_actors import private_lines
 from balozi.extraction.clauses.finders import acts_in
+from balozi.extraction.clauses.french_introductions import introduced_in_french
 from balozi.extraction.clauses.namesakes import outside_names, outside_persons
-from balozi.extraction.clauses.parties import Parties, Surroundings, groups_of, office_key, parties_in
+from balozi.extraction.clauses.once import told_once
+from balozi.extraction.clauses.parties import (
+    Parties,
+    Surroundings,
+    codes_of_mention,
+    groups_of,
+    office_key,
+    parties_in,
+)
 from balozi.extraction.clauses.persons import Person, persons_of
-from balozi.extraction.clauses.swahili_offices import told_offices, without_mediators
+from balozi.extraction.clauses.signs import signs_of_nouns, signs_of_verb, signs_of_words
+from balozi.extraction.clauses.swahili_actors import (
+    first_actor,
+    leaves_its_subject_out,
+    swahili_private_lines,
+)
+from balozi.extraction.clauses.swahili_offices import told_of_bodies, told_offices, without_mediators
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
 from balozi.extraction.mentions.amounts import Amount, amounts_in
 from balozi.extraction.mentions.dates import dates_in
@@ -42,6 +59,7 @@ _OFFICE_OF, _JOINT = (
     frozenset({"of", "the", "republic", "kingdom", "du", "de", "la", "d", "'", "republique", "des"}),
     5,
 )
+_INTRODUCED = {"en": introduced, "fr": introduced_in_french, "sw": told_of_bodies}
 _PRIVATE = closed("parties", "private")
 _TRADERS, _HEAD = closed("parties", "traders"), 4
 _SERVICES = frozenset({"reli", "ndege", "umeme", "posta", "bima", "utangazaji", "simu", "bandari", "meli"})
@@ -65,7 +83,8 @@ class Line:
         acts: its verbs of diplomacy.
         around: who is spoken of before it.
         keys: of its tokens.
-        told: parties between two tokens that a rule asked for before.
+        private: whether it is English and only private people act in it.
+        told: what a rule asked for before.
     """
 
     start: int
@@ -79,16 +98,31 @@ class Line:
     acts: Sequence[Act]
     around: Surroundings
     keys: frozenset[str]
-    told: dict[tuple[int, int], Parties] = field(default_factory=dict, compare=False, repr=False)
+    private: bool = False
+    told: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    @told_once
+    def signs(self) -> int:
+        """Return which classes of words, nouns and verbs stand in it: a `Panel` chooses its rules by them."""
+        found = signs_of_words(self.keys) | signs_of_words((f"<{self.words.language}>",))
+        found |= signs_of_nouns(frozenset(m.code for m in self.mentions if m.of is Of.NOUN))
+        for act in self.acts:
+            found |= signs_of_verb(act.kinds)
+        return found
+
+    @property
+    @told_once
     def is_sport(self) -> bool:
         """Tell whether it is about sport, where contracts are signed and sides meet."""
         return self.around.sport or _names_sport(self)
 
     @property
+    @told_once
     def is_private(self) -> bool:
-        """Tell whether a French or Swahili sentence is about firms, clubs and artists, and names no official."""
+        """Tell whether a sentence is about firms, clubs and artists, and names no official who acts."""
+        if self.private:
+            return True
         private = self.words.language == "fr" and not self.keys.isdisjoint(_PRIVATE)
         private = private or (self.words.language == "sw" and _is_of_traders(self.tokens))
         return private and not any(_is_official(self, mention) for mention in self.mentions)
@@ -104,16 +138,27 @@ class Line:
 
     def parties(self, first: int, last: int) -> Parties:
         """Return the parties named between two tokens, both included."""
-        found = self.told.get((first, last))
+        found: Parties | None = self.told.get((first, last))
         if found is None:
-            found = parties_in(self.tokens, self.mentions, (first, last), self.words, self.around)
+            found = parties_in(self.tokens, self.mentions, (first, last), self.codes_of)
             self.told[first, last] = found
         return found
+
+    @told_once
+    def codes_of(self, number: int) -> tuple[str, ...] | None:
+        """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
+        return codes_of_mention(self.tokens, self.mentions, number, self.words, self.around)
+
+    @told_once
+    def persons(self) -> Sequence[Person]:
+        """Return the persons and office-holders named in it."""
+        return persons_of(self.tokens, self.mentions)
 
     def nouns(self, *codes: str) -> list[Mention]:
         """Return the nouns of some classes."""
         return [mention for mention in self.mentions if mention.of is Of.NOUN and mention.code in codes]
 
+    @told_once
     def instruments(self) -> list[Mention]:
         """Return the words for instruments, and the title of a Swahili joint statement, which is one."""
         found = [mention for mention in self.mentions if mention.of is Of.INSTRUMENT]
@@ -128,11 +173,13 @@ class Reading:
         paper: that was read.
         lines: its sentences.
         home: alpha-3 of the state whose paper it is, "" when it cannot be told.
+        kept: what a rule worked out for the whole paper, by name.
     """
 
     paper: Paper
     lines: tuple[Line, ...]
     home: str
+    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
 
 @lru_cache(maxsize=2)
@@ -142,15 +189,16 @@ def read(paper: Paper) -> Reading:
     told = _home(bare)
     home = told or paper.country if paper.genre in _OF_THE_DAY else paper.country or told
     people = _people(bare)
+    private = private_lines(bare) | swahili_private_lines(bare)
     common = _common(bare, home)
     lines: list[Line] = []
     titled = _titled(bare)
     around = Surroundings(
         home=home, pair=titled or common, one=home, common=common, people=people, pinned=titled,
-        sport=_is_about_sport(bare),
+        sport=_is_about_sport(bare), year=paper.dated.year if paper.dated else 0,
     )  # fmt: skip
     for line in bare:
-        lines.append(_placed(line, around, people))
+        lines.append(_placed(line, around, people, private))
         around = _after(lines[-1], around)
     return Reading(paper, tuple(lines), home)
 
@@ -168,8 +216,25 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
                 if words.participles:
                     mentions = [m for m in mentions if not _is_participle(line, m, words)]
                 dates = outside_persons(line, mentions, dates_in(line, paper.dated))
-                yield Line(line[0].start, line[-1].end, passage.kind, words, line, mentions, dates, amounts_in(line),
-                           acts_in(line, words.language), nowhere, frozenset(token.key for token in line))  # fmt: skip
+                yield Line(
+                    line[0].start,
+                    line[-1].end,
+                    passage.kind,
+                    words,
+                    line,
+                    mentions,
+                    dates,
+                    amounts_in(line),
+                    _acts(line, mentions, words.language),
+                    nowhere,
+                    frozenset(token.key for token in line),
+                )
+
+
+def _acts(line: Sequence[Token], mentions: Sequence[Mention], language: str) -> list[Act]:
+    """Return the verbs of a sentence; "the Baltic states" are no verb."""
+    acts, groups = acts_in(line, language), [m for m in mentions if m.of is Of.GROUP]
+    return [a for a in acts if not any(m.first <= a.first <= m.last for m in groups)] if groups else acts
 
 
 def _is_participle(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
@@ -185,11 +250,11 @@ def _pieces(line: list[Token]) -> Iterator[list[Token]]:
         yield line[first : first + _LONGEST]
 
 
-def _placed(line: Line, around: Surroundings, people: Mapping[str, str]) -> Line:
+def _placed(line: Line, around: Surroundings, people: Mapping[str, str], private: frozenset[int]) -> Line:
     by_surname = line.words.language in {"en", "sw"} and people
     mentions = recognised(line.tokens, line.mentions, people) if by_surname else line.mentions
     return Line(line.start, line.end, line.kind, line.words, line.tokens, mentions, line.dates,
-                line.amounts, line.acts, around, line.keys)  # fmt: skip
+                line.amounts, line.acts, around, line.keys, line.start in private)  # fmt: skip
 
 
 def _after(line: Line, around: Surroundings) -> Surroundings:
@@ -208,17 +273,17 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     ):
         pair = parties.codes
     one = around.one
-    if parties.spots:
-        codes = parties.spots[0][2]
+    if parties.spots and not leaves_its_subject_out(line, parties.spots[0][0]):
+        codes = first_actor(line, parties)
         one = codes[0] if len(codes) == 1 else around.home if not codes else one
     pinned = around.pinned or _pinned(line, parties)
     body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
     lead = _lead(line, parties, around, body)
-    again = (
-        told_offices(line.tokens, line.mentions) if line.words.language == "sw" else _offices(line).items()
+    again = dict(told_offices(line.tokens, line.mentions)) if line.words.language == "sw" else _offices(line)
+    people = {**around.people, **again} if again else around.people
+    return Surroundings(
+        around.home, pair, one, around.common, people, pinned, body, lead, around.sport, around.year
     )
-    people = {**around.people, **dict(again)}
-    return Surroundings(around.home, pair, one, around.common, people, pinned, body, lead, around.sport)
 
 
 def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
@@ -302,7 +367,7 @@ def _is_official(line: Line, mention: Mention) -> bool:
 def _is_of_traders(line: Sequence[Token]) -> bool:
     """Tell whether a Swahili sentence begins with a firm: "Kampuni ya", "Shirika la ndege la"."""
     keys = [token.key for token in line[:_HEAD]]
-    return bool(_TRADERS & set(keys[:2])) or (keys[:1] == ["shirika"] and bool(_SERVICES & set(keys)))
+    return bool(_TRADERS & set(keys[:1])) or (keys[:1] == ["shirika"] and bool(_SERVICES & set(keys)))
 
 
 def _names_sport(line: Line) -> bool:
@@ -317,7 +382,7 @@ def _is_about_sport(lines: Sequence[Line]) -> bool:
         return False
     if lines[0].words.language == "sw":
         return sum(map(_names_sport, lines)) * _SPORTING >= len(lines) > 1
-    words = [{token.key for token in line.tokens if token.key in line.words.cuts["sport"]} for line in lines]
+    words = [line.keys & line.words.cuts["sport"] for line in lines]
     several = len(set().union(*words)) > 1
     return several and sum(map(bool, words)) * _SPORTING >= len(lines) > 1
 
@@ -459,12 +524,12 @@ def _people(lines: Sequence[Line]) -> Mapping[str, str]:
     """Return the states of persons whom the paper names once with their state: surname → state."""
     found: dict[str, str] = {}
     for line in lines:
-        for person in persons_of(line.tokens, line.mentions):
+        for person in line.persons():
             code = person.code or _owner_of(line, person)
             if code:
                 for word in _surnames(line, person):
                     found.setdefault(word, code)
-        if line.words.language == "en":
-            for surname, code in introduced(line.tokens, line.mentions):
-                found.setdefault(surname, code)
+        told = _INTRODUCED.get(line.words.language)
+        for surname, code in told(line.tokens, line.mentions) if told is not None else ():
+            found.setdefault(surname, code)
     return found

@@ -13,6 +13,31 @@ from balozi.extraction.suggestions import Suggestion
 
 _OWN_PAPERS = frozenset({Genre.POLICY, Genre.PROFILE})
 _ENOUGH = 60
+# How far from a word of membership its body, its states before it, and "of X" behind it may stand.
+_BESIDE, _BEFORE, _OF_WHOM = 9, 14, 5
+_WHOSE = frozenset(
+    {
+        "of",
+        "de",
+        "du",
+        "des",
+        "d",
+        "'",
+        "wa",
+        "ya",
+        "la",
+        "the",
+        "by",
+        "to",
+        "au",
+        "a",
+        "president",
+        "union",
+        "republic",
+    }
+)
+_LIST = frozenset({"and", "et", "na", "the", "la", "le", "l", "du", "de", "of", "pia", "ya"})
+_ROLES = {"comes": "joining", "goes": "withdrawn", "leads": "chair"}
 
 
 def memberships(paper: Paper) -> Iterator[Suggestion]:
@@ -20,7 +45,7 @@ def memberships(paper: Paper) -> Iterator[Suggestion]:
     reading = read(paper)
     listed = ""
     for line in reading.lines:
-        drafts = list(_own(line, reading)) or list(_told(line))
+        drafts = list(_own(line, reading)) or list(_told(line)) or list(_moved(line))
         state = _lone_state(line)
         if listed and state is not None:
             fields = {"member": state.code, "organisation": listed, "role": "member"}
@@ -69,11 +94,57 @@ def _told(line: Line) -> Iterator[Draft]:
             (m for m in reversed(line.mentions) if m.of in {Of.STATE, Of.PEOPLE} and at - 12 <= m.first < at),
             None,
         )
-        body = next((m for m in _organisations(line) if at < m.first <= at + 6), None)
+        body = next((m for m in _organisations(line) if at < m.first <= at + 6 or m.last == at - 1), None)
         if state is not None and body is not None:
             fields = {"member": state.code, "organisation": body.code, "role": role}
-            yield Draft(line, state.first, body.last, fields, "ME2", 0.7)
+            yield Draft(line, state.first, max(at, body.last), fields, "ME2", 0.7)
             return
+
+
+def _moved(line: Line) -> Iterator[Draft]:
+    """Find "X withdrew from the bloc", "X took over the chair of Y", "Y, sous la présidence de X"."""
+    words = cues("membership")
+    if line.keys.isdisjoint(words["comes"] | words["goes"] | words["leads"]):
+        return
+    for at, token in enumerate(line.tokens):
+        role = next((role for role in ("comes", "goes", "leads") if token.key in words[role]), "")
+        body = _body_near(line, at) if role else ""
+        states = _states_near(line, at, role == "leads") if body else []
+        for state in states:
+            fields = {"member": state.code, "organisation": body, "role": _ROLES[role]}
+            yield Draft(line, min(state.first, at), max(state.last, at), fields, "ME2", 0.6)
+        if states:
+            return
+
+
+def _body_near(line: Line, at: int) -> str:
+    """Return the organisation that a word of membership is about: named beside it, or "the bloc" of before."""
+    near = [m for m in _organisations(line) if abs(m.first - at) <= _BESIDE]
+    if near:
+        return min(near, key=lambda m: (m.first < at, abs(m.first - at))).code
+    blocs = {token.key for token in line.tokens[max(0, at - _BESIDE) : at + _BESIDE]} & cues("membership")[
+        "blocs"
+    ]
+    plain = line.tokens[at].key in cues("membership")["plain"] and len(line.tokens) > _BESIDE // 2
+    return line.around.body if blocs or plain else ""
+
+
+def _states_near(line: Line, at: int, leads: bool) -> list[Mention]:
+    """Return who comes, goes or leads: named right behind "the chairmanship of", else together before the word."""
+    states = [m for m in line.mentions if m.of is Of.STATE]
+    behind = [m for m in states if 0 < m.first - at <= _OF_WHOM and line.tokens[m.first - 1].key in _WHOSE]
+    if behind:
+        listed = [m for m in states if behind[0].first <= m.first and _are_listed(line, behind[0], m)]
+        return behind[:1] if leads else listed
+    before = [m for m in states if 0 < at - m.last <= _BEFORE]
+    last = before[-1] if before else None
+    return [m for m in before if last is not None and _are_listed(line, m, last)]
+
+
+def _are_listed(line: Line, one: Mention, other: Mention) -> bool:
+    """Tell whether states stand in one list: "Mali, Niger and Burkina Faso"."""
+    between = line.tokens[one.last + 1 : other.first]
+    return all(token.is_capital or token.key in _LIST or not token.text.isalpha() for token in between)
 
 
 def _lone_state(line: Line) -> Mention | None:

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.drafts import Draft, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import PROMISES, is_hedged, is_second, promise, promise_end
+from balozi.extraction.clauses.signs import ENGLISH, asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TEXTS = closed("obligations", "texts")
@@ -21,6 +22,7 @@ _MODALITIES = (
 _FAR = 10
 
 
+@asked_where(sign(act={"COMMIT"}), ENGLISH)
 def obliged(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a text lays on its parties: "the accord obliges Laos to warn Cambodia"."""
     active = act.is_any("COMMIT") and not (act.passive or act.relative or act.tense == "infinitive")

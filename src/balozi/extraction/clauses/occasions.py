@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.bearings import is_why_somebody_went
 from balozi.extraction.clauses.ceremonies import of_a_body
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, place_of
@@ -32,6 +33,7 @@ _POSSESSIVES = closed("occasions", "possessives")
 _SINCE = closed("occasions", "since")
 # "deux ans après sa signature": told of an instrument, not of a ceremony.
 _MANY = closed("engagements", "many")
+_OF_THEM = frozenset({"wao", "yao", "chao"})
 _BUSINESS = frozenset({"biashara", "wawekezaji", "uwekezaji", "wafanyabiashara"})
 _DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "mwishoni"})
 _GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
@@ -84,6 +86,7 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         return None
     end = _reach(line, noun)
     theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
+    theirs |= {token.key for token in line.tokens[noun.last + 1 : noun.last + 2]} & _OF_THEM
     parties = _owners(line, noun, end, theirs)
     if kind == "signing_ceremony":
         return signing(line, noun, reading)
@@ -98,7 +101,7 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 def _is_in_passing(line: Line, noun: Mention) -> bool:
     """Tell whether a noun tells no gathering: looked forward to, or a telephone line in Swahili."""
     a_line = noun.code == "CALL" and line.words.language == "sw" and _is_a_line(line, noun)
-    return a_line or _is_looked_forward_to(line, noun)
+    return a_line or _is_looked_forward_to(line, noun) or is_why_somebody_went(line, noun)
 
 
 def _is_looked_forward_to(line: Line, noun: Mention) -> bool:
@@ -214,6 +217,10 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
 
 def _of_summit(line: Line, noun: Mention, parties: Parties) -> Parties:
     """Return whose summit it is; in English the body spoken of or the host when nobody is named."""
+    if line.words.language == "sw" and not parties.codes:
+        # "Mkutano wa dharura wa wakuu wa nchi utafanyika": of the body spoken of, or named before it.
+        body = (line.around.body,) if line.around.body else line.parties(0, noun.first - 1).organisations
+        parties = Parties((), body, body, 0, noun.first)
     parties = with_body(line, noun, parties)
     unnamed = line.words.language == "en" and not parties.codes
     return _of_the_body_or_host(line, noun) if unnamed else parties
@@ -305,7 +312,8 @@ def _reach(line: Line, noun: Mention) -> int:
     last = len(line.tokens) - 1
     near = {token.key for token in line.tokens[noun.last + 1 : noun.last + _FAR]}
     if line.words.language == "sw":
-        return min(noun.last + _USUAL, last)
+        between = not near.isdisjoint({"kati", "baina"})
+        return min(noun.last + (_USUAL + _FAR if between else _USUAL), last)
     if line.words.language == "fr" and not any(act.is_finite for act in line.acts):
         # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
         return min(noun.last + _FARTHEST, last)
@@ -376,7 +384,9 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
     )
     many = {token.key for token in line.tokens[noun.last + 1 : noun.last + 7]} & _MANY
     leaders = leaders or (line.words.language == "sw" and bool(many))
-    return (leaders and (len(parties.states) > 2 or bool(parties.organisations))) or city or body
+    whose = len(parties.states) > 2 or bool(parties.organisations)
+    whose = whose or (line.words.language == "sw" and not parties.codes and bool(line.around.body))
+    return (leaders and whose) or city or body
 
 
 def with_body(line: Line, noun: Mention, parties: Parties) -> Parties:

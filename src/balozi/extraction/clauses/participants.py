@@ -2,6 +2,7 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.days import when
 from balozi.extraction.clauses.drafts import (
     Draft,
     governed_by,
@@ -9,11 +10,9 @@ from balozi.extraction.clauses.drafts import (
     place_of,
     subject_of,
     subject_start,
-    when,
 )
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.persons import persons_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.naming import Kind, names_in
 
@@ -83,7 +82,7 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
     begin = subject_start(line, act)
     if subject is None:
         one = _untold(line, act)
-        subject = Parties(one, (), one, 0, -1)
+        subject = Parties(one, _untold_body(line, act) if not one else (), one, 0, -1)
     states = {*subject.states, *behind.states}
     organisations = {*subject.organisations, *behind.organisations}
     if (
@@ -111,6 +110,12 @@ def _untold(line: Line, act: Act) -> tuple[str, ...]:
     sits = {token.key for token in line.tokens[max(0, act.first - _SEATS) : act.first]} & _SITTING
     plural = plural or (bool(sits) and act.is_any("MEET") and bool(line.dates))
     return pair if plural and len(pair) == len(line.around.pair) == 2 else state_code(line.around.one, line)
+
+
+def _untold_body(line: Line, act: Act) -> tuple[str, ...]:
+    """Return the body whose officer acts again without being named in Swahili: "Ameonana na Waziri wa Sheria"."""
+    alone = line.words.language == "sw" and act.first == 0 and act.subject == "a"
+    return (line.around.one,) if alone and line.around.one and line.around.one == line.around.body else ()
 
 
 def _is_of_two(line: Line, states: set[str], span: tuple[int, int]) -> bool:
@@ -187,7 +192,7 @@ def _in_time(status: str, by: Act | Mention | None, day: str, reading: Reading) 
 
 def _persons(line: Line, span: tuple[int, int], reading: Reading) -> list[dict[str, str]]:
     """Return the persons between two tokens; in Swahili also those whose office is not told."""
-    officers = [person for person in persons_of(line.tokens, line.mentions) if person.name]
+    officers = [person for person in line.persons() if person.name]
     found = [
         {"name": person.name, "office": person.office, "code": person.code}
         for person in officers

@@ -1,24 +1,27 @@
 """Who takes part: the states and organisations named in a stretch of a sentence, places and topics left out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.owners import is_no_party, own_codes
-from balozi.extraction.clauses.stand_ins import MANY, NAMED, OF, is_government, is_plural_office
+from balozi.extraction.clauses.stand_ins import MANY, NAMED, OF, is_government, is_plural_office, seat_of
 from balozi.extraction.clauses.swahili import is_said_of_a_state
 from balozi.extraction.clauses.swahili_offices import told_again
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
+from balozi.packs.gazetteer import members_of
 
 _THE = closed("parties", "the")
 _LINKS = closed("parties", "links")
 _MEMBERS = closed("parties", "members")
 # "dans la capitale cambodgienne": a place.
 _CAPITALS = frozenset({"capitale", "ville"})
+# "en faveur des réfugiés soudanais": those for whom a thing is done.
+_FOLK = closed("parties", "folk")
 _PLACES = closed("parties", "places")
 # "le groupe marocain", "une chanteuse malienne": those who bind and meet for nobody but themselves.
 _PRIVATE = closed("parties", "private")
@@ -30,11 +33,14 @@ _SENT_OUT = closed("swahili_sides", "sent")
 _HELD = frozenset({Of.OWN, Of.OFFICE})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _WE = closed("parties", "we")
+# A paper without a day means the states that form a group now.
+_LATEST = 9998
 _CURRENCIES = closed("parties", "currencies")
 _FIRMS = closed("firms", "names")
 # "Air France", "Radio Rwanda": no states.
 _FIRM_HEADS = frozenset({"air", "radio", "miss", "team", "tele"})
 _FIRM_NAMES = closed("firms", "capitals")
+_AUXILIARIES = closed("english", "be") | frozenset({"has", "have", "had", "will", "would", "shall"})
 # "delegations from Chad" are Chad's.
 _SENT = closed("parties", "sent")
 
@@ -53,6 +59,7 @@ class Surroundings:
         body: the last organisation named, whose members "the Member States" are.
         lead: who acts in the items of a list, named in the line above it.
         sport: whether the paper is about sport.
+        year: of the paper, 0 when it has no day.
     """
 
     home: str
@@ -64,6 +71,7 @@ class Surroundings:
     body: str = ""
     lead: tuple[str, ...] = ()
     sport: bool = False
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +104,16 @@ def parties_in(
     line: Sequence[Token],
     mentions: Sequence[Mention],
     span: tuple[int, int],
-    words: Vocabulary,
-    around: Surroundings,
+    codes_of: Callable[[int], tuple[str, ...] | None],
 ) -> Parties:
-    """Return the parties between two tokens, both included."""
+    """Return the parties between two tokens, both included.
+
+    Args:
+        line: the tokens of the sentence.
+        mentions: of the sentence.
+        span: its first token and its last.
+        codes_of: returns the codes that a mention stands for by its number, as `codes_of_mention` does.
+    """
     states: list[str] = []
     organisations: list[str] = []
     order: list[str] = []
@@ -108,7 +122,7 @@ def parties_in(
     for number, mention in enumerate(mentions):
         if mention.of not in NAMED or not span[0] <= mention.first <= span[1]:
             continue
-        codes = _codes(line, mentions, number, words, around)
+        codes = codes_of(number)
         if codes is None:
             continue
         first = mention.first if first < 0 else first
@@ -163,7 +177,7 @@ def _are_linked(line: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _codes(
+def codes_of_mention(
     line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
 ) -> tuple[str, ...] | None:
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
@@ -195,8 +209,16 @@ def _codes_by_kind(
     mention = mentions[number]
     if mention.of is Of.OWN:
         return _codes_of_phrase(line, mentions, number, words, around)
+    if mention.of is Of.GROUP:
+        return members_of(mention.code, around.year or _LATEST)
     if mention.of in {Of.OFFICE, Of.TITLE}:
-        return _by_name(line, mention, around)
+        named = _by_name(line, mention, around)
+        whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+        alone = words.language == "sw" and not any(m.of in NAMED for m in mentions[:number])
+        if not named and alone and whose in _ITS and around.one:
+            # "Kamishna wake atazuru": of the one told of before.
+            return (around.one,)
+        return named
     return (mention.code.removeprefix("ORG:"),)
 
 
@@ -239,6 +261,8 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
     mention = mentions[number]
     if words.language == "en" and mention.of is Of.STATE and _is_of_its_people(line, mention):
         return True
+    if words.language == "fr" and mention.of is Of.ORGANISATION and _is_of_a_portfolio(line, mention):
+        return True
     if mention.of is Of.PEOPLE:
         firm = line[mention.last + 1 : mention.last + 2]
         named = bool(firm) and firm[0].is_capital and firm[0].key in _FIRM_NAMES
@@ -247,7 +271,11 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
             words.language == "en" and mention.last + 1 < len(line) and line[mention.last + 1].key in _PLACES
         )
         seat = seat or (words.language == "en" and _is_a_language(line, mention.last))
-        return private or seat or (mention.first > 0 and line[mention.first - 1].key in _CAPITALS | _PRIVATE)
+        return (
+            private
+            or seat
+            or (mention.first > 0 and line[mention.first - 1].key in _CAPITALS | _PRIVATE | _FOLK)
+        )
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
     if behind is not None and behind.is_capital and behind.key in _FIRM_NAMES:
         return True
@@ -258,6 +286,14 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
     owner = words.language == "en" and _owns_an_office(line, mentions, number)
     placed = (_is_placed(line, mention, words) and not owner) or _is_venue(line, mentions, number)
     return mention.of in {Of.STATE, Of.ORGANISATION} and placed
+
+
+def _is_of_a_portfolio(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a body only ends a portfolio: "le ministre des Affaires étrangères et de la Francophonie"."""
+    before = [token.key for token in line[max(0, mention.first - 9) : mention.first]]
+    return before[-3:] in (["et", "de", "la"], ["et", "a", "la"]) and bool(
+        {"ministre", "ministere"} & set(before)
+    )
 
 
 def _is_a_language(line: Sequence[Token], last: int) -> bool:
@@ -329,7 +365,7 @@ def _codes_of_own(
     if words.language == "fr" and _holds_portfolio(line, mentions, number):
         return (around.home,) if around.home else ()
     if _is_told_apart(line, mentions, number):
-        return ()
+        return seat_of(line, mentions, number) if words.language == "sw" else ()
     known = around.people.get(office_key(line, mention)) if words.language != "sw" else None
     if known:
         return (known,)
@@ -391,6 +427,9 @@ def _of_a_body(line: Sequence[Token], mentions: Sequence[Mention], number: int) 
 def _goes_on(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether words such as "the partnership" are told apart by what follows: "the Partnership for ..."."""
     behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    if mention.last > mention.first and line[mention.first + 1].key == "deux" and behind in {"de", "des"}:
+        # "les deux ministres de l'Économie" are those of the two spoken of.
+        return False
     return behind in {"for", "of", "with", "between", "to", "wa", "za", "de", "du", "des"} and line[
         mention.last
     ].key not in {"countries", "sides"}
@@ -424,7 +463,7 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
     at = mention.first - 1
     if at >= 0 and "fanyik" in line[at].key:
         return True
-    if words.language == "sw" and at >= 0 and line[at].text == "," and is_said_of_a_state(line, mention.last):
+    if at >= 0 and line[at].text == "," and _acts_behind_it(line, mention, words):
         return False
     steps = 0
     while at >= 0 and steps < 4 and (line[at].key in _THE or line[at].text == ","):
@@ -452,6 +491,21 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
     if at > 0 and line[at].key == "from" and sent & _SENT:
         return False
     return at >= 0 and line[at].key in words.cuts["place"]
+
+
+def _acts_behind_it(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    """Tell whether a state behind a comma is the one that acts, not one more place."""
+    if words.language == "sw":
+        return is_said_of_a_state(line, mention.last)
+    return words.language == "en" and _opens_a_clause(line, mention)
+
+
+def _opens_a_clause(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state acts behind an opening that its comma closes: "In Suva, Japan has decided to"."""
+    at = mention.last + 1
+    verb = line[at].key if at < len(line) else ""
+    acts = verb in _AUXILIARIES or (verb.endswith("ed") and line[at].text.islower())
+    return acts and not any(token.text == "," for token in line[: mention.first - 1])
 
 
 def _is_venue(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:

@@ -14,10 +14,14 @@ _STOP = closed("persons", "stop")
 # What opens a French portfolio behind its demonym, and how long it may be.
 _PORTFOLIO = closed("persons", "portfolio")
 _LONGEST_PORTFOLIO = 14
+_FIELDS, _FIELD_LINKS = closed("persons", "fields"), closed("persons", "field_links")
+# Forms of address that are no part of a name; "M." only with its point.
+_ADDRESS = closed("persons", "address")
 _ARTICLES = frozenset({"le", "la", "l"})
 # "nchini", "visiwani humo", and the titles that may stand before a Swahili name.
 _LOCATIVES, _PLACE_WORDS = closed("persons", "locatives"), 4
 _TITLES = closed("persons", "titles")
+_HELD, _SPOKEN = frozenset({Of.OFFICE, Of.TITLE}), frozenset({Of.OWN, Of.INSTITUTION})
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
 
 
@@ -46,7 +50,7 @@ def persons_of(line: Sequence[Token], mentions: Sequence[Mention]) -> list[Perso
     """Return the persons and office-holders of a sentence from left to right."""
     found: list[Person] = []
     for number, mention in enumerate(mentions):
-        held = mention.of in {Of.OFFICE, Of.TITLE} or bool(_spoken_office(line, mention)[0])
+        held = mention.of in _HELD or (mention.of in _SPOKEN and bool(_spoken_office(line, mention)[0]))
         if held and (not found or mention.first > found[-1].last):
             found.append(_person(line, mentions, number))
         elif mention.of is Of.PERSON and (not found or mention.first > found[-1].last):
@@ -55,8 +59,21 @@ def persons_of(line: Sequence[Token], mentions: Sequence[Mention]) -> list[Perso
     return found
 
 
+def _is_of_state(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether the institution "Secretary of State" is an office here: a name stands behind it."""
+    if (
+        mention.of is not Of.INSTITUTION
+        or mention.last + 1 >= len(line)
+        or not line[mention.last + 1].is_capital
+    ):
+        return False
+    return [token.key for token in line[mention.first : mention.last + 1]] == ["secretary", "of", "state"]
+
+
 def _spoken_office(line: Sequence[Token], mention: Mention) -> tuple[str, str]:
-    """Return office and class of a French office told with its article: "le ministre"."""
+    """Return office and class of a French office told with its article, "le ministre", or of a Secretary of State."""
+    if _is_of_state(line, mention):
+        return "Secretary of State", "minister"
     if mention.of is not Of.OWN or mention.last == mention.first or line[mention.first].key not in _ARTICLES:
         return "", ""
     return _french_offices().get(tuple(t.key for t in line[mention.first + 1 : mention.last + 1]), ("", ""))
@@ -81,8 +98,9 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         mention = mentions[at]
         if mention.of is Of.OFFICE:
             office, kind = (office, kind) if office else (mention.code, mention.name)
-        elif mention.of is Of.OWN and _spoken_office(line, mention)[0] and at == number:
+        elif at == number and _spoken_office(line, mention)[0]:
             office, kind = _spoken_office(line, mention)
+            code = code or (mention.code if mention.of is Of.INSTITUTION else "")
         elif mention.of in _STATELY and not code:
             code = mention.code
         elif mention.of is Of.PERSON:
@@ -94,17 +112,12 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
             break
         last = mention.last
         at += 1
-    name_first = (
-        last + 2
-        if last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE
-        else last + 1
-    )
-    name_first = _behind_portfolio(line, last + 1) or _behind_locative(line, last + 1) or name_first
-    end = _name_end(line, name_first)
+    name_first = _name_begins(line, mentions, (number, at), last)
+    end = name_end(line, name_first)
     if any(m.of in _STATELY and m.first <= name_first and m.last >= end for m in mentions):
         # "Viongozi wa Brazil, Colombia na Peru": what stands behind the comma is the next state, no name.
         end = name_first - 1
-    name = _joined(line, name_first, end)
+    name = joined(line, name_first, end)
     return Person(
         name,
         office,
@@ -113,6 +126,19 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         mentions[number].first,
         end if name else last,
     )
+
+
+def _name_begins(line: Sequence[Token], mentions: Sequence[Mention], told: tuple[int, int], last: int) -> int:
+    """Return where the name of an office-holder begins: behind the office, its portfolio, its place and a comma."""
+    number, at = told
+    comma = last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE
+    first = last + 2 if comma else last + 1
+    first = _behind_portfolio(line, last + 1) or _behind_locative(line, last + 1) or first
+    city = next((m for m in mentions[at : at + 1] if m.of is Of.CITY and m.first == first), None)
+    if city is not None and city.last + 1 < len(line) and line[city.last + 1].text == ",":
+        # "Balozi Mdogo wa Oman Zanzibar, Said bin Nasser": the city of the post is no name.
+        first = city.last + 2
+    return behind_fields(line, mentions[number].last + 1) or first
 
 
 def _behind_portfolio(line: Sequence[Token], first: int) -> int:
@@ -127,10 +153,29 @@ def _behind_portfolio(line: Sequence[Token], first: int) -> int:
             begin = at + 2 if line[at + 1].key in {"m", "mme"} else at + 1
             begin += int(line[begin].text == ".")
             two = begin + 1 < len(line) and line[begin].is_capital
-            return begin if two and _name_end(line, begin) > begin else 0
+            return begin if two and name_end(line, begin) > begin else 0
         if not (line[at].text[0].isalpha() or line[at].text in {"-", "'", "’"}):
             return 0
     return 0
+
+
+def behind_fields(line: Sequence[Token], first: int) -> int:
+    """Return where a name begins behind an English portfolio: "Minister of Health, Dr Toe", 0 when none does."""
+    at, field = first, -1
+    if first < 1 or first >= len(line) or not {line[first - 1].key, line[first].key} & {"of", "for"}:
+        return 0
+    while at < min(len(line), first + _LONGEST_PORTFOLIO):
+        if line[at].key in _FIELDS and line[at].is_capital:
+            field = at
+        elif line[at].key not in _FIELD_LINKS:
+            break
+        at += 1
+    if field < 0:
+        return 0
+    at = field + 1 + (field + 1 < len(line) and line[field + 1].text == ",")
+    while at < len(line) and (line[at].key in _ADDRESS or line[at].text == "."):
+        at += 1
+    return at if name_end(line, at) > at else 0
 
 
 def _behind_locative(line: Sequence[Token], first: int) -> int:
@@ -143,7 +188,7 @@ def _behind_locative(line: Sequence[Token], first: int) -> int:
     at += 1
     while at + 1 < len(line) and (line[at].key in _TITLES or line[at].text == "."):
         at += 1
-    return at if _name_end(line, at) > at else 0
+    return at if name_end(line, at) > at else 0
 
 
 def _linked(line: Sequence[Token], start: int, end: int) -> int:
@@ -184,12 +229,18 @@ def _code_behind(mentions: Sequence[Mention], at: int, end: int, line: Sequence[
     return ""
 
 
-def _name_end(line: Sequence[Token], first: int) -> int:
+def name_end(line: Sequence[Token], first: int) -> int:
     """Return the last token of the name that begins at one token; the token before it when there is none."""
     last, at = first - 1, first
     while at < len(line) and at < first + 9:
         token = line[at]
-        if token.is_capital and token.key not in _STOP:
+        hyphened = (
+            at > first
+            and line[at - 1].text == "-"
+            and token.text.isalpha()
+            and token.start == line[at - 1].end
+        )
+        if (token.is_capital and token.key not in _STOP) or hyphened:
             last = at
         elif not (token.key in _PARTICLES or token.text in {"-", "'", "’", ".", "‘"}) or last < first:
             break
@@ -197,9 +248,24 @@ def _name_end(line: Sequence[Token], first: int) -> int:
     return last
 
 
-def _joined(line: Sequence[Token], first: int, last: int) -> str:
+def joined(line: Sequence[Token], first: int, last: int) -> str:
+    """Return the words of a name between two tokens, without the forms of address before it.
+
+    Examples:
+        >>> from balozi.extraction.mentions.tokens import tokens
+        >>> joined(list(tokens("H.E. Han Bo-gi", 0, 14)), 0, 4)
+        'Han Bo-gi'
+    """
+    while first < last and (line[first].key in _ADDRESS or _is_point(line, first)):
+        first += 1
     name, end = "", -1
     for token in line[first : last + 1]:
         name += ("" if not name or token.start == end else " ") + token.text
         end = token.end
     return name
+
+
+def _is_point(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is the "M" of "M. Adam", or the point behind a form of address."""
+    pointed = at + 1 < len(line) and line[at + 1].text == "."
+    return line[at].text == "." or (line[at].text in {"M", "H"} and pointed)

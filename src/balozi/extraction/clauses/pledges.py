@@ -19,6 +19,7 @@ from balozi.extraction.clauses.promises import (
     promise_end,
     promise_start,
 )
+from balozi.extraction.clauses.signs import asked_where, sign
 from balozi.extraction.mentions.mentions import Mention
 
 _DELIVERED = closed("pledges", "delivered")
@@ -35,6 +36,7 @@ _RESOLVES = frozenset({"azma", "nia", "kusudio", "makusudio", "azimio"})
 _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 
 
+@asked_where(sign(act={"ADOPT", "ANNOUNCE", "OFFER", "PLEDGE", "COMMIT"}))
 def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find money or help that is announced or offered: "announced $5 million", "offre son aide"."""
     lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
@@ -171,12 +173,14 @@ def shares(line: Line, reading: Reading) -> Iterator[Draft]:
             return
 
 
+@asked_where(sign(act={"REAFFIRM"}), sign(nouns={"COMMITMENT", "HELP", "PLANS"}))
 def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a commitment or support that is said again: "reaffirmed its commitment to"."""
     if not act.is_any("REAFFIRM") or act.tense not in {"past", "present", "participle", "infinitive"}:
         return None
     nouns = line.nouns("COMMITMENT", "HELP") + (line.nouns("PLANS") if line.words.language == "sw" else [])
-    near = (n for n in nouns if 0 < n.first - act.last <= 7)
+    # "ilirejea dhamira yake": the noun may be the second word of the verb.
+    near = (n for n in nouns if 0 < n.first - act.last <= 7 or act.first < n.first == act.last)
     noun = next((n for n in near if n.code != "PLANS" or line.tokens[n.last].key in _RESOLVES), None)
     if noun is None:
         return None

@@ -2,11 +2,14 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.areas import area_near
+from balozi.extraction.clauses.beneficiaries import beneficiaries_of
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.leads import lead_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
+from balozi.extraction.clauses.sums import amount_of
+from balozi.extraction.clauses.swahili_actors import is_of_a_thing, speaks_for_both
 from balozi.extraction.clauses.terms import due_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
@@ -16,8 +19,9 @@ _BOUND = (["nchi", "wanachama"], ["nchi", "mwanachama"], ["kila", "upande"], ["p
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _DOUBTS = closed("promises", "doubts")
 _FORMER = closed("promises", "former")
-_PAIR = 2
 _YEAR = len("2027")
+# "Kuwait pia itajenga": one deed more towards the other.
+_MORE = frozenset({"pia", "vilevile", "aidha"})
 _WORLD = closed("promises", "world")
 _DANGLING = closed("promises", "dangling")
 _BEFORE_DROPPED = closed("dropped", "before")
@@ -47,6 +51,9 @@ def debtor(line: Line, act: Act) -> Parties | None:
         return alone(line.around.body)
     found = None if act.subject in _THINGS and not _are_states(line, act) else subject_of(line, act)
     if (act.subject in _THINGS and not _are_states(line, act)) or _is_former(line, found):
+        return None
+    states = found is not None and not found.organisations
+    if is_of_a_thing(line, act.subject, (subject_start(line, act), act.first), states=states):
         return None
     if found is not None and not found.codes and found.spots and _is_treaty(line, found):
         return found
@@ -102,7 +109,9 @@ def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None
     if line.words.language != "sw" or not (plural and one and len(pair) == len(("one", "other"))):
         return None
     start = subject_start(line, act)
-    counterpart = {token.key for token in line.tokens[start : act.first]} & _COUNTERPARTS
+    counterpart = (
+        speaks_for_both(line, act) or {token.key for token in line.tokens[start : act.first]} & _COUNTERPARTS
+    )
     talks = any(start <= noun.first < act.first for noun in line.nouns("MEETING", "CALL"))
     first = found.first if found is not None else -1
     return Parties(pair, (), pair, 0, first) if counterpart or talks else None
@@ -121,7 +130,8 @@ def _is_dropped(line: Line, act: Act) -> bool:
     before = line.tokens[act.first - 1]
     told = any(date.last == act.first - 1 for date in line.dates)
     verb = any(other.last == act.first - 1 for other in line.acts)
-    return told or verb or not before.text[0].isalpha() or before.key in _BEFORE_DROPPED
+    instead = act.first > 1 and before.key == "yake" and line.tokens[act.first - 2].key == "badala"
+    return told or verb or instead or not before.text[0].isalpha() or before.key in _BEFORE_DROPPED
 
 
 def _is_treaty(line: Line, group: Parties) -> bool:
@@ -183,42 +193,23 @@ def promise(
     """Return a commitment between two tokens as a draft; ``told`` is its modality and the rule."""
     modality, rule = told
     first, last = span[0], _without_dangling(line, span)
-    behind = line.parties(first, last)
-    amount = next((a for a in line.amounts if len(a.unit) == 3 and first <= a.first <= last), None)
     text = reading.paper.text[line.tokens[first].start : line.tokens[min(last, len(line.tokens) - 1)].end]
     due, due_text = due_of(line, span, reading)
+    given = beneficiaries_of(line, (first, last), parties)
     fields = {
         "obligors": list(parties.codes),
         "obligor_text": "" if parties.codes or not parties.spots else _words(line, parties, reading),
-        "beneficiaries": _beneficiaries(line, parties, behind),
+        "beneficiaries": given,
         "action": text,
         "modality": modality,
         "policy_area": area_near(text, line.words.language, reading.paper.text, line.tokens[first].start),
         "due": due,
         "due_text": due_text,
-        "amount": {"value": amount.value, "unit": amount.unit} if amount else None,
+        "amount": amount_of(line, (first, last), (*parties.codes, *given), reading),
         "lead": lead_of(line, reading),
         "place": next((m.code for m in line.mentions if m.of is Of.REGION and first <= m.first <= last), ""),
     }
     return Draft(line, first, last, fields, rule, 0.65)
-
-
-def _beneficiaries(line: Line, parties: Parties, behind: Parties) -> list[str]:
-    """Return to whom something is promised: those named in the promise, in English else the other of two who speak."""
-    named = [code for code in behind.codes if code not in parties.codes]
-    if named or line.words.language != "en" or len(parties.codes) != 1:
-        return named
-    last = parties.first if parties.first >= 0 else 0
-    people = {
-        m.name if m.of is Of.CITY else m.code
-        for m in line.mentions
-        if m.first >= last and m.of in {Of.STATE, Of.PEOPLE, Of.CITY}
-    }
-    people -= set(parties.codes)
-    if people:
-        return sorted(people)
-    pair = line.around.pair if len(line.around.pair) == _PAIR else ()
-    return sorted(set(pair) - set(parties.codes)) if set(parties.codes) < set(pair) else []
 
 
 def _without_dangling(line: Line, span: tuple[int, int]) -> int:
@@ -241,7 +232,12 @@ def promise_end(line: Line, act_last: int) -> int:
         return gap - 1
     for act in line.acts:
         says = act.is_any("SAY") and not (line.words.language == "sw" and act.tense == "future")
-        if act.first > act_last + 1 and act.is_finite and (says or act.is_any(*PROMISES, "REAFFIRM")):
+        offers = line.words.language == "en" and act.is_any("OFFER") and act.last > act.first
+        if (
+            act.first > act_last + 1
+            and act.is_finite
+            and (says or offers or act.is_any(*PROMISES, "REAFFIRM"))
+        ):
             return _before_subject(line, act, act_last) - 1
         boundary = _next_clause(line, act, act_last)
         if boundary:
@@ -349,7 +345,10 @@ def _has_term(line: Line, act: Act) -> bool:
     """Tell whether a term is set: "ndani ya miezi sita", "katika muda wa siku kumi"."""
     return any(
         (token.key in _TERMS and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 5]}))
-        or (token.key == "katika" and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 2]}))
+        or (
+            token.key in {"katika", "kwa"}
+            and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 2]})
+        )
         for at, token in enumerate(line.tokens[act.last + 1 :], act.last + 1)
     )
 
@@ -393,9 +392,12 @@ def _is_between_states(line: Line, act: Act, parties: Parties, *, foreign: bool)
         return False
     if set(parties.codes) <= set(line.around.pinned) or _is_about_a_paper(line, act):
         return True
-    named = any(m.of in {Of.STATE, Of.CITY, Of.OWN} and m.first == parties.first for m in line.mentions)
+    heads = [m for m in line.mentions if m.first == parties.first]
+    named = any(m.of in {Of.STATE, Of.CITY} or (m.of is Of.OWN and m.last > m.first) for m in heads)
     partner = len(line.around.pair) > 1 and line.around.home in line.around.pair
-    guest = foreign and named and partner and act.subject == "i"
+    more = bool(_MORE & {token.key for token in line.tokens[max(0, parties.first - 2) : act.first]})
+    gives = act.is_any("ANNOUNCE") and parties.first == 0
+    guest = (foreign or more or gives) and named and partner and act.subject == "i"
     return guest or (is_concrete(line, act) and (foreign or (named and partner)))
 
 

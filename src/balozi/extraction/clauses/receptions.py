@@ -9,6 +9,7 @@ from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, with_w
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.signs import NOT_SWAHILI, asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _FORUMS = closed("receptions", "forums")
@@ -27,6 +28,7 @@ _GREETINGS = frozenset(
 _COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mgeni", "wageni"})
 
 
+@asked_where(sign(act={"HOST"}))
 def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a reception: "hosted a delegation from", "was received by", "amempokea balozi"."""
     if not act.is_any("HOST") or (act.passive and "by" not in _around_keys(line, act)):
@@ -94,6 +96,7 @@ def _is_a_gathering(line: Line, act: Act) -> bool:
     return by and line.words.language == "en" and next(near, None) is not None
 
 
+@asked_where(sign(act={"HOST"}), NOT_SWAHILI)
 def convened(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a summit or a forum that a state hosts: "Kenya will host the Climate Summit in Nairobi"."""
     if not act.is_any("HOST") or act.passive or act.relative or line.words.language == "sw":

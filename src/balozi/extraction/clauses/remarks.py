@@ -8,6 +8,7 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.neighbours import names_others
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.signs import asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 
@@ -20,6 +21,7 @@ _GATHERED = frozenset({"baraza", "mkutano", "kikao", "kamati"})
 _ENOUGH, _TWO = 3, 2
 
 
+@asked_where(sign(act={"SAY", "TALK", "ADDRESS", "HOLD"}))
 def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what an office-holder tells the press: "aliwaambia wanahabari", "akizungumza na waandishi wa habari"."""
     if not act.is_any("SAY", "TALK", "ADDRESS", "HOLD") or act.relative:
@@ -126,6 +128,7 @@ def is_resolved(line: Line, act: Act, reading: Reading) -> bool:
     return gathers or listed or act.subject in {"ki", "tu"} or reading.paper.genre is Genre.COMMUNIQUE
 
 
+@asked_where(sign(act={"REACT", "WELCOME", "SAY"}))
 def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a state that answers a deed of another, which the sentence need not name: "China imepinga hatua hiyo"."""
     done = not act.passive or _is_moved(line, act)

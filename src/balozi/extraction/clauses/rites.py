@@ -82,4 +82,6 @@ def credentials(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if len(whole.states) < 2:
         return None
     told = (noun, max(0, whole.first), len(line.tokens) - 1)
-    return engagement(line, told, whole, reading, type="other", status="held", rule="EN7")
+    # In Swahili papers copies of credentials are handed to a minister who receives the envoy.
+    kind = "courtesy_call" if line.words.language == "sw" and "nakala" in line.keys else "other"
+    return engagement(line, told, whole, reading, type=kind, status="held", rule="EN7")

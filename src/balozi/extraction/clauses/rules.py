@@ -47,7 +47,11 @@ _SAYS: tuple[tuple[str, str, Source], ...] = (
     ("CO5", "A party will or shall do something towards or with others.", commitments),
     ("CO6", "A policy says what its country or an institution will do.", commitments),
     ("ME1", "A policy or profile names the organisations that its country belongs to.", memberships),
-    ("ME2", "A sentence says that a state is a member of, joins or chairs an organisation.", memberships),
+    (
+        "ME2",
+        "A sentence says that a state is a member of, joins, leaves or chairs an organisation.",
+        memberships,
+    ),
     ("ME3", "A line of a list of members names one state.", memberships),
     ("HS1", "A state or a city is said to be the seat of organisations.", hostings),
     ("DE1", "Peacekeepers of a state are or were in a place.", deployments),

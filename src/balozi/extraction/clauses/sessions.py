@@ -86,7 +86,7 @@ def _next_one(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _parties(line: Line, noun: Mention, kind: str) -> Parties:
     """Return who meets: those named beside the noun, else those who met before."""
-    named = line.parties(max(0, noun.first - 4), noun.last + 6)
+    named = line.parties(max(0, noun.first - 4), noun.last + (10 if line.words.language == "sw" else 6))
     if len(named.codes) > 1 or (kind == "summit" and named.codes and line.words.language == "sw"):
         return named
     body = (line.around.body,) if line.around.body else ()

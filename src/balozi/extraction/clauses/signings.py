@@ -8,8 +8,8 @@ from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, subjec
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.persons import persons_of
-from balozi.extraction.clauses.states import is_concluded
+from balozi.extraction.clauses.signs import asked_where, sign
+from balozi.extraction.clauses.states import CONCLUDED, is_concluded
 from balozi.extraction.clauses.titles import is_of_others
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -23,6 +23,7 @@ _PAPERS = closed("signings", "papers")
 _OCCASIONS = closed("signings", "occasions")
 
 
+@asked_where(sign(act={"SIGN", "INITIAL"}, words=CONCLUDED))
 def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing that is told with its day, its place or its signatories."""
     concludes = _concludes(line, act)
@@ -43,7 +44,9 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
         if _opens(line, act)
         else (parties, first)
     )
-    if (named is None and not parties.organisations and len(parties.states) < 2) and not act.passive:
+    one_of_many = for_state and line.words.language == "sw"
+    unnamed = named is None and not parties.organisations and len(parties.states) < 2
+    if unnamed and not (act.passive or one_of_many):
         return None
     law = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _LAWS
     parties = line.parties(0, len(line.tokens) - 1) if for_state else parties
@@ -64,9 +67,9 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = "planned" if act.tense == "future" else status
     if act.passive:
         states = parties.states if len(parties.states) >= 2 else line.around.pair or parties.states
-        parties = Parties(
-            tuple(s for s in states if len(s) == 3), parties.organisations, parties.order, 0, first
-        )
+        nations = tuple(s for s in states if len(s) == 3)
+        bodies = parties.organisations or tuple(s for s in states if len(s) != 3)
+        parties = Parties(nations, bodies, parties.order, 0, first)
     sure = 0.6 if concludes and not act.is_any("SIGN", "INITIAL") else 0.7
     last = paper.last if paper is not None and paper.first > act.last else end
     draft = engagement(
@@ -93,7 +96,14 @@ def _is_an_event(line: Line, act: Act) -> bool:
         return status_of(line, act) == "planned"
     done = act.tense == "infinitive" and line.words.language == "sw" and not act.passive
     done = done and status_of(line, act) == "held"
+    done = done or _is_witnessed(line, act)
     return (done or act.tense not in {"infinitive", "participle"}) and not _is_told_in_passing(line, act)
+
+
+def _is_witnessed(line: Line, act: Act) -> bool:
+    """Tell whether others watch a Swahili signing: "walishuhudia mawaziri wao wakitia saini mkataba"."""
+    seen = (a for a in line.acts if a.is_any("WITNESS") and a.tense == "past" and 0 < act.first - a.last <= 8)
+    return line.words.language == "sw" and act.tense == "participle" and next(seen, None) is not None
 
 
 def _concludes(line: Line, act: Act) -> bool:
@@ -117,7 +127,7 @@ def _signs_the_paper(line: Line, act: Act, parties: Parties) -> bool:
 def _was_years_ago(line: Line) -> bool:
     """Tell whether only the year of a Swahili signing is told, which names a text and no event."""
     years = bool(line.dates) and all(len(date.code) == len("2020") for date in line.dates)
-    people = any(person.name for person in persons_of(line.tokens, line.mentions))
+    people = any(person.name for person in line.persons())
     return line.words.language == "sw" and years and not place_of(line)[0] and not people
 
 
@@ -158,12 +168,17 @@ def _signing_is_told(line: Line, act: Act, parties: Parties) -> bool:
     # "A signed an MoU with B" tells its signatories; "A and B have signed" alone only tells of the instrument.
     other = {token.key for token in line.tokens[act.last :]} & {"with", "avec"}
     several = len(parties.codes) > 1 and (bool(other) or line.words.language == "sw")
-    told = line.dates or place_of(line)[0] or persons_of(line.tokens, line.mentions) or several
+    told = line.dates or place_of(line)[0] or line.persons() or several
     told = told or any(m.of is Of.PAIR and _SIGNATORIES & _keys(line, m) for m in line.mentions)
+    if line.words.language == "sw" and "niaba" in line.keys and parties.codes and not act.passive:
+        # "alisaini kwa niaba ya Serikali Mkataba wa Bahari Kuu": one of many signs.
+        return True
     keys = {token.key for token in line.tokens[act.last :]}
-    return bool(told) and (len(parties.codes) > 1 or act.passive or bool(keys & _PEACE))
+    members = line.words.language == "sw" and act.subject in {"zi", "wa"} and bool(parties.organisations)
+    return bool(told) and (len(parties.codes) > 1 or act.passive or members or bool(keys & _PEACE))
 
 
+@asked_where(sign(words=CLOSING))
 def done_at(line: Line, reading: Reading) -> Draft | None:
     """Find the line that closes a treaty: "Done at Windhoek on ...", "Fait à Dakar, le ...", "Imesainiwa Ankara"."""
     if line.tokens[0].key not in CLOSING or not line.dates or len(line.tokens) > 40:

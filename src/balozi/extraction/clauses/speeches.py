@@ -7,6 +7,7 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.remarks import is_resolved
+from balozi.extraction.clauses.signs import NOT_SWAHILI, asked_where, sign
 from balozi.extraction.clauses.stand_ins import NAMED
 from balozi.extraction.mentions.mentions import Of
 
@@ -24,6 +25,7 @@ _FAR_BEHIND = 20
 _FAR_DOWN = 400
 
 
+@asked_where(sign(words=_SPEECHES), NOT_SWAHILI)
 def titled(line: Line, reading: Reading) -> Draft | None:
     """Find a speech by its title: "Address by the Prime Minister of X to the Assembly", "Discours du ministre ..."."""
     if line.words.language == "sw" or len(line.tokens) > _LONGEST or line.start > _FAR_DOWN:
@@ -111,6 +113,7 @@ def _others_behind(line: Line, act: Act) -> set[str]:
     return {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and act.last < m.first < end}
 
 
+@asked_where(sign(act={"REACT", "ADDRESS"}))
 def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a government's public reaction to another state, or a speech at a forum."""
     if (

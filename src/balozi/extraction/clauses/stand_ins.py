@@ -22,6 +22,7 @@ NAMED = frozenset(
         Of.OFFICE,
         Of.TITLE,
         Of.CITY,
+        Of.GROUP,
     }
 )
 MANY = closed("engagements", "many")
@@ -33,6 +34,8 @@ _SEAT_BEHIND = closed("parties", "seat_behind")
 _SEATS = closed("parties", "seats")
 _SEAT_DEEDS = closed("parties", "seat_deeds")
 _ASIDES = closed("parties", "asides")
+# How far behind its ministry a city may stand.
+_SEAT_REACH = 8
 
 
 def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -134,6 +137,17 @@ def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: i
     return False
 
 
+def seat_of(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:
+    """Return the state of a ministry told by its city: "Wizara ya Mambo ya Nje mjini Bujumbura imethibitisha"."""
+    last = mentions[number].last
+    city = next(
+        (m for m in mentions[number + 1 :] if m.of is Of.CITY and m.first - last <= _SEAT_REACH), None
+    )
+    if line[mentions[number].first].key != "wizara" or city is None:
+        return ()
+    return (city.name,) if line[city.first - 1].key in {"mjini", "jijini"} else ()
+
+
 @lru_cache(maxsize=2048)
 def _is_capital_city(name: str) -> bool:
     from balozi.packs.gazetteer import city_by_name
@@ -155,5 +169,5 @@ def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabula
     near = {token.key for token in line[max(0, mention.first - 4) : mention.first]}
     before = line[mention.first - 1].key if mention.first else ""
     return before not in OF | words.cuts["place"] | {"za", "cha", "hadi", "kwenda"} and not (
-        before == "," and near & words.cuts["place"]
+        before == "," and near & words.cuts["place"] and line[mention.first - 2].is_capital
     )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line
-from balozi.extraction.mentions.mentions import Mention
+from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
 _ABOUT = closed("standings", "about")
@@ -34,6 +34,8 @@ _NOT_JOINED = closed("standings", "not_joined")
 _KINDS = closed("standings", "kinds")
 _NO_KINDS = closed("standings", "no_kinds")
 _STUDY = closed("standings", "study")
+_MAKING = tuple(f" {phrase} " for phrase in closed("standings", "making"))
+_FINISHES = tuple(f" {phrase} " for phrase in closed("standings", "finishes"))
 _FAR = 40
 
 
@@ -42,7 +44,9 @@ def identity(line: Line, mention: Mention, end: int) -> int:
     if line.words.language == "sw":
         # A title over many lines names its parties elsewhere.
         title = line.is_headline and line.tokens[mention.first].text.isupper()
-        return 3 if title and (len(line.around.pinned) > 1 or mention.code == "communique") else 0
+        if title and (len(line.around.pinned) > 1 or mention.code == "communique"):
+            return 3
+        return 2 * int(_is_of_a_year(line, mention))
     tokens = line.tokens
     behind = _keys(tokens[mention.last + 1 : mention.last + 3])
     before = _keys(tokens[max(0, mention.first - 4) : mention.first])
@@ -53,6 +57,13 @@ def identity(line: Line, mention: Mention, end: int) -> int:
     years = (*tokens[max(0, mention.first - back) : mention.first], *tokens[mention.last + 1 : end + 5])
     dated = any(len(token.text) == 4 and token.text.isdigit() for token in years)
     return int(about and capital) + 2 * int(about and bool(set(before) & _ARTICLES)) + 2 * int(dated)
+
+
+def _is_of_a_year(line: Line, mention: Mention) -> bool:
+    """Tell whether a Swahili instrument is known by its year beside its parties: "makubaliano ya mwaka 1968"."""
+    behind = _keys(line.tokens[mention.last + 1 : mention.last + 4])
+    dated = any(len(key) == len("1968") and key.isdigit() for key in behind)
+    return dated and (len(line.around.pair) > 1 or any(m.of is Of.STATE for m in line.mentions))
 
 
 def _is_of_a_kind(line: Line, mention: Mention) -> bool:
@@ -146,7 +157,10 @@ def _nears(line: Line, mention: Mention) -> str:
     near = _keys(line.tokens[max(0, mention.first - 6) : mention.first])
     pairs = set(pairwise(near))
     close = bool(pairs & _NEARLY)
-    return "negotiated" if close or "nearing" in near else ""
+    told = f" {' '.join(near)} "
+    behind = f" {' '.join(_keys(line.tokens[mention.last + 1 : mention.last + _FAR]))} "
+    made = any(phrase in told for phrase in _FINISHES) or any(phrase in behind for phrase in _MAKING)
+    return "negotiated" if close or "nearing" in near or made else ""
 
 
 def _is_renewed(line: Line, mention: Mention) -> bool:

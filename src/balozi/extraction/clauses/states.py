@@ -26,9 +26,15 @@ _PROPOSED = closed("states", "proposed")
 _IFS = frozenset({"if", "unless", "whether"})
 _PARLIAMENTS = closed("states", "parliaments")
 _RECOMMENDED = closed("states", "recommended")
+# Texts that states join without a parliament: "a adhéré à la Déclaration de Brazzaville".
+_UNRATIFIED = frozenset({"declaration", "communique", "action_plan", "mou"})
 _ENTERED = frozenset({"entered", "enter", "enters"})
+# Of what is signed, in English.
+CONCLUDED = _CONCLUDED | _ENTERED
 # "concluded talks on an agreement": the agreement is not concluded yet.
 _ABOUT_IT = closed("states", "about_it")
+_REFUSALS = frozenset({"refused", "refuses", "declined", "declines", "failed", "delayed", "postponed"})
+_RENEWALS = frozenset({"renew", "renewed", "extend", "extended", "prolong", "prolonged", "continued"})
 _SINGLE_STATUS = (
     ("FORCE", "in_force"),
     ("RATIFY", "ratified"),
@@ -63,6 +69,8 @@ def _told_around(line: Line, mention: Mention, act: Act | None) -> str:
     """Return what Swahili words around an instrument tell of it, "" when an act on it tells more."""
     if line.words.language == "en" and _still_binds(line, mention):
         return "in_force"
+    if line.words.language == "en" and _is_not_renewed(line):
+        return "terminated"
     if line.words.language != "sw":
         return ""
     told = fortune(line, mention)
@@ -87,10 +95,27 @@ def _still_binds(line: Line, mention: Mention) -> bool:
     return any(one in remains and other in holds for one, other in pairwise(keys))
 
 
+def _is_not_renewed(line: Line) -> bool:
+    """Tell whether an English instrument is to run out: "will not renew its agreement", "will not be prolonged"."""
+    if line.keys.isdisjoint(_RENEWALS) or line.keys.isdisjoint({"not", "never", "no"}):
+        return False
+    keys = [token.key for token in line.tokens]
+    at = next((n for n, key in enumerate(keys) if key in _RENEWALS), 0)
+    near = set(keys[max(0, at - 3) : at])
+    return bool(near & {"not", "never"}) and bool(near & {"will", "be", "been", "was"})
+
+
 def _to_come(line: Line, act: Act, keys: list[str]) -> str:
     """Return how an instrument stands before an act that is still to come or did not come."""
     if act.is_any("RATIFY") and ("yet" in keys[max(0, act.first - 3) : act.last] or _is_awaited(line, act)):
         # What has yet to be ratified has been signed.
+        return "signed"
+    if (
+        act.is_any("RATIFY")
+        and line.words.language == "en"
+        and _REFUSALS & set(keys[max(0, act.first - 4) : act.last])
+    ):
+        # What a parliament refuses to ratify has been signed.
         return "signed"
     if act.is_any("RATIFY") and act.tense == "infinitive" and _is_the_next(line, act):
         return "ratified"
@@ -108,6 +133,11 @@ def _done(line: Line, mention: Mention, act: Act, keys: list[str]) -> str:
     """Return how an instrument stands after an act that is told as done."""
     if is_only_if(line, act):
         return "unknown"
+    told = act.relative and bool(line.dates) and line.tokens[act.last].key.startswith("conclu")
+    joined = act.is_any("RATIFY") and mention.code in _UNRATIFIED
+    if line.words.language == "fr" and (told or joined):
+        # "un arrangement, conclu à Khartoum en 2019".
+        return "signed"
     if act.is_any("RATIFY") and act.tense == "present" and _RECOMMENDED & set(keys):
         return "signed"
     if is_concluded(line, mention, act) or is_exchanged(line, mention, act):

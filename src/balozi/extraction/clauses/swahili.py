@@ -1,47 +1,23 @@
-"""Swahili verbs: subject, tense, relative, object, root and ending, taken apart against lists of roots."""
+"""The verbs of a Swahili sentence, and what the words around them make of each: told, awaited, wished."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.swahili_verbs import INFINITIVE, SHORT, Verb, pairs, take_apart
 from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.tokens import Token
 
-_SUBJECT = "ni|u|a|tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|mu"
-_RELATIVE = "ye|o|cho|vyo|lo|yo|zo|ko|po|mo|vyo"
-_OBJECT = "ni|ku|mw|mu|m|tu|wa|i|ya|ki|vi|li|zi|u|ji"
-_FINITE = re.compile(
-    rf"(?P<neg>ha)?(?P<subject>{_SUBJECT})(?P<tense>taka|ta|na|li|me|ka|nge|ki|mesha|lisha)"
-    rf"(?P<relative>{_RELATIVE})?(?P<rest>\w{{2,}})\Z"
-)
-_DENIED = re.compile(
-    r"(?:si|ha(?P<subject>tu|m|wa|i|ya|ki|vi|li|zi|ku|pa|u)?)(?P<tense>ta|ku|ja)?(?P<rest>\w{2,})\Z"
-)
-_INFINITIVE = re.compile(r"(?:ku|kw)(?P<rest>\w{2,})\Z")
-_REFUSED = re.compile(r"kuto(?P<rest>\w{3,})\Z")
-# The tense of headlines, subject and -a- in one: "zasaini", "wakubaliana", "ampokea".
-_HEADLINE = re.compile(r"(?:(?P<subject>[zwyl])a|a(?:m|wa)?)(?P<rest>\w{3,}[aiu])\Z")
-_UNWISHED = re.compile(rf"(?P<subject>{_SUBJECT})si(?P<rest>\w{{2,}}e)\Z")
-_SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
-_TENSES = {
-    "ta": "future", "taka": "future", "na": "present", "li": "past", "me": "past", "mesha": "past",
-    "lisha": "past", "ka": "past", "nge": "conditional", "ki": "participle", "ku": "past", "ja": "past",
-}  # fmt: skip
 _TOLD = frozenset({"past", "present", "future", "participle"})
-_STORY = ("SIGN", "RATIFY", "ADOPT", "MEET", "TALK", "HOST", "VISIT", "MOVE")
+_STORY = ("SIGN", "RATIFY", "ADOPT", "MEET", "TALK", "HOST", "VISIT", "MOVE", "SUMMON", "ADDRESS")
+# What stands between "na" and the next deed of a story: "na baadaye kufanya vikao".
+_THEN = frozenset({"baadaye", "kisha", "pia", "halafu", "hatimaye", "vilevile", "papo", "mwishowe"})
+_AWAITED = ("EXPECT", "PLAN", "PLEDGE", "AGREE")
 _PROMISING = ("AGREE", "PLAN", "PLEDGE", "COMMIT", "EXPECT", "URGE", "REAFFIRM", "DECIDE")
 _PERSONAL = frozenset({"a", "wa", "tu"})
 _CONVOYS, _CONVOY_REACH = frozenset({"ujumbe", "msafara", "ndege", "timu", "jopo"}), 18
-_MOODS = {
-    "infinitive": "infinitive",
-    "refused": "infinitive",
-    "subjunctive": "subjunctive",
-    "unwished": "subjunctive",
-}
 # A verb whose subject is a state: "Lusaka imesema", "Kinshasa na Kampala zilitiliana".
 _OF_STATES = re.compile(r"(?:ha)?(?:i|zi)(?:ta|li|me|na|ki|ka|ku|ja|ko)\w*\Z")
 _LONGEST = 30
@@ -52,53 +28,24 @@ _NO_DEEDS = closed("swahili", "no_deeds")
 # "Meli za Sudan Kusini kutumia": the ships do, not the state.
 _OF_THINGS = frozenset({"za", "vya", "cha", "la"})
 _AIMS = closed("swahili", "aims")
-# A root of so many letters needs its last vowel to be told from others.
-_SHORT = 4
-# Listed only because they begin like another verb.
-_UNLISTED = frozenset({"OTHER"})
-# What is done to somebody or something, so that "kuli-" before it is no past: "kuliridhia azimio".
-_OF_OBJECTS = frozenset(
-    {"ADDRESS", "RATIFY", "SIGN", "SUPPORT", "VISIT", "HOST", "ADOPT", "REACT", "ANNOUNCE"}
-)
+_TWO = 2
+# Small words between a capital and its verb: "Paris pia itarudisha".
+_MOREOVER = frozenset({"pia", "vilevile", "tayari", "sasa", "jana", "leo", "hatimaye", "aidha"})
 # "X nayo", "Y naye": X for its part; what follows is its own deed.
 _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo", "nacho"})
-_ENDING = re.compile(r"[a-z]{0,7}[aeiou]\Z|\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One Swahili word taken apart.
-
-    Attributes:
-        kinds: classes of its root.
-        root: the longest root of the lists that it holds.
-        tense: as in `Act`.
-        negated: whether it denies.
-        passive: whether it ends in -wa.
-        relative: whether it holds a relative.
-        subject: its subject prefix.
-    """
-
-    kinds: frozenset[str]
-    root: str
-    tense: str
-    negated: bool
-    passive: bool
-    relative: bool
-    subject: str
-
-
 _HAVING = Verb(frozenset(), "", "infinitive", negated=False, passive=False, relative=False, subject="")
 
 
 def acts(line: Sequence[Token]) -> list[Act]:
     """Return the acts of a Swahili sentence."""
     found: list[Act] = []
+    there = vocabulary("sw").cuts["there"]
     skip = -1
     for index, token in enumerate(line):
-        if index <= skip or not 4 <= len(token.key) <= _LONGEST or _is_name(line, index):
+        short = len(token.key) < SHORT and token.key != "uko"
+        if index <= skip or short or len(token.key) > _LONGEST or _is_name(line, index):
             continue
-        if token.key in vocabulary("sw").cuts["there"] and _is_on_visit(line, index):
+        if token.key in there and _is_on_visit(line, index):
             beside = token.key.startswith("aliye")
             tense = "past" if "likuwa" in token.key else "future" if "takuwa" in token.key else "present"
             found.append(Act(frozenset({"VISIT"}), index, index, tense, relative=beside, subject="a"))
@@ -108,24 +55,50 @@ def acts(line: Sequence[Token]) -> list[Act]:
             # "kufikia Juni": by June.
             continue
         verb = take_apart(token.key)
-        if token.key.endswith("kuwa") and behind == "na":
-            # "walikuwa na mazungumzo", "watakuwa na mkutano".
-            verb = replace(verb or _HAVING, kinds=frozenset({"HOLD"}))
+        if token.key.endswith("kuwa"):
+            verb = _having(token.key, behind, verb)
         if verb is None:
             continue
         kinds = _moving(
-            verb, _pairs().get((verb.root, behind), frozenset()), convoy=_is_of_a_convoy(line, index)
+            verb, pairs().get((verb.root, behind), frozenset()), convoy=_is_of_a_convoy(line, index)
         )
         if not kinds:
             continue
-        last = index + 1 if (verb.root, behind) in _pairs() else index
+        last = index + 1 if (verb.root, behind) in pairs() else index
         skip = last
         negated = verb.negated or _is_without(line, index)
         tense = _told_tense(line, index, verb)
         beside = verb.relative or _is_beside(line, index)
         found.append(Act(kinds, index, last, tense, negated, verb.passive, beside, verb.subject))
     found = _in_a_heading(line, [act for act in found if not _is_said_aside(line, act)])
+    found = [_bound_for(_called_so(line, act), found) for act in found]
     return [_narrated(line, _brought_about(line, act), found) for act in found]
+
+
+def _having(key: str, behind: str, verb: Verb | None) -> Verb | None:
+    """Return being with something as the deed that it is: "walikuwa na mazungumzo", "amekuwa mwenyeji wa marais"."""
+    if behind == "na":
+        return replace(verb or _HAVING, kinds=frozenset({"HOLD"}))
+    if behind == "mwenyeji" and key != "kuwa":
+        return replace(verb or _HAVING, kinds=frozenset({"HOST"}), passive=False)
+    return verb
+
+
+def _called_so(line: Sequence[Token], act: Act) -> Act:
+    """Return calling a deed something as a reaction to it: "ilitaja hatua hiyo kuwa ya kusikitisha"."""
+    if not act.is_any("CALL_SO"):
+        return act
+    so = any(token.key in {"kuwa", "kama", "ni"} for token in line[act.last + 2 : act.last + 8])
+    return replace(act, kinds=act.kinds | {"REACT"}) if so and not act.passive else act
+
+
+def _bound_for(act: Act, found: Sequence[Act]) -> Act:
+    """Return a going that a person is expected to do as a visit: "anatarajiwa kwenda", "anapanga kurejea"."""
+    if act.tense != "infinitive" or not act.is_any("MOVE"):
+        return act
+    outer = next((other for other in found if 0 < act.first - other.last <= _TWO), None)
+    goes = outer is not None and outer.is_any(*_AWAITED) and outer.subject in _PERSONAL and outer.is_finite
+    return replace(act, kinds=act.kinds | {"VISIT"}) if goes else act
 
 
 def _is_said_aside(line: Sequence[Token], act: Act) -> bool:
@@ -152,7 +125,7 @@ def _in_a_heading(line: Sequence[Token], found: list[Act]) -> list[Act]:
 
 def _first_infinitive(line: Sequence[Token], found: Sequence[Act]) -> Act | None:
     """Return the first infinitive of a headline, of a listed verb or of any other: "Kenya kupeleka walimu"."""
-    at = next((at for at, token in enumerate(line[1:_EARLY], 1) if _INFINITIVE.match(token.key)), -1)
+    at = next((at for at, token in enumerate(line[1:_EARLY], 1) if INFINITIVE.match(token.key)), -1)
     if at < 0 or line[at].key in _NO_DEEDS or line[at].is_capital:
         return None
     listed = next((act for act in found if act.first == at), None)
@@ -178,12 +151,7 @@ def _brought_about(line: Sequence[Token], act: Act) -> Act:
 
 def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
     """Return an act that goes on a story as told: "walikutana na kusaini mkataba" is not a wish to sign."""
-    if (
-        act.tense != "infinitive"
-        or not act.is_any(*_STORY)
-        or not act.first
-        or line[act.first - 1].key != "na"
-    ):
+    if act.tense != "infinitive" or not act.is_any(*_STORY, "HOLD") or not _goes_on(line, act):
         return act
     earlier = next((other for other in reversed(found) if other.last < act.first and other.is_finite), None)
     if earlier is None or earlier.tense != "past" or earlier.negated or earlier.is_any(*_PROMISING):
@@ -191,6 +159,15 @@ def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
     goes = "MOVE" in act.kinds and (earlier.subject in _PERSONAL or _is_of_a_convoy(line, earlier.first))
     kinds = act.kinds | {"VISIT"} if goes else act.kinds
     return replace(act, tense="past", subject=earlier.subject, kinds=kinds)
+
+
+def _goes_on(line: Sequence[Token], act: Act) -> bool:
+    """Tell whether an infinitive goes on a story: "na kusaini", "na baadaye kufanya", "kabla ya kuongoza"."""
+    before = [token.key for token in line[max(0, act.first - _TWO) : act.first]]
+    if not before or (act.is_any("HOLD") and not act.is_any("MEET", "TALK") and before[-1] == "na"):
+        return False
+    then = before[-1] in _THEN and (len(before) < _TWO or before[-2] in {"na", ","})
+    return before[-1] == "na" or then or before == ["kabla", "ya"]
 
 
 def _is_name(line: Sequence[Token], index: int) -> bool:
@@ -226,6 +203,8 @@ def _is_on_visit(line: Sequence[Token], index: int) -> bool:
 def is_said_of_a_state(line: Sequence[Token], last: int) -> bool:
     """Tell whether the verb right behind a name has a state for its subject: "Lusaka haitaongeza"."""
     at = _behind_aside(line, last + 1)
+    if at < len(line) and line[at].key in _MOREOVER:
+        at += 1
     while at + 2 < len(line) and (
         line[at].key in _ITS_TURN or (line[at].key == "na" and line[at + 1].is_capital)
     ):
@@ -261,149 +240,3 @@ def _told_tense(line: Sequence[Token], index: int, verb: Verb) -> str:
     """Return the tense of a verb; "Norway ikitangaza msaada" tells what Norway does, and is no mere circumstance."""
     named = index > 0 and (line[index - 1].is_capital or line[index - 1].key in _ITS_TURN)
     return "present" if verb.tense == "participle" and not verb.relative and named else verb.tense
-
-
-@lru_cache(maxsize=65536)
-def take_apart(word: str) -> Verb | None:
-    """Return the parts of a verb whose root is in the lists, or of any verb in the future; None otherwise.
-
-    Examples:
-        >>> take_apart("walikutana").tense
-        'past'
-        >>> sorted(take_apart("zimesaini").kinds)
-        ['SIGN']
-    """
-    if word in vocabulary("sw").cuts["not_verbs"]:
-        return None
-    for shape, of in (
-        (_FINITE, "finite"),
-        (_DENIED, "denied"),
-        (_REFUSED, "refused"),
-        (_INFINITIVE, "infinitive"),
-        (_UNWISHED, "unwished"),
-        (_SUBJUNCTIVE, "subjunctive"),
-    ):
-        match = shape.match(word)
-        if match is not None:
-            verb = _verb(match, of)
-            if verb is not None:
-                return _with_object(verb)
-    return _in_headline(word)
-
-
-def _with_object(verb: Verb) -> Verb:
-    """Return a verb read as an infinitive where "kuli-" holds its object: "anatazamiwa kulihutubia Bunge"."""
-    holds = (
-        verb.subject == "ku" and verb.tense == "past" and not verb.negated and bool(verb.kinds & _OF_OBJECTS)
-    )
-    return replace(verb, subject="", tense="infinitive") if holds else verb
-
-
-def _in_headline(word: str) -> Verb | None:
-    """Return a verb in the tense of headlines, when nothing but its listed root and ending is left."""
-    match = _HEADLINE.match(word)
-    rest = match["rest"] if match is not None else ""
-    # "awasili" is a-wasili, and "awapokea" a-wa-pokea.
-    whole = word[1:] if match is not None and match["subject"] is None else rest
-    root = next((root for root in (rest, rest[:-1], whole, whole[:-1]) if root in _roots()), "")
-    if match is None or not root:
-        return None
-    subject = {"z": "zi", "w": "wa", "y": "i", "l": "li", None: "a"}[match["subject"]]
-    return Verb(_roots()[root], root, "past", negated=False, passive=False, relative=False, subject=subject)
-
-
-def _verb(match: re.Match[str], of: str) -> Verb | None:
-    parts = match.groupdict()
-    rest = parts["rest"]
-    if parts.get("relative") and parts.get("tense") in {"ta", "me", "ka", "nge", "mesha", "lisha"}:
-        # These tenses take no relative: "itaongeza" is i-ta-ongeza.
-        rest, parts["relative"] = parts["relative"] + rest, None
-    root = _root_of(rest, optional=parts.get("relative") or "")
-    tense = _TENSES.get(parts.get("tense") or "", _MOODS.get(of, "present"))
-    negated = of in {"denied", "unwished", "refused"} or bool(parts.get("neg"))
-    relative = bool(parts.get("relative")) and not _is_longer(parts["relative"] + rest, root, rest)
-    passive = rest.endswith("wa")
-    subject = parts.get("subject") or ""
-    if root == "taka" and not rest.startswith(root):
-        # With an object it calls on somebody: "imezitaka pande" is not "inataka kuondoa".
-        return Verb(frozenset({"URGE"}), root, tense, negated, passive, relative, subject)
-    does = (
-        tense == "future"
-        and len(rest) > 2
-        and rest[-1] in "aiu"
-        and of == "finite"
-        and subject not in {"m", "mu"}
-    )
-    kinds = _roots().get(root, frozenset()) | _roots().get(root.rstrip("a"), frozenset())
-    if root or does:
-        kinds -= _UNLISTED
-        if not (kinds or does or (root, "") in _openings()):
-            return None
-        kinds = kinds or (frozenset({"DO"}) if does else kinds)
-        if relative and parts["relative"] in {"po", "ko"}:
-            kinds |= {"WHEN"}
-        return Verb(kinds, root, tense, negated, passive, relative, subject)
-    return None
-
-
-def _is_longer(whole: str, root: str, rest: str) -> bool:
-    """Tell whether the root needs the letters that looked like a relative: "walipokea" is wa-li-pokea."""
-    return bool(root) and whole.startswith(root) and not rest.startswith(root)
-
-
-def _root_of(rest: str, optional: str) -> str:
-    """Return the longest listed root that begins the rest, an object prefix taken off when there is one."""
-    best = ""
-    for stem in _stems(rest, optional):
-        for size in range(min(len(stem), 12), 1, -1):
-            root = stem[:size]
-            if root in _all_roots() and len(root) > len(best) and _ENDING.match(stem[size:]):
-                best = root
-                break
-    return best
-
-
-def _stems(rest: str, optional: str) -> list[str]:
-    stems = [rest]
-    stems += [rest[len(prefix) :] for prefix in _OBJECT.split("|") if rest.startswith(prefix)]
-    if optional:
-        stems.append(optional + rest)
-    return stems
-
-
-@cache
-def _roots() -> Mapping[str, frozenset[str]]:
-    gathered: dict[str, set[str]] = defaultdict(set)
-    for kind, verbs in vocabulary("sw").verbs.items():
-        for verb in verbs:
-            if " " in verb:
-                continue
-            gathered[verb].add(kind)
-            if verb.endswith("a") and len(verb) > _SHORT:
-                # The passive and the subjunctive drop the vowel: "pokea", "pokewa".
-                gathered[verb[:-1]].add(kind)
-    return {root: frozenset(kinds) for root, kinds in gathered.items()}
-
-
-@cache
-def _pairs() -> Mapping[tuple[str, str], frozenset[str]]:
-    """Return verbs of two words: ("ti", "saini") is signing."""
-    gathered: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for kind, verbs in vocabulary("sw").verbs.items():
-        for verb in verbs:
-            root, _, noun = verb.partition(" ")
-            if noun:
-                gathered[root.rstrip("a"), noun].add(kind)
-                gathered[root, noun].add(kind)
-    return {pair: frozenset(kinds) for pair, kinds in gathered.items()}
-
-
-@cache
-def _openings() -> frozenset[tuple[str, str]]:
-    """Return the first words of verbs of two words, which mean something with their noun only."""
-    return frozenset((root, "") for root, _ in _pairs())
-
-
-@cache
-def _all_roots() -> frozenset[str]:
-    return frozenset({*_roots(), *(root for root, _ in _pairs())})

@@ -8,6 +8,8 @@ from balozi.extraction.clauses.drafts import Draft, destinations, governed_by, s
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.swahili_rites import swahili_rites
+from balozi.extraction.clauses.swahili_speeches import swahili_speeches
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _RITES = closed("swahili_contacts", "rites")
@@ -40,6 +42,7 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
                 _invited(line, act, reading),
             ]
     found += [_wished_summit(line, act, reading) for act in line.acts if act.tense == "subjunctive"]
+    found += [*swahili_rites(line, reading), *swahili_speeches(line, reading)]
     for draft in found:
         if draft is not None and not any(_is_told(draft, other) for other in told):
             yield draft
@@ -73,9 +76,7 @@ def _rite(line: Line, reading: Reading) -> Draft | None:
 
 def _round_gone_by(line: Line, reading: Reading) -> Draft | None:
     """Find a round of those spoken of that is told by its day: "katika duru iliyopita, iliyofanyika mwezi Machi"."""
-    act = next(
-        (a for a in line.acts if a.is_any("HOLD") and a.relative and a.tense in {"past", "future"}), None
-    )
+    act = next((a for a in line.acts if a.is_any("HOLD") and a.tense in {"past", "future"}), None)
     if act is None or not line.dates or act.negated:
         return None
     before = line.tokens[max(0, act.first - 5) : act.first]

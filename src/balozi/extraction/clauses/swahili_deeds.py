@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -10,7 +11,7 @@ from balozi.extraction.clauses.firmness import is_led_by_a_text
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.neighbours import names_others
 from balozi.extraction.clauses.parties import Parties, groups_of
-from balozi.extraction.clauses.promises import is_hedged, promise, promise_end
+from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Of
 
 # "unailazimu", "yanazitaka", "uliozitaka": a text that binds, with its parties for its object.
@@ -19,19 +20,30 @@ _BINDING = re.compile(
     rf"(?:{'|'.join(sorted(closed('swahili_deeds', 'binds')))})\Z"
 )
 _NATURE = closed("swahili_deeds", "nature")
+_HARMS, _CHARGES = closed("swahili_deeds", "harms"), closed("swahili_deeds", "charges")
 _PREPOSITIONS = closed("swahili_deeds", "prepositions")
 _THAT = frozenset({"kwamba", "kuwa"})
 _TWO, _NEAR, _FAR = 2, 6, 16
 _DEEDS = ("MEET", "TALK", "PHONE", "VISIT", "SIGN", "HOLD", "ADDRESS", "EXPECT", "WITNESS", "HOST")
 
 
+@lru_cache(maxsize=65536)
+def _binds(key: str) -> bool:
+    """Tell whether a verb says that a text binds: "unailazimu", "yanazitaka"."""
+    return _BINDING.match(key) is not None
+
+
 def swahili_deeds(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the promises of a Swahili sentence that no other rule told."""
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
-    binding = (at for at, token in enumerate(line.tokens) if _BINDING.match(token.key))
+    binding = [at for at, token in enumerate(line.tokens) if _binds(token.key)]
     found = [_laid_down(line, at, reading) for at in binding]
     for act in line.acts:
+        if act.is_any("ANNOUNCE") and not act.negated:
+            found.append(_announced_deed(line, act, reading))
+        if act.negated and act.tense == "future":
+            found.append(_left_undone(line, act, reading))
         if not act.negated and act.tense == "future":
             found.append(_done_by(line, act, reading) or _reported(line, act, reading))
     for draft in found:
@@ -57,6 +69,40 @@ def _laid_down(line: Line, at: int, reading: Reading) -> Draft | None:
         return None
     parties = Parties(named.states, named.organisations, codes, 0, at)
     return promise(line, (at, promise_end(line, deed)), parties, reading, ("commits", "CO5"))
+
+
+def _announced_deed(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a deed that is announced: "Kampala na Kigali zimetangaza kuondoa ada za mpaka"."""
+    told = act.tense == "past" and not (act.passive or act.relative) and "tangaz" in line.tokens[act.last].key
+    at = act.last + 1
+    if not told or at >= len(line.tokens) or not _is_deed(line.tokens[at].key) or is_hedged(line, act):
+        return None
+    deed = next((a for a in line.acts if a.first == at), None)
+    parties = subject_of(line, act)
+    if parties is None or not parties.codes or (deed is not None and deed.is_any(*_DEEDS, "END", "REACT")):
+        return None
+    if line.tokens[at].key in line.words.cuts["not_deeds"] or not is_outward(line, act, parties):
+        return None
+    modality = "agrees" if len(parties.codes) > 1 else "plans"
+    span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
+    return promise(line, span, parties, reading, (modality, "CO2"))
+
+
+def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what a state will not do to others: "Lusaka haitaongeza ushuru wa malori", "haitasitisha ufadhili"."""
+    verb = line.tokens[act.last].key
+    charges = "ongez" in verb and bool(_CHARGES & {t.key for t in line.tokens[act.last + 1 : act.last + 4]})
+    harms = charges or any(root in verb for root in _HARMS)
+    if not harms or act.relative or act.passive or is_hedged(line, act):
+        return None
+    parties = subject_of(line, act)
+    if parties is None or not parties.codes or act.subject not in {"i", "zi", "u", "li", "wa"}:
+        return None
+    if not names_others(reading, parties.codes) or not is_outward(line, act, parties):
+        return None
+    said = any(a.is_any("SAY", "PLEDGE") and a.is_finite and a.last < act.first for a in line.acts)
+    span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
+    return promise(line, span, parties, reading, ("pledges" if said else "plans", "CO5"))
 
 
 def _is_deed(key: str) -> bool:

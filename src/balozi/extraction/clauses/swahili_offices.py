@@ -1,6 +1,7 @@
 """Office-holders named again in Swahili: "Mfalme huyo", "mwanadiplomasia huyo", after the state they serve was told."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -8,21 +9,70 @@ from balozi.extraction.mentions.tokens import Token
 
 _ROYAL = closed("swahili_sides", "royal")
 _ENVOYS = closed("swahili_sides", "envoys")
+# Titles before a name, and how far before the name of a body its officer may stand.
+_TITLES, _OFFICE = closed("persons", "titles"), 14
+_MINISTERS = frozenset({"waziri", "spika", "kamishna", "gavana"})
+_NAMED_AGAIN = _ROYAL | _ENVOYS | _MINISTERS
+# "katika mgogoro wa Sudan": a state that is spoken about meets nobody.
+_TOPICS = frozenset({"mgogoro", "mzozo", "vita", "suala", "amani", "mapigano", "hali", "kuhusu", "usalama"})
+_HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
 _OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu"})
 
 
 def told_offices(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the key of each royal or envoy told with a state: "Mfalme wa Jordan" is "mfalme huyo" from then on."""
+    seen: set[str] = set()
     for mention in mentions:
         word = line[mention.first].key
-        if mention.of is not Of.OFFICE or word not in _ROYAL | _ENVOYS:
+        if mention.of is not Of.OFFICE or word not in _NAMED_AGAIN or (word in _MINISTERS and word in seen):
             continue
+        seen.add(word)
         behind = next((m for m in mentions if mention.last < m.first <= mention.last + 4), None)
         if behind is None or behind.of is not Of.STATE:
             continue
         if all(token.key in _OF for token in line[mention.last + 1 : behind.first]):
             yield key_of_office(word), behind.code
+
+
+def told_of_bodies(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the surname and the body of officers told behind it: "Mkuu wa shirika la ..., UNHCR, Bi. Asha Juma"."""
+    yield from _told_before_offices(line, mentions)
+    heads = [mention.first for mention in mentions if mention.of is Of.OFFICE]
+    for mention in mentions:
+        at = mention.last + 1
+        if mention.of is not Of.ORGANISATION or not any(0 < mention.first - one <= _OFFICE for one in heads):
+            continue
+        if at >= len(line) or line[at].text not in {",", ")"}:
+            continue
+        names = _name_behind(line, at + 1)
+        if len(names) >= _TWO:
+            yield names[-1], mention.code
+
+
+def _told_before_offices(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the surname and the state of those named before their office: "Chan Pera, Waziri wa Laos"."""
+    for office, state in pairwise(mentions):
+        at = office.first - 1
+        held = office.of is Of.OFFICE and state.of in {Of.STATE, Of.ORGANISATION} and at > 1
+        if (
+            not held
+            or line[at].text != ","
+            or not all(t.key in _OF for t in line[state.first - 1 : state.first])
+        ):
+            continue
+        if line[at - 1].is_capital and line[at - 2].is_capital and line[at - 1].key not in _TITLES:
+            yield line[at - 1].text, state.code
+
+
+def _name_behind(line: Sequence[Token], at: int) -> list[str]:
+    """Return the words of a name that begins at a token, its title and a comma left out."""
+    while at < len(line) and (line[at].key in _TITLES or line[at].text in {",", "."}):
+        at += 1
+    end = at
+    while end < len(line) and line[end].is_capital and line[end].text.isalpha():
+        end += 1
+    return [token.text for token in line[at:end]]
 
 
 def key_of_office(word: str) -> str:
@@ -33,9 +83,20 @@ def key_of_office(word: str) -> str:
 def told_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str]) -> tuple[str, ...]:
     """Return the state of "mfalme huyo", "mwanadiplomasia huyo", or of "Mfalme" alone, where the paper told it."""
     word = line[mention.first].key
-    code = people.get(key_of_office(word), "") if word in _ROYAL | _ENVOYS else ""
-    again = mention.of is Of.OFFICE or line[mention.last].key in {"huyo", "huyu"}
+    code = people.get(key_of_office(word), "") if word in _NAMED_AGAIN else ""
+    again = (mention.of is Of.OFFICE and word not in _MINISTERS) or line[mention.last].key in {"huyo", "huyu"}
     return (code,) if code and again else ()
+
+
+def _near(line: Sequence[Token], mention: Mention) -> set[str]:
+    """Return the words around a state, without a host whose guests it names: "mwenyeji wa marais wa Zambia"."""
+    span = range(max(0, mention.first - 4), min(mention.last + 3, len(line) - 1))
+    return {line[at].key for at in span if not (line[at].key in _HOSTS and line[at + 1].key == "wa")}
+
+
+def _is_a_topic(line: Sequence[Token], mention: Mention) -> bool:
+    before = [token.key for token in line[max(0, mention.first - 2) : mention.first]]
+    return len(before) > 1 and before[0] in _TOPICS and before[1] in _OF | {"vya", "cha", "nchini"}
 
 
 def without_mediators(
@@ -45,8 +106,7 @@ def without_mediators(
     helps = {
         mention.code
         for mention in mentions
-        if mention.of is Of.STATE
-        and _MEDIATORS & {token.key for token in line[max(0, mention.first - 4) : mention.last + 3]}
+        if mention.of is Of.STATE and (_MEDIATORS & _near(line, mention) or _is_a_topic(line, mention))
     }
     talking = tuple(code for code in states if code not in helps)
     return talking if len(talking) >= _TWO else states

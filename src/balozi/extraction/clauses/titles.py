@@ -2,6 +2,7 @@
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.swahili_actors import is_of_firms_or_history
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _ANY = frozenset({"yoyote", "wowote", "yote", "zote"})
@@ -96,7 +97,9 @@ def points_back(line: Line, mention: Mention) -> bool:
     bare = before in {"the", "le", "la", "les", "l", "'", "du", "au"} and behind not in _NAME_LINKS
     if line.words.language == "fr":
         # "l'accord commercial entre", "la convention fiscale sur": told apart behind its adjective.
-        bare = bare and not {token.key for token in line.tokens[mention.last + 2 : mention.last + 4]} & _SIDES
+        named = mention.last - mention.first > 1 and line.tokens[mention.first + 1].key in {"de", "d"}
+        beside = {token.key for token in line.tokens[mention.last + 2 : mention.last + 4]}
+        bare = bare and not named and not beside & _SIDES
     alike = line.words.language == "sw" and behind == "kama"
     return bare or (bool(_BACK & set(near)) and not alike)
 
@@ -141,9 +144,9 @@ def is_deal_of_states(line: Line, mention: Mention) -> bool:
 
 
 def is_of_others(line: Line, mention: Mention) -> bool:
-    """Tell whether an English instrument is one of firms, clubs or unions: "the pact between the two banks"."""
+    """Tell whether an instrument is one of firms, clubs or unions: "the pact between the two banks"."""
     if line.words.language != "en":
-        return False
+        return is_of_firms_or_history(line, mention)
     before = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
     behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 7]]
     sides = behind[:1] in (["between"], ["with"]) and bool(set(behind[1:5]) & _OTHERS)

@@ -1,12 +1,19 @@
 """Visits: who travels to, arrives in, is awaited in or will be in another state."""
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.bearings import comes_to_pass, is_a_crowd, is_straight_behind, led_to
+from balozi.extraction.clauses.bearings import (
+    comes_to_pass,
+    is_a_crowd,
+    is_straight_behind,
+    led_to,
+    listed_on,
+)
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, is_placed, object_end, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _ACCEPTED = frozenset({"accepted", "accepte", "acceptee", "accepts"})
@@ -33,6 +40,7 @@ _PAYS = frozenset({"pay", "pays", "paid", "paying"})
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
 
+@asked_where(sign(act={"VISIT", "EXPECT"}))
 def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a journey to another state: "travelled to", "est attendu à", "amewasili"."""
     awaited = act.is_any("EXPECT") and _is_awaited(line, act)
@@ -48,6 +56,8 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = "planned" if awaited else status_of(line, act)
     parties, first, end = around(line, act, reading)
     reached = destinations(line, act.last + 1, len(line.tokens) - 1)
+    left_behind = _origins(line, act)
+    reached = tuple(code for code in reached if code not in left_behind)
     behind = line.parties(act.last + 1, act.last + 4)
     near = {
         m.name
@@ -55,8 +65,15 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
         if m.of is Of.CITY
         and (0 < m.first - act.last <= 2 or _is_bound_for(line, act, m) or is_straight_behind(line, act, m))
     }
-    going = {*reached, *behind.states, *near, *_homeward(line, act, reading), *led_to(line, act)}
-    if not going and _is_here(line, act):
+    near |= {m.name for m in listed_on(line, near)} if line.words.language == "sw" else set()
+    going = {
+        *reached,
+        *behind.states,
+        *near,
+        *_homeward(line, act, reading),
+        *led_to(line, act),
+    } - left_behind
+    if not going and (left_behind or _is_here(line, act)):
         going = {*_here(line, reading, parties)}
     if not going and _tours_the_host(line, act):
         going = {*line.around.common}
@@ -64,11 +81,41 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     if going and going <= told:
         return None
     states = tuple(sorted({*parties.states, *going}))
-    if not status or not going or len(states) + len(parties.organisations) < 2:
+    alone = _is_of_an_office(line, act)
+    if not status or not going or len(states) + len(parties.organisations) < (1 if alone else 2):
         return None
     whole = Parties(states, parties.organisations, parties.order, 0, first)
     last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _origins(line: Line, act: Act) -> set[str]:
+    """Return the states that an English journey comes from: "flew in from Tokyo"."""
+    if (
+        line.words.language != "en"
+        or "from" not in line.keys
+        or not line.keys.isdisjoint({"home", "back", "returned"})
+    ):
+        # "flew home from Seoul" tells which state was visited.
+        return set()
+    return {
+        m.name if m.of is Of.CITY else m.code
+        for m in line.mentions
+        if m.of in {Of.CITY, Of.STATE}
+        and 0 < m.first - act.last <= 3
+        and line.tokens[m.first - 1].key == "from"
+    }
+
+
+def _is_of_an_office(line: Line, act: Act) -> bool:
+    """Tell whether an English office-holder whose state is not told travels: "The Secretary will travel to Bangkok"."""
+    before = [m for m in line.mentions if m.last < act.first and act.first - m.last <= 2]
+    if line.words.language != "en" or not before or act.is_any("EXPECT"):
+        return False
+    holder = before[-1]
+    titled = holder.of is Of.OFFICE or (holder.of is Of.OWN and holder.last > holder.first)
+    returns = line.tokens[act.first].key.startswith("return")
+    return titled and not returns and line.tokens[holder.last].is_capital
 
 
 def _is_of_a_table(line: Line, act: Act) -> bool:
@@ -149,6 +196,7 @@ def _is_awaited(line: Line, act: Act) -> bool:
     return placed and not (things and line.words.language == "fr")
 
 
+@asked_where(sign(words=_STAY), NOT_SWAHILI)
 def stayed(line: Line, reading: Reading) -> Draft | None:
     """Find a visit told as a stay that has a day: "My Minister was in Nairobi in February"."""
     asked = bool(_REASONS & {token.key for token in line.tokens}) and line.words.language == "en"
@@ -179,6 +227,7 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_DUE), ENGLISH)
 def due_in(line: Line, reading: Reading) -> Draft | None:
     """Find a visit told by where somebody is due: "the defence minister is due in Dili on Monday"."""
     if line.words.language != "en":
@@ -199,6 +248,7 @@ def due_in(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_PAYS), sign(nouns={"VISIT", "COURTESY"}), ENGLISH)
 def paid_a_visit(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit that is paid to somebody named before it: "will pay Ghana an official visit"."""
     if line.tokens[act.last].key not in _PAYS or line.words.language != "en" or act.negated or act.relative:
@@ -241,6 +291,7 @@ def left(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     return None
 
 
+@asked_where(sign(words=_ASKS), NOT_SWAHILI)
 def asked_to_come(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit that one side invites the other to: "invited his host to pay a return visit to Abidjan"."""
     noun = next((n for n in line.nouns("VISIT") if 0 < n.first - act.last <= _NEAR), None)
@@ -271,6 +322,7 @@ def _homeward(line: Line, act: Act, reading: Reading) -> tuple[str, ...]:
     return (reading.home,) if bare and reading.home and not leaves else ()
 
 
+@asked_where(sign(act={"BE"}), NOT_SWAHILI)
 def will_be_in(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit told as a stay: "our Defence Minister will be in Mogadishu on 5 May"."""
     if not act.is_any("BE") or act.tense != "future" or line.words.language == "sw":
@@ -288,6 +340,7 @@ def will_be_in(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")
 
 
+@asked_where(sign(act={"VISIT"}), sign(words=_INVITATIONS), sign(words=_ACCEPTED))
 def invited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit that was invited to and accepted: "an invitation to visit Washington was accepted by ..."."""
     keys = {token.key for token in line.tokens}

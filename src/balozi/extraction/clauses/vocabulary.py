@@ -86,6 +86,12 @@ def _add_offices(names: Trie[Name], table: Mapping[str, Mapping[str, list[str]]]
             office = f"{portfolio} {head}"
             kind = "minister" if head.startswith("minister") else "official"
             names.add(office, Name(Of.OFFICE, office.title(), kind, spelled="any"))
+        for head in portfolios.get("heads_of", ()):
+            # "the Cuban minister of health": the press writes it in small letters.
+            kind = "minister" if head.endswith(("minister", "ministers")) else "official"
+            for link in ("of", "for"):
+                office = f"{head} {link} {portfolio}"
+                names.add(office, Name(Of.OFFICE, office.title(), kind, spelled="any"))
 
 
 def _lists(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[str]]:

@@ -33,6 +33,7 @@ from balozi.extraction.clauses.promises import (
     promise_start,
 )
 from balozi.extraction.clauses.sessions import is_regular
+from balozi.extraction.clauses.signs import asked_where, sign
 from balozi.extraction.clauses.tellers import is_bound
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.tokens import Token
@@ -49,6 +50,9 @@ _ITSELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves", 
 # "decides to remain actively seized of the matter" is the end of every resolution.
 _SEIZED = "seized"
 _NO_DEEDS = closed("commitments", "no_deeds")
+_REVENGE = frozenset(
+    {"kujibu", "kulipiza", "kulipizia", "kuadhibu", "kushambulia", "kuvamia", "kuangamiza", "kupigana"}
+)
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _INFINITIVES = {
     "en": frozenset({"to"}),
@@ -57,6 +61,7 @@ _INFINITIVES = {
 }
 
 
+@asked_where(sign(act={*PROMISES, "OFFER"}))
 def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a promise told by its verb: a party pledges, commits, agrees or plans to do something."""
     told = _was_agreed(line, act)
@@ -92,14 +97,24 @@ def _is_no_promise(line: Line, act: Act, reading: Reading) -> bool:
         formula = line.tokens[act.last].key == "binding" or line.tokens[last].key == _SEIZED
         return formula or is_contact_clause(line, act) or will_decide(line, act, reading)
     # "tunataka kuona maji": a wish.
+    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    if line.words.language == "sw" and behind in _REVENGE:
+        # "imeahidi kulipiza kisasi": a threat.
+        return True
     return act.is_any("URGE") and act.subject in {"tu", "ni", "wa"} and line.words.language == "sw"
 
 
 def _names_what(line: Line, act: Act) -> bool:
     """Tell whether it is told what is promised: a deed, help, money, or what one stays bound to."""
+    priced = any(
+        0 < amount.first - act.last <= _FORETOLD and len(amount.unit) == 3 for amount in line.amounts
+    )
+    if line.words.language == "sw" and act.is_any("AGREE") and act.subject == "zi" and priced:
+        # "zimeafikiana bei moja ya kakao ya dola 3,200 kwa tani".
+        return True
     helps = any(0 < noun.first - act.last <= 5 for noun in line.nouns("HELP", "COMMITMENT"))
     money = any(act.first < amount.first <= act.last + 6 and len(amount.unit) == 3 for amount in line.amounts)
-    given = act.is_any("PLEDGE", "COMMIT") and (helps or money)
+    given = act.is_any("PLEDGE", "COMMIT") and (helps or money or _promises_things(line, act))
     before = {token.key for token in line.tokens[act.first : act.last]}
     stays = act.is_any("COMMIT") and bool(before & (line.words.cuts["keep"] | {"is", "are"}))
     at = act.last + 1
@@ -107,6 +122,12 @@ def _names_what(line: Line, act: Act) -> bool:
         at += 1
     goes_to = act.is_any("COMMIT") and line.tokens[min(at, len(line.tokens) - 1)].key in {"to", "a"}
     return stays or goes_to or given or _leads_to_deed(line, act)
+
+
+def _promises_things(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili promise is one of so many things: "aliahidi matrekta 1,500 zaidi"."""
+    near = line.tokens[act.last + 1 : act.last + 4]
+    return line.words.language == "sw" and any(token.text[0].isdigit() for token in near)
 
 
 def _binds_nobody(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:

@@ -133,13 +133,14 @@ def _actors_and_roles(pencil: Pencil, suggestions: Sequence[Suggestion]) -> Iter
 _SPELT = re.compile(
     r"(?<![\w-])(?P<before>[^\W\d_]{1,20})\s(?P<words>[^\W\d_]{3,20})\s?\((?P<figure>\d{1,3})\s?%?\)"
 )
+_FIGURE = re.compile(r"\(\d{1,3}\s?%?\)")
 _COMPOUND = frozenset({"na", "and", "et", "hundred", "thousand", "mia", "elfu", "cent", "mille"})
 
 
 def spelt_figures(paper: Paper) -> Iterator[Finding]:
     """Compare a number in words with the figure in brackets behind it; numbers of several words are left alone."""
     pencil = Pencil(paper.document)
-    for found in _SPELT.finditer(paper.text):
+    for found in _SPELT.finditer(paper.text) if _FIGURE.search(paper.text) else ():
         value = number_of(found["words"])
         compound = found["before"].casefold() in _COMPOUND or number_of(found["before"])
         if value and not compound and value != int(found["figure"]):

@@ -9,11 +9,14 @@ from balozi.extraction.consistency.vocabulary import phrases
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.structure.figures import labelled_numbers
 from balozi.extraction.structure.lines import Line, lines_of
-from balozi.extraction.structure.wording import any_of
+from balozi.extraction.structure.wording import any_of, places_of
 from balozi.packs.gazetteer import State, states
 
 _MONTH = any_of(phrases("months"))
 _YEAR = r"(?:19|20)\d\d"
+_HAS_YEAR = re.compile(_YEAR)
+# How far a date reaches around its year: "the 28th of September, 2024", "2024-09-28".
+_BEFORE_YEAR, _BEHIND_YEAR = 80, 8
 _DATE = re.compile(
     rf"(?i)(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?{_MONTH}\w{{0,7}},?\s+{_YEAR}"
     rf"|{_MONTH}\w{{0,7}}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
@@ -33,14 +36,21 @@ _RELATIVE, _PRESENT = _whole("relative"), _whole("present")
 
 def relative_days(paper: Paper) -> Iterator[Finding]:
     """Find words such as "today" in a paper of which no date is known."""
-    if paper.dated is not None or paper.genre not in _SPOKEN:
+    spoken = paper.dated is None and paper.genre in _SPOKEN
+    if not spoken:
         return
-    relative = list(_RELATIVE.finditer(paper.text))
-    if not relative or _DATE.search(paper.text):
+    relative = places_of(paper.text, _RELATIVE, phrases("relative"))
+    if not relative or _is_dated(paper.text):
         return
     pencil = Pencil(paper.document)
     for found in relative:
         yield pencil.mark("CC19", found.start(), found.end(), word=found.group())
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a text holds a date; it is looked for around years, and nowhere else."""
+    years = (year.span() for year in _HAS_YEAR.finditer(text))
+    return any(_DATE.search(text, max(0, start - _BEFORE_YEAR), end + _BEHIND_YEAR) for start, end in years)
 
 
 @cache
@@ -112,7 +122,7 @@ def _is_furniture(line: Line) -> bool:
     if line.is_page_number or len(line.text) > 160 or line.contents:
         return False
     lower = line.text.casefold()
-    if any(
+    if lower.startswith(phrases("page")) and any(
         lower.startswith(word) and (len(word) > 8 or len(lower) < len(word) + 6) for word in phrases("page")
     ):
         return True
@@ -126,6 +136,6 @@ def loose_numbers(paper: Paper) -> Iterator[Finding]:
     for place, (number, label) in enumerate(pairs):
         if place == 0 or "\u00a0" in label.text:
             yield pencil.mark("CC22", number.start, label.end)
-    for found in _NO_BREAK.finditer(paper.text):
+    for found in _NO_BREAK.finditer(paper.text) if "\u00a0" in paper.text else ():
         if not any(number.start <= found.start() < label.end for number, label in pairs):
             yield pencil.mark("CC22", found.start(), found.end())

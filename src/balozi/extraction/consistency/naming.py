@@ -17,6 +17,7 @@ from balozi.packs.gazetteer import cities, organisations, regions, states
 from balozi.packs.loading import country_of, entries_of_kind, installed_packs
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?:?\s+(?P<text>\S.*?)(?:\.{3,}.*|…+.*)?$")
+_SPELT = re.compile(r"[^\W\d_]{3,30}")
 _CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][a-zà-ÿ]{4,20}(?![\w'’-])")
 
 
@@ -131,12 +132,12 @@ def _proper() -> frozenset[str]:
 def misspelt_names(paper: Paper) -> Iterator[Finding]:
     """Find capitalised words one letter away from the name of a state, people or region, or from the paper's own."""
     pencil = Pencil(paper.document)
-    counts = Counter(found.casefold() for found in re.findall(r"[^\W\d_]{3,30}", paper.text))
+    counts = Counter(map(str.casefold, _SPELT.findall(paper.text)))
     capitals = Counter(_CAPITALISED.findall(paper.text))
     frequent = [word for word, count in capitals.items() if count >= 10 and len(word) > 6]
     repeated = frozenset(word for word, count in counts.items() if count > 1)
     expected = {word: _meant(word, counts, repeated, frequent) for word in capitals}
-    for found in _CAPITALISED.finditer(paper.text):
+    for found in _CAPITALISED.finditer(paper.text) if any(expected.values()) else ():
         if meant := expected[found.group()]:
             yield pencil.mark("CC15", found.start(), found.end(), found=found.group(), expected=meant)
 

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache, partial
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from balozi.extraction.consistency.findings import Finding, Pencil
@@ -24,6 +24,11 @@ _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxyz]{3,}")
 _ODD_HYPHEN = re.compile(r"(?<!\w)[^\W\d_]{1,30}[\u2011\u00ad][^\W\d_]{1,30}")
 _BROKEN = re.compile(r"([^\W\d_]{2,20})-(?:[ \t]*\r?\n[ \t]*)?([^\W\d_]{1,20})")
 _LONGEST = 40
+# So many letters may a piece have that a blank cut off.
+_FRAGMENT = 3
+# So many letters a word has at least that was cut.
+_WHOLE = 6
+# Of two letters or three.
 _DIRECTIONAL = {"wa", "ya", "za", "la", "na", "kwa", "cha", "vya"}
 # These close a verb as well: kuingili-wa, tumeo-na.
 _ENDINGS = {"wa", "na"}
@@ -45,6 +50,9 @@ class Word(NamedTuple):
     end: int
     text: str
     lower: str
+
+
+_make = partial(tuple.__new__, Word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ def mixed_scripts(paper: Paper) -> Iterator[Finding]:
 def odd_hyphens(paper: Paper) -> Iterator[Finding]:
     """Find words with a soft or a non-breaking hyphen inside: a search for the plain word misses them."""
     pencil = Pencil(paper.document)
-    for found in _ODD_HYPHEN.finditer(paper.text):
+    odd = "\u2011" in paper.text or "\u00ad" in paper.text
+    for found in _ODD_HYPHEN.finditer(paper.text) if odd else ():
         word = found.group()
         yield pencil.mark("CC29", found.start(), found.end(), found=word, expected=_plain_hyphen(word))
 
@@ -93,12 +102,21 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
     """Find words split, joined or cut at the wrong letter."""
     pencil = Pencil(paper.document)
     lines = _worded_lines(paper)
-    lexicon = Lexicon(Counter(word.lower for _, words in lines for word in words))
-    for line, words in lines:
+    lexicon = Lexicon(Counter(chain.from_iterable(words for _, words in lines)))
+    swahili = any(line.language == "sw" for line, _ in lines)
+    fragments, strange = _fragments(lexicon), _strange(lexicon) if swahili else frozenset()
+    for line, lowers in lines:
         yield from _broken_at_end(pencil, lexicon, line)
-        taken = -1
+        odd = strange if line.language == "sw" else fragments
+        if odd.isdisjoint(lowers):
+            continue
+        words, taken = list(_words(line)), -1
         for one, other in pairwise(words):
-            if one.start > taken and _is_split(paper.text, lexicon, one, other, line.language):
+            if (
+                (one.lower in odd or other.lower in odd)
+                and one.start > taken
+                and _is_split(paper.text, lexicon, one, other, line.language)
+            ):
                 taken = other.start
                 yield _blank(pencil, one.start, other.end)
         if line.language == "sw":
@@ -112,9 +130,30 @@ def _blank(pencil: Pencil, start: int, end: int) -> Finding:
 
 
 @lru_cache(maxsize=1)
-def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[Word]], ...]:
-    """Return the lines outside the table of contents with their words, once for all checks of words."""
-    return tuple((line, list(_words(line))) for line in lines_of(paper) if not line.contents)
+def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[str]], ...]:
+    """Return the lines outside the table of contents with their words in small letters, once for all checks."""
+    return tuple((line, _lowers(line)) for line in lines_of(paper) if not line.contents)
+
+
+def _lowers(line: Line) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(line.text) if len(word) <= _LONGEST]
+
+
+def _fragments(lexicon: Lexicon) -> frozenset[str]:
+    """Return the short words that stand once and begin or end a word that stands more than once.
+
+    Without one of them no blank is lost in English or French.
+    """
+    whole = [word for word, count in lexicon.counts.items() if count > 1 and len(word) > _WHOLE]
+    sizes = range(1, _FRAGMENT + 1)
+    pieces = {piece for word in whole for size in sizes for piece in (word[:size], word[-size:])}
+    return frozenset(piece for piece in pieces if lexicon.counts[piece] == 1)
+
+
+def _strange(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that nothing knows: without one of them no blank is lost in Swahili."""
+    once = (word for word, count in lexicon.counts.items() if count == 1)
+    return frozenset(word for word in once if not is_swahili_word(word))
 
 
 def _words(line: Line) -> Iterator[Word]:
@@ -122,7 +161,8 @@ def _words(line: Line) -> Iterator[Word]:
     for found in _WORD.finditer(line.text):
         word = found[0]
         if len(word) <= _LONGEST:
-            yield Word(begun + found.start(), begun + found.end(), word, word.casefold())
+            start = begun + found.start()
+            yield _make((start, start + len(word), word, word.casefold()))
 
 
 def _broken_at_end(pencil: Pencil, lexicon: Lexicon, line: Line) -> Iterator[Finding]:
@@ -148,16 +188,16 @@ def _is_split(text: str, lexicon: Lexicon, one: Word, other: Word, language: str
     strange_one, strange_other = not lexicon.knows(one.lower), not lexicon.knows(other.lower)
     if not (strange_one or strange_other) or (len(one.text) == 1 and one.text.isupper()):
         return False
-    small = {one.lower, other.lower} & word_list("function")
-    if lexicon.is_solid(joined) and (not small or lexicon.counts[joined] > 1):
+    small = word_list("function")
+    if lexicon.is_solid(joined) and (
+        lexicon.counts[joined] > 1 or small.isdisjoint((one.lower, other.lower))
+    ):
         return True
     if not strange_one or len(joined) < 6:
         return False
-    return any(
-        _parts(lexicon, joined[:cut], joined[cut:])
-        for cut in range(2, len(joined) - 1)
-        if cut != len(one.text)
-    )
+    cuts = [cut for cut in (2, 3) if joined[:cut] in _DIRECTIONAL]
+    cuts += [cut for cut in (len(joined) - 3, len(joined) - 2) if joined[cut:] in _DIRECTIONAL]
+    return any(cut != len(one.text) and _parts(lexicon, joined[:cut], joined[cut:]) for cut in cuts)
 
 
 def _are_near(text: str, one: Word, other: Word) -> bool:
@@ -169,10 +209,10 @@ def _are_near(text: str, one: Word, other: Word) -> bool:
 def _is_fragment(lexicon: Lexicon, one: Word, other: Word) -> bool:
     """Tell whether one of two words stands only here and is short, and both together stand elsewhere."""
     fragment = one.lower if len(one.lower) <= len(other.lower) else other.lower
-    if len(fragment) > 3 or lexicon.counts[fragment] != 1:
+    if len(fragment) > _FRAGMENT or lexicon.counts[fragment] != 1:
         return False
     joined = one.lower + other.lower
-    return len(joined) > 6 and lexicon.counts[joined] > 1
+    return len(joined) > _WHOLE and lexicon.counts[joined] > 1
 
 
 def _parts(lexicon: Lexicon, one: str, other: str) -> bool:
@@ -233,10 +273,10 @@ def _clusters() -> frozenset[str]:
 def impossible_words(paper: Paper) -> Iterator[Finding]:
     """Find words in Swahili passages with three consonants in a row that none of our languages knows."""
     pencil = Pencil(paper.document)
-    for line, words in _worded_lines(paper):
-        if line.language != "sw":
+    for line, lowers in _worded_lines(paper):
+        if line.language != "sw" or not any(map(_is_impossible, lowers)):
             continue
-        for word in words:
+        for word in _words(line):
             if _is_impossible(word.lower) and word.text.isalpha() and word.text.islower():
                 yield pencil.mark("CC27", word.start, word.end, found=word.text)
 

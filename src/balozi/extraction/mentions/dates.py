@@ -13,10 +13,6 @@ from balozi.extraction.mentions.spoken import OPENERS, resolved, spoken
 from balozi.extraction.mentions.tokens import Token, keys
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "day", "ya", "mwezi", "de", "du", ","})
-# "kabla ya Mei": behind these the short names are months too.
-_DUE = frozenset(
-    {"kabla", "ifikapo", "kufikia", "hadi", "tangu", "kuanzia", "en", "debut", "fin", "courant", "mi"}
-)
 _RANGE = frozenset({"-", "to", "hadi", "au", "and", "na", "et"})
 # "may", "march", "mars" and "sept" are months only beside a day or a year.
 _DOUBTFUL = frozenset(
@@ -66,18 +62,14 @@ def dates_in(line: Sequence[Token], day: date | None) -> list[Mention]:
 
     A date that hangs on an unknown day has an empty code.
     """
-    book = calendar()
+    starts = calendar().starts
     found: list[Mention] = []
-    index = 0
-    while index < len(line):
-        hit = None
-        if line[index].key in book.starts or line[index].text[0].isdigit():
-            hit = _date_at(line, index, day)
-        if hit is None:
-            index += 1
-        else:
+    behind = 0
+    for index in [at for at, token in enumerate(line) if token.key in starts or token.text[0].isdigit()]:
+        hit = _date_at(line, index, day) if index >= behind else None
+        if hit is not None:
             found.append(hit)
-            index = hit.last + 1
+            behind = hit.last + 1
     return found
 
 
@@ -140,7 +132,10 @@ def _year_in_words(line: Sequence[Token], at: int) -> tuple[int, int]:
 
 def _phrase(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
     for phrase, meaning in calendar().phrases.get(line[index].key, ()):
-        if tuple(token.key for token in line[index : index + len(phrase)]) == phrase:
+        behind = line[index + len(phrase)] if index + len(phrase) < len(line) else None
+        if tuple(token.key for token in line[index : index + len(phrase)]) == phrase and not (
+            behind is not None and _is_year(behind)
+        ):
             unit, step = meaning.split(":")
             return Mention(Of.DATE, index, index + len(phrase) - 1, _shifted(day, unit, int(step)))
     return None
@@ -153,6 +148,8 @@ def _shifted(day: date | None, unit: str, step: int) -> str:
         return (day + timedelta(days=step)).isoformat()
     if unit == "year":
         return str(day.year + step)
+    if unit == "week":
+        return (day + timedelta(days=7 * step)).isoformat()[:7]
     months = day.year * 12 + day.month - 1 + step
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
@@ -164,9 +161,14 @@ def _day_first(line: Sequence[Token], index: int, day: date | None) -> Mention |
         return None
     at = _skip(line, _after_range(line, index + 1))
     month = calendar().months.get(line[at].key) if at < len(line) else None
-    if month is None:
+    if month is None or (line[at - 1].key == "mwezi" and at == index + 2 and not _is_a_day(line, index)):
         return None
     return _with_year(line, (index, at), month, number, day)
+
+
+def _is_a_day(line: Sequence[Token], index: int) -> bool:
+    """Tell whether "tarehe" or "siku ya" stands before a number: "madaktari 21 mwezi Septemba" are no day."""
+    return any(token.key in {"tarehe", "siku"} for token in line[max(0, index - 2) : index])
 
 
 def _month_first(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
@@ -186,8 +188,9 @@ def _month_first(line: Sequence[Token], index: int, day: date | None) -> Mention
 
 
 def _year_near(line: Sequence[Token], index: int) -> bool:
+    # "kabla ya Mei", "by May": behind these the short names are months too.
     due = {token.key for token in line[max(0, index - 2) : index]}
-    return bool(due & _DUE) or any(
+    return not due.isdisjoint(words()["due"]) or any(
         _is_year(token) or token.key in {"mwaka", "mwezi"} for token in line[max(0, index - 1) : index + 4]
     )
 
@@ -201,14 +204,39 @@ def _with_year(
         at += 1
     if at < len(line) and _is_year(line[at]):
         return Mention(Of.DATE, first, at, _iso(int(line[at].text), month, number))
-    if (
-        at <= len(line)
-        and line[at - 1].key == "mwaka"
-        and at < len(line)
-        and line[at].key in {"jana", "uliopita"}
-    ):
-        return Mention(Of.DATE, first, at, _iso(day.year - 1, month, number) if day else "")
+    told = _year_told(line, last + 1)
+    if told is not None:
+        step, at = told
+        return Mention(Of.DATE, first, at, _iso(_stepped(day, month, step), month, number) if day else "")
     return Mention(Of.DATE, first, last, _nearest(month, number, day))
+
+
+def _year_told(line: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Return how the words behind a month tell its year, and their last token: "mwakani", "next year", "dernier"."""
+    for phrase, step in _year_words().get(line[at].key, ()) if at < len(line) else ():
+        if tuple(token.key for token in line[at : at + len(phrase)]) == phrase:
+            return step, at + len(phrase) - 1
+    return None
+
+
+@cache
+def _year_words() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Return the words that tell the year of the month before them, by their first one."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for step, listed in words()["year_of_month"].items():
+        for phrase in listed:
+            spelled = keys(phrase)
+            found.setdefault(spelled[0], []).append((spelled, step))
+    return found
+
+
+def _stepped(day: date, month: int, step: str) -> int:
+    """Return the year of a month told beside the paper's: of the next or last one, or by the year itself."""
+    if step == "coming":
+        return day.year + (month < day.month)
+    if step == "past":
+        return day.year - (month >= day.month)
+    return day.year + {"before": -1, "same": 0, "after": 1}[step]
 
 
 def _nearest(month: int, number: int | None, day: date | None) -> str:

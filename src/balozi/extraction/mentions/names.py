@@ -4,13 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.mentions import ALL, Mention, Of
 from balozi.extraction.mentions.tokens import Token, key_of
 from balozi.extraction.mentions.tries import Trie
 from balozi.packs import gazetteer
 
-# When several things have one name: what it most likely is in a paper of foreign policy.
-_ORDER = tuple(Of)
 _LOOSE = frozenset({Of.OWN, Of.PAIR})
 # Short English office words that are common nouns in lower case ("general", "chair").
 _LOWER_OFFICES = {"sw", "fr"}
@@ -45,7 +43,7 @@ class Name:
 def names_of(language: str) -> Trie[Name]:
     """Return the names that a sentence of one language may hold."""
     trie: Trie[Name] = Trie()
-    for add in (_add_states, _add_organisations, _add_places, _add_offices, _add_people):
+    for add in (_add_states, _add_organisations, _add_places, _add_groups, _add_offices, _add_people):
         add(trie, language)
     return trie
 
@@ -73,7 +71,8 @@ def _mention_at(words: Sequence[Token], index: int, trie: Trie[Name]) -> Mention
     for last, values in trie.matches(words, index):
         fitting = [value for value in values if _fits(value, words, index, last)]
         if fitting:
-            best = min(fitting, key=lambda value: _ORDER.index(value.of))
+            # When several things have one name: what it most likely is in a paper of foreign policy.
+            best = fitting[0] if len(fitting) == 1 else min(fitting, key=lambda value: ALL.index(value.of))
             return Mention(best.of, index, last, best.code, best.name)
     return None
 
@@ -81,7 +80,7 @@ def _mention_at(words: Sequence[Token], index: int, trie: Trie[Name]) -> Mention
 def _fits(value: Name, words: Sequence[Token], first: int, last: int) -> bool:
     if value.spelled == "capital" and not words[first].is_capital:
         return False
-    if value.of is Of.STATE and last + 1 < len(words) and words[last + 1].text == "$":
+    if value.of in {Of.STATE, Of.PEOPLE} and last + 1 < len(words) and words[last + 1].text == "$":
         # "US$140 million" is money.
         return False
     if value.spelled == "exact" and _written(words, first, last) != value.phrase:
@@ -172,6 +171,12 @@ def _add_places(trie: Trie[Name], _: str) -> None:
                 trie.add(word, Name(Of.REGION, region.code, spelled="any"))
 
 
+def _add_groups(trie: Trie[Name], language: str) -> None:
+    for group in gazetteer.groups():
+        for word in (*group.words.get(language, ()), *group.words.get("en", ())):
+            trie.add(word, Name(Of.GROUP, group.code, spelled="any"))
+
+
 def _add_offices(trie: Trie[Name], language: str) -> None:
     for office in gazetteer.offices():
         for spoken, words in office.words.items():
@@ -201,8 +206,9 @@ def _add_people(trie: Trie[Name], language: str) -> None:
 def add_phrases(trie: Trie[Name], of: Of, phrases: Mapping[str, Sequence[str]]) -> None:
     """Add cue phrases of a language, by their class, in any case."""
     for code, words in phrases.items():
+        name = Name(of, code, spelled="any")
         for word in words:
-            trie.add(word, Name(of, code, spelled="any"))
+            trie.add(word, name)
 
 
 Adder = Callable[[Trie[Name], str], None]

@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from balozi.ground.words import LOOKALIKES
 
 # Dotted initials ("U.S.", "S.E.M.") stay one token; a hyphen and an apostrophe part words, so that
 # "China-India" and "Kenya's" give up their names.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[^\W\d_]+|[^\w\s]|_")
+# What is met most is tried first: a word of two letters and more can begin no dotted initials.
+_TOKEN = re.compile(r"[^\W\d_]{2,}|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[^\W\d_]|[^\w\s]|_")
 
 
 class Token(NamedTuple):
@@ -34,6 +34,10 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+# Without the function in Python that a tuple with names is otherwise made by.
+_make = partial(tuple.__new__, Token)
+
+
 @lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """Return a word as it is compared: lower case, no accents, curly apostrophes straight.
@@ -52,11 +56,12 @@ def key_of(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the tokens of one stretch of a text."""
-    for found in _TOKEN.finditer(text, start, end):
-        word = found[0]
-        yield Token(word, key_of(word), found.start(), found.end())
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of one stretch of a text."""
+    return [
+        _make((word := found[0], key_of(word), first := found.start(), first + len(word)))
+        for found in _TOKEN.finditer(text, start, end)
+    ]
 
 
 def keys(phrase: str) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ class Trie(Generic[T]):
         """Keep a value under a phrase."""
         node = self.root
         for key in keys(phrase):
-            node = node.following.setdefault(key, Node())
+            # `setdefault` alone would make a node for every word of every phrase, known or not.
+            node = node.following.get(key) or node.following.setdefault(key, Node())
         if value not in node.values:
             node.values.append(value)
 

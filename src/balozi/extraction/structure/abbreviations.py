@@ -27,6 +27,7 @@ class Entry:
     end: int
 
 
+@lru_cache(maxsize=1)
 def entries_of(paper: Paper) -> tuple[Entry, ...]:
     """Return the abbreviations that the paper lists, in order, as printed."""
     return _listed(paper)

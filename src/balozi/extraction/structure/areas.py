@@ -4,13 +4,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.lines import Line, lines_of
 from balozi.extraction.structure.places import known_area
 from balozi.extraction.structure.scribes import Scribe
-from balozi.extraction.structure.tables import Cell, cells_of
-from balozi.extraction.structure.wording import pattern
+from balozi.extraction.structure.tables import Cell, cells_of, is_row
+from balozi.extraction.structure.wording import may_hold, pattern, words
 from balozi.extraction.suggestions import Rule, Suggestion
 
 _CODE = re.compile(r"\d{1,3}")
@@ -28,11 +29,13 @@ class Area:
     end: int
 
 
+@lru_cache(maxsize=1)
 def areas_of(paper: Paper) -> tuple[Area, ...]:
     """Return the coded areas that the paper lists; none when no heading or known name vouches for them."""
     found: list[Area] = []
     block: list[Area] = []
     announced = False
+    told = may_hold(paper.text, words()["areas_list"]["county"])
     for line in lines_of(paper):
         if line.contents:
             continue
@@ -44,17 +47,18 @@ def areas_of(paper: Paper) -> tuple[Area, ...]:
             continue
         found.extend(_vouched(paper, block, announced=announced))
         block = []
-        announced = len(line.text) < 120 and pattern("areas_list", "county").search(line.text) is not None
+        short = told and len(line.text) < 120
+        announced = short and pattern("areas_list", "county").search(line.text) is not None
     return (*found, *_vouched(paper, block, announced=announced))
 
 
 def _row(line: Line) -> list[Area]:
     """Return the areas of one line: code and name in turn, or "12. Name" alone."""
-    cells = cells_of(line)
+    cells = cells_of(line) if is_row(line) else ()
     pairs = [_area(code, name) for code, name in itertools.pairwise(cells) if _is_pair(code, name)]
     if pairs and len(pairs) * 2 >= len(cells) - 1:
         return pairs
-    alone = _NUMBERED.fullmatch(line.text)
+    alone = _NUMBERED.fullmatch(line.text) if line.text[0].isdigit() else None
     if alone is None:
         return []
     return [Area(int(alone["code"]), alone["name"], line.start, line.end)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.structure.lines import Line, is_capitals, lines_of
 from balozi.extraction.structure.scribes import Scribe, plain
-from balozi.extraction.structure.wording import pattern
+from balozi.extraction.structure.wording import may_hold, pattern, words
 from balozi.extraction.suggestions import Rule, Suggestion
 
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ \u00a0.-]?\(?\d{2,4}\)?){2,4}(?![\w/]|[.,]\d)")
@@ -27,8 +27,9 @@ def contacts(paper: Paper) -> Iterator[Suggestion]:
     """Read telephone numbers and e-mail addresses of an institution."""
     scribe = Scribe(paper, "FR1", 0.9)
     near = -10
+    told = may_hold(paper.text, words()["contact"]["telephone"])
     for index, line in enumerate(lines_of(paper)):
-        if len(line.text) < 120 and pattern("contact", "telephone").search(line.text):
+        if told and len(line.text) < 120 and pattern("contact", "telephone").search(line.text):
             near = index
         for found in _EMAIL.finditer(line.text) if "@" in line.text else ():
             yield _contact(scribe, line, found, "email")

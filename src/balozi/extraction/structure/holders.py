@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.lines import Line, is_capitals, lines_of
@@ -15,6 +15,7 @@ _TERM = r"\(\s*(?:1[89]|20)\d\d[^()\n]{0,40}\)"
 _ROW = re.compile(
     rf"(?:(?<![\d.])(?P<number>\d{{1,3}})[.)]\s*)?(?P<body>[A-ZÀ-Ý][^()<>|\n]{{5,180}}?)\s*(?P<terms>{_TERM}(?:\s*(?:&|,|na|and|et)\s*{_TERM})*)"
 )
+_YEARS = re.compile(_TERM)
 _SPAN = re.compile(
     r"(?P<first>(?:1[89]|20)\d\d)(?:\s*(?:[-–—]|to|hadi|à)\s*(?:<i>)?\s*(?P<last>[^()<]{2,30}))?"
 )
@@ -75,11 +76,12 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{any_of(words()['holders']['title'])}(?:\.|,|\b)[\s.,]*)+")
 
 
+@lru_cache(maxsize=1)
 def holdings_of(paper: Paper) -> tuple[Holding, ...]:
     """Return the rows "name, office (from-until)" of a paper, in the order printed."""
     found = []
     for line in lines_of(paper):
-        if "(" not in line.text:
+        if "(" not in line.text or _YEARS.search(line.text) is None:
             continue
         for row in _ROW.finditer(line.text):
             holding = _holding(line, row)

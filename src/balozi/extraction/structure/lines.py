@@ -102,12 +102,17 @@ def _lines(document: Document) -> Iterator[Line]:
             text,
             gap,
             language,
-            contents=kind is PassageKind.CONTENTS or _LEADER.search(text) is not None,
+            contents=kind is PassageKind.CONTENTS or _leads_to_a_page(text),
             listed=kind is PassageKind.LIST_ITEM and here is not None and here.start >= position,
             furniture=kind is PassageKind.FURNITURE,
         )
         position += len(raw) + 1
         gap = 0
+
+
+def _leads_to_a_page(text: str) -> bool:
+    """Tell whether a line ends in dots and perhaps a page number, as in a table of contents."""
+    return ("...." in text or "……" in text) and _LEADER.search(text) is not None
 
 
 def paragraph_before(lines: tuple[Line, ...], index: int) -> tuple[Line, ...]:

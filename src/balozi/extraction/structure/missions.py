@@ -8,7 +8,7 @@ from balozi.extraction.papers import Paper
 from balozi.extraction.structure.offices import Office, is_seat, offices_of
 from balozi.extraction.structure.places import city_of
 from balozi.extraction.structure.scribes import Scribe
-from balozi.extraction.structure.wording import any_of, words
+from balozi.extraction.structure.wording import any_of, may_hold, words
 from balozi.extraction.suggestions import Rule, Suggestion
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import organisation_by_name, state_by_name
@@ -82,8 +82,7 @@ def _accredited() -> re.Pattern[str]:
 def accredited_missions(paper: Paper) -> Iterator[Suggestion]:
     """Read sentences that say to which organisations a country's missions are accredited, and where."""
     scribe = Scribe(paper, "MI2", 0.85)
-    lower = paper.text.casefold()
-    if not any(phrase.split()[0].casefold() in lower for phrase in words()["missions"]["accredited"]):
+    if not may_hold(paper.text, map(str.casefold, words()["missions"]["accredited"])):
         return
     for found in _accredited().finditer(paper.text):
         bodies = re.split(_JOINT, found["bodies"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.lines import Line, is_capitals, lines_of
@@ -59,6 +60,7 @@ def region_key(text: str) -> str:
     return next((key for key, names in words()["regions"].items() if wanted in names), "")
 
 
+@lru_cache(maxsize=1)
 def offices_of(paper: Paper) -> tuple[Office, ...]:
     """Return the rows of the paper's lists of missions and consular offices, in order."""
     lines = lines_of(paper)

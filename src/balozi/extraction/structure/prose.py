@@ -9,7 +9,7 @@ from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.structure.lines import Line, lines_of
 from balozi.extraction.structure.runs import trimmed
 from balozi.extraction.structure.scribes import Scribe, named, plain
-from balozi.extraction.structure.wording import any_of, pattern, words
+from balozi.extraction.structure.wording import any_of, pattern, places_of, words
 from balozi.extraction.suggestions import Rule, Suggestion
 
 _FRAMEWORK = frozenset({Genre.POLICY, Genre.PROFILE})
@@ -150,6 +150,8 @@ def adjective_lists(paper: Paper) -> Iterator[Suggestion]:
 
 def pillar_bullets(paper: Paper) -> Iterator[Suggestion]:
     """Read items of the form: pillar, pursued through objective; objective; ..."""
+    if not places_of(paper.text, pattern("cues", "pursued"), words()["cues"]["pursued"]):
+        return
     scribe = Scribe(paper, "PL3", 0.92)
     number = 0
     for line in lines_of(paper):

@@ -39,6 +39,11 @@ def cells_of(line: Line) -> tuple[Cell, ...]:
     return tuple(found)
 
 
+def is_row(line: Line) -> bool:
+    """Tell whether a line may have columns."""
+    return "\t" in line.text or "|" in line.text
+
+
 def _heads(cells: tuple[Cell, ...]) -> tuple[int, int] | None:
     """Return the columns of institution and role when this is such a table's head."""
     known = words()["table"]
@@ -57,9 +62,9 @@ def institution_roles(paper: Paper) -> Iterator[Suggestion]:
     scribe = Scribe(paper, "TA1", 0.9)
     columns: tuple[int, int] | None = None
     for line in lines_of(paper):
-        cells = cells_of(line)
+        cells = cells_of(line) if is_row(line) else ()
         if len(cells) < 2:
-            columns = columns if line.is_page_number else None
+            columns = columns if columns is not None and line.is_page_number else None
             continue
         head = _heads(cells)
         columns = head or columns

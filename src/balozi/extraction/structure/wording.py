@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -23,6 +23,43 @@ def any_of(phrases: Iterable[str]) -> str:
     """
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
+
+
+@lru_cache(maxsize=2)
+def _lowered(text: str) -> str:
+    """Return a text in small letters, every i with its dot: what looks past the case takes them for one."""
+    return text.casefold().replace("\u0131", "i").replace("i\u0307", "i")
+
+
+def may_hold(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a text may hold one of some phrases, by their first words: most hold none, and this is quick.
+
+    >>> may_hold("They met Today.", ["today", "this week"]), may_hold("They met.", ["today", "this week"])
+    (True, False)
+    """
+    lowered = _lowered(text)
+    return any(phrase.partition(" ")[0] in lowered for phrase in phrases)
+
+
+def places_of(text: str, pattern: re.Pattern[str], phrases: Iterable[str]) -> list[re.Match[str]]:
+    """Return where a pattern of phrases matches; it is tried where their first words stand, and nowhere else."""
+    lowered, found, end = _lowered(text), [], 0
+    if len(lowered) != len(text):
+        return list(pattern.finditer(text))
+    begun = {phrase.partition(" ")[0] for phrase in phrases}
+    for start in sorted({start for word in begun for start in _starts(lowered, word)}):
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            found.append(match)
+            end = match.end()
+    return found
+
+
+def _starts(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 @cache

@@ -48,6 +48,16 @@ class BriefPeriodUnfit(InvalidInput):
 
 
 @dataclass(eq=False)
+class BriefCountryOpen(InvalidInput):
+    """A document is of one country's framework, and several are loaded."""
+
+    code = "brief.country"
+    says = "The document names no country, and several have a results framework: %(known)s."
+    remedy = "Name one of them: on the page in the field Country, at the command line with --country."
+    known: str
+
+
+@dataclass(eq=False)
 class BriefMovedOn(Conflict):
     """Somebody else changed the document in the meantime."""
 

@@ -125,6 +125,46 @@ class NotATable(InvalidInput):
 
 
 @dataclass(eq=False)
+class ColumnTwice(InvalidInput):
+    """Two columns of a table have one name."""
+
+    code = "results.twice"
+    says = "%(name)s names the column %(column)s more than once."
+    remedy = "Keep one of them: which one holds cannot be guessed."
+    name: str
+    column: str
+
+
+@dataclass(eq=False)
+class QuoteLeftOpen(InvalidInput):
+    """A quotation in a row has no end."""
+
+    code = "results.quote"
+    says = "A quotation mark opens in the row and is not closed in it."
+    remedy = "Close it, or write it twice where it belongs to the text."
+
+
+@dataclass(eq=False)
+class RowNotText(InvalidInput):
+    """A row holds bytes that are no letters."""
+
+    code = "results.text"
+    says = "The row holds bytes that are no text in UTF-8."
+    remedy = "Save the file as CSV UTF-8 and try again."
+
+
+@dataclass(eq=False)
+class NotColumns(InvalidInput):
+    """A table cannot be read as whole columns."""
+
+    code = "results.no_columns"
+    says = "%(name)s cannot be read as whole columns: %(fault)s."
+    remedy = "Use balozi results compute, which refuses single rows, or mend the file."
+    name: str
+    fault: str
+
+
+@dataclass(eq=False)
 class NothingComputed(InvalidInput):
     """Every row of a table was refused."""
 

@@ -1,16 +1,20 @@
 """The gaps of a document as known at a moment, with what was done about them by then."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
 
 from balozi.briefs.cycle.facts import ActionFact, AdviceFact, GapFact
 from balozi.briefs.cycle.outlines import review_kinds
+from balozi.briefs.cycle.words import CycleWords
 from balozi.results.gaps import gap_rules
 from balozi.store.access.visibility import seen, visible
 from balozi.store.briefs.shared import Gathering, is_of
 from balozi.store.registers.moments import standing
+from balozi.store.results.definitions import indicators
 from balozi.store.results.models import CorrectiveAction, Gap
+from balozi.store.results.records import Asked
 from balozi.store.results.reviews import recommendations
 
 
@@ -32,9 +36,14 @@ def gap_facts(told: Gathering) -> tuple[GapFact, ...]:
     listed = [row for row in rows.order_by("id") if not institution or row.pk in actions]
     told.basis.gaps |= {row.pk for row in listed}
     told.basis.entries |= {row.entry_id for row in listed if row.entry_id}
+    asked, language = Asked(on=told.question.day, at=told.at), told.question.language
+    titles = {row.code: f"{row.name(language)} ({row.code})" for row in indicators(told.reader, asked)}
     return tuple(
         GapFact(
-            row.pk, _says(told, row), row.cause, tuple(_action(told, one) for one in actions.get(row.pk, ()))
+            row.pk,
+            _says(told, row, titles),
+            row.cause,
+            tuple(_action(told, one) for one in actions.get(row.pk, ())),
         )
         for row in listed
     )
@@ -72,11 +81,17 @@ def advice_facts(told: Gathering) -> tuple[AdviceFact, ...]:
     )
 
 
-def _says(told: Gathering, row: Any) -> str:
+def _says(told: Gathering, row: Any, titles: Mapping[str, str]) -> str:
     if not row.rule:
         return str(row.words)
-    said: str = told.translated(gap_rules()[row.rule].says) % row.facts
+    code, area = str(row.facts.get("indicator", "")), str(row.facts.get("area", ""))
+    named = {name: one for name, one in (("indicator", titles.get(code)), ("area", _area(told, area))) if one}
+    said: str = told.translated(gap_rules()[row.rule].says) % {**row.facts, **named}
     return said
+
+
+def _area(told: Gathering, code: str) -> str:
+    return told.names.get(code) or (CycleWords(told.question.language).actor(code) if code else "")
 
 
 def _action(told: Gathering, row: Any) -> ActionFact:

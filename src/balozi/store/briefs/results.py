@@ -5,25 +5,41 @@ from typing import Any
 
 from balozi.briefs.cycle.facts import FigureFact, SilentFact, SourceFact
 from balozi.briefs.cycle.words import CycleWords
-from balozi.results.periods import period_of
+from balozi.results.computing import Results, line_of
+from balozi.results.windows import Window, figures_within, window_of
 from balozi.store.briefs.shared import Gathering
-from balozi.store.results.queries import explain, indicators, scorecard
+from balozi.store.results.grids import periods_between
+from balozi.store.results.queries import explain, indicators, of_wholes, scorecard
 from balozi.store.results.records import Asked, FigureRow, IndicatorRow
 
 
 def figure_facts(told: Gathering) -> dict[str, Any]:
-    """Return the figures whose period ends in that of the document, and the indicators that have none."""
+    """Return the figures of the period of the document, and the indicators that have none."""
     question = told.question
-    asked = Asked(on=question.day, at=told.at, country=question.country, institution=question.institution)
+    asked = Asked(
+        on=question.day,
+        at=told.at,
+        country=question.country,
+        institution=question.institution,
+        within=Window(told.span.first_day, told.span.last_day),
+    )
     card = scorecard(told.reader, asked, told.translated)
-    chosen = _latest(told, card.figures)
-    rows = indicators(told.reader, asked)
-    figures = tuple(_fact(told, asked, figure) for figure in chosen)
-    known = {figure.code for figure in figures}
-    told.basis.indicators |= {row.code for row in rows}
+    wholes = {id(figure) for figure in of_wholes(card.latest)}
+    plans = _plans(told, card.results)
+    figures = tuple(
+        _fact(
+            told,
+            asked,
+            figure,
+            plans[figure.indicator.code, str(figure.line["area"])],
+            id(figure) not in wholes,
+        )
+        for figure in card.latest
+    )
+    told.basis.indicators |= {row.code for row in indicators(told.reader, asked)}
     return {
         "figures": figures,
-        "silent": tuple(_silent(told, row) for row in rows if row.code not in known),
+        "silent": tuple(_silent(told, row) for row in card.silent),
         "thresholds": {
             name: told.translated(str(word)) for name, word in card.results.thresholds.words.items()
         },
@@ -32,52 +48,52 @@ def figure_facts(told: Gathering) -> dict[str, Any]:
     }
 
 
-def _latest(told: Gathering, figures: Iterable[FigureRow]) -> list[FigureRow]:
-    """Return of each indicator and area the figure of the last, of two together the longest, period in the span."""
-    chosen: dict[tuple[str, str], tuple[tuple[Any, int], FigureRow]] = {}
-    for figure in figures:
-        if figure.line["scope"] == "span":
-            continue
-        period = period_of(str(figure.line["period"]))
-        if not told.span.first_day <= period.last_day <= told.span.last_day:
-            continue
-        key, rank = (figure.indicator.code, str(figure.line["area"])), (period.last_day, period.months)
-        if key not in chosen or rank > chosen[key][0]:
-            chosen[key] = (rank, figure)
-    return [figure for _, figure in chosen.values()]
-
-
-def _fact(told: Gathering, asked: Asked, figure: FigureRow) -> FigureFact:
+def _fact(
+    told: Gathering, asked: Asked, figure: FigureRow, plan: Mapping[str, Any], is_inside: bool
+) -> FigureFact:
     row, line = figure.indicator, figure.line
     area, period = str(line["area"]), str(line["period"])
     explained = explain(told.reader, asked, row.code, area, period)
-    target = _text(line["target"])
-    if target is None and (line["target_low"] is not None or line["target_high"] is not None):
-        target = "–".join(
-            str(line[end]) if line[end] is not None else "" for end in ("target_low", "target_high")
-        )
     return FigureFact(
         code=row.code,
         name=row.name(told.question.language),
-        unit=row.declared.unit,
+        unit=told.translated(row.declared.unit) if row.declared.unit else "",
         level=row.level,
         pillar=row.pillar,
         owner=told.institution(row.owner),
         area=area,
-        period=period,
+        period=_period(told, period),
         baseline=_text(line["baseline"]),
-        target=target,
+        target=_target(line),
         actual=_text(line["actual"]),
         achievement=_text(line["achievement"]),
         rating=str(line["rating"]),
         reason=str(line["reason"]),
         sources=tuple(_sources(told, row, explained)),
+        is_inside=is_inside,
+        whole_target=_target(plan),
+        whole_baseline=_text(plan["baseline"]),
         area_name=told.names.get(area, ""),
     )
 
 
+def _target(line: Mapping[str, Any]) -> str | None:
+    target = _text(line["target"])
+    if target is None and (line["target_low"] is not None or line["target_high"] is not None):
+        ends = (line["target_low"], line["target_high"])
+        target = "–".join("" if end is None else str(end) for end in ends)
+    return target
+
+
+def _plans(told: Gathering, results: Results) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Return the figures of all of the document's period, what is to come included, by indicator and area."""
+    window = Window(told.span.first_day, told.span.last_day)
+    found = figures_within(results, window, with_coming=True)
+    return {(one.indicator.code, one.cell.area): line_of(one, results.thresholds) for one in found}
+
+
 def _sources(told: Gathering, row: IndicatorRow, explained: Mapping[str, Any]) -> Iterable[SourceFact]:
-    page = f"/indicators/{row.code}/"
+    page = f"/results/{row.code}/"
     words = CycleWords(told.question.language)
     yield SourceFact(" ".join(filter(None, (f"{row.code} v{row.versions}", row.declared.source))), page)
     for one in _inputs(explained):
@@ -102,7 +118,21 @@ def _inputs(explained: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
 
 def _silent(told: Gathering, row: IndicatorRow) -> SilentFact:
     name = row.name(told.question.language)
-    return SilentFact(row.code, name, row.pillar, told.institution(row.owner))
+    return SilentFact(row.code, name, row.pillar, told.institution(row.owner), _is_rarer(told, row))
+
+
+def _is_rarer(told: Gathering, row: IndicatorRow) -> bool:
+    """Tell whether none of the periods by which an indicator is reported ends in that of the document."""
+    declares = row.declared.frequency is not None and row.declared.calendar is not None
+    return declares and not periods_between(row, told.span.first_day, told.span.last_day)
+
+
+def _period(told: Gathering, name: str) -> str:
+    """Return the period of a figure as documents write it: that of the document by its own name."""
+    window = window_of(name)
+    if (window.first_day, window.last_day) == (told.span.first_day, told.span.last_day):
+        return told.span.name
+    return name.replace("/", " – ")
 
 
 def _text(number: object) -> str | None:

@@ -25,6 +25,8 @@ from balozi.store.documents.records import (
     SuggestionRow,
 )
 
+# No code is as long; SQLite calls a pattern of some ten thousand letters too complex.
+_LONGEST_CODE = 200
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _DOCUMENT_ORDERS = {"title", "name", "language", "genre", "country", "dated", "id"}
 _SUGGESTION_ORDERS = {"kind", "confidence", "rule", "state", "id"}
@@ -149,7 +151,9 @@ def list_suggestions(
     rows = visible(Suggestion.objects.all(), reader, "document")
     wanted = {"document_id": document, "state": state, "kind": kind, "rule": rule, "entry_id": entry}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
-    if actor:
+    if len(actor) > _LONGEST_CODE:
+        rows = rows.none()
+    elif actor:
         # A code is a whole string of the stored fields: the marks around it keep KEN out of KENYATTA.
         rows = rows.annotate(said=Cast("fields", TextField())).filter(said__contains=f'"{actor}"')
     if checked_search(search):

@@ -9,6 +9,7 @@ from balozi.ground.errors import NoSuchValue
 from balozi.ground.people import Reader
 from balozi.results.explaining import explain_figure, in_text
 from balozi.results.fingerprint import engine_fingerprint
+from balozi.results.windows import with_span
 from balozi.store.access.visibility import visible
 from balozi.store.results.definitions import (
     definitions,
@@ -32,7 +33,15 @@ from balozi.store.results.records import (
     ReportShown,
 )
 from balozi.store.results.reviews import recommendations
-from balozi.store.results.scorecards import Translated, compute, grouped, latest_of, scorecard
+from balozi.store.results.scorecards import (
+    Translated,
+    compute,
+    figures_of_years,
+    grouped,
+    latest_of,
+    of_wholes,
+    scorecard,
+)
 from balozi.store.results.stated import MODELS, observations, stated_row, stated_rows
 
 __all__ = [
@@ -42,6 +51,7 @@ __all__ = [
     "explain",
     "explain_in_text",
     "figures_changed",
+    "figures_of_years",
     "gap_row",
     "gaps",
     "grouped",
@@ -54,6 +64,7 @@ __all__ = [
     "latest_of",
     "missing_values",
     "observations",
+    "of_wholes",
     "parents",
     "recommendations",
     "result_of",
@@ -108,7 +119,7 @@ def explain(
     """
     row = indicator_row(reader, code, at=asked.at)
     feed, results = compute(reader, replace(asked, indicators=(code,), pillar="", institution=""))
-    told = explain_figure(results, feed.rows, code, area, period, translated)
+    told = explain_figure(with_span(results, period), feed.rows, code, area, period, translated)
     _name_sources(reader, feed, told, asked.at)
     return {
         **told,

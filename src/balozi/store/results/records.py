@@ -7,6 +7,7 @@ from typing import Any
 
 from balozi.results.computing import Results
 from balozi.results.declarations import Indicator as Declared
+from balozi.results.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Asked:
         institution: code of the owner, "" for all.
         area: code, "" for all.
         indicators: codes; none for all.
+        within: a stretch of time; the latest figures are those of it then, such as those of a fiscal year.
     """
 
     on: date
@@ -34,6 +36,7 @@ class Asked:
     institution: str = ""
     area: str = ""
     indicators: tuple[str, ...] = ()
+    within: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +202,10 @@ class Scorecard:
     Attributes:
         asked: the question.
         figures: by indicator, area and period; those of the whole span have scope "span".
-        latest: of each indicator and area the figure of the last period that is over, else of the first one.
+        latest: of each indicator and area the figure of the stretch of time that is asked; where none is, of the last
+            period that is over, else of the first one.
         counts: how many of the latest have each rating, "without_figure" for indicators that have none.
-        silent: indicators of the question without any value, target or baseline.
+        silent: indicators of the question without any value, target or baseline there.
         notices: what must be said of the whole, as sentences.
         submitted: how many values wait and are not counted (or are counted, when asked so).
         demonstration: how many of the rows behind it are invented.

@@ -1,12 +1,14 @@
 """Figures of a question with their ratings: the engine, fed by what stands in the store."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from balozi.ground.people import Reader
-from balozi.results.computing import Results, compute_results, line_of
-from balozi.results.periods import period_of
+from balozi.results.computing import Result, Results, compute_results, line_of
+from balozi.results.periods import YEAR, period_of
+from balozi.results.windows import Window, figures_within
 from balozi.store.results.definitions import thresholds
 from balozi.store.results.feeding import Feed, feed_of
 from balozi.store.results.records import Asked, FigureRow, IndicatorRow, Scorecard
@@ -41,17 +43,21 @@ def scorecard(reader: Reader, asked: Asked, translated: Translated = str) -> Sco
         translated: gives a template of a reason in the reader's language.
     """
     feed, results = compute(reader, asked)
-    figures = [
-        FigureRow(
-            feed.indicators[one.indicator.code],
-            line_of(one, results.thresholds, translated),
-            feed.indicators[one.indicator.code].versions > 1,
-        )
-        for one in results.figures
-        if not asked.area or one.cell.area == asked.area
-    ]
-    latest = latest_of(figures, asked.on)
-    told = {figure.indicator.code for figure in figures}
+
+    def rows_of(found: Iterable[Result]) -> list[FigureRow]:
+        return [
+            FigureRow(
+                feed.indicators[one.indicator.code],
+                line_of(one, results.thresholds, translated),
+                feed.indicators[one.indicator.code].versions > 1,
+            )
+            for one in found
+            if not asked.area or one.cell.area == asked.area
+        ]
+
+    figures = rows_of(results.figures)
+    latest = rows_of(figures_within(results, asked.within)) if asked.within else latest_of(figures, asked.on)
+    told = {figure.indicator.code for figure in latest}
     silent = [row for code, row in feed.indicators.items() if code not in told]
     counts = Counter(str(figure.line["rating"]) for figure in latest)
     counts["without_figure"] = len(silent)
@@ -87,6 +93,36 @@ def latest_of(figures: Sequence[FigureRow], on: date) -> list[FigureRow]:
         if key not in chosen or rank > chosen[key][0]:
             chosen[key] = (rank, figure)
     return [figure for _, figure in chosen.values()]
+
+
+def figures_of_years(card: Scorecard, area: str, translated: Translated = str) -> list[Mapping[str, Any]]:
+    """Return the lines of the years of an area, the latest first; none where nothing is reported more often.
+
+    Args:
+        card: with the figures of its periods.
+        area: code.
+        translated: gives a template of a reason in the reader's language.
+    """
+    cells = [one.cell for one in card.results.figures if one.cell.area == area and not one.cell.is_span]
+    years = {cell.period.whole(YEAR) for cell in cells if cell.period.months < YEAR}
+    found = [
+        one
+        for year in sorted(years, reverse=True)
+        for one in figures_within(card.results, Window(year.first_day, year.last_day))
+        if one.cell.area == area
+    ]
+    return [line_of(one, card.results.thresholds, translated) for one in found]
+
+
+def of_wholes(figures: Sequence[FigureRow]) -> list[FigureRow]:
+    """Return for each indicator the figure of its whole country, where there is one, else those of its areas.
+
+    Counting a country and its counties side by side would count the same values twice.
+    """
+    whole = {one.indicator.code for one in figures if one.line["area"] == one.indicator.country}
+    return [
+        one for one in figures if one.indicator.code not in whole or one.line["area"] == one.indicator.country
+    ]
 
 
 def grouped(figures: Iterable[FigureRow], by: Callable[[IndicatorRow], str]) -> dict[str, list[FigureRow]]:

@@ -1,6 +1,6 @@
 """What a reader asks of results, and what indicators, pillars, institutions and areas are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from balozi.results.periods import JULY, Period, period_of
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.queries import list_register
 from balozi.store.results.queries import indicators, results_tree
-from balozi.store.results.records import Asked, FigureRow, IndicatorRow
+from balozi.store.results.records import Asked, IndicatorRow
 from balozi.web.listing import day_asked, end_of, reader_of
 from balozi.web.names import actor_name, page_language, title_in_language
 
@@ -53,6 +53,16 @@ class Names:
             code, name = str(row.values.get("code") or ""), str(row.values.get("name") or row.title)
             found |= {code: name, f"CNTY-{code}": name, str(row.values.get("iso") or ""): name}
         return found
+
+    @cached_property
+    def indicators(self) -> Mapping[str, str]:
+        """Return the indicators by code."""
+        rows = indicators(self.reader, Asked(on=timezone.localdate()))
+        return {row.code: shown_name(row) for row in rows}
+
+    def indicator(self, code: str) -> str:
+        """Return what an indicator is called, with its code behind it."""
+        return f"{self.indicators[code]} ({code})" if code in self.indicators else code
 
     def pillar(self, key: str) -> str:
         """Return what a pillar is called, "" for none."""
@@ -126,29 +136,6 @@ def choices_of(request: HttpRequest, names: Names, asked: Asked) -> Mapping[str,
         "years": years_offered(asked.on, year_asked(request)),
         "year": year_asked(request),
     }
-
-
-def of_wholes(figures: Sequence[FigureRow]) -> list[FigureRow]:
-    """Return for each indicator the figure of its whole country, where there is one, else those of its areas.
-
-    Counting a country and its counties side by side would count the same values twice.
-    """
-    whole = {one.indicator.code for one in figures if one.line["area"] == one.indicator.country}
-    return [
-        one for one in figures if one.indicator.code not in whole or one.line["area"] == one.indicator.country
-    ]
-
-
-def within(figures: Sequence[FigureRow], year: Period | None) -> list[FigureRow]:
-    """Return the figures whose period ends inside a year; all for none."""
-    if year is None:
-        return list(figures)
-    return [
-        one
-        for one in figures
-        if one.line["scope"] == "period"
-        and year.first_day <= period_of(str(one.line["period"])).last_day <= year.last_day
-    ]
 
 
 def shown_name(row: IndicatorRow) -> str:

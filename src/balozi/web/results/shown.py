@@ -98,13 +98,15 @@ def tallies(
 
 def shown_period(text: object) -> str:
     """Return a period in words, as "Q1 2025/26"; of a span both ends; what is no period stays as it is."""
-    ends = str(text).split("/")
     try:
-        return " – ".join(_in_words(period_of(end)) for end in ends) if len(ends) == 2 else _in_words(
-            period_of(ends[0])
-        )  # fmt: skip
+        ends = [period_of(end) for end in str(text).split("/")]
     except NotAPeriod:
         return str(text)
+    year = ends[0].whole(YEAR)
+    if (ends[0].start, ends[-1].end) == (year.start, year.end):
+        # All of a year, from its first quarter to its last one.
+        return _in_words(year)
+    return " – ".join(dict.fromkeys(map(_in_words, ends)))
 
 
 def shown_figure(value: object) -> str:

@@ -138,7 +138,7 @@ def _words(row: IndicatorRow, drawn: Sequence[FigureRow], area: str) -> TrendWor
         target=_("Target"),
         baseline=_("Baseline"),
         forecast=_("Forecast"),
-        unit=row.declared.unit,
+        unit=_(row.declared.unit) if row.declared.unit else "",
     )
 
 

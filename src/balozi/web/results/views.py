@@ -1,7 +1,7 @@
 """The scorecard, the heat map, one indicator with its trend, how a figure was computed, what changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -12,15 +12,17 @@ from django.views.decorators.http import require_GET
 from balozi.ground.errors import NotADate
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES
 from balozi.results.thresholds import field_limits
+from balozi.results.windows import Window
 from balozi.services.auditing import note_reading
 from balozi.store.results.queries import (
     explain,
     explain_in_text,
     figures_changed,
+    figures_of_years,
     indicator_page,
     indicator_row,
     kept_reports,
-    latest_of,
+    of_wholes,
     scorecard,
 )
 from balozi.store.results.records import Asked, FigureRow, IndicatorRow, Scorecard
@@ -31,11 +33,9 @@ from balozi.web.results.asking import (
     asked_of,
     choices_of,
     framework_asked,
-    of_wholes,
-    within,
     year_asked,
 )
-from balozi.web.results.shown import Tally, tallies, tally
+from balozi.web.results.shown import RATINGS, Tally, tallies, tally
 from balozi.web.results.trends import trend_of
 
 
@@ -46,16 +46,22 @@ class _Card:
     Attributes:
         asked: the question.
         names: of pillars, institutions and areas.
-        card: the figures.
-        latest: of each indicator and area, within the year that is asked.
-        silent: indicators without any figure there.
+        card: the figures, within the year that is asked.
     """
 
     asked: Asked
     names: Names
     card: Scorecard
-    latest: Sequence[FigureRow]
-    silent: Sequence[IndicatorRow]
+
+    @property
+    def latest(self) -> Sequence[FigureRow]:
+        """Return one figure of each indicator and area."""
+        return self.card.latest
+
+    @property
+    def silent(self) -> Sequence[IndicatorRow]:
+        """Return the indicators without any figure there."""
+        return self.card.silent
 
     @property
     def wholes(self) -> Sequence[FigureRow]:
@@ -68,6 +74,8 @@ def results(request: HttpRequest) -> HttpResponse:
     """Show the ratings of the framework by pillar, institution and area, and what was not assessed."""
     shown = _card_of(request)
     wholes, names, silent = shown.wholes, shown.names, shown.silent
+    only = request.GET.get("rating", "")
+    only = only if only in RATINGS else ""
     facts = {
         "tally": tally(wholes, len(silent)),
         "by_pillar": tallies(
@@ -77,7 +85,8 @@ def results(request: HttpRequest) -> HttpResponse:
             wholes, (row.owner for row in silent), lambda one: one.indicator.owner, names.institution
         ),
         "by_area": tallies(shown.latest, (), lambda one: str(one.line["area"]), names.area),
-        "wholes": wholes,
+        "listed": [one for one in wholes if not only or one.line["rating"] == only],
+        "only": only,
         "reports": kept_reports(reader_of(request).reader)[:5],
         "may_keep": EDIT_RESULTS in reader_of(request).permissions,
     }
@@ -122,6 +131,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
         "areas": [(code, names.area(code)) for code in codes],
         "figures": [one for one in figures if one.line["scope"] == "period"],
         "spans": [one for one in figures if one.line["scope"] == "span"],
+        "years": figures_of_years(page.card, area, gettext),
         "histories": [
             (gettext("Values"), page.observations),
             (gettext("Targets"), page.targets),
@@ -177,13 +187,10 @@ def changed(request: HttpRequest) -> HttpResponse:
 
 
 def _card_of(request: HttpRequest) -> _Card:
-    reader, asked = reader_of(request).reader, framework_asked(request)
-    card, year = scorecard(reader, asked, gettext), year_asked(request)
-    latest = latest_of(within(card.figures, year), asked.on) if year else list(card.latest)
-    told = {one.indicator.code for one in latest}
-    # Of a year that is chosen: what has no figure in it was not assessed in it either.
-    mute = {one.indicator.code: one.indicator for one in card.figures if one.indicator.code not in told}
-    return _Card(asked, Names(reader, asked.country), card, latest, [*card.silent, *mute.values()])
+    reader, asked, year = reader_of(request).reader, framework_asked(request), year_asked(request)
+    if year:
+        asked = replace(asked, within=Window(year.first_day, year.last_day))
+    return _Card(asked, Names(reader, asked.country), scorecard(reader, asked, gettext))
 
 
 def _facts(request: HttpRequest, shown: _Card) -> dict[str, object]:

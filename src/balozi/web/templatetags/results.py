@@ -40,16 +40,29 @@ def named(row: IndicatorRow) -> str:
 
 
 @register.filter
-def in_words(row: BreachShown | GapShown | RecommendationShown) -> str:
-    """Return what a rule says with the facts of the case, in the language of the page."""
+def in_words(row: BreachShown | GapShown | RecommendationShown, names: Names | None = None) -> str:
+    """Return what a rule says with the facts of the case, in the language of the page: ``{{ gap|in_words:names }}``."""
     # What somebody entered is no template; a percent sign in it is one.
     if isinstance(row, GapShown) and not row.rule:
         return row.says
     if isinstance(row, RecommendationShown):
-        return gettext(row.finding) % row.facts if row.facts else row.finding
+        return gettext(row.finding) % _named_facts(row.facts, names) if row.facts else row.finding
     # A title that is a sentence brings its full stop; the sentence around it has its own.
     told = {name: fact.rstrip(".") if isinstance(fact, str) else fact for name, fact in row.facts.items()}
-    return gettext(row.says) % told
+    return gettext(row.says) % _named_facts(told, names)
+
+
+def _named_facts(facts: Mapping[str, object], names: Names | None) -> Mapping[str, object]:
+    """Return facts with words in the place of the codes of indicators, areas and periods."""
+    if names is None:
+        return facts
+    shown_as = {
+        "indicator": names.indicator,
+        "area": names.area,
+        "period": shown.shown_period,
+        "before": shown.shown_period,
+    }
+    return {name: shown_as[name](str(fact)) if name in shown_as else fact for name, fact in facts.items()}
 
 
 @register.filter
@@ -68,6 +81,12 @@ def stated(says: Mapping[str, object]) -> str:
     if says.get("low") or says.get("high"):
         return f"{shown.shown_figure(says.get('low'))} – {shown.shown_figure(says.get('high'))}"
     return shown.shown_figure(says.get("value")) or str(says.get("words", ""))
+
+
+@register.filter
+def partial(line: Mapping[str, object]) -> bool:
+    """Tell whether a figure without a light has a value all the same: then it lacks parts, not data."""
+    return line["rating"] == "no_data" and line["actual"] is not None
 
 
 @register.filter

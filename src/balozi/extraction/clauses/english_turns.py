@@ -1,0 +1,82 @@
+"""What the rules for English turns of phrase share: words, places in a sentence, who takes part."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.cues import words_of
+from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.participants import engagement
+from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+STATE = len("KEN")
+TWO, NEAR, REACH, FAR = 2, 4, 8, 12
+
+
+@cache
+def turns(name: str) -> frozenset[str]:
+    """Return one list of words by which a turn of phrase is known."""
+    return words_of("further", "contacts")[name]
+
+
+def keys_of(line: Line, first: int, last: int) -> list[str]:
+    """Return the keys of some tokens."""
+    return [token.key for token in line.tokens[max(0, first) : last]]
+
+
+def place_in(line: Line, words: frozenset[str], begin: int = 0) -> int:
+    """Return where the first of some words stands, -1 when none does."""
+    return next((at for at in range(begin, len(line.tokens)) if line.tokens[at].key in words), -1)
+
+
+def two_spoken_of(line: Line) -> Parties | None:
+    """Return the two states or bodies that are spoken of together, when there are two."""
+    pair = line.around.pinned or line.around.pair
+    states = tuple(sorted(code for code in pair if len(code) == STATE))
+    return Parties(states, tuple(sorted(set(pair) - set(states))), pair, 0, -1) if len(pair) == TWO else None
+
+
+def joined_by(parties: Parties, codes: Sequence[str]) -> Parties:
+    """Return the parties with some states more."""
+    states = tuple(sorted({*parties.states, *(code for code in codes if len(code) == STATE)}))
+    return Parties(states, parties.organisations, states, 0, parties.first)
+
+
+def completed(line: Line, parties: Parties, reading: Reading) -> Parties:
+    """Return two parties: those named, else the one with the other that the paper is about."""
+    if len(parties.codes) != 1:
+        return parties
+    pair = line.around.pinned or line.around.pair
+    for codes in (pair, line.around.common, (reading.home,)):
+        others = [code for code in codes if len(code) == STATE and code not in parties.states]
+        if len(others) == 1 and (
+            len(codes) != TWO or parties.organisations or set(parties.states) < set(codes)
+        ):
+            return joined_by(parties, others)
+    return parties
+
+
+def somebody(line: Line, first: int, last: int) -> Mention | None:
+    """Return the first official named between two tokens."""
+    return next((m for m in line.mentions if m.of in _PEOPLE and first <= m.first < last), None)
+
+
+def is_undone(line: Line, at: int) -> bool:
+    """Tell whether the verb at a token is denied or only possible."""
+    act = next((a for a in line.acts if a.first <= at <= a.last), None)
+    return act is not None and (act.negated or act.tense == "conditional")
+
+
+def told_once(
+    line: Line, span: tuple[Act | Mention | None, int, int], parties: Parties, reading: Reading, what: str
+) -> Draft | None:
+    """Return an engagement of at least two parties; ``what`` is its type and status."""
+    kind, status = what.split()
+    by, first, last = span
+    told = (by, max(0, first), min(last, len(line.tokens) - 1))
+    if len(parties.codes) < (1 if kind == "statement" else TWO):
+        return None
+    return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")

@@ -1,0 +1,68 @@
+"""Whose office it is when its own words do not say: the state told with the name elsewhere, else the side meant."""
+
+from collections.abc import Iterator
+
+from balozi.extraction.clauses.drafts import place_of
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import is_state
+from balozi.extraction.clauses.persons import Person
+from balozi.extraction.mentions.mentions import Of
+
+_STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
+# "his deputy", "sa ministre": of the one named before.
+_OWNED = frozenset({"his", "her", "its", "their", "sa", "son", "leur"})
+# Offices of organisations, not of states.
+_OF_BODIES = frozenset({"Commissioner", "Secretary-General", "Chairperson", "Managing Director"})
+_BY = frozenset({"by", "par", "na"})
+
+
+def code_of_holder(line: Line, person: Person, reading: Reading) -> str:
+    """Return the state or body of an office-holder, "" when nothing in the paper tells it."""
+    if person.code:
+        return person.code
+    beside = _beside(line, person)
+    if beside:
+        return beside
+    known = (line.around.people.get(part) for part in reversed(person.name.replace("-", " ").split()))
+    told = next((code for code in known if code), "")
+    return told or next(_spoken_of(line, person, reading), "")
+
+
+def _beside(line: Line, person: Person) -> str:
+    """Return the state between an office and its holder's name, right before both, or the owner of "sa ministre"."""
+    inside = (m for m in line.mentions if m.of in _STATELY and person.first <= m.first <= person.last)
+    before = (m for m in line.mentions if m.of in _STATELY and m.last in {person.first - 1, person.first - 3})
+    near = next(inside, None) or next((m for m in before if _joins(line, m.last, person.first)), None)
+    if near is None and person.first and line.tokens[person.first - 1].key in _OWNED:
+        named = (m for m in reversed(line.mentions) if m.of in _STATELY and m.last < person.first)
+        near = next(named, None)
+    return near.code if near is not None else ""
+
+
+def _joins(line: Line, last: int, first: int) -> bool:
+    """Tell whether a state stands right before an office: "Zambian Commerce Minister", "Fiji's envoy"."""
+    return all(token.key in {"'", "s"} for token in line.tokens[last + 1 : first])
+
+
+def _spoken_of(line: Line, person: Person, reading: Reading) -> Iterator[str]:
+    """Yield the states whose office it may be: who speaks when it stands first, else the one who is met."""
+    around = line.around
+    met = any(act.is_finite and act.last < person.first for act in line.acts)
+    before = set(line.parties(0, person.first - 1).codes)
+    behind = set(line.parties(person.last + 1, len(line.tokens) - 1).codes)
+    others = (before or {around.one}) if met else behind
+    if person.office in _OF_BODIES:
+        bodies = line.parties(0, len(line.tokens) - 1).organisations
+        yield from (code for code in (*bodies, around.body) if code)
+    place = place_of(line)[1]
+    by = {token.key for token in line.tokens[max(0, person.first - 2) : person.first]} & _BY
+    if by and len(others) <= 1:
+        # "Ghana's delegation, led by the Minister for Energy": of the same state.
+        yield from (code for code in (*others, around.one) if code and code not in behind)
+        others |= behind
+    if met and others:
+        ranked = (*around.pair, place, *around.common, reading.home)
+    else:
+        ranked = (reading.home, around.one, *around.pair, *around.common)
+    yield from (code for code in ranked if code and code not in others and is_state(code))
+    yield from (code for code in (reading.home, around.one) if code)

@@ -1,0 +1,120 @@
+"""Tables for the tests: the migrations are run once, and whoever needs empty tables takes a copy of what they made.
+
+SQLite: a file in the cache of pytest, named by all that goes into it, so that a change of any of it makes another.
+PostgreSQL: a database of the server, made by whichever worker comes first, which others are copied from.
+"""
+
+import hashlib
+import os
+import platform
+import shutil
+import sqlite3
+import tempfile
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from filelock import FileLock
+
+_SOURCE = Path(__file__).parents[1] / "src" / "balozi"
+# What the tables follow from: the migrations, what they import, the models for the permissions, the list of apps.
+_READ = (
+    "store/*/migrations/*.py",
+    "store/*/models/**/*.py",
+    "store/*/models.py",
+    "ground/markings.py",
+    "project/settings.py",
+)
+_MAKING_TABLES = 20_261_122
+_PACKAGES = ("Django", "django-allauth", "django-axes")
+
+
+def fingerprint():
+    """Return what names a state of the code that makes the tables."""
+    told = [platform.python_version(), sqlite3.sqlite_version, *(version(name) for name in _PACKAGES)]
+    digest = hashlib.sha256("\n".join(told).encode())
+    for path in sorted(path for pattern in _READ for path in _SOURCE.glob(pattern)):
+        digest.update(f"{path.relative_to(_SOURCE)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def copy_empty_store(cache, to):
+    """Put a SQLite file with every table and no row of ours somewhere; the cache keeps one for this state of the code."""
+    cache.mkdir(parents=True, exist_ok=True)
+    kept = cache / f"tables-{fingerprint()}.sqlite3"
+    with FileLock(cache / "tables.lock"):
+        if not kept.exists():
+            for stale in cache.glob("tables-*"):
+                stale.unlink()
+            # Under another name until it is whole: a run that is stopped leaves nothing that looks finished.
+            with tempfile.TemporaryDirectory(dir=cache) as folder:
+                _migrated(Path(folder) / "whole.sqlite3").rename(kept)
+        shutil.copyfile(kept, to)
+
+
+def _migrated(file):
+    with at(file):
+        call_command("migrate", verbosity=0)
+        # One file: what is still in the log beside it belongs into it before it is copied.
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("PRAGMA journal_mode=DELETE")
+    return file
+
+
+@contextmanager
+def at(name):
+    """Let the default connection lead to another database."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def tables_of_a_worker(cache):
+    """Give the tests of this process empty tables of their own."""
+    if connection.vendor == "postgresql":
+        with _copied_database() as name, at(name):
+            yield
+        return
+    name = connection.settings_dict["TEST"]["NAME"]
+    copy_empty_store(cache, name)
+    with at(name):
+        yield
+
+
+@contextmanager
+def _copied_database():
+    creation = connection.creation
+    name = f"{creation._get_test_db_name()}_{os.getpid()}"
+    source = f"balozi_tables_{fingerprint()}"
+    with creation._nodb_cursor() as cursor:
+        # Until this connection closes: one worker makes the tables, the others wait for them.
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_MAKING_TABLES])
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [source])
+        if cursor.fetchone() is None:
+            _make_source(cursor, source)
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    try:
+        yield name
+    finally:
+        connection.close()
+        with creation._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _make_source(cursor, source):
+    making = f"{source}_in_making"
+    cursor.execute(f'DROP DATABASE IF EXISTS "{making}"')
+    cursor.execute(f'CREATE DATABASE "{making}"')
+    with at(making):
+        call_command("migrate", verbosity=0)
+    cursor.execute(f'ALTER DATABASE "{making}" RENAME TO "{source}"')
