@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from balozi.results.thresholds import Thresholds
 
 Line = Mapping[str, object]
+T = TypeVar("T")
 COLUMNS = ("indicator", "area", "period", "actual", "baseline", "target", "achievement", "rating", "reason")
 _MORE = ("ratio_to_target", "target_low", "target_high", "scope", "cell", "findings")
 # By name, so that asking for help imports no engine.
@@ -102,10 +103,13 @@ def _computed(work: Work, cores: int) -> Iterator[Iterable[Part]]:
         # What a forked process is born with need not be sent to it.
         global _work
         _work = work
-        with multiprocessing.get_context("fork").Pool(cores) as pool, _bar(len(parts)) as step:
+        with (
+            multiprocessing.get_context("fork").Pool(cores) as pool,
+            bar(len(parts), "Computing", least=_PARTS) as step,
+        ):
             yield map(step, pool.imap(_computed_part, parts))
     else:
-        with _bar(len(parts)) as step:
+        with bar(len(parts), "Computing", least=_PARTS) as step:
             yield (step(_part(work, codes)) for codes in parts)
 
 
@@ -146,16 +150,22 @@ def _cores() -> int:
 
 
 @contextmanager
-def _bar(length: int) -> Iterator[Callable[[Part], Part]]:
-    """Give what moves a bar on standard error by one; nobody sees one where nobody looks."""
-    if length < _PARTS or not sys.stderr.isatty():
-        yield lambda part: part
-        return
-    with click.progressbar(length=length, label="Computing", file=sys.stderr) as bar:
+def bar(length: int, label: str, least: int = 1) -> Iterator[Callable[[T], T]]:
+    """Give what moves a bar on standard error by one and returns what it is given; nobody sees one where nobody looks.
 
-        def step(part: Part) -> Part:
-            bar.update(1)
-            return part
+    Args:
+        length: how many steps there are.
+        label: what is being done.
+        least: fewer steps than these have no bar.
+    """
+    if length < least or not sys.stderr.isatty():
+        yield lambda done: done
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as shown_bar:
+
+        def step(done: T) -> T:
+            shown_bar.update(1)
+            return done
 
         yield step
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
-from balozi.cli.figure_lines import Work, json_of, uncollected, write_figures
+from balozi.cli.figure_lines import Work, bar, json_of, uncollected, write_figures
 from balozi.cli.main import options
 from balozi.cli.printing import in_one_line, say
 from balozi.cli.result_acts import ACTS
@@ -106,11 +106,12 @@ def rate(
 
     if not out.parent.is_dir():
         raise NoSuchPath(str(out), "its folder is not there")
-    columns = _columns(file)
     day, known_on = _days(on, as_known)
-    engine = in_memory()
-    answered = answer(columns, Asked(_thresholds(thresholds), day, known_on), engine)
-    count = write_file(answered, engine, out)
+    asked, engine = Asked(_thresholds(thresholds), day, known_on), in_memory()
+    with bar(3, "Rating") as step:
+        columns = step(_columns(file))
+        answered = step(answer(columns, asked, engine))
+        count = step(write_file(answered, engine, out))
     say(f"balozi: {count} figures are written to {out}.")
 
 

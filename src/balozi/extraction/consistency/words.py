@@ -121,7 +121,9 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
                 yield _blank(pencil, one.start, other.end)
         if line.language == "sw":
             yield from (
-                _blank(pencil, word.start, word.end) for word in words if _is_joined(lexicon, word, taken)
+                _blank(pencil, word.start, word.end)
+                for word in words
+                if word.lower in strange and _is_joined(lexicon, word, taken)
             )
 
 
