@@ -5,6 +5,7 @@ import json
 import pytest
 
 from balozi.cli.main import main
+from balozi.store.follow_up.models import Assignment, DateRequest, Division
 from tests.builders import a_paper
 from tests.promises import a_commitment, focal
 
@@ -78,7 +79,8 @@ def test_lists_narrow_by_institution_status_flag_and_direction(run, entry):
 
 def test_a_date_is_asked_for_by_one_and_decided_by_another(run, entry):
     assert run("request-date", entry, "--to", "2030", "--reason", "floods", "--as", "A. Mfano")[0] == 0
-    words = ("decide-date", entry, 1, "--grant", "--reason", "so be it", "--as")
+    asked = DateRequest.objects.get().pk
+    words = ("decide-date", entry, asked, "--grant", "--reason", "so be it", "--as")
     assert run(*words, "A. Mfano")[0] == 3
     assert run(*words, "M. Mwamuzi")[0] == 0
     assert rows(run, "list")[0]["due"] == "2030"
@@ -93,14 +95,16 @@ def test_what_was_split_or_merged_is_undone(run, entry):
     assert [row["due"] for row in rows(run, "list")] == ["2020", "2027-01"]
     assert run("merge", *made)[0] == 0
     assert len(rows(run, "list")) == 1
-    assert run("undo", made[0], 2)[0] == 0
-    assert run("undo", entry, 1)[0] == 5
+    split, merged = Division.objects.order_by("pk").values_list("pk", flat=True)
+    assert run("undo", made[0], merged)[0] == 0
+    assert run("undo", entry, split)[0] == 5
     assert len(rows(run, "list")) == 2
 
 
 def test_evidence_is_sent_back_and_a_part_handed_over(run, entry):
     run("assign", entry, "--to", "MOE")
-    assert run("handover", entry, 1, "--to", "MOH", "--reason", "theirs")[0] == 0
+    given = Assignment.objects.get().pk
+    assert run("handover", entry, given, "--to", "MOH", "--reason", "theirs")[0] == 0
     run("report", entry, "done", "--link", "https://example.org", "--submit", "--as", "A. Mfano")
     assert run("verify", entry, "--send-back", "Another town.", "--as", "T. Tathmini")[0] == 0
     assert rows(run, "list", "--institution", "MOH")[0]["status"] == "in_progress"
