@@ -245,3 +245,28 @@ def test_a_rated_table_needs_a_folder_to_be_written_to(run, table, tmp_path):
     code, _, err = run("results", "rate", table(GOOD), "--out", tmp_path / "none" / "f.csv")
     assert (code, "its folder is not there" in err) == (4, True)
     assert run("results", "rate", tmp_path / "none.csv", "--out", tmp_path / "f.csv")[0] == 4
+
+
+@pytest.mark.parametrize("verb", ["rate", "compute"])
+def test_a_table_is_never_written_over_by_its_own_figures(run, table, verb):
+    path = table(GOOD)
+    before = path.read_bytes()
+    code, _, err = run("results", verb, path, "--out", path)
+    assert (code, path.read_bytes()) == (4, before)
+    assert "it is the table that is read" in err
+
+
+def test_figures_that_cannot_be_written_are_one_sentence(run, table, tmp_path):
+    path = table(GOOD)
+    for out in ("/dev/null", "/proc/figures.csv", tmp_path):
+        code, _, err = run("results", "rate", path, "--out", out)
+        assert (code in (2, 4), len(err.splitlines()) <= 4, "Traceback" in err) == (True, True, False)
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_semicolons_are_rated_like_commas_and_standard_input_is_left_to_compute(run, table, tmp_path):
+    path, out = table(GOOD), tmp_path / "figures.csv"
+    path.write_text("\ufeff" + path.read_text("utf-8").replace(",", ";"), encoding="utf-8")
+    assert run("results", "rate", path, "--out", out)[0] == 0
+    assert len(out.read_text("utf-8").splitlines()) == 3
+    assert "compute reads standard input" in run("results", "rate", "-", "--out", out)[2]

@@ -70,6 +70,12 @@ def complaints_of(page):
     return told
 
 
+def follow(page, what):
+    """Click on what leads to another page, and wait until it is there: a click alone returns before."""
+    with page.expect_navigation():
+        (page.locator(what) if isinstance(what, str) else what).first.click()
+
+
 @dataclass(frozen=True)
 class Screen:
     """One person's browser window: what is on it, and what it complained of."""
@@ -109,7 +115,7 @@ class Screen:
 
     def go_through(self, door):
         """Open a page by its name in the navigation."""
-        self.page.click(f"nav.doors a:text-is('{door}')")
+        follow(self.page, f"nav.doors a:text-is('{door}')")
 
     def open_entry(self, register, number):
         """Open the page of an entry."""
@@ -133,8 +139,7 @@ class Screen:
                 box.select_option(value)
             else:
                 box.fill(value)
-        form.locator("button").first.click()
-        self.page.wait_for_load_state()
+        follow(self.page, form.locator("button"))
 
     def sees(self, *words):
         """Confirm that words stand on the page, where a person sees them."""

@@ -1,10 +1,13 @@
 """What several journeys begin with."""
 
 import shutil
+import threading
+from contextlib import contextmanager
 
 import pytest
+from django.core.signals import request_finished, request_started
 
-from tests.journeys.browsing import chromium
+from tests.journeys.browsing import PATIENCE, chromium
 from tests.journeys.terminal import balozi
 from tests.tables import copy_empty_store
 
@@ -31,9 +34,41 @@ def _started():
         yield browser
 
 
+@contextmanager
+def _answered():
+    """Wait at the end until the server has nothing in hand.
+
+    A window that is closed leaves its last request running. What that keeps would come after the tables were
+    emptied, and stand in the way of every later test of the process.
+    """
+    changed, in_hand = threading.Condition(), set()
+
+    def begin(**_):
+        with changed:
+            in_hand.add(threading.get_ident())
+
+    def end(**_):
+        with changed:
+            in_hand.discard(threading.get_ident())
+            changed.notify_all()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    try:
+        yield
+        with changed:
+            assert changed.wait_for(lambda: not in_hand, PATIENCE / 1000), (
+                "the server still has requests in hand"
+            )
+    finally:
+        request_started.disconnect(begin)
+        request_finished.disconnect(end)
+
+
 @pytest.fixture
 def browser(_started):
     """Return a browser that the tests of a module share; the windows of each are closed after it."""
-    yield _started
-    for context in _started.contexts:
-        context.close()
+    with _answered():
+        yield _started
+        for context in _started.contexts:
+            context.close()

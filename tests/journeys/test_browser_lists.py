@@ -4,7 +4,7 @@ import pytest
 
 from balozi.services.packing import load_pack
 from tests.builders import MORNING, officer
-from tests.journeys.browsing import CHROMIUM, Screen
+from tests.journeys.browsing import CHROMIUM, Screen, follow
 from tests.promises import a_commitment, focal
 from tests.readers import a_user
 from tests.services.test_agreeing import an_agreement
@@ -64,12 +64,12 @@ def test_choices_follow_what_is_typed_and_what_was_chosen(live_server, browser, 
         page.goto(f"{live_server.url}/commitments/{entry}/belongs/")
         page.fill("#search", "border hea")
         page.check("#hits label:has-text('Protocol on border health')")
-        page.click("#hits button")
+        follow(page, "#hits button")
         desk.sees("The link is added.", "Protocol on border health", "Undo")
         page.click("summary:has-text('Assign it')")
         page.select_option("#institution", "MOH")
         page.select_option("#focal_point", "F. Wizara")
-        page.click("button:text-is('Assign')")
+        follow(page, "button:text-is('Assign')")
         desk.sees("It is assigned.", "F. Wizara")
 
 

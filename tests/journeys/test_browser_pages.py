@@ -1,10 +1,14 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from balozi.services.demonstrating import load_demonstration
+from balozi.services.framing import load_framework
 from balozi.services.packing import load_pack
 from balozi.services.reviewing import accept_suggestion
 from tests.builders import MORNING, a_paper, a_suggestion, officer
+from tests.figures import monitor
 from tests.journeys.browsing import CHROMIUM, complaints_of, sign_in
 from tests.readers import a_user
 
@@ -25,7 +29,9 @@ PAGES = (
     "/my-work/", "/notices/", "/reports/", "/reports/followup/", "/reports/agreements/", "/calendar/", "/imports/",
     "/search/", "/agreements/watch/", "/commitments/{entry}/split/", "/commitments/{entry}/merge/",
     "/countries/KEN/footprint/", "/countries/KEN/counties/",
+    "/results/", "/results/?year=FY2025", "/results/heat-map/", "/results/gaps/", "/results/KE-PS-01/", "/briefs/",
 )  # fmt: skip
+GROUND = "getComputedStyle(document.body).backgroundColor"
 CONTRAST = """() => {
   const light = (text) => {
     const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map((part) => part / 255)
@@ -55,6 +61,8 @@ CONTRAST = """() => {
 def addresses():
     a_user("A. Mfano")
     load_pack(code="ke", person=officer(), at=MORNING)
+    load_framework(code="ke", person=officer(), at=MORNING)
+    load_demonstration(person=monitor(), at=datetime(2026, 10, 1, tzinfo=UTC))
     paper = a_paper(f"Kenya will open a clinic in Busia. {LONG} {LONG}.")
     first = a_suggestion(
         paper, quote="Kenya will open a clinic in Busia.", fields={"action": f"open a clinic {LONG}"}
@@ -135,8 +143,10 @@ def test_the_theme_can_be_chosen_without_javascript(live_server, browser):
     a_user()
     page = browser.new_context(java_script_enabled=False).new_page()
     sign_in(page, live_server.url)
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    before = page.evaluate(GROUND)
     page.click(".choices details.me summary")
-    page.click("button[value=dark]")
-    assert re.match(r"rgb\((\d+)", page.evaluate("getComputedStyle(document.body).backgroundColor"))[1] < "30"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    with page.expect_navigation():
+        page.click("button[value=dark]")
+    after = page.evaluate(GROUND)
+    assert int(re.match(r"rgb\((\d+)", after)[1]) < 30
+    assert after != before

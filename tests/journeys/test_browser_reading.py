@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import a_paper, a_suggestion
-from tests.journeys.browsing import CHROMIUM, complaints_of, sign_in
+from tests.journeys.browsing import CHROMIUM, complaints_of, follow, sign_in
 from tests.readers import a_user
 
 pytestmark = [
@@ -76,7 +76,7 @@ def test_a_paper_is_reviewed_with_one_key_per_suggestion(live_server, browser, p
 
     page.goto(f"{live_server.url}/registers/commitments/?search=clinic")
     assert page.locator("tbody tr").count() == 1
-    page.click("tbody .source")
+    follow(page, "tbody .source")
     page.wait_for_selector("mark.asked")
     assert page.locator("mark.asked").inner_text() == SENTENCES[0]
     assert complaints == []
@@ -112,30 +112,30 @@ def test_all_of_it_works_without_javascript(live_server, browser, paper):
     page = browser.new_context(java_script_enabled=False).new_page()
     sign_in(page, live_server.url)
     page.goto(f"{live_server.url}/papers/{paper.pk}/")
-    page.click(f".card:has-text('{ACTIONS[0]}') >> text=Accept")
+    follow(page, f".card:has-text('{ACTIONS[0]}') >> text=Accept")
     assert page.locator("#reviewed").inner_text() == "1 of 4 reviewed"
     assert page.url.endswith(f"#s{paper.suggestions.get(quote=SENTENCES[1]).pk}")
 
-    page.click(f".card:has-text('{ACTIONS[1]}') >> text=Amend")
+    follow(page, f".card:has-text('{ACTIONS[1]}') >> text=Amend")
     page.fill("[name=f-action]", "train fifty nurses")
-    page.click("text=Accept as amended")
-    page.click(f".card:has-text('{ACTIONS[2]}') >> text=Amend")
+    follow(page, "text=Accept as amended")
+    follow(page, f".card:has-text('{ACTIONS[2]}') >> text=Amend")
     page.fill("[name=reason]", "a meeting, not a promise")
-    page.click("form:has([name=reason]) button")
-    page.click(f".card:has-text('{ACTIONS[3]}') >> text=Reject")
+    follow(page, "form:has([name=reason]) button")
+    follow(page, f".card:has-text('{ACTIONS[3]}') >> text=Reject")
     assert states(paper) == ["accepted", "amended", "rejected", "rejected"]
-    page.click(f".card:has-text('{ACTIONS[3]}') >> text=Undo")
+    follow(page, f".card:has-text('{ACTIONS[3]}') >> text=Undo")
     assert states(paper) == ["accepted", "amended", "rejected", "open"]
 
     page.goto(f"{live_server.url}/registers/commitments/?search=fifty")
-    page.click("tbody .source")
+    follow(page, "tbody .source")
     assert page.locator("mark.asked").inner_text() == SENTENCES[1]
 
 
 def test_the_review_speaks_swahili(live_server, browser, paper):
     page = browser.new_page()
     sign_in(page, live_server.url)
-    page.click("button[value=sw]")
+    follow(page, "button[value=sw]")
     assert page.locator("h1").inner_text() == "Je, tunatimiza ahadi zetu?"
     page.goto(f"{live_server.url}/papers/{paper.pk}/")
     page.keyboard.press("j")

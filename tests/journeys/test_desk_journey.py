@@ -20,7 +20,7 @@ from balozi.briefs.reports.words import Words
 from balozi.jobs.running import Asked, run_jobs
 from balozi.services.packing import load_pack
 from tests.builders import MORNING, officer
-from tests.journeys.browsing import CHROMIUM, Screen
+from tests.journeys.browsing import CHROMIUM, Screen, follow
 from tests.readers import a_user
 
 pytestmark = [
@@ -162,8 +162,7 @@ def the_desk_gives_it_out(desk, line, promise, agreement):
     desk.page.locator(f"details > summary:has-text('{line.says('Say what it belongs to')}')").click()
     desk.page.click(f"a:has-text('{line.says('Agreement')} …')")
     desk.page.check(f"#hits input[value='{agreement}']")
-    desk.page.click("#hits button")
-    desk.page.wait_for_load_state()
+    follow(desk.page, "#hits button")
     desk.sees("K. Busia", line.says("not accepted yet"))
     desk.keep("assigned")
 
@@ -174,8 +173,7 @@ def the_focal_points_accept(focal, county, line):
         who.go_through(line.says("My work"))
         who.sees(line.promise[:60])
         who.keep(f"work of {who.name}")
-        who.page.click(f"form[action$='/accept/'] button:has-text('{line.says('Accept')}')")
-        who.page.wait_for_load_state()
+        follow(who.page, f"form[action$='/accept/'] button:has-text('{line.says('Accept')}')")
         assert who.page.url.endswith("/my-work/")
         assert who.page.locator("form[action$='/accept/']").count() == 0
 
@@ -184,8 +182,7 @@ def everybody_is_reminded_once(focal, line):
     """A month passes without a word: a notice on the page, a mail in the person's own language."""
     focal.page.goto(f"{focal.address}/notices/")
     focal.page.select_option("#w-language", line.language)
-    focal.page.click(f"#wish button:has-text('{line.says('Keep')}')")
-    focal.page.wait_for_load_state()
+    follow(focal.page, f"#wish button:has-text('{line.says('Keep')}')")
     asked = Asked(timezone.localdate() + timedelta(days=31), timezone.now())
     assert {one.state for one in run_jobs(asked)} == {"done"}
     reminder = line.says("It was assigned 30 days ago and nothing was ever reported.")
@@ -211,8 +208,7 @@ def the_county_asks_for_time(county, reviewer, line, promise):
     reviewer.page.click(f"main a:has-text('{line.promise[:40]}')")
     form = reviewer.page.locator("form[action$='/decide-date/']")
     form.locator("textarea").fill(line.judged)
-    form.locator("button[value=yes]").click()
-    reviewer.page.wait_for_load_state()
+    follow(reviewer.page, form.locator("button[value=yes]"))
     reviewer.sees("2028", line.says("granted by %(name)s") % {"name": "R. Mratibu"})
 
 
@@ -262,14 +258,13 @@ def it_is_verified_and_judged(judge, line, promise):
 def the_report_tells_it(reviewer, line, agreement):
     """The two reports show the memorandum; a row is taken along as CSV."""
     reviewer.go_through(line.says("Reports"))
-    reviewer.page.click("main a[href$='/reports/followup/']")
+    follow(reviewer.page, "main a[href$='/reports/followup/']")
     reviewer.page.select_option("#f-partner", "RWA")
-    reviewer.page.click("form.filters button")
-    reviewer.page.wait_for_load_state()
+    follow(reviewer.page, "form.filters button")
     reviewer.keep("followup")
     row = reviewer.page.locator("tr", has=reviewer.page.locator(f"a[href$='/agreements/{agreement}/']"))
     assert Words(line.language)("implemented") in row.inner_text()
-    reviewer.page.click("nav.inside a[href*='/reports/agreements/']")
+    follow(reviewer.page, "nav.inside a[href*='/reports/agreements/']")
     with reviewer.page.expect_download() as taken:
         reviewer.page.click(".report-files a:has-text('CSV')")
     rows = list(csv.reader(io.StringIO(taken.value.path().read_text("utf-8-sig"))))
@@ -280,7 +275,7 @@ def the_report_tells_it(reviewer, line, agreement):
 def the_director_sees_what_rwanda_was_promised(director, line, late):
     """What have we promised Rwanda, who owes it, is it late? In three clicks."""
     director.go_through(line.says("Countries"))
-    director.page.click("main a:text-is('Rwanda')")
+    follow(director.page, "main a:text-is('Rwanda')")
     director.keep("Rwanda")
     director.page.click("nav.inside a[href='#commitments']")
     owed = director.page.locator("#commitments li", has_text=line.late[:50])

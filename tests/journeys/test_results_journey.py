@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext, override
 
 from tests.figures import a_baseline, a_target, an_indicator
-from tests.journeys.browsing import CHROMIUM, Screen
+from tests.journeys.browsing import CHROMIUM, Screen, follow
 from tests.readers import a_user
 
 pytestmark = [
@@ -50,8 +50,7 @@ def values_of(page):
 
 
 def send(screen):
-    screen.page.click(f"button:text-is('{said('Send the values')}')")
-    screen.page.wait_for_load_state()
+    follow(screen.page, f"button:text-is('{said('Send the values')}')")
 
 
 def paste_and_take_it_back(screen):
@@ -91,14 +90,13 @@ def mend_the_cell_that_was_refused(screen):
 
 def take_the_last_value_back(screen):
     page = screen.page
-    page.click(f"nav.inside a:text-is('{said('Waiting for approval')}')")
+    follow(page, f"nav.inside a:text-is('{said('Waiting for approval')}')")
     assert page.locator("ul.work > li").count() == 4
     latest = page.locator("ul.work > li").first
     assert ": 7" in latest.inner_text()
     latest.locator(f"summary:has-text('{said('Take it back')}')").click()
     latest.locator("form[action$='/withdraw/'] input[name=reason]").fill("Robo hii bado haijahakikiwa")
-    latest.locator("form[action$='/withdraw/'] button").click()
-    page.wait_for_load_state()
+    follow(page, latest.locator("form[action$='/withdraw/'] button"))
     assert page.locator("ul.work > li").count() == 3
     # Nobody approves what he or she reported.
     assert page.locator("form[action$='/approve/']").count() == 0
@@ -108,10 +106,9 @@ def approve_everything(screen):
     page = screen.page
     page.goto(f"{screen.address}/results/")
     screen.sees(said("no data"))
-    page.click(f"nav.inside a:text-is('{said('Waiting for approval')}')")
+    follow(page, f"nav.inside a:text-is('{said('Waiting for approval')}')")
     for left in (2, 1, 0):
-        page.locator("form[action$='/approve/'] button").first.click()
-        page.wait_for_load_state()
+        follow(page, "form[action$='/approve/'] button")
         assert page.locator("ul.work > li").count() == left
 
 
@@ -120,8 +117,7 @@ def read_the_scorecard_and_ask_why(screen):
     page.goto(f"{screen.address}/results/X-1/?area=KEN")
     row = page.locator("#figures tbody tr", has_text=said("Q%(part)s %(year)s", part=3, year="2024/25"))
     assert said("met") in row.inner_text()
-    row.locator("th a").click()
-    page.wait_for_load_state()
+    follow(page, row.locator("th a"))
     screen.sees(
         said("How this was computed"),
         said(

@@ -78,6 +78,7 @@ def compute(
     with uncollected():
         table = _read(file)
         day, known_on = _days(on, as_known)
+        _check_out(out, file)
         work = Work(stated_in(table.rows, known_on), _thresholds(thresholds), day, shape)
         with _opened(out) as target:
             _tell(write_figures(work, target))
@@ -104,8 +105,9 @@ def rate(
     from balozi.analysis.results.engines import in_memory
     from balozi.analysis.results.exporting import write_file
 
-    if not out.parent.is_dir():
-        raise NoSuchPath(str(out), "its folder is not there")
+    _check_out(out, file)
+    if out.exists() and not out.is_file():
+        raise NoSuchPath(str(out), "it is no file")
     day, known_on = _days(on, as_known)
     asked, engine = Asked(_thresholds(thresholds), day, known_on), in_memory()
     with bar(3, "Rating") as step:
@@ -115,11 +117,23 @@ def rate(
     say(f"balozi: {count} figures are written to {out}.")
 
 
+def _check_out(out: Path | None, file: Path) -> None:
+    """Refuse to write where no file can stand, or over the table itself."""
+    if out is None:
+        return
+    if not out.parent.is_dir():
+        raise NoSuchPath(str(out), "its folder is not there")
+    if out.exists() and file.exists() and out.samefile(file):
+        raise NoSuchPath(str(out), "it is the table that is read, and would be lost")
+
+
 def _columns(file: Path) -> "Columns":
     """Read the table as whole columns and tell what cannot be used."""
     from balozi.analysis.results.coding import texts_in
     from balozi.analysis.results.texts import read_texts
 
+    if str(file) == "-":
+        raise NoSuchPath("-", "name a file; compute reads standard input")
     try:
         texts = texts_in(file)
     except OSError as fault:

@@ -37,10 +37,24 @@ def table_of(
         raise NotATable(name) from None
     if _NOT_TEXT.search(first):
         raise NotATable(name)
-    words = set(known)
-    mark = max(_MARKS, key=lambda one: len(words.intersection(map(_folded, first.split(one)))))
+    mark = mark_of(first, known)
     header = _split([first], mark)
     return header, _rows(_Numbered(walk, name), mark, len(header))
+
+
+def mark_of(first: str, known: Iterable[str]) -> str:
+    """Return the mark between the cells of a file: whichever makes the first line known.
+
+    Args:
+        first: line of the file.
+        known: names of columns.
+
+    Examples:
+        >>> mark_of("indicator;period;actual", ["indicator", "period"])
+        ';'
+    """
+    words = set(known)
+    return max(_MARKS, key=lambda one: len(words.intersection(map(_folded, first.split(one)))))
 
 
 class _Numbered:

@@ -20,7 +20,7 @@ from balozi.results.truth import cell_name
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-_SHOWN = (
+NUMBERS = (
     "actual",
     "baseline",
     "target",
@@ -65,7 +65,7 @@ class Answered:
         for _, one in sorted(listed, key=lambda pair: pair[0]):
             if isinstance(one, Result):
                 whole = line_of(one, self.asked.thresholds)
-                yield {name: whole[name] for name in (*_FIRST, *_SHOWN, *_LAST)}
+                yield {name: whole[name] for name in (*_FIRST, *NUMBERS, *_LAST)}
             else:
                 yield line(self.columns, known[one["indicator"]], one)
 
@@ -129,7 +129,7 @@ def line(columns: Columns, known: Known, told: Mapping[str, Any]) -> dict[str, o
     """Return a figure as a line; its numbers are written as the exact engine writes them."""
     numbers = dict(exact(columns, told))
     numbers |= {"target_low": numbers["low"], "target_high": numbers["high"]}
-    shown = {name: numbers[name] for name in _SHOWN}
+    shown = {name: numbers[name] for name in NUMBERS}
     declared = columns.indicators[known.number]
     first, last = (period_at(declared, told[name]).name for name in ("first", "period"))
     return {

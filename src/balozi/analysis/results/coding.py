@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from balozi.ground.errors import NotColumns
+from balozi.results.files import columns_of
+from balozi.results.lines import mark_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,6 +36,8 @@ class Coded:
 def texts_in(path: Path) -> "pa.Table":
     """Return the cells of a file as texts: numbers of a CSV file in UTF-8 stay as they are written.
 
+    Commas, semicolons or tabs stand between the cells.
+
     Args:
         path: of the file: Parquet if it ends so, else CSV.
 
@@ -47,11 +51,15 @@ def texts_in(path: Path) -> "pa.Table":
         if path.suffix.lower() == ".parquet":
             table = parquet.read_table(path)
             return pa.table({name: table[name].cast(pa.string()) for name in table.column_names})
-        names = csv.open_csv(path).schema.names
+        with path.open(encoding="utf-8-sig") as lines:
+            mark = mark_of(next(lines, ""), (*columns_of("needed"), *columns_of("optional")))
+        between = csv.ParseOptions(delimiter=mark)
+        names = csv.open_csv(path, parse_options=between).schema.names
         as_texts = dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string()))
-        return csv.read_csv(path, convert_options=csv.ConvertOptions(column_types=as_texts))
+        wanted = csv.ConvertOptions(column_types=as_texts)
+        return csv.read_csv(path, parse_options=between, convert_options=wanted)
     except (ValueError, pa.ArrowNotImplementedError) as fault:
-        raise NotColumns(path.name, " ".join(str(fault).split())[:200]) from None
+        raise NotColumns(path.name, " ".join(str(fault).split())[:200].rstrip(".")) from None
 
 
 def coded(texts: "pa.Table", name: str) -> Coded:

@@ -2,32 +2,23 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balozi.analysis.results.answering import Answered
+from balozi.analysis.results.answering import NUMBERS, Answered
 from balozi.analysis.results.columns import STATE, period_at
 from balozi.analysis.results.engines import DuckDB
 from balozi.analysis.results.judging import NAMES, RATINGS
 from balozi.analysis.results.registers import known_indicators
 from balozi.ground.cells import guarded
+from balozi.ground.errors import NoSuchPath
 from balozi.results.computing import line_of
 from balozi.results.truth import cell_name
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-NUMBERS = (
-    "actual",
-    "baseline",
-    "target",
-    "achievement",
-    "ratio_to_target",
-    "target_low",
-    "target_high",
-    "numerator",
-    "denominator",
-)
 _WORDS = ("indicator", "area", "period", "scope", "rating", "cell")
 _COUNTS = ("known", "expected")
 COLUMNS = (*_WORDS, *NUMBERS, *_COUNTS)
@@ -64,7 +55,12 @@ def write_file(answered: Answered, engine: DuckDB, path: Path) -> int:
 
     Returns:
         how many figures were written.
+
+    Raises:
+        NoSuchPath: the file cannot be written there.
     """
+    import duckdb
+
     is_parquet = path.suffix.lower() == ".parquet"
     written: Callable[[str], str] = str if is_parquet else guarded
     parts = [_exact(answered, engine, written)]
@@ -78,8 +74,11 @@ def write_file(answered: Answered, engine: DuckDB, path: Path) -> int:
     try:
         told = engine.connection.execute(f"COPY ({chosen}) TO {_quoted(beside)} ({form})").fetchall()
         os.replace(beside, path)
+    except (duckdb.IOException, OSError):
+        raise NoSuchPath(str(path), "it cannot be written, or the disk is full") from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
     return int(told[0][0])
 
 
