@@ -423,11 +423,11 @@ def exactly(connection, larger):
     connection.execute(f"CREATE OR REPLACE TEMP TABLE by_hand_exactly AS {by_hand_exactly('duckdb')}")
 
 
-def main():
-    """Measure the named sizes."""
+def measure_named_sizes(measure, rounds):
+    """Measure the sizes that the command line names, in a folder that is gone afterwards."""
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", nargs="*", default=["67k"], help=f"of {', '.join(SIZES)}")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rounds", type=int, default=rounds)
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for label in told.sizes:
@@ -435,4 +435,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    measure_named_sizes(measure, ROUNDS)

@@ -6,9 +6,7 @@ of the two readers that pandas has: the quickest of its four ways counts. What B
 is no part of this: every row can be used.
 """
 
-import argparse
 import itertools
-import tempfile
 from pathlib import Path
 
 from balozi.analysis.results.coding import texts_in
@@ -17,7 +15,17 @@ from balozi.analysis.results.engines import in_memory
 from balozi.analysis.results.steps import Steps
 from balozi.analysis.results.texts import read_texts
 from balozi.results.thresholds import default_thresholds
-from tests.bench_results import DAY, KINDS, ON, SIZES, analyst, in_turn, print_times, sample
+from tests.bench_results import (
+    DAY,
+    KINDS,
+    ON,
+    SIZES,
+    analyst,
+    in_turn,
+    measure_named_sizes,
+    print_times,
+    sample,
+)
 
 ROUNDS = 5
 NUMBERS = ("actual", "numerator", "denominator", "baseline", "target")
@@ -130,16 +138,5 @@ def measure(label, folder, rounds):
     print_times(in_turn(work, rounds))
 
 
-def main():
-    """Measure the named sizes."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("sizes", nargs="*", default=["67k"], help=f"of {', '.join(SIZES)}")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    told = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        for label in told.sizes:
-            measure(label, folder, told.rounds)
-
-
 if __name__ == "__main__":
-    main()
+    measure_named_sizes(measure, ROUNDS)

@@ -7,13 +7,11 @@ import docx
 import pypdfium2
 import pytest
 
-from tests.doors.test_cli import run
 from tests.figures import a_target, a_value, an_indicator
 from tests.promises import a_commitment
 from tests.readers import a_user, signed_in
 
 pytestmark = pytest.mark.django_db
-__all__ = ["run"]
 WANTED = {"kind": "annual_progress_report", "period": "FY2025", "language": "en"}
 
 

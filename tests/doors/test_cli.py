@@ -4,26 +4,9 @@ import json
 
 import pytest
 
-from balozi.cli.main import main
 from tests.builders import a_paper, a_suggestion
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command as a person would; return its exit code, standard output and standard error."""
-
-    def command(*words):
-        try:
-            main([str(word) for word in words])
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return command
 
 
 def test_suggestions_are_listed_accepted_and_undone(run):

@@ -7,11 +7,9 @@ import json
 import pytest
 
 from balozi.store.registers.models import AgreementEvent, AgreementTerm
-from tests.doors.test_cli import run
 from tests.services.test_agreeing import TABLE, an_agreement
 
 pytestmark = pytest.mark.django_db
-__all__ = ["run"]
 
 
 def rows(out):

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from balozi.cli.main import main
 from balozi.store.follow_up.models import Assignment, DateRequest, Division
 from tests.builders import a_paper
 from tests.promises import a_commitment, focal
@@ -13,19 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def run(capsys):
-    """Run the command as a person would; return its exit code, standard output and standard error."""
-
-    def command(*words):
-        try:
-            main(["commitment", *(str(word) for word in words)])
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return command
+def run(run):
+    """Run a verb of `balozi commitment`."""
+    return lambda *words: run("commitment", *words)
 
 
 @pytest.fixture

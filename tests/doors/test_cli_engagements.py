@@ -7,10 +7,8 @@ from icalendar import Calendar
 
 from balozi.store.engagements.models import EngagementEvent
 from balozi.store.registers.models import Commitment, Engagement
-from tests.doors.test_cli import run
 
 pytestmark = pytest.mark.django_db
-__all__ = ["run"]
 PROOF = ("--named", "N. Katibu", "--statement", "Told by telephone.")
 
 

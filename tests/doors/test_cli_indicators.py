@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from balozi.cli.main import main
 from balozi.ground.markings import Marking
 from balozi.services.institutions import InstitutionTold, add_institution
 from balozi.services.people import operator
@@ -15,22 +14,6 @@ from tests.builders import hour
 pytestmark = pytest.mark.django_db
 DECLARED = ("--unit", "count", "--direction", "increase", "--kind", "periodic", "--frequency", "year",
             "--calendar", "calendar", "--owner", "MOH", "--name", "en=Clinics opened")  # fmt: skip
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command as a person would; return its exit code, standard output and standard error."""
-
-    def command(*words):
-        try:
-            main([str(word) for word in words])
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return command
 
 
 def done(run, *words):

@@ -7,22 +7,10 @@ import json
 import pytest
 
 from balozi.cli import printing
-from balozi.cli.main import main
 from tests.promises import a_commitment
 from tests.services.test_agreeing import an_agreement
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command as a person would; return its standard output and standard error."""
-
-    def command(*words):
-        main(list(words))
-        return capsys.readouterr()
-
-    return command
 
 
 def test_a_limit_cuts_a_list_of_commitments_and_says_so(run):

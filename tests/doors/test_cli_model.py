@@ -3,7 +3,6 @@ from dataclasses import replace
 
 import pytest
 
-from balozi.cli.main import main
 from balozi.services.auditing import verify_log
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Document
@@ -23,22 +22,6 @@ SHARED = {
     "fields": {"type": "meeting", "states": ["KEN", "RWA"]},
 }
 INVENTED = OWN | {"quote": "Kenya promised a bridge"}
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command as a person would; return its exit code, standard output and standard error."""
-
-    def command(*words):
-        try:
-            main([str(word) for word in words])
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return command
 
 
 @pytest.fixture

@@ -7,22 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from balozi.cli.main import main
 from tests.results.tables import a_row, lines_of
-
-
-@pytest.fixture
-def run(capsys):
-    def command(*words):
-        try:
-            main([str(word) for word in words])
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return command
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from balozi.ground.people import PUBLIC
 from balozi.services.reviewing import accept_suggestion
 from balozi.store.registers.queries import entry_page
 from tests.builders import a_paper, a_suggestion, hour, officer
-from tests.doors.test_cli import run as run
 
 pytestmark = pytest.mark.django_db
 

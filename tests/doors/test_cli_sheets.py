@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from balozi.cli.main import main
 from balozi.store.registers.models import Entry
 from balozi.store.registers.queries import list_register
 from tests.services.test_importing import TRACKER, editor
@@ -21,19 +20,8 @@ def tracker(tmp_path):
     return str(path)
 
 
-def run(capsys, *arguments):
-    """Return the exit code, what went to standard output, and the words on standard error."""
-    code = 0
-    try:
-        main(list(arguments))
-    except SystemExit as end:
-        code = int(end.code or 0)
-    told = capsys.readouterr()
-    return code, told.out, told.err
-
-
-def test_a_preview_tells_every_refused_row_and_writes_nothing(capsys, tracker):
-    code, out, err = run(capsys, "import", "preview", tracker, "--kind", "agreement", "--format", "json")
+def test_a_preview_tells_every_refused_row_and_writes_nothing(run, tracker):
+    code, out, err = run("import", "preview", tracker, "--kind", "agreement", "--format", "json")
     rows = [row for row in json.loads(out) if row["outcome"] == "refused"]
     assert [(row["row"], row["rule"], row["severity"], row["value"]) for row in rows] == [
         (6, "SH4", "error", "Rwnda"),
@@ -44,11 +32,11 @@ def test_a_preview_tells_every_refused_row_and_writes_nothing(capsys, tracker):
     assert Entry.objects.count() == 0
 
 
-def test_a_sheet_is_imported_listed_shown_and_taken_back(capsys, tracker):
+def test_a_sheet_is_imported_listed_shown_and_taken_back(run, tracker):
     asked = ("--kind", "agreement", "--dates", "day", "--map", "Fax=remarks", "--as", "A. Mfano")
-    assert run(capsys, "import", "run", tracker, *asked, "--dry-run")[0] == 2
+    assert run("import", "run", tracker, *asked, "--dry-run")[0] == 2
     assert Entry.objects.count() == 0
-    code, out, _err = run(capsys, "import", "run", tracker, *asked, "--format", "csv")
+    code, out, _err = run("import", "run", tracker, *asked, "--format", "csv")
     assert (code, Entry.objects.count()) == (2, 4)
     assert [row["outcome"] for row in csv.DictReader(io.StringIO(out)) if row["row"]] == [
         "new",
@@ -57,52 +45,51 @@ def test_a_sheet_is_imported_listed_shown_and_taken_back(capsys, tracker):
         "refused",
         "new",
     ]
-    [listed] = json.loads(run(capsys, "import", "list", "--format", "json")[1])
+    [listed] = json.loads(run("import", "list", "--format", "json")[1])
     assert (listed["state"], listed["new"], listed["by"]) == ("done", 4, "A. Mfano")
     number = str(listed["import"])
-    shown = json.loads(run(capsys, "import", "show", number, "--outcome", "refused", "--format", "json")[1])
+    shown = json.loads(run("import", "show", number, "--outcome", "refused", "--format", "json")[1])
     assert [row["rule"] for row in shown if row["row"]] == ["SH4"]
-    assert "4 rows would be taken back" in run(capsys, "import", "undo", number, "--dry-run")[2]
-    assert "4 rows were taken back" in run(capsys, "import", "undo", number)[2]
-    assert run(capsys, "import", "undo", number)[0] == 5
-    assert run(capsys, "import", "undo", "999")[0] == 4
+    assert "4 rows would be taken back" in run("import", "undo", number, "--dry-run")[2]
+    assert "4 rows were taken back" in run("import", "undo", number)[2]
+    assert run("import", "undo", number)[0] == 5
+    assert run("import", "undo", "999")[0] == 4
 
 
-def test_a_word_of_the_sheet_and_a_fixed_field_are_given_a_meaning(capsys, tmp_path):
+def test_a_word_of_the_sheet_and_a_fixed_field_are_given_a_meaning(run, tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("Title,Country,Status\nMoU on ferries,Uganda,Parked\n", encoding="utf-8")
     asked = ("--kind", "agreement", "--set", "instrument_type=MoU", "--word", "status:Parked=negotiated")
-    assert run(capsys, "import", "run", str(path), *asked)[0] == 0
+    assert run("import", "run", str(path), *asked)[0] == 0
     [row] = list_register(editor().reader, "agreements", size=0).items
     assert (row.values["instrument_type"], row.values["status"]) == ("mou", "negotiating")
 
 
 @pytest.mark.parametrize("shape", ["xlsx", "csv"])
-def test_a_register_goes_out_and_comes_back_unchanged(capsys, tracker, tmp_path, shape):
-    run(capsys, "import", "run", tracker, "--kind", "agreement")
+def test_a_register_goes_out_and_comes_back_unchanged(run, tracker, tmp_path, shape):
+    run("import", "run", tracker, "--kind", "agreement")
     out = str(tmp_path / f"out.{shape}")
-    assert "3 entries written" in run(capsys, "register", "export", "agreements", out, "--format", shape)[2]
-    code, _out, err = run(capsys, "import", "run", out, "--kind", "agreement")
+    assert "3 entries written" in run("register", "export", "agreements", out, "--format", shape)[2]
+    code, _out, err = run("import", "run", out, "--kind", "agreement")
     assert code == 0
     assert "3 rows: 0 new, 0 changed, 3 same, 0 refused" in err
 
 
-def test_many_entries_are_edited_as_one(capsys, tracker):
-    run(capsys, "import", "run", tracker, "--kind", "agreement")
+def test_many_entries_are_edited_as_one(run, tracker):
+    run("import", "run", tracker, "--kind", "agreement")
     asked = ("register", "edit", "agreements", "--actor", "RWA", "--set", "lead=MFA", "--format", "json")
-    rows = json.loads(run(capsys, *asked, "--dry-run")[1])
+    rows = json.loads(run(*asked, "--dry-run")[1])
     assert [(row["field"], row["before"], row["after"]) for row in rows] == [
         ("lead", "Wizara ya Afya", "MFA")
     ]
-    run(capsys, *asked)
+    run(*asked)
     assert "MFA" in {
         row.values.get("lead") for row in list_register(editor().reader, "agreements", size=0).items
     }
 
 
-def test_views_are_saved_listed_and_ended(capsys):
+def test_views_are_saved_listed_and_ended(run):
     run(
-        capsys,
         "view",
         "save",
         "late",
@@ -113,13 +100,13 @@ def test_views_are_saved_listed_and_ended(capsys):
         "--as",
         "A. Mfano",
     )
-    [view] = json.loads(run(capsys, "view", "list", "--as", "A. Mfano", "--format", "json")[1])
+    [view] = json.loads(run("view", "list", "--as", "A. Mfano", "--format", "json")[1])
     assert (view["name"], view["filters"], view["shared"]) == ("late", "flag=overdue", False)
-    assert run(capsys, "view", "end", str(view["view"]), "--as", "A. Mfano")[0] == 0
-    assert run(capsys, "view", "end", str(view["view"]), "--as", "A. Mfano")[0] == 4
+    assert run("view", "end", str(view["view"]), "--as", "A. Mfano")[0] == 0
+    assert run("view", "end", str(view["view"]), "--as", "A. Mfano")[0] == 4
 
 
-def test_a_file_that_is_not_there_is_told(capsys, tmp_path):
-    code, _out, err = run(capsys, "import", "preview", str(tmp_path / "none.csv"), "--kind", "agreement")
+def test_a_file_that_is_not_there_is_told(run, tmp_path):
+    code, _out, err = run("import", "preview", str(tmp_path / "none.csv"), "--kind", "agreement")
     assert code == 4
     assert "none.csv" in err

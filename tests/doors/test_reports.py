@@ -32,13 +32,11 @@ from balozi.store.reports.queries import agreement_facts
 from balozi.web.labels import label
 from balozi.web.people.words import CLEARANCE
 from tests.builders import MORNING, a_paper, a_suggestion, hour
-from tests.doors.test_cli import run
 from tests.promises import a_commitment, desk
 from tests.readers import a_user, signed_in
 from tests.services.test_agreeing import an_agreement, editor, record
 
 pytestmark = pytest.mark.django_db
-__all__ = ["run"]
 TODAY = date(2026, 11, 21)
 QUOTE = "The sample treaty on water was signed in Kigali."
 

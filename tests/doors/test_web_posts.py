@@ -17,10 +17,8 @@ from balozi.store.posts.queries import post_page
 from balozi.store.registers.models import Entry
 from balozi.store.registers.queries import list_register
 from tests.builders import MORNING, a_paper, a_suggestion, hour, officer
-from tests.doors.test_cli import run
 from tests.readers import a_user, signed_in
 
-__all__ = ["run"]
 pytestmark = pytest.mark.django_db
 OPERATOR = operator("D. Mwendeshaji")
 

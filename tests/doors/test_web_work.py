@@ -14,7 +14,6 @@ from balozi.store.notices.models import Notice
 from balozi.store.people.models import Profile
 from balozi.store.results.models import Indicator
 from tests.builders import MORNING, officer
-from tests.doors.test_cli import run as run
 from tests.figures import a_value, an_indicator
 from tests.promises import a_commitment, desk, order
 from tests.readers import PASSWORD, a_user, signed_in

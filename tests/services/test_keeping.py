@@ -2,13 +2,13 @@ import hashlib
 
 import pytest
 
-from balozi.cli.main import main
 from balozi.services.following import Order
 from balozi.services.keeping import check_kept, keep_bytes, path_of
 from balozi.services.papers import add_paper
 from balozi.services.progressing import Shown, report_progress
 from balozi.store.documents.models import Document
 from tests.builders import hour, officer
+from tests.commands import run_here
 from tests.promises import a_commitment, desk
 
 pytestmark = pytest.mark.django_db
@@ -52,21 +52,11 @@ def test_a_paper_that_is_gone_or_emptied_is_found(kept):
     kept[3].rmdir()
 
 
-def run(capsys, *words):
-    try:
-        main(list(words))
-        code = 0
-    except SystemExit as ended:
-        code = ended.code or 0
-    told = capsys.readouterr()
-    return code, told.out, told.err
-
-
 def test_the_command_names_the_changed_papers_and_leaves_with_its_own_code(kept, capsys):
-    code, _, err = run(capsys, "document", "verify")
+    code, _, err = run_here(capsys, "document", "verify")
     assert (code, "4 kept papers and files of evidence are as they came in." in err) == (0, True)
     kept[1].write_bytes(b"something else")
-    code, out, err = run(capsys, "document", "verify", "--format", "csv")
+    code, out, err = run_here(capsys, "document", "verify", "--format", "csv")
     assert code == 7
     assert out.splitlines()[1:] == [f"{_number(out)},,1.txt,changed"]
     assert "1 of 4 kept papers and files of evidence are not as they came in." in err
@@ -79,7 +69,7 @@ def test_a_file_that_shows_progress_is_compared_too_also_after_its_report_was_co
     report_progress(order=asked, text="The roof is on.", corrects=first)
     assert faults() == [""] * 6
     path_of(hashlib.sha256(b"a photograph").hexdigest()).write_bytes(b"another photograph")
-    code, out, err = run(capsys, "document", "verify", "--format", "csv")
+    code, out, err = run_here(capsys, "document", "verify", "--format", "csv")
     assert code == 7
     assert out.splitlines()[1].endswith(",clinic.jpg,changed")
     assert "1 of 6 kept papers and files of evidence" in err
@@ -97,13 +87,13 @@ def _number(out):
 
 
 def test_the_command_prints_a_checkpoint_and_compares_the_log_with_it(kept, capsys):
-    code, printed, _ = run(capsys, "audit", "checkpoint")
+    code, printed, _ = run_here(capsys, "audit", "checkpoint")
     assert code == 0
-    code, _, err = run(capsys, "audit", "verify", "--checkpoint", printed.strip())
+    code, _, err = run_here(capsys, "audit", "verify", "--checkpoint", printed.strip())
     assert (code, "agrees with the checkpoint" in err) == (0, True)
-    code, _, err = run(capsys, "audit", "verify", "--checkpoint", f"9{printed.strip()}")
+    code, _, err = run_here(capsys, "audit", "verify", "--checkpoint", f"9{printed.strip()}")
     assert code == 7
     assert "the log ends before the checkpoint" in err
-    code, _, err = run(capsys, "audit", "verify", "--checkpoint", "what")
+    code, _, err = run_here(capsys, "audit", "verify", "--checkpoint", "what")
     assert code == 2
     assert "NUMBER:HASH" in err

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
+from balozi.cli.opening import AS, DRY_RUN, acting, now, open_entry, open_store
 from balozi.cli.printing import FORMAT, LIMIT, Counted, say, write_rows
 from balozi.cli.registers import ON, end_of
 from balozi.cli.withdrawing import withdrawing
@@ -88,15 +88,10 @@ def list_(
 @FORMAT
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show the life of one agreement: its events, its parties, the procedure, what does not fit."""
-    open_store()
-    from balozi.services.auditing import note_reading
+    person, _ = open_entry(entry, on)
     from balozi.store.registers.agreements import agreement_events, agreement_row
-    from balozi.store.registers.queries import entry_page
 
-    person = acting(None)
-    page = entry_page(person.reader, entry, at=end_of(on))
     row = agreement_row(person.reader, entry, at=end_of(on))
-    note_reading(person, f"entry {entry}", page.marking, at=now())
     say(f"{row.title}: {row.status}")
     lines = [
         {

@@ -9,7 +9,7 @@ import click
 
 from balozi.cli.commitment_acts import ACTS
 from balozi.cli.commitment_orders import DAY, ENTRY, REASON, day_of, order_for, planned
-from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
+from balozi.cli.opening import AS, DRY_RUN, acting, open_entry, open_store
 from balozi.cli.printing import FORMAT, LIMIT, Counted, say, write_rows
 from balozi.cli.registers import ON, end_of
 
@@ -70,15 +70,10 @@ def dormant(**asked: Any) -> None:
 @FORMAT
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show one commitment: its steps, who carries it, what was reported, how it was judged."""
-    open_store()
+    person, page = open_entry(entry, on)
     from balozi.cli.commitment_rows import rows_of
-    from balozi.services.auditing import note_reading
     from balozi.store.follow_up.queries import follow_up_of
-    from balozi.store.registers.queries import entry_page
 
-    person = acting(None)
-    page = entry_page(person.reader, entry, at=end_of(on))
-    note_reading(person, f"entry {entry}", page.marking, at=now())
     say(page.title if page.row else f"{page.title} (not on the register then)")
     write_rows(rows_of(follow_up_of(person.reader, entry, at=end_of(on))), ("what", "says"), shape)
 

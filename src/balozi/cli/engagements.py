@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
+from balozi.cli.opening import AS, DRY_RUN, acting, now, open_entry, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 from balozi.cli.registers import ON, end_of
 
@@ -71,15 +71,10 @@ def list_(status: str, shape: str, on: datetime | None, **asked: Any) -> None:
 @FORMAT
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show the steps of one engagement, who takes part, its preparation and what came of it."""
-    open_store()
-    from balozi.services.auditing import note_reading
+    person, page = open_entry(entry, on)
     from balozi.store.engagements.queries import meeting_of
-    from balozi.store.registers.queries import entry_page
 
-    person = acting(None)
-    page = entry_page(person.reader, entry, at=end_of(on))
     meeting = meeting_of(person.reader, entry, at=end_of(on))
-    note_reading(person, f"entry {entry}", page.marking, at=now())
     say(f"{page.title}: {meeting.course.status}")
     rows = [
         {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from balozi.cli.opening import AS, DRY_RUN, acting, end_of, now, open_store
+from balozi.cli.opening import AS, DRY_RUN, acting, end_of, now, open_entry, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 from balozi.cli.registers import ON
 from balozi.cli.withdrawing import withdrawing
@@ -65,14 +65,9 @@ def list_(country: str, class_: str, region: str, status: str, on: datetime | No
 @FORMAT
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show the life of one mission, or of relations: its events, its heads, their steps, what does not fit."""
-    open_store()
-    from balozi.services.auditing import note_reading
+    person, page = open_entry(entry, on)
     from balozi.store.posts.queries import post_page
-    from balozi.store.registers.queries import entry_page
 
-    person = acting(None)
-    page = entry_page(person.reader, entry, at=end_of(on))
-    note_reading(person, f"entry {entry}", page.marking, at=now())
     post = post_page(person.reader, entry, at=end_of(on))
     say(f"{page.title}: {post.status}")
     rows = [_line("event", event) for event in post.events]

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from balozi.ground.people import Person
+    from balozi.store.registers.records import EntryPage
 
 AS = click.option(
     "--as",
@@ -62,3 +63,19 @@ def now() -> datetime:
 def end_of(day: datetime | None) -> datetime | None:
     """Return the last moment of a day, None for now."""
     return None if day is None else day.replace(tzinfo=UTC) + timedelta(days=1, microseconds=-1)
+
+
+def open_entry(entry: int, on: datetime | None) -> "tuple[Person, EntryPage]":
+    """Return who looks at an entry and what it said at the end of a day; what is confidential is noted in the log.
+
+    Raises:
+        NoSuchEntry: the person sees no such entry.
+    """
+    open_store()
+    from balozi.services.auditing import note_reading
+    from balozi.store.registers.queries import entry_page
+
+    person = acting(None)
+    page = entry_page(person.reader, entry, at=end_of(on))
+    note_reading(person, f"entry {entry}", page.marking, at=now())
+    return person, page

@@ -6,7 +6,7 @@ from datetime import datetime, time
 import click
 
 from balozi.cli.change_rows import COMPARED, change_lines
-from balozi.cli.opening import acting, now, open_store
+from balozi.cli.opening import acting, now, open_entry, open_store
 from balozi.cli.opening import end_of as end_of
 from balozi.cli.printing import FORMAT, say, shown, write_rows
 from balozi.cli.sheets import edit, export
@@ -79,15 +79,10 @@ def list_(
 )
 def show(entry: int, on: datetime | None, shape: str) -> None:
     """Show one ENTRY: what it says, what it rests on, and its history."""
-    open_store()
+    person, page = open_entry(entry, on)
     from balozi.registers.sameness import shown as told
-    from balozi.services.auditing import note_reading
     from balozi.store.registers.likenesses import contradictions
-    from balozi.store.registers.queries import entry_page
 
-    person = acting(None)
-    page = entry_page(person.reader, entry, at=end_of(on))
-    note_reading(person, f"entry {entry}", page.marking, at=now())
     say(page.title if page.row else f"{page.title} (not on the register then)")
     fields = asdict(page.row)["values"] if page.row else {}
     rows = [

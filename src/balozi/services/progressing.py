@@ -13,7 +13,7 @@ from balozi.ground.errors import (
     SamePerson,
     WordUnknown,
 )
-from balozi.ground.people import ASSESS, FOLLOW_UP, PUBLISH, REPORT_PROGRESS
+from balozi.ground.people import ASSESS, FOLLOW_UP, PUBLISH, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, is_ended, may_become
 from balozi.registers.following import Asserted, EvidenceSort, text_mark
 from balozi.services.carrying import copy_row
@@ -254,7 +254,7 @@ def _replace(before: ProgressUpdate, update: ProgressUpdate, deed: Deed) -> None
 
 def _keep(piece: Shown, update: ProgressUpdate, change: Change, deed: Deed) -> None:
     sort = piece.sort
-    place = _place_of(piece, change) if sort is EvidenceSort.SENTENCE else None
+    place = place_of(piece, change.order.person) if sort is EvidenceSort.SENTENCE else None
     sha256 = hashlib.sha256(piece.content).hexdigest() if sort is EvidenceSort.FILE else ""
     if sha256:
         keep_bytes(sha256, piece.content)
@@ -272,9 +272,14 @@ def _keep(piece: Shown, update: ProgressUpdate, change: Change, deed: Deed) -> N
     )
 
 
-def _place_of(piece: Shown, change: Change) -> tuple[int, int]:
-    """Return where the sentence stands in its paper, exactly as it was given."""
-    rows = visible(Document.objects.filter(pk=piece.document or 0), change.order.person.reader)
+def place_of(piece: Shown, person: Person) -> tuple[int, int]:
+    """Return where the sentence stands in its paper, exactly as it was given.
+
+    Raises:
+        NoSuchDocument: the person sees no such paper.
+        EvidenceMismatch: the sentence does not stand in it.
+    """
+    rows = visible(Document.objects.filter(pk=piece.document or 0), person.reader)
     document, quote = rows.select_related("body").first(), piece.text.strip()
     if document is None:
         raise NoSuchDocument(str(piece.document))

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from balozi.ground.errors import EvidenceMismatch, EvidenceMissing, NoSuchDocument
+from balozi.ground.errors import EvidenceMissing
 from balozi.ground.people import Person
-from balozi.services.progressing import Shown
-from balozi.store.access.visibility import visible
+from balozi.services.progressing import Shown, place_of
 from balozi.store.audit.models import Deed
-from balozi.store.documents.models import Document
 from balozi.store.results.models import ValueEvidence
 
 __all__ = ["Shown", "keep_evidence"]
@@ -30,7 +28,7 @@ def keep_evidence(pieces: Iterable[Shown], sort: str, row: Any, person: Person, 
         EvidenceMismatch: the sentence does not stand in the paper.
     """
     for piece in pieces:
-        place = _place_of(piece, person) if piece.document is not None else None
+        place = place_of(piece, person) if piece.document is not None else None
         text, reference = piece.text.strip(), piece.reference.strip()
         sort_of = (
             "sentence" if place else "link" if reference.startswith(("https://", "http://")) else "statement"
@@ -47,14 +45,3 @@ def keep_evidence(pieces: Iterable[Shown], sort: str, row: Any, person: Person, 
             end=place[1] if place else None,
             text=text,
         )
-
-
-def _place_of(piece: Shown, person: Person) -> tuple[int, int]:
-    rows = visible(Document.objects.filter(pk=piece.document or 0), person.reader)
-    document, quote = rows.select_related("body").first(), piece.text.strip()
-    if document is None:
-        raise NoSuchDocument(str(piece.document))
-    start = document.body.text.find(quote) if quote else -1
-    if start < 0:
-        raise EvidenceMismatch(0, document.body.text[:60], quote[:60])
-    return start, start + len(quote)
