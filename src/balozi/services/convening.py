@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from balozi.ground.errors import (
     CommitmentChanged,
-    DayAhead,
     EngagementUnsourced,
     EvidenceMismatch,
     NoSuchDocument,
@@ -20,8 +18,8 @@ from balozi.ground.errors import (
 )
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.registers.engagements import EngagementStatus, EngagementStep, check_step, status_on
-from balozi.services.auditing import allow, write_deed
-from balozi.services.following import Order
+from balozi.services.auditing import allow
+from balozi.services.following import EntryChange, Order
 from balozi.services.registering import stands
 from balozi.store.access.visibility import reader_of_paper, visible
 from balozi.store.audit.models import Deed
@@ -73,25 +71,10 @@ class Proof:
             raise EngagementUnsourced
 
 
-@dataclass(slots=True)
-class MeetingChange:
-    """One change of one engagement, while its transaction is open.
+class MeetingChange(EntryChange):
+    """One change of one engagement."""
 
-    Attributes:
-        order: what was asked.
-        entry: the engagement, locked until the transaction ends.
-        verb: of the service.
-    """
-
-    order: Order
-    entry: Entry
-    verb: str
-    _deed: Deed | None = field(default=None)
-
-    @property
-    def today(self) -> date:
-        """Return the day of the change in the time zone of the house."""
-        return timezone.localdate(self.order.at)
+    __slots__ = ()
 
     @property
     def version(self) -> Engagement:
@@ -108,28 +91,6 @@ class MeetingChange:
     def status(self) -> EngagementStatus:
         """Return the status after the last step."""
         return status_on(self.version.status, self.steps, date.max)
-
-    def write(self, **facts: object) -> Deed:
-        """Write the line of the log, once; facts are numbers and stored words only."""
-        if self._deed is None:
-            self._deed = write_deed(
-                by=self.order.person.name,
-                at=self.order.at,
-                verb=self.verb,
-                subject=f"entry {self.entry.pk}",
-                facts=facts,
-            )
-        return self._deed
-
-    def day(self, on: date | None) -> date:
-        """Return the day that was given, today when none was.
-
-        Raises:
-            DayAhead: it has not come yet.
-        """
-        if on is not None and on > self.today:
-            raise DayAhead(on.isoformat())
-        return on or self.today
 
     def step(self, status: EngagementStatus, on: date, proof: Proof, **told: str) -> Deed:
         """Take one step, and return the line of the log that tells of it.

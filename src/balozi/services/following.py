@@ -59,12 +59,12 @@ class Order:
 
 
 @dataclass(slots=True)
-class Change:
-    """One change of one commitment, while its transaction is open.
+class EntryChange:
+    """One change of one entry, while its transaction is open.
 
     Attributes:
         order: what was asked.
-        entry: the commitment, locked until the transaction ends.
+        entry: what is changed, locked until the transaction ends.
         verb: of the service.
     """
 
@@ -90,11 +90,6 @@ class Change:
             )
         return self._deed
 
-    def tell(self) -> None:
-        """Tell those whom the change concerns, when there was one."""
-        if self._deed is not None:
-            tell_of_change(entry=self.entry, deed=self._deed)
-
     def day(self, on: date | None) -> date:
         """Return the day that was given, today when none was.
 
@@ -104,6 +99,17 @@ class Change:
         if on is not None and on > self.today:
             raise DayAhead(on.isoformat())
         return on or self.today
+
+
+class Change(EntryChange):
+    """One change of one commitment."""
+
+    __slots__ = ()
+
+    def tell(self) -> None:
+        """Tell those whom the change concerns, when there was one."""
+        if self._deed is not None:
+            tell_of_change(entry=self.entry, deed=self._deed)
 
     @property
     def steps(self) -> list[CommitmentStep]:
