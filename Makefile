@@ -9,7 +9,7 @@ TOGETHER := -n 2 --dist worksteal
 ON_POSTGRESQL := tests/store tests/services tests/analysis/test_engines.py
 export BALOZI_HOME ?= ./var
 
-.PHONY: reference run setup test test-postgresql check format lint types contracts migrations docs bench accuracy lock clean
+.PHONY: reference run setup test test-postgresql check format lint types contracts migrations docs bench accuracy train lock clean
 
 run: setup ## Environment, packs, papers, and the served page
 	$(BIN)/balozi up --port $(PORT) $(if $(PAPERS),--papers "$(PAPERS)")
@@ -62,6 +62,9 @@ bench: $(VENV)/.ready-dev ## Speed, each beside an alternative in the same run
 
 accuracy: $(VENV)/.ready-dev ## The scorers over ../shared, when it is there
 	$(BIN)/python -m tests.accuracy
+
+train: $(VENV)/.ready-dev ## What is learnt of our own texts: the weights of policy areas
+	$(BIN)/python -m tests.learning.areas
 
 lock: ## New lock files; needs uv
 	uv pip compile pyproject.toml --extra postgresql --extra build --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 -o requirements/run.txt

@@ -19,13 +19,14 @@ _FAULTS = (
     ("commitment.day_ahead", lambda row: {**row, "reported_on": "2199-01-01"}),
     ("values.empty", lambda row: {**row, "actual": ""}),
     ("results.parts", lambda row: {**row, "actual": "", "numerator": "4"}),
+    ("VR7", lambda row: {**row, "area": "KNE", "parent_area": ""}),
 )
 
 
 def faulty_file(count: int, share: float, seed: int = 7) -> tuple[bytes, dict[int, str]]:
     """Return a file of values and the rule of each fault in it, by row."""
     chance = random.Random(seed)
-    columns = ("indicator", "period", "area", "actual", "numerator", "reported_on")
+    columns = ("indicator", "period", "area", "parent_area", "actual", "numerator", "reported_on")
     lines, faults = [",".join(columns)], {}
     for number in range(1, count + 1):
         cell, year = divmod(number, 20)
@@ -33,6 +34,7 @@ def faulty_file(count: int, share: float, seed: int = 7) -> tuple[bytes, dict[in
             "indicator": f"B-{cell % 50}",
             "period": f"{2005 + year}-{1 + cell // 50 % 12:02}",
             "area": f"A-{cell // 600}",
+            "parent_area": "KEN",
             "actual": str(chance.randint(90, 110)),
             "numerator": "",
             "reported_on": "2026-01-31",
@@ -70,7 +72,7 @@ def main() -> int:
         begun = time.perf_counter()
         receipt = receive_values(content=content, name="b.csv", form="csv", person=person, at=at)
         took = time.perf_counter() - begun
-        told_of = {one.row: one for one in receipt.conflicts if one.severity == "error"}
+        told_of = {one.row: one for one in receipt.conflicts if one.severity == "error" or one.rule == "VR7"}
         right = sum(1 for row, rule in faults.items() if row in told_of and told_of[row].rule == rule)
         false = len(set(told_of) - set(faults))
         begun = time.perf_counter()

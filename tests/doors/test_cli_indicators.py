@@ -148,6 +148,38 @@ def test_a_dry_run_changes_nothing(run, words):
     assert not Deed.objects.exists()
 
 
+def test_a_report_of_a_year_keeps_that_year(run):
+    some_value(run)
+    told = done(run, "results", "keep", "--year", "2024", "--as", "B")[1]
+    assert "1 figures" in told
+    assert "the figures of 2024" in done(run, "results", "report", "--year", "2024", "--keep")[1]
+    for number in (1, 2):
+        assert [one["period"] for one in rows(run, "results", "kept", number)] == ["2024"]
+        done(run, "results", "rebuild", number)
+    code, _, err = run("results", "keep", "--year", "FY25")
+    assert (code, "can be read as FY2024 or as FY2025" in err) == (2, True)
+
+
+def test_periods_are_understood_at_the_command_line_however_they_are_spelt(run):
+    done(run, "indicator", "add", "X-1", "--country", "KEN", *DECLARED, "--calendar", "fiscal")
+    seen = (
+        "indicator",
+        "observe",
+        "X-1",
+        "--area",
+        "KEN",
+        "--period",
+        "2023/24",
+        "--value",
+        "8",
+        "--as",
+        "A",
+    )
+    done(run, *seen)
+    done(run, "results", "report", "--year", "2023/24")
+    done(run, "results", "why", "X-1", "KEN", "FY2023/24", "--with-submitted")
+
+
 def test_a_report_is_kept_shown_and_rebuilt_and_a_dry_run_keeps_none(run):
     number = some_value(run)
     told = done(run, "results", "keep", "--dry-run")[1]

@@ -59,9 +59,9 @@ def test_a_report_is_kept_shown_and_computed_again_after_a_correction(client, cl
 
 
 def test_only_who_may_edit_results_finds_the_button_that_keeps(client, clinics):
-    assert "Keep these figures as a report" in text_of(client.get("/results/"))
+    assert "Keep the figures of all periods as a report" in text_of(client.get("/results/"))
     reader = signed_in(a_user("R. Msomaji", role="reader"))
-    assert "Keep these figures as a report" not in text_of(reader.get("/results/"))
+    assert "Keep the figures of all periods as a report" not in text_of(reader.get("/results/"))
     assert reader.post("/results/keep/").status_code == 403
     assert not KeptReport.objects.exists()
 

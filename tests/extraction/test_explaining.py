@@ -76,3 +76,14 @@ def test_only_acronyms_with_several_meanings_are_shown_with_a_fact():
     shown = {choice.acronym: choice for one in explained(text, "commitment") for choice in one.acronyms}
     assert "EAC" not in shown
     assert [meaning.name for meaning in shown["AU"].meanings] == ["Arts Union", "African Union"]
+
+
+def test_a_policy_area_is_explained_by_the_words_that_speak_most_for_it():
+    text = "Kenya and Uganda agreed to vaccinate all children in Busia by June 2028."
+    (promise,) = explained(text, "commitment")
+    assert "vaccinate" in promise.area
+
+
+def test_a_fact_without_a_policy_area_has_no_words_of_one():
+    (talks,) = explained("Kenya and Ethiopia held talks in Addis Ababa on 3 May 2026.", "engagement")
+    assert talks.area == ()

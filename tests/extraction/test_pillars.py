@@ -2,7 +2,8 @@
 
 import pytest
 
-from balozi.extraction.clauses.areas import area_near, area_of_text, area_words, areas_in
+from balozi.extraction.clauses.area_words import area_words, areas_in
+from balozi.extraction.clauses.areas import area_near, area_of_text
 from balozi.extraction.clauses.vocabulary import LANGUAGES
 from balozi.extraction.pillars import pillar_of, pillars_of
 from balozi.extraction.suggesting import suggest

@@ -171,7 +171,11 @@ def _said_below():
         yield "balozi/registers/sameness.py", words
     yield from (("balozi/results/truth.toml", words) for words in truth_sentences())
     yield "balozi/results/thresholds.toml", default_thresholds().source
-    yield from (("balozi/results/validation.toml", rule.says) for rule in validation_rules().values())
+    yield from (
+        ("balozi/results/validation.toml", words)
+        for rule in validation_rules().values()
+        for words in filter(None, (rule.says, rule.hints))
+    )
     yield from (("balozi/results/gaps.toml", rule.says) for rule in gap_rules().values())
     yield from (("balozi/ground/people.py", permission) for permission in _PERMISSIONS)
     for code in installed_packs():

@@ -86,7 +86,10 @@ def rules_page() -> str:
     lines += ["", "## The lives of agreements", "", "| rule | what does not fit |", "|---|---|"]
     lines += [f"| `{rule.name}` | {rule.says} |" for rule in AGREEMENT_RULES]
     lines += ["", "## Values of indicators", "", "| rule | what is odd | from |", "|---|---|---|"]
-    lines += [f"| `{rule.name}` | {rule.says} | {rule.since} |" for rule in validation_rules().values()]
+    lines += [
+        f"| `{rule.name}` | {rule.says}{f'<br>{rule.hints}' if rule.hints else ''} | {rule.since} |"
+        for rule in validation_rules().values()
+    ]
     lines += ["", "## Gaps", "", "| rule | what is missing or off track | severity |", "|---|---|---|"]
     lines += [f"| `{rule.name}` | {rule.says} | {rule.severity} |" for rule in gap_rules().values()]
     return "\n".join([*lines, ""])

@@ -32,7 +32,7 @@ from balozi.api.shapes import (
     StatedShown,
     plain,
 )
-from balozi.results.windows import window_of
+from balozi.results.windows import period_named, window_of
 from balozi.services.auditing import note_reading
 from balozi.store.results.queries import (
     explain,
@@ -74,8 +74,7 @@ def indicator(request: HttpRequest, indicator: str, as_known: str = day_asked(_K
     """Show one indicator with all baselines, targets and values that were ever stated of it."""
     person = person_of(request)
     page = indicator_page(person.reader, indicator[:80], _asked("", as_known))
-    marking = max([page.row.marking, *(row.marking for row in page.observations)])
-    note_reading(person, f"indicator {page.row.code}", marking, at=timezone.now())
+    note_reading(person, f"indicator {page.row.code}", page.marking, at=timezone.now())
     return IndicatorPageShown(
         _indicator(page.row),
         [_stated(row) for row in page.baselines],
@@ -108,7 +107,7 @@ def figures(
     asked = replace(_asked(on, as_known, **narrowed), with_submitted=waiting, within=window)
     card = scorecard(person.reader, replace(asked, indicators=(indicator,) if indicator else ()))
     figures = card.latest if latest or year else card.figures
-    chosen = [one for one in figures if period in {"", one.line["period"]}]
+    chosen = [one for one in figures if not period or one.line["period"] == period_named(period)]
     found = part_of(chosen, page, limit)
     note_reading(
         person,

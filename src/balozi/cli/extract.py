@@ -112,6 +112,7 @@ def _explained(fact: "Suggestion", explainer: "Explainer") -> dict[str, Any]:
         "codes": behind.codes,
         "codes_from_before": behind.earlier,
         "acronyms": [asdict(choice) for choice in behind.acronyms],
+        "area": behind.area,
     }
 
 

@@ -35,6 +35,9 @@ _ASKED: Callable[[Callable[..., None]], Callable[..., None]] = options(
 @click.option("--told-by", type=_DAY, help="Take only what says that it was reported by this day.")
 @click.option("--with-submitted", is_flag=True, help="Count values that nobody has approved yet.")
 @click.option(
+    "--year", metavar="PERIOD", help="Keep the figures of this year, such as FY2025. Default: all periods."
+)
+@click.option(
     "--marking",
     type=_MARKINGS,
     default="unclassified",
@@ -47,16 +50,19 @@ def keep(
     on: datetime | None,
     as_known: datetime | None,
     marking: str,
+    year: str | None,
     name: str | None,
     dry_run: bool,
     **asked: Any,
 ) -> None:
     """Keep a report as it is known now, with thresholds, engine and hash, so that anybody can rebuild it later."""
     open_store()
+    from balozi.results.windows import window_of
     from balozi.services.reporting import keep_report
     from balozi.store.results.queries import kept_report
 
     told_by = asked.pop("told_by")
+    asked["within"] = window_of(year) if year else None
     question = asked_of(on, as_known, told_by=told_by.date() if told_by else None, **asked)
     person = acting(name)
     with _rehearsed(dry_run):

@@ -71,7 +71,7 @@ def report(
 ) -> None:
     """Print achievement and rating of the indicators in the store, as known now or on a day."""
     open_store()
-    from balozi.results.windows import window_of
+    from balozi.results.windows import period_named, window_of
     from balozi.store.results.queries import scorecard
 
     told_by = wanted.pop("told_by")
@@ -92,9 +92,8 @@ def report(
         from balozi.services.reporting import keep_report
 
         number = keep_report(asked=asked, person=acting(name), at=now(), marking=marking_of(marking))
-        say(
-            f"Report {number} is kept with what may be read up to {marking}: all periods, not only those above."
-        )
+        of = f"the figures of {period_named(year)}" if year else "all periods, not only those above"
+        say(f"Report {number} is kept with what may be read up to {marking}: {of}.")
 
 
 @click.command("why")

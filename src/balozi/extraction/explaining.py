@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from balozi.extraction.acronyms import AcronymChoice, choose_meaning
+from balozi.extraction.clauses.areas import area_reasons
 from balozi.extraction.clauses.vocabulary import vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.names import mentions_in
@@ -31,11 +32,13 @@ class Explanation:
         codes: the words of the quotation from which each code was read.
         earlier: for codes that the quotation does not name ("the two countries"), the nearest words before it.
         acronyms: those of the quotation that have several meanings, with the choice.
+        area: the words that speak most for its policy area, folded; none for a fact without one.
     """
 
     codes: Mapping[str, tuple[str, ...]]
     earlier: Mapping[str, tuple[str, ...]]
     acronyms: tuple[AcronymChoice, ...]
+    area: tuple[str, ...] = ()
 
 
 class Explainer:
@@ -58,7 +61,18 @@ class Explainer:
             codes={code: here[code] for code in wanted if code in here},
             earlier={code: before[code][-1:] for code in missing if code in before},
             acronyms=tuple(self._acronyms(fact)),
+            area=self._about(fact),
         )
+
+    def _about(self, fact: Suggestion) -> tuple[str, ...]:
+        area = fact.fields.get("policy_area")
+        if not isinstance(area, str) or not area:
+            return ()
+        language = self._language_at(fact.start)
+        told = fact.fields.get("action")
+        text = told if isinstance(told, str) and told else fact.quote
+        start = max(self._paper.text.find(text, fact.start), fact.start)
+        return area_reasons(area, text, language, self._paper.text, start)
 
     def _named(self, start: int, end: int) -> dict[str, tuple[str, ...]]:
         """Return the words that name states and organisations in one stretch, by code, each once."""

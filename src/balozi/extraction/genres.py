@@ -14,7 +14,7 @@ _CHAPTER = re.compile(
 )
 _SECTION = re.compile(r"(?m)^[ \t]{0,8}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?:?\s+[A-ZÀ-Ý]")
 _ARTICLE = re.compile(
-    r"(?im)^[^\w\n]{0,8}(?:article|ibara(?:\s+ya)?|paragraph|section)\s+(?:\d+|[ivx]+|one|un|premier|1er)\b"
+    r"(?im)^[^\w\n]{0,8}(?:article|ibara(?:\s+ya)?|kifungu(?:\s+cha)?|aya(?:\s+ya)?|paragraph|section)\s+(?:\d+|[ivx]+|one|un|premier|1er|kwanza|pili|tatu|nne|tano)\b"
 )
 _POLICY = re.compile(
     r"(?i)\b(?:sera(?:\s+ya\s+(?:masuala\s+ya\s+kigeni|mambo\s+ya\s+nje|kigeni|nje))?|policy|politique\s+(?:étrangère|extérieure)|strategy|stratégie|mkakati|white\s+paper|foreign\s+relations|diplomacy)\b"
@@ -25,6 +25,11 @@ _TREATY_TITLE = re.compile(
 _PARTIES = re.compile(
     r"\b(?:the\s+(?:Contracting\s+|High\s+Contracting\s+|State\s+)?(?:Parties|Participants|Sides)|[Ll]es\s+(?:Hautes\s+)?Parties(?:\s+contractantes)?|Wahusika|Pande\s+(?:zote|mbili|husika)|Nchi\s+[Ww]anachama)\b|HAVE\s+AGREED|WAMEKUBALIANA|SONT\s+CONVENUS"
 )
+# Beside the heading of an article these bind, though only a part of the text is there.
+_BOUND_IN_SWAHILI = re.compile(
+    r"\b(?:Kila\s+(?:Upande|Mhusika|Mshiriki|Nchi\s+Mwanachama)|Wahusika|Washiriki|Mshiriki\s+wa"
+    r"|Pande\s+(?:zote|husika)|Upande\s+wa)\b"
+)
 _COMMUNIQUE = re.compile(
     r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
 )
@@ -34,11 +39,21 @@ _RECITAL = re.compile(
     r"|bearing\s+in\s+mind|consid[eé]rant|rappelant|r[eé]affirmant|conscients?|soucieux|d[eé]sireux|convaincus?|notant"
     r"|kwa\s+kutambua|kwa\s+kuzingatia|kwa\s+kukumbuka)\b"
 )
+# A short French text of the parties: its title opens it, or an article and "les Parties" say what it is.
+_FRENCH_TITLE = re.compile(
+    r"(?i)\A[^\w\n]{0,8}(?:projet\s+d[e'’]\s?)?(?:accord|arrangement|convention|contrat|entente|mémoire\s+d|protocole|traité|m[ée]morandum|charte)"
+)
+_FRENCH_PARTIES = re.compile(r"\b(?:[Ll]es|[Ll]a|[Cc]haque|[Dd]es|[Aa]ux)\s+Parties?\b")
+_FRENCH_FORMULA = re.compile(
+    r"(?i)\bsont\s+convenue?s\s+(?:de\s+ce\s+qui\s+suit|des\s+dispositions\s+suivantes)|\baprès\s+dénommée?s?\b"
+)
 _PREAMBLE = re.compile(r"(?im)^[^\w\n]{0,8}pr[eé]amb(?:le|ule)\b")
 _LINE_END = re.compile("\n")
 _QUOTE = re.compile(r"[“«]|(?:^|\s)\"")
 _HEAD = 600
 _LONG = 15_000
+# No longer is a part of a treaty that stands alone.
+_PART = 6_000
 # So many articles or recitals make a treaty.
 _SEVERAL = 3
 _NAMES = 60_000
@@ -69,6 +84,10 @@ def _openings(pattern: re.Pattern[str], text: str) -> int:
 
 def _is_treaty(text: str, head: str) -> bool:
     articles = _openings(_ARTICLE, text)
+    if articles and len(text) < _PART and len(_BOUND_IN_SWAHILI.findall(text)) > 1:
+        return True
+    if _is_short_french_treaty(text, articles):
+        return True
     titled = _TREATY_TITLE.search(head) is not None
     recitals = _openings(_RECITAL, text)
     if not titled and articles < _SEVERAL and recitals < _SEVERAL:
@@ -81,6 +100,16 @@ def _is_treaty(text: str, head: str) -> bool:
     ):
         return True
     return (articles >= _SEVERAL and (titled or parties >= 2)) or (titled and parties >= 4)
+
+
+def _is_short_french_treaty(text: str, articles: int) -> bool:
+    """Tell whether a few French lines are a text of the parties: by their title, an article, "les Parties"."""
+    titled = _FRENCH_TITLE.search(text) is not None
+    if not (titled or articles):
+        return False
+    parties = len(_FRENCH_PARTIES.findall(text))
+    bound = parties > 1 or _FRENCH_FORMULA.search(text) is not None
+    return bound or (titled and articles > 1)
 
 
 def _is_policy(document: Document, head: str) -> bool:

@@ -63,13 +63,14 @@ class Results:
     series: Mapping[str, Series] = field(default_factory=dict)
 
 
-def compute_results(
+def compute_results(  # noqa: PLR0913 - one question, all but the rows by keyword
     rows: Iterable[Row],
     *,
     thresholds: Thresholds,
     on: date,
     known_on: date | None = None,
     declared: Mapping[str, Indicator] | None = None,
+    larger: Mapping[str, str] | None = None,
 ) -> Results:
     """Return every figure of a table; the order of its rows changes nothing.
 
@@ -79,13 +80,15 @@ def compute_results(
         on: the day, at its end, on which it is asked which periods are over.
         known_on: takes only what was reported by the end of this day.
         declared: what a framework declares of an indicator, by code; it stands before what rows say.
+        larger: the larger area of areas that a register knows, whether rows name them or not.
     """
     stated = stated_in(rows, known_on, declared)
+    everywhere = {**{area: frozenset({one}) for area, one in (larger or {}).items()}, **stated.everywhere}
     notices = [*stated.notices]
     figures: list[Result] = []
     spans: list[Result] = []
     for series in stated.series.values():
-        of_periods, of_spans, said = compute_series(series, stated.everywhere, thresholds, on)
+        of_periods, of_spans, said = compute_series(series, everywhere, thresholds, on)
         figures += of_periods
         spans += of_spans
         notices += said

@@ -12,6 +12,7 @@ from balozi.results.figures import Figure, Origin
 from balozi.results.files import Row
 from balozi.results.remarks import in_short
 from balozi.results.truth import truth
+from balozi.results.windows import period_named
 
 Translated = Callable[[str], str]
 
@@ -37,7 +38,7 @@ def explain_figure(  # noqa: PLR0913 - the figure is named by three words
     Raises:
         NoSuchFigure: there is none for these.
     """
-    wanted = (indicator, area, period)
+    wanted = (indicator, area, period_named(period))
     figure = next(
         (one for one in results.figures if (one.indicator.code, one.cell.area, one.cell.name) == wanted), None
     )

@@ -7,9 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from balozi.ground.errors import NotAPeriod
+from balozi.ground.errors import NotAPeriod, PeriodUnclear
 
 YEAR, HALF, QUARTER, MONTH = 12, 6, 3, 1
+# What people write beside the names above: FY2024/25, 2024/25, 2024Q3, Q3 2024, 2024H1, 2024M07, Q1 FY2024/25.
+_DASHES = str.maketrans({"\u2013": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "})
+_PART = r"(?:H[12]|Q[1-4])"
+_SPELT = re.compile(
+    rf"(?:(?P<before>{_PART})[ /-]?)?(?P<fiscal>FY ?)?(?P<year>\d{{4}})"
+    rf"(?:(?P<mark>[/-])(?P<until>\d{{4}}|\d{{2}}))?(?:[ -]?(?:(?P<after>{_PART})|M(?P<month>\d{{1,2}})))?\Z"
+)
+_SHORT_YEAR = re.compile(r"FY ?(\d\d)\Z")
+_SHORT_YEARS = re.compile(r"(FY ?)(\d\d[/-]\d\d)\b")
 # The fiscal years of Kenya and Rwanda begin in July: FY2024 is July 2024 to June 2025.
 JULY = 7
 _SHAPE = re.compile(
@@ -123,20 +132,27 @@ def period_of(text: str, opening: int = JULY) -> Period:
 
     Args:
         text: 2024, 2024-H1, 2024-Q3, 2024-07, FY2024, FY2024-H1 or FY2024-Q3; a fiscal year is named after the year in
-            which it begins.
+            which it begins. Other spellings are understood and named like that: FY2024/25, 2024/25, 2024Q3, Q3 2024,
+            2024H1, 2024M07, Q1 FY2024/25.
         opening: the month in which the fiscal year begins.
 
     Raises:
         NotAPeriod: it is written otherwise, or has no such month.
+        PeriodUnclear: it can be read as two periods.
 
     Examples:
         >>> period_of("FY2024").first_day, period_of("FY2024").last_day
         (datetime.date(2024, 7, 1), datetime.date(2025, 6, 30))
+        >>> [period_of(text).name for text in ("2024/25", "Q3 2024", "2024M07", "FY 2024-25")]
+        ['FY2024', '2024-Q3', '2024-07', 'FY2024']
         >>> sorted(map(period_of, ["2025-Q1", "2024", "2024-Q4"]))[1].name
         '2024'
     """
-    match = _SHAPE.match(text.strip().upper())
-    if match is None or not text.isascii() or not 1 <= int(match["year"]) <= 9997:
+    wanted = " ".join(text.translate(_DASHES).upper().split())
+    match = _SHAPE.match(wanted)
+    if match is None or (match["month"] and (match["fiscal"] or int(match["month"]) > 12)):
+        match = _SHAPE.match(_named_as(wanted, text))
+    if match is None or not wanted.isascii() or not 1 <= int(match["year"]) <= 9997:
         raise NotAPeriod(text)
     year, fiscal = int(match["year"]), bool(match["fiscal"])
     start = year * 12 + (opening - 1 if fiscal else 0)
@@ -149,6 +165,46 @@ def period_of(text: str, opening: int = JULY) -> Period:
     if match["half"]:
         return _named(start + HALF * (int(match["half"]) - 1), HALF, fiscal, opening)
     return _named(start, YEAR, fiscal, opening)
+
+
+def _named_as(wanted: str, text: str) -> str:
+    """Return the name of a period that is spelt otherwise, "" where it is none.
+
+    Raises:
+        PeriodUnclear: it can be read as two periods.
+    """
+    short = _SHORT_YEAR.match(wanted)
+    if short:
+        raise PeriodUnclear(text, f"FY{1999 + int(short[1])}", f"FY{2000 + int(short[1])}")
+    wanted = _SHORT_YEARS.sub(lambda told: f"{told[1]}{19 if told[2] > '7' else 20}{told[2]}", wanted)
+    found = _SPELT.match(wanted)
+    if found is None or (found["before"] and (found["after"] or found["month"])):
+        return ""
+    year, part = int(found["year"]), found["before"] or found["after"] or ""
+    fiscal = bool(found["fiscal"])
+    if found["until"]:
+        if int(found["until"]) != (year + 1) % 10 ** len(found["until"]):
+            return ""
+        _check_clear(found, text)
+        fiscal = True
+    if found["month"]:
+        return "" if fiscal else f"{year:04}-{int(found['month']):02}"
+    return f"{'FY' if fiscal else ''}{year:04}{'-' * bool(part)}{part}"
+
+
+def _check_clear(found: re.Match[str], text: str) -> None:
+    """Refuse two years in a row that may be something else, where no FY says what they are.
+
+    Raises:
+        PeriodUnclear: 2024/2025 and 2024-25 may be two calendar years, 2011/12 a month.
+    """
+    if found["fiscal"] or found["before"] or found["after"]:
+        return
+    year = int(found["year"])
+    if len(found["until"]) == 4 or found["mark"] == "-":
+        raise PeriodUnclear(text, f"FY{year:04}", f"{year:04} + {year + 1:04}")
+    if 1 <= int(found["until"]) <= 12:
+        raise PeriodUnclear(text, f"FY{year:04}", f"{year:04}-{found['until']}")
 
 
 def _named(start: int, months: int, fiscal: bool, opening: int) -> Period:

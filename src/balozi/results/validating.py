@@ -25,12 +25,18 @@ class ValidationRule:
         says: what is told, a template.
         since: the day from which it is applied.
         factor: how many times a value may differ; 0 where the rule has none.
+        hints: what is told instead where something near is known, a template; "" where the rule has none.
     """
 
     name: str
     says: str
     since: date
     factor: int = 0
+    hints: str = ""
+
+    def sentence(self, facts: Mapping[str, object]) -> str:
+        """Return the template that fits some facts: the one with a hint where there is something near."""
+        return self.hints if self.hints and facts.get("near") else self.says
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,13 @@ class Oddity:
     rule: str
     facts: Mapping[str, str]
 
+    def sentence(self) -> str:
+        """Return the template of the rule that fits the facts."""
+        return validation_rules()[self.rule].sentence(self.facts)
+
     def in_words(self) -> str:
         """Return the sentence of the rule."""
-        return validation_rules()[self.rule].says % self.facts
+        return self.sentence() % self.facts
 
 
 @cache
@@ -69,7 +79,7 @@ def validation_rules() -> Mapping[str, ValidationRule]:
     """Return the rules of validation by name."""
     said = tomllib.loads(Path(__file__).with_name("validation.toml").read_text("utf-8"))
     return {
-        name: ValidationRule(name, one["says"], one["since"], one.get("factor", 0))
+        name: ValidationRule(name, one["says"], one["since"], one.get("factor", 0), one.get("hints", ""))
         for name, one in said.items()
     }
 

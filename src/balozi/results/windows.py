@@ -25,20 +25,47 @@ class Window:
 
 
 def window_of(text: str) -> Window:
-    """Return the stretch of a period, or of FIRST/LAST.
+    """Return the stretch of a period, or of FIRST/LAST; 2024/25 is a fiscal year, 2024/2025 are two calendar years.
 
     Raises:
         NotAPeriod: it is neither.
+        PeriodUnclear: it can be read as two periods.
 
     Examples:
         >>> window_of("FY2025").last_day.isoformat(), window_of("FY2025-Q1/FY2025-Q2").last_day.isoformat()
         ('2026-06-30', '2025-12-31')
     """
-    first, _, last = text.partition("/")
-    begins, ends = period_of(first), period_of(last or first)
-    if ends.last_day < begins.first_day:
+    ends = _ends(text)
+    if ends[-1].last_day < ends[0].first_day:
         raise NotAPeriod(text)
-    return Window(begins.first_day, ends.last_day)
+    return Window(ends[0].first_day, ends[-1].last_day)
+
+
+def period_named(text: str) -> str:
+    """Return the name under which figures have a period or span that may be spelt otherwise; other text as it is.
+
+    Examples:
+        >>> [period_named(text) for text in ("2024/25", "2024Q1/2024Q2", "summer", "")]
+        ['FY2024', '2024-Q1/2024-Q2', 'summer', '']
+    """
+    try:
+        return "/".join(end.name for end in _ends(text))
+    except NotAPeriod:
+        return text
+
+
+def _ends(text: str) -> tuple[Period, ...]:
+    """Return a period by itself, or the first and the last one of a span."""
+    try:
+        return (period_of(text),)
+    except NotAPeriod as refusal:
+        first, stroke, last = text.partition("/")
+        try:
+            if stroke:
+                return period_of(first), period_of(last)
+        except NotAPeriod:
+            pass
+        raise refusal from None
 
 
 def figures_within(results: Results, window: Window, *, with_coming: bool = False) -> Iterator[Result]:

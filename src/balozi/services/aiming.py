@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from balozi.ground.errors import DayAhead, NoSuchValue, PeriodUnfit, RangeInvalid, ValueNotThere
+from balozi.ground.errors import CodeTooLong, DayAhead, NoSuchValue, PeriodUnfit, RangeInvalid, ValueNotThere
 from balozi.ground.people import EDIT_RESULTS, Person
+from balozi.packs.institutions import LONGEST_CODE
 from balozi.results.decimals import number_of
 from balozi.results.declarations import Calendar, Direction
 from balozi.results.declarations import Indicator as Declared
@@ -68,29 +69,29 @@ def set_target(*, aim: Aim, person: Person, at: datetime) -> int:
         PeriodUnfit: the indicator is not reported in such periods.
         NotAPeriod, NotANumber, RangeInvalid: as it says.
         ValueNotThere: the target says nothing.
+        CodeTooLong: the code of the area is longer than a code can be.
         DayAhead: the day on which it was stated has not come yet.
     """
     allow(person, EDIT_RESULTS, verb="set_target", subject=f"indicator {aim.indicator}", at=at)
     with transaction.atomic():
         row, declared = indicator_of(aim.indicator, person)
         period = fitting_period(declared, aim.period, longer=True)
+        area = short("area", aim.area, LONGEST_CODE)
         number, low, high = digits(aim.value, "target"), digits(aim.low, "low"), digits(aim.high, "high")
         if low and high and number_of(low) > number_of(high):
             raise RangeInvalid(low, high)
         if not (number or low or high or aim.words.strip() or aim.is_open):
             raise ValueNotThere(aim.indicator)
-        before = Target.objects.filter(
-            indicator=row, area=aim.area, period=period.name, superseded__isnull=True
-        )
+        before = Target.objects.filter(indicator=row, area=area, period=period.name, superseded__isnull=True)
         easier = _is_easier(declared, before.first(), number)
-        facts = {"period": period.name, "area": aim.area, "lowered": easier}
+        facts = {"period": period.name, "area": area, "lowered": easier}
         deed = write_deed(
             by=person.name, at=at, verb="set_target", subject=f"indicator {aim.indicator}", facts=facts
         )
         before.update(superseded=deed)
         target = Target.objects.create(
             indicator=row,
-            area=aim.area,
+            area=area,
             period=period.name,
             value=number,
             low=low,
@@ -123,16 +124,17 @@ def set_baseline(*, aim: Aim, person: Person, at: datetime) -> int:
         value = digits(aim.value, "baseline")
         if not value:
             raise ValueNotThere(aim.indicator)
-        facts = {"period": period, "area": aim.area}
+        area = short("area", aim.area, LONGEST_CODE)
+        facts = {"period": period, "area": area}
         deed = write_deed(
             by=person.name, at=at, verb="set_baseline", subject=f"indicator {aim.indicator}", facts=facts
         )
-        Baseline.objects.filter(indicator=row, area=aim.area, period=period, superseded__isnull=True).update(
+        Baseline.objects.filter(indicator=row, area=area, period=period, superseded__isnull=True).update(
             superseded=deed
         )
         baseline = Baseline.objects.create(
             indicator=row,
-            area=aim.area,
+            area=area,
             period=period,
             value=value,
             stated_on=_day(aim.stated_on, at),
@@ -203,6 +205,18 @@ def digits(text: str, column: str) -> str:
     kept = text.strip()
     if kept:
         number_of(kept, column)
+    return kept
+
+
+def short(column: str, text: str, longest: int) -> str:
+    """Return a code or a name as it is kept, whole: two that begin alike are never taken for one.
+
+    Raises:
+        CodeTooLong: it is longer than can be kept.
+    """
+    kept = text.strip()
+    if len(kept) > longest:
+        raise CodeTooLong(column, kept[:longest], longest)
     return kept
 
 

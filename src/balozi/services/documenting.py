@@ -24,6 +24,7 @@ from balozi.ground.errors import (
 )
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, READ, Person, Reader
+from balozi.results.windows import period_named
 from balozi.services.auditing import allow, note_reading, write_deed
 from balozi.store.audit.models import Deed
 from balozi.store.briefs.gathering import facts_of
@@ -115,7 +116,7 @@ def keep_brief(*, order: Order, person: Person, at: datetime, known_at: datetime
         deed = write_deed(by=person.name, at=at, verb="keep_brief", subject=subject, facts=facts)
         brief = Brief.objects.create(
             kind=order.kind,
-            period=order.period.strip(),
+            period=period_named(order.period.strip()),
             language=order.language,
             country=order.country,
             institution=order.institution,
@@ -282,7 +283,7 @@ def _composed(order: Order, known_at: datetime, written: Mapping[str, str]) -> C
             named = order.institution
     question = Question(
         kind=order.kind,
-        period=order.period,
+        period=period_named(order.period.strip()),
         day=_day(known_at),
         language=order.language,
         country=order.country,

@@ -25,22 +25,26 @@ from balozi.ground.errors import (
 )
 from balozi.ground.markings import Marking
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person, Reader
+from balozi.packs.institutions import LONGEST_CODE
+from balozi.results.codes import odd_area, odd_reporter
 from balozi.results.decimals import number_of
 from balozi.results.declarations import Indicator as Declared
 from balozi.results.declarations import Observation as Observed
 from balozi.results.periods import Period, period_of
 from balozi.results.validating import Around, Oddity, check_value, sums_of_parts, value_of
-from balozi.services.aiming import digits, fitting_period
+from balozi.services.aiming import digits, fitting_period, short
 from balozi.services.auditing import allow, write_deed
 from balozi.services.defining import indicator_of
 from balozi.services.following import own_institution, said
 from balozi.services.showing import Shown, keep_evidence
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
+from balozi.store.results.codes import area_codes, reporter_codes
 from balozi.store.results.feeding import APPROVED, DEMONSTRATION, RETURNED, SUBMITTED, states_of
 from balozi.store.results.models import Breach, Indicator, IndicatorVersion, Observation, ObservationStep
 
 CHECKED = "checked"
+_LONGEST_PART, _LONGEST_NAME = 120, 80
 # From where a value may take each step.
 _BEFORE = {CHECKED: {SUBMITTED}, APPROVED: {SUBMITTED, CHECKED}, RETURNED: {SUBMITTED, CHECKED, APPROVED}}
 
@@ -94,6 +98,7 @@ def submit_observation(*, reported: Reported, person: Person, at: datetime) -> i
         DeclarationMissing: the indicator does not declare all that a report needs.
         NotAPeriod, PeriodUnfit: the indicator is not reported in such a period.
         NotANumber, PartsIncomplete, PartsImpossible, ValueNotThere: no such value can be.
+        CodeTooLong: a code or a name is longer than can be kept.
         DayAhead: the day has not come yet.
         ValueStands: one was reported already.
         EvidenceMissing, EvidenceMismatch, NoSuchDocument: a piece of evidence does not show it.
@@ -229,9 +234,9 @@ def checked_report(reported: Reported, declared: Declared, at: datetime) -> Repo
         numerator=above,
         denominator=below,
         reported_on=reported.reported_on or today,
-        area=reported.area.strip(),
-        breakdown=reported.breakdown.strip(),
-        reporter=reported.reporter.strip(),
+        area=short("area", reported.area, LONGEST_CODE),
+        breakdown=short("breakdown", reported.breakdown, _LONGEST_PART),
+        reporter=short("reporter", reported.reporter, _LONGEST_NAME),
     )
 
 
@@ -287,11 +292,11 @@ def record_observation(row: Indicator, reported: Reported, before: Any, deed: De
         indicator=row,
         area=reported.area,
         period=reported.period,
-        breakdown=reported.breakdown[:120],
+        breakdown=reported.breakdown,
         value=reported.value,
         numerator=reported.numerator,
         denominator=reported.denominator,
-        reporter=reported.reporter[:80],
+        reporter=reported.reporter,
         institution=reported.institution,
         reported_on=reported.reported_on or deed.at.date(),
         comment=reported.comment,
@@ -325,7 +330,11 @@ def oddities_of(
     parts = {} if reported.breakdown else _parts(rows.filter(period=period.name), declared)
     low, high = (number_of(text) if text else None for text in limits)
     around = Around(before[0] if before else None, before[1] if before else "", parts, low, high)
-    return check_value(declared, period, observed_of(reported), around)
+    return [
+        *check_value(declared, period, observed_of(reported), around),
+        *odd_area(reported.area, "", area_codes(reader)),
+        *odd_reporter(reported.reporter, reporter_codes(reader, [row.code])[row.code]),
+    ]
 
 
 def limits_of(row: Indicator, declared: Declared) -> tuple[str, str]:

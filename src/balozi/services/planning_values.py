@@ -12,16 +12,19 @@ from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile
 from balozi.exchange.values.periods import in_calendar
 from balozi.ground.errors import BaloziError, NoSuchIndicator, NotADay, ValueStands
 from balozi.ground.markings import Marking
-from balozi.ground.people import EDIT_RESULTS, Person
+from balozi.ground.people import EDIT_RESULTS, Person, Reader
 from balozi.ground.tallies import Tally
+from balozi.packs.institutions import LONGEST_CODE
+from balozi.results.codes import Codes, odd_area, odd_reporter
 from balozi.results.decimals import number_of
 from balozi.results.declarations import Calendar, Gathering
 from balozi.results.declarations import Indicator as Declared
 from balozi.results.periods import Period, period_of
 from balozi.results.validating import Around, Oddity, check_value, sums_of_parts, value_of
-from balozi.services.aiming import digits, fitting_period
+from balozi.services.aiming import digits, fitting_period, short
 from balozi.services.observing import Reported, check_owner, checked_report, limits_of, observed_of
 from balozi.store.access.visibility import visible
+from balozi.store.results.codes import area_codes, reporter_codes
 from balozi.store.results.definitions import declared_of
 from balozi.store.results.feeding import APPROVED, states_of
 from balozi.store.results.models import Baseline, Indicator, IndicatorVersion, Observation, Target
@@ -69,6 +72,8 @@ class Plan:
         marking: of all values of the file.
         known: indicators of the file that the person may see.
         standing: the value that stands in each cell.
+        areas: the codes of areas that registers have.
+        reporters: by indicator the codes and names of those who may report a part of it.
         waves: new values, the first one of each cell, then those that correct it, and so on.
         last: of each cell the last new value, with the number of its wave.
         rows: of each cell the row of the file that said it last.
@@ -88,6 +93,8 @@ class Plan:
     standing: dict[Key, Any]
     approved: set[int]
     series: dict[_Run, _Values]
+    areas: Codes
+    reporters: Mapping[str, Codes]
     waves: list[list[tuple[Key, Reported, Any, list[Oddity]]]] = field(default_factory=list)
     last: dict[Key, tuple[int, Reported]] = field(default_factory=dict)
     rows: dict[Key, int] = field(default_factory=dict)
@@ -105,7 +112,9 @@ def plan_values(file: ValueFile, person: Person, at: datetime, marking: Marking)
     known = _known(file.drafts, person)
     standing = _standing(known, person)
     approved = {number for number, (step, _) in states_of(None, None).items() if step == APPROVED}
-    plan = Plan(person, at, marking, known, standing, approved, _series(standing, known, marking))
+    open_to = Reader(marking)
+    codes = area_codes(open_to), reporter_codes(open_to, known)
+    plan = Plan(person, at, marking, known, standing, approved, _series(standing, known, marking), *codes)
     plan.conflicts += file.conflicts
     unread = len(file.conflicts) if file.unread is None else file.unread
     plan.tally.update(taken=file.rows, imported=0, updated=0, ignored=0, refused=unread)
@@ -170,17 +179,19 @@ def _look_at(draft: ValueDraft, plan: Plan) -> None:
     known = plan.known.get(draft.indicator)
     if known is None:
         raise NoSuchIndicator(draft.indicator)
-    check_owner(plan.person, draft.indicator, known.declared.owner, draft.area[:24])
+    area = short("area", draft.area, LONGEST_CODE)
+    check_owner(plan.person, draft.indicator, known.declared.owner, area)
     declared = known.declared
     period = in_calendar(period_of(draft.period), fiscal=declared.calendar == Calendar.FISCAL)
     day = _day(draft.get("reported_on"))
     aims = _aims_of(draft, fitting_period(declared, period.name, longer=True), day, plan)
     outcome = "targets_only" if aims else ""
+    odd = odd_area(area, short("parent_area", draft.parent, LONGEST_CODE), plan.areas)
     if draft.get("value") or draft.get("numerator") or draft.get("denominator") or not aims:
         reported = Reported(
             indicator=draft.indicator,
             period=period.name,
-            area=draft.area[:24],
+            area=area,
             value=draft.get("value"),
             numerator=draft.get("numerator"),
             denominator=draft.get("denominator"),
@@ -190,18 +201,20 @@ def _look_at(draft: ValueDraft, plan: Plan) -> None:
             comment=draft.get("comment"),
             marking=plan.marking,
         )
-        outcome = _take(checked_report(reported, declared, plan.at), draft.row, known, plan)
+        outcome = _take(checked_report(reported, declared, plan.at), draft.row, known, plan, odd)
+    else:
+        _tell(odd, draft.row, area, plan)
     plan.tally[outcome] += 1
     plan.outcomes[draft.row] = outcome
     for key, version in aims.items():
         versions = plan.aims.setdefault(key, [])
         if not versions or versions[-1][0] != version[0]:
             versions.append(version)
-    if draft.parent and draft.area:
-        plan.parents[draft.area] = draft.parent
+    if draft.parent and area:
+        plan.parents[area] = draft.parent
 
 
-def _take(reported: Reported, row: int, known: _Known, plan: Plan) -> str:
+def _take(reported: Reported, row: int, known: _Known, plan: Plan, odd: Sequence[Oddity]) -> str:
     key = (reported.indicator, reported.area, reported.period, reported.breakdown, reported.reporter)
     before, within = plan.standing.get(key), plan.last.get(key)
     said = (reported.value, reported.numerator, reported.denominator)
@@ -214,16 +227,20 @@ def _take(reported: Reported, row: int, known: _Known, plan: Plan) -> str:
     elif before is not None and said == (before.value, before.numerator, before.denominator):
         return "ignored"
     wave = 0 if within is None else within[0] + 1
-    odd = _odd(reported, known, plan)
-    for one in odd:
-        plan.conflicts.append(Conflict(row, one.rule, "warning", one.in_words(), reported.value[:80]))
+    all_odd = [*odd, *odd_reporter(reported.reporter, plan.reporters[reported.indicator])]
+    all_odd += _odd(reported, known, plan)
+    _tell(all_odd, row, reported.value, plan)
     while len(plan.waves) <= wave:
         plan.waves.append([])
     marked = replace(reported, marking=Marking(max(reported.marking, before.marking if before else 0)))
-    plan.waves[wave].append((key, marked, before, odd))
+    plan.waves[wave].append((key, marked, before, all_odd))
     plan.last[key], plan.rows[key] = (wave, reported), row
     plan.said_in[wave, key] = row
     return "imported" if before is None and within is None else "updated"
+
+
+def _tell(odd: Iterable[Oddity], row: int, value: str, plan: Plan) -> None:
+    plan.conflicts += [Conflict(row, one.rule, "warning", one.in_words(), value[:80]) for one in odd]
 
 
 def _odd(reported: Reported, known: _Known, plan: Plan) -> list[Oddity]:

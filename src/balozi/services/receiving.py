@@ -18,7 +18,7 @@ from balozi.services.planning_values import Plan, plan_values
 from balozi.services.writing_values import approve_all, write_values
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
-from balozi.store.results.models import Baseline, Observation, ObservationStep, Target, ValueImport
+from balozi.store.results.models import AreaPart, Baseline, Observation, ObservationStep, Target, ValueImport
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ def undo_values(*, number: int, person: Person, at: datetime) -> int:
             model.objects.filter(made=row.done, superseded__isnull=True).update(superseded=deed)
             for model in models
         )
+        AreaPart.objects.filter(made=row.done, superseded__isnull=True).update(superseded=deed)
         row.undone = deed
         row.save(update_fields=["undone"])
     return count

@@ -8,6 +8,7 @@ from django.db import transaction
 from balozi.briefs.cycle.outlines import criteria, outline_of, review_kinds, span_of
 from balozi.ground.errors import NoSuchGap, NotOneOf, RecommendationAnswered
 from balozi.ground.people import EDIT_RESULTS, Person
+from balozi.results.windows import period_named
 from balozi.services.auditing import allow, write_deed
 from balozi.services.following import said
 from balozi.services.gapping import Remedy, enter_gap, plan_action
@@ -90,7 +91,7 @@ def add_recommendation(*, advice: Advice, person: Person, at: datetime) -> int:
         )
         return Recommendation.objects.create(
             review=advice.review,
-            period=advice.period.strip(),
+            period=period_named(advice.period.strip()),
             country=advice.country,
             institution=advice.institution,
             gap_id=gap,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,10 +11,11 @@ from balozi.ground.errors import AboveClearance
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, Person, Reader
 from balozi.results.fingerprint import engine_fingerprint
+from balozi.results.windows import Window
 from balozi.services.auditing import allow, write_deed
 from balozi.store.results.models import KeptReport
 from balozi.store.results.queries import kept_report, scorecard
-from balozi.store.results.records import Asked
+from balozi.store.results.records import Asked, Scorecard
 
 _QUESTION = ("country", "pillar", "institution", "area", "with_submitted")
 
@@ -23,7 +24,7 @@ def keep_report(*, asked: Asked, person: Person, at: datetime, marking: Marking 
     """Keep the ratings of a question as they are known now, with thresholds, engine and a hash of the figures.
 
     Args:
-        asked: the question.
+        asked: the question; of a stretch of time, such as a year, its figures are kept, else those of all periods.
         person: who keeps it.
         at: when.
         marking: of the report, which holds what may be read up to it; None for the clearance of the person.
@@ -43,9 +44,10 @@ def keep_report(*, asked: Asked, person: Person, at: datetime, marking: Marking 
     question = replace(asked, at=known_at)
     with transaction.atomic():
         card = scorecard(Reader(level, person.institutions), question)
-        figures = [dict(figure.line) for figure in card.figures]
+        figures = _figures_of(card)
         told = {name: getattr(asked, name) for name in _QUESTION}
         told["told_by"] = asked.told_by.isoformat() if asked.told_by else ""
+        told["within"] = [day.isoformat() for day in _days_of(asked.within)]
         deed = write_deed(
             by=person.name,
             at=at,
@@ -77,12 +79,21 @@ def rebuilds(*, number: int, person: Person) -> bool:
     """
     kept = kept_report(person.reader, number)
     question = {name: kept.asked[name] for name in _QUESTION}
-    asked = Asked(on=kept.on, at=kept.known_at, **question)
+    asked = Asked(on=kept.on, at=kept.known_at, within=kept.within, **question)
     if kept.asked["told_by"]:
         asked = replace(asked, told_by=datetime.fromisoformat(kept.asked["told_by"]).date())
     marking = Marking(KeptReport.objects.get(pk=number).marking)
     reader = Reader(marking, person.institutions)
-    return hash_of([dict(figure.line) for figure in scorecard(reader, asked).figures]) == kept.hash
+    return hash_of(_figures_of(scorecard(reader, asked))) == kept.hash
+
+
+def _figures_of(card: Scorecard) -> list[dict[str, object]]:
+    """Return the figures that a report keeps: those of a stretch of time where one is asked, else all."""
+    return [dict(figure.line) for figure in (card.latest if card.asked.within else card.figures)]
+
+
+def _days_of(within: Window | None) -> tuple[date, ...]:
+    return (within.first_day, within.last_day) if within else ()
 
 
 def hash_of(figures: object) -> str:

@@ -79,7 +79,7 @@ def _write_aims(plan: Plan, deed: Deed) -> None:
 def _write_areas(plan: Plan, deed: Deed) -> None:
     known = set(AreaPart.objects.filter(superseded__isnull=True).values_list("area", flat=True))
     AreaPart.objects.bulk_create(
-        AreaPart(area=area[:24], parent=parent[:24], made=deed)
+        AreaPart(area=area, parent=parent, made=deed)
         for area, parent in plan.parents.items()
         if area not in known
     )

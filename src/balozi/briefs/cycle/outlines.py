@@ -10,6 +10,7 @@ from typing import Any
 
 from balozi.ground.errors import BriefPeriodUnfit, NoSuchBriefKind
 from balozi.results.periods import QUARTER, YEAR, period_of
+from balozi.results.windows import period_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,18 @@ def span_of(outline: Outline, text: str) -> Span:
     Examples:
         >>> span_of(outline_of("annual_progress_report"), "FY2025").first_day.isoformat()
         '2025-07-01'
+        >>> span_of(outline_of("annual_progress_report"), "2025/26").name
+        'FY2025'
     """
-    first, stroke, last = text.strip().partition("/")
+    named = period_named(text.strip())
+    first, stroke, last = named.partition("/")
     begins = period_of(first)
     ends = period_of(last) if stroke else begins
     sort = "years" if stroke else {YEAR: "year", QUARTER: "quarter"}.get(begins.months, "")
     whole = not stroke or (begins.months == ends.months == YEAR and begins.fiscal == ends.fiscal)
     if sort not in outline.span or not whole or ends.end < begins.end:
         raise BriefPeriodUnfit(outline.kind, text[:40], ", ".join(outline.span))
-    return Span(text.strip(), begins.first_day, ends.last_day)
+    return Span(named, begins.first_day, ends.last_day)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
@@ -13,18 +13,65 @@ _PARTICLES = closed("persons", "particles")
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 # So far may a state stand before the name of its officer, and so long is a name.
 _REACH, _LONGEST = 10, 6
+_NO_SURNAMES = frozenset(
+    {Of.STATE, Of.ORGANISATION, Of.CITY, Of.INSTRUMENT, Of.NOUN, Of.INSTITUTION, Of.REGION}
+)
+_FAMILY_FIRST, _SHORT = words_of("roles", "names")["family_first"], 5
+_PEERS = words_of("roles", "english")["peers"]
+_BEFORE_NAMES = closed("persons", "address") | closed("persons", "titles") | {"number"}
 
 
 def introduced(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the surname and the state or body of each person told with both, and with an office in lower case."""
+    named = {at for m in mentions if m.of in _NO_SURNAMES for at in range(m.first, m.last + 1)}
     for mention in mentions:
         if mention.of not in _STATELY:
             continue
-        yield from _behind(line, mention)
-        yield from _before(line, mention)
+        found = (
+            *_behind(line, mention),
+            *_before(line, mention),
+            *_peer(line, mention),
+            *_apposed(line, mention),
+        )
+        yield from ((line[at].text, mention.code) for at in found if at not in named)
 
 
-def _behind(line: Sequence[Token], mention: Mention) -> Iterator[tuple[str, str]]:
+def is_family_first(name: Sequence[str], code: str) -> bool:
+    """Tell whether the family name stands first: "Seo Jun-tae", "Wang Peilin"."""
+    hyphened = len(name) == len(("Seo", "Jun-tae")) and "-" in name[1][1:] and len(name[0]) < _SHORT
+    return code in _FAMILY_FIRST or hyphened
+
+
+def _apposed(line: Sequence[Token], mention: Mention) -> Iterator[int]:
+    """Find "the Prime Minister of Canada, Ms. Margaret Ellsworth,": the name behind the state and a comma."""
+    at = mention.last + 1
+    before = {token.key for token in line[max(0, mention.first - _LONGEST) : mention.first]}
+    if not before & _OFFICES or "to" in before or mention.of is Of.PEOPLE:
+        return
+    if at + 2 >= len(line) or line[at].text != ",":
+        return
+    at += 1
+    titled = line[at].key in _BEFORE_NAMES
+    while at < len(line) and (line[at].text == "." or line[at].key in _BEFORE_NAMES):
+        at += 1
+    if titled and at < len(line) and line[at].is_capital:
+        yield from _surname(line, at)
+
+
+def _peer(line: Sequence[Token], mention: Mention) -> Iterator[int]:
+    """Find "her Norwegian colleague, Mr. Sindre Aasland", "his Dutch counterpart Marieke van Houten"."""
+    near = range(mention.last + 1, min(mention.last + _LONGEST, len(line)))
+    peer = next((at for at in near if line[at].key in _PEERS), -1)
+    if peer < 0 or mention.of is not Of.PEOPLE:
+        return
+    at = peer + 1
+    while at < len(line) and (line[at].text in {",", "."} or line[at].key in _BEFORE_NAMES):
+        at += 1
+    if at - peer <= _LONGEST and at < len(line) and line[at].is_capital:
+        yield from _surname(line, at)
+
+
+def _behind(line: Sequence[Token], mention: Mention) -> Iterator[int]:
     """Find "Poland's defence chief Jan Kos", "Syria's Marwan al-Hariri", "a delegation of the ADB led by Takeo Ito"."""
     at = mention.last + 1
     office = mention.of is not Of.PEOPLE and line[at : at + 1] and line[at].key in {"'", "’"}
@@ -33,13 +80,13 @@ def _behind(line: Sequence[Token], mention: Mention) -> Iterator[tuple[str, str]
         if key in _OFFICES or (key == "by" and line[place - 1].key in {"led", "headed"}):
             office = True
         elif line[place].is_capital and office and key not in _OFFICES:
-            yield from _surname(line, place, mention.code)
+            yield from _surname(line, place)
             return
         elif not (key in _LINKS or line[place].is_capital or key.isalpha()):
             return
 
 
-def _before(line: Sequence[Token], mention: Mention) -> Iterator[tuple[str, str]]:
+def _before(line: Sequence[Token], mention: Mention) -> Iterator[int]:
     """Find "Jan Kos, the Polish defence minister,", "Jan Kos, defence minister of Poland"."""
     comma = next(
         (n for n in range(mention.first - 1, max(-1, mention.first - 8), -1) if line[n].text == ","), -1
@@ -52,17 +99,17 @@ def _before(line: Sequence[Token], mention: Mention) -> Iterator[tuple[str, str]
     if near and len(between) <= _LONGEST and any(token.key in _OFFICES for token in stretch):
         two = comma > 1 and (line[comma - 2].is_capital or line[comma - 2].key in _PARTICLES)
         if two:
-            yield line[comma - 1].text, mention.code
+            yield comma - 1
 
 
-def _surname(line: Sequence[Token], first: int, code: str) -> Iterator[tuple[str, str]]:
+def _surname(line: Sequence[Token], first: int) -> Iterator[int]:
     last = first
     while last + 1 < min(first + _LONGEST, len(line)) and (
         line[last + 1].is_capital or line[last + 1].key in _PARTICLES or line[last + 1].text == "-"
     ):
         last += 1
     if last > first and line[last].is_capital:
-        yield line[last].text, code
+        yield last
 
 
 def recognised(

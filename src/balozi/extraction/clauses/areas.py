@@ -1,115 +1,50 @@
-"""What a promise is about: its policy area, told by the beginnings of words.
+"""What a promise is about: its policy area, by words written by hand, by what was learnt, and by what stands around.
 
-The areas are those of ``packs/policy_areas.toml``; the words are data, by language.
+The areas are those of ``packs/policy_areas.toml``. What each part weighs was chosen by leaving out one set of our
+texts after the other (``python -m tests.learning.areas --measure``); around it the figures are flat.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from math import sqrt
 
-from balozi.extraction.clauses.vocabulary import LANGUAGES
-from balozi.ground.words import fold, folded
+from balozi.extraction.clauses.area_words import GENERAL, MEANS, found_in, weigh
+from balozi.extraction.clauses.learnt_areas import Weights, known_by, learnt
+from balozi.ground.words import fold
 
-# What no other area claims, said last, because almost every paper of foreign policy has its words.
-GENERAL = "diplomacy"
-# Money is how many things are done: its words yield to those of what it is for.
-_MEANS = "finance"
-# What money weighs, and a word said in passing ("training", "border"), beside a word that tells.
-_MONEY, _PASSING = 0.3, 0.4
-# How much of a long paper tells what it is about.
-_HEAD = 6_000
-# How far the sentences around reach, in characters; what they weigh together, and what the paper does.
-# Near the best on the practice texts and flat around it: a third more or less changes two promises in a hundred.
-_BEFORE, _BEHIND = 400, 160
-_AROUND, _PAPER = 0.3, 0.45
-# What sums of the same numbers in another order may differ by, and much more.
-_ROUNDING = 1e-6
-# Stems are found by their first letters.
-_KEY = 2
-
-
-@dataclass(frozen=True, slots=True)
-class AreaWord:
-    """The beginning of a word or phrase that tells an area.
-
-    Attributes:
-        stem: folded; a blank at its end says that the whole word is meant.
-        area: that it tells, "" for a name that tells none.
-        weight: 1, or less for what is said in passing.
-    """
-
-    stem: str
-    area: str
-    weight: float
-
-
-# What the name of a ministry begins, which tells no area.
-_OFFICE = (AreaWord("", "", 0),)
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, list[str]]]:
-    text = (resources.files(__package__) / "words" / "areas.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(text)
-    return table
-
-
-@cache
-def areas_in(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the beginnings of words by area, folded; a blank at the end says that the whole word is meant."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in _words(language):
-        if word.area:
-            found[word.area] = (*found.get(word.area, ()), word.stem)
-    return found
-
-
-@cache
-def _words(language: str) -> tuple[AreaWord, ...]:
-    chosen = language if language in LANGUAGES else "en"
-    names = tuple(AreaWord(_folded(name), "", 0) for name in _table()["offices"]["names"])
-    return names + tuple(
-        AreaWord(_folded(stem), area, weight * (_MONEY if area == _MEANS else 1))
-        for table, weight in ((chosen, 1.0), (f"{chosen}_passing", _PASSING))
-        for area, stems in _table()[table].items()
-        for stem in stems
-    )
-
-
-@cache
-def _by_key(language: str) -> Mapping[str, Sequence[AreaWord]]:
-    """Return the words by their first letters, the longest first: "food security" is not "security"."""
-    found: dict[str, list[AreaWord]] = {}
-    for word in sorted(_words(language), key=lambda word: -len(word.stem)):
-        found.setdefault(word.stem[:_KEY], []).append(word)
-    return found
-
-
-def area_words(area: str, text: str, language: str) -> tuple[str, ...]:
-    """Return the beginnings of words by which a text is about a policy area.
-
-    Examples:
-        >>> area_words("health", "Kenya will open a hospital in Busia.", "en")
-        ('hospital',)
-    """
-    # At the beginning of a word: "thamani" (value) is not "amani" (peace).
-    told = f" {fold(text)} "
-    return tuple(word.strip() for word in areas_in(language).get(area, ()) if f" {word}" in told)
+# The words of the promise itself: how much they say, how little they say of other areas, and what is said first.
+_OWN, _SHARE, _FIRST = 1.2, 0.9, 0.45
+# More than two words of one area say no more.
+_ENOUGH = 2.0
+# The rest of the sentence, the sentence before and the paper, by how much they speak of each area.
+_SENTENCE, _BEFORE, _PAPER = 2.0, 1.0, 3.0
+# What was learnt, of the promise itself and of the paper.
+_LEARNT, _LEARNT_PAPER = 0.85, 0.4
+# What speaks so faintly has not spoken: the area is the general one.
+_FAINT = 1.5
+# How much of a long paper tells what it is about, and how far a sentence reaches.
+_HEAD, _REACH, _BEHIND = 6_000, 800, 400
+_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+# Words that weigh less have not decided.
+_TOLD, _MOST_TOLD = 0.12, 3
 
 
 def area_of_text(text: str, language: str) -> str:
-    """Return the policy area most of whose words stand in a text, "" when none does.
+    """Return the policy area of which a text speaks most, "" when no word of an area stands in it.
 
     Examples:
         >>> area_of_text("They discussed tariffs, exports and the climate.", "en")
         'trade'
     """
-    return _best(_tally(text, language))
+    told = weigh(text, language)
+    if len(told) < 2:
+        return next(iter(told), "")
+    scores = _of_promise(text, told, learnt())
+    return max(told, key=lambda area: scores.get(area, 0.0))
 
 
-def area_near(text: str, language: str, paper: str, start: int = 0) -> str:
+def area_near(text: str, language: str, paper: str, start: int = 0, by: Weights | None = None) -> str:
     """Return the policy area of a promise: by its own words, helped by those around it and by the paper's.
 
     Args:
@@ -117,99 +52,82 @@ def area_near(text: str, language: str, paper: str, start: int = 0) -> str:
         language: of its sentence.
         paper: the whole text in which it stands.
         start: its first character there.
+        by: other weights than those learnt of all our texts, to measure by.
 
     Returns:
         the area that most speaks for; the general one when nothing does.
     """
-    weights = dict(_tally(text, language))
-    if _is_decided(weights, _AROUND + _PAPER):
-        return _best(weights)
-    of_paper = _tally_of_paper(paper[:_HEAD], language)
-    with_paper = dict(weights)
-    _add(with_paper, of_paper, _PAPER)
-    if _is_decided(with_paper, _AROUND + _ROUNDING):
-        return _best(with_paper)
-    around = (
-        f"{paper[max(0, start - _BEFORE) : start]} {paper[start + len(text) : start + len(text) + _BEHIND]}"
-    )
-    _add(weights, _tally(around, language), _AROUND)
-    _add(weights, of_paper, _PAPER)
-    return _best(weights) or GENERAL
+    by = by or learnt()
+    scores = _of_promise(text, weigh(text, language), by)
+    before, rest = _around(paper, start, start + len(text))
+    _add_shares(scores, weigh(rest, language), _SENTENCE)
+    _add_shares(scores, weigh(before, language), _BEFORE)
+    _add(scores, _of_paper(paper[:_HEAD], language, by))
+    return _best(scores)
 
 
-def _is_decided(weights: Mapping[str, float], more: float) -> bool:
-    """Tell whether nothing that weighs so much more can make another area weigh most."""
-    most, second = sorted((0.0, 0.0, *weights.values()))[:-3:-1]
-    return most - second > more
+def area_reasons(area: str, text: str, language: str, paper: str, start: int = 0) -> tuple[str, ...]:
+    """Return the words by which a promise was given its policy area, folded, those that weigh most first.
+
+    They are words of the promise itself; when none of those speaks for the area, of its sentence and the one before,
+    else of the paper.
+    """
+    stretches = (text, " ".join(_around(paper, start, start + len(text))), paper[:_HEAD])
+    told = (_telling(area, stretch, language) for stretch in stretches)
+    return next((words for words in told if words), ())
 
 
-def _add(weights: dict[str, float], others: Mapping[str, float], share: float) -> None:
-    """Add what others weigh together as one share: how much they speak of each area, however long they are."""
-    total = sum(others.values())
-    for area, weight in others.items():
-        weights[area] = weights.get(area, 0.0) + share * weight / total
+def _of_promise(text: str, told: Mapping[str, float], by: Weights) -> dict[str, float]:
+    """Return how much a text itself speaks for each area; ``told`` is what its words written by hand weigh."""
+    scores = {area: score * _LEARNT for area, score in by.of(text).items()}
+    _add(scores, {area: _OWN * min(weight, _ENOUGH) for area, weight in told.items()})
+    _add_shares(scores, told, _SHARE)
+    first = next((area for area in told if area not in (GENERAL, MEANS)), "")
+    if first:
+        scores[first] = scores.get(first, 0.0) + _FIRST
+    return scores
 
 
 @lru_cache(maxsize=16)
-def _tally_of_paper(text: str, language: str) -> Mapping[str, float]:
-    return _tally(text, language)
+def _of_paper(text: str, language: str, by: Weights) -> Mapping[str, float]:
+    scores = {area: score * _LEARNT_PAPER for area, score in by.of(text).items()}
+    _add_shares(scores, weigh(text, language), _PAPER)
+    return scores
 
 
-def _tally(text: str, language: str) -> Mapping[str, float]:
-    """Return how much the words of a text speak for each area, in the order in which areas are first spoken of."""
-    weights: dict[str, float] = {}
-    for word in _found(folded(text).split(), language):
-        weights[word.area] = weights.get(word.area, 0.0) + word.weight
-    return weights
+def _around(paper: str, start: int, end: int) -> tuple[str, str]:
+    """Return the sentence before the one in which a stretch stands, and the rest of that one."""
+    before = _END.split(paper[max(0, start - _REACH) : start])
+    behind = _END.split(paper[end : end + _BEHIND], maxsplit=1)
+    return (before[-2] if len(before) > 1 else ""), f"{before[-1]} {behind[0]}"
 
 
-def _found(told: Sequence[str], language: str) -> Iterator[AreaWord]:
-    """Yield the words of areas in a folded text, the longest at each place; names of ministries are passed over."""
-    behind = 0
-    for at, known in [(at, known) for at, word in enumerate(told) if (known := _begun_by(word, language))]:
-        if at < behind:
-            continue
-        if known is _OFFICE:
-            behind = _behind_office(told, at + 1)
-            continue
-        met = next((one for one in known if _stands_at(told, at, one.stem)), None)
-        if met is not None:
-            yield from (met,) if met.area else ()
-            behind = at + 1 + met.stem.rstrip().count(" ")
+def _add(scores: dict[str, float], others: Mapping[str, float]) -> None:
+    for area, score in others.items():
+        scores[area] = scores.get(area, 0.0) + score
 
 
-def _stands_at(told: Sequence[str], at: int, stem: str) -> bool:
-    """Tell whether a stem whose first word is known to stand at a place stands there with all its words."""
-    size = stem.count(" ")
-    return not size or f"{' '.join(told[at : at + size + 1])} ".startswith(stem)
+def _add_shares(scores: dict[str, float], weights: Mapping[str, float], share: float) -> None:
+    """Add what weights are together as one share: how much they speak of each area, however many they are."""
+    total = sum(weights.values())
+    for area, weight in weights.items():
+        scores[area] = scores.get(area, 0.0) + share * weight / total
 
 
-@lru_cache(maxsize=65536)
-def _begun_by(word: str, language: str) -> tuple[AreaWord, ...]:
-    """Return the words of areas that may begin with one word of a text, the longest first; most begin none."""
-    if word in _table()["offices"]["heads"]:
-        return _OFFICE
-    whole = f"{word} "
-    known = _by_key(language).get(whole[:_KEY], ())
-    return tuple(one for one in known if whole.startswith(one.stem) or one.stem.startswith(whole))
+def _best(scores: Mapping[str, float]) -> str:
+    """Return the area that scores most, of the same score the first by name; the general one when none scores much."""
+    best = min(scores, key=lambda area: (-scores[area], area), default=GENERAL)
+    return best if scores.get(best, 0.0) >= _FAINT else GENERAL
 
 
-def _behind_office(told: Sequence[str], at: int) -> int:
-    """Return the place behind what an office or a ministry is for: "Minister of Trade and Industry"."""
-    links = _table()["offices"]["links"]
-    linked = False
-    while at < len(told):
-        link = told[at] in links
-        if not link and not linked:
-            return at
-        linked, at = link, at + 1
-    return at
-
-
-def _best(weights: Mapping[str, float]) -> str:
-    """Return the area that weighs most, of the same weight the one that was spoken of first."""
-    return max(weights, key=weights.__getitem__, default="")
-
-
-def _folded(word: str) -> str:
-    return f"{fold(word)} " if word.endswith(" ") else fold(word)
+def _telling(area: str, text: str, language: str) -> tuple[str, ...]:
+    """Return the words of a text that speak most for an area, each once, as they are written there, folded."""
+    told = fold(text).split()
+    share = _LEARNT / sqrt(len(known_by(told)) or 1)
+    weights = {word: share * learnt().said_by(word, area) for word in told}
+    for at, word in found_in(told, language):
+        if word.area == area:
+            said = " ".join(told[at : at + word.stem.rstrip().count(" ") + 1])
+            weights[said] = weights.get(said, 0.0) + _OWN * word.weight
+    most = sorted((word for word in weights if weights[word] >= _TOLD), key=lambda word: -weights[word])
+    return tuple(most[:_MOST_TOLD])

@@ -35,7 +35,10 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
     }:
         return None
     whole = line.parties(0, len(line.tokens) - 1)
-    states = whole.states if len(whole.states) == 2 else line.around.common
+    reached = destinations(line, 0, act.first) if line.words.language == "en" else ()
+    told_there = tuple(sorted({*whole.states, *reached}))
+    states = told_there if len(told_there) == 2 and len(whole.states) < 2 else whole.states
+    states = states if len(states) == 2 else line.around.common
     if not whole.codes or len(states) != 2 or not set(whole.states) <= set(states):
         return None
     parties = Parties(tuple(sorted(states)), (), states, 0, whole.first)
@@ -106,7 +109,9 @@ def calls_somebody(line: Line, act: Act) -> bool:
     somebody = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 4 for m in line.mentions)
     somebody = somebody or bool({"counterpart", "counterparts", "colleague"} & {t.key for t in behind[:5]})
     dated = any(0 < date.first - act.last <= _NEAR for date in line.dates)
-    return somebody and (dated or bool(_REASONS & {token.key for token in behind}))
+    before = {token.key for token in line.tokens[max(0, act.first - 2) : act.first]}
+    next_ = not before.isdisjoint({"then", "later", "earlier", "afterwards", "also"})
+    return somebody and (dated or next_ or bool(_REASONS & {token.key for token in behind}))
 
 
 @asked_where(sign(act={"TRANSFER"}), sign(words=_PRESIDENCIES), ENGLISH)

@@ -70,7 +70,7 @@ def _inflected(base: str, irregular: Sequence[str]) -> Mapping[str, tuple[str, .
     doubled = stem + stem[-1] if _doubles(base, irregular) else stem
     past = irregular if irregular else [_past_form(base)]
     third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeou" else base + "s"
-    if base.endswith(("sh", "ch", "ss", "x")):
+    if base.endswith(("sh", "ch", "ss", "x", "o")):
         third = base + "es"
     return {"past": tuple(past), "base": (base, third), "ing": (f"{doubled}ing",)}
 

@@ -1,7 +1,7 @@
 """The cue words of the smaller kinds of facts and the closed lists of small words, read once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -22,6 +22,18 @@ def closed(module: str, name: str) -> frozenset[str]:
 def words_of(name: str, table: str) -> Mapping[str, frozenset[str]]:
     """Return the lists of words of one table of a file of its own, such as ``words/actors.toml``."""
     return {part: frozenset(words) for part, words in _table(name)[table].items()}
+
+
+def rows_of(name: str, table: str) -> Sequence[dict[str, Any]]:
+    """Return the rows of a table of a file of its own, in their order, such as ``words/french_courses.toml``."""
+    rows: list[dict[str, Any]] = _table(name)[table]
+    return rows
+
+
+def parts_of_patterns(name: str) -> Mapping[str, str]:
+    """Return the parts by which the patterns of a file of its own are shortened: "<gap>" in a pattern."""
+    parts: dict[str, str] = _table(name).get("parts", {})
+    return parts
 
 
 @cache

@@ -18,11 +18,21 @@ _STEPS = frozenset({"signed", "ratified", "in_force", "terminated"})
 _CURRENT = frozenset({"signed", "ratified", "terminated"})
 # A step told behind the first ("signed in 2019, entered into force on 1 May") has the later day.
 _LATER = frozenset({"in_force", "terminated"})
-_INITIALLED = ("initial", "paraph")
 # A text that waits for its next step tells of no day on which it took the last one.
 _WAITS = closed("dating", "waits")
 _SIGNING = tuple(sorted(closed("dating", "signing")))
-_NAMED, _NEAR, _SIGNED = 6, 3, 4
+# What is left or consented to has the day of that step, never that of its name, unless it is replaced by another.
+_LEFT = frozenset({"terminated", "ratified"})
+_REPLACED, _LIMITS = closed("dating", "replaced"), closed("dating", "limits")
+_OPEN, _MAKING = closed("dating", "open"), tuple(sorted(closed("dating", "making")))
+_REACHED, _PLANS = tuple(sorted(closed("dating", "reached"))), tuple(sorted(closed("dating", "plans")))
+_OF, _ARTICLES = (
+    frozenset({"of", "de", "d", "du", "wa", "ya", "la", "mwaka"}),
+    closed("standings", "articles"),
+)
+# "Azimio la Jeddah la Mei 2023".
+_LA = frozenset({"la", "ya", "wa"})
+_NAMED, _NEAR, _SIGNED, _PLANNED, _BACK = 6, 3, 4, 8, 6
 
 
 def day_of_text(line: Line, told: tuple[Mention, int, Act | None], status: str, reading: Reading) -> str:
@@ -41,20 +51,58 @@ def day_of_text(line: Line, told: tuple[Mention, int, Act | None], status: str, 
     free = [
         day
         for day in line.dates
-        if not (is_of_its_own(line, day) or _is_year_of_name(line, mention, day))
-        and not (status in _LATER and _is_of_signing(line, day))
+        if _may_be(line, mention, day, status) and not _is_ahead(day, status, reading)
     ]
-    if not free and status == "terminated" and _ends_now(act):
+    if not free and status == "in_force":
+        # "both are bound by the accord signed in 2018": no later day is told.
+        free = [day for day in line.dates if _is_of_signing(line, day)]
+    if not free and status in _LEFT and (not line.keys & _REPLACED or status == "ratified"):
+        # "a dénoncé l'accord de 2007": the year of its name is not the day on which it was left.
         return ""
-    if not free or not (status in _STEPS or _is_initialled(line, act)):
+    done = status in _STEPS or is_made(line, status)
+    if not free or not (done or _is_planned(line, free[0], status)):
         return _year_of(line, mention, end)
-    return day_of(_nearest(line, free, act, status), reading, ahead=False)
+    return day_of(_nearest(line, free, act, status), reading, ahead=status == "proposed")
+
+
+def _may_be(line: Line, mention: Mention, day: Mention, status: str) -> bool:
+    """Tell whether a date may be the day of the step told: not the year of a name, a limit or an earlier step."""
+    earlier = status in {*_LATER, "ratified"} and _is_of_signing(line, day)
+    return not (
+        is_of_its_own(line, day) or _is_year_of_name(line, mention, day) or earlier or _is_limit(line, day)
+    )
+
+
+def _is_limit(line: Line, day: Mention) -> bool:
+    """Tell whether a date is a limit or a term: "before 30 June", "jusqu'en 2027", "hadi mwaka 2026"."""
+    return any(token.key in _LIMITS for token in line.tokens[max(0, day.first - _NEAR) : day.first])
+
+
+def _is_ahead(day: Mention, status: str, reading: Reading) -> bool:
+    """Tell whether a day lies ahead of the paper's, on which no step that is done can have been taken."""
+    dated = reading.paper.dated
+    return status in _CURRENT and dated is not None and day_of(day, reading, ahead=False) > dated.isoformat()
+
+
+def is_made(line: Line, status: str) -> bool:
+    """Tell whether a text in talks was initialled or agreed on a day that can be told: "ont paraphé un accord"."""
+    if status != "negotiated" or line.keys & _OPEN:
+        return False
+    return any(token.key.startswith(_MAKING) or token.key.endswith(_REACHED) for token in line.tokens)
+
+
+def _is_planned(line: Line, day: Mention, status: str) -> bool:
+    """Tell whether the day of a plan is that of the signing it tells of: "is to be signed on 22 July"."""
+    near = line.tokens[max(0, day.first - _PLANNED) : day.first]
+    return status == "proposed" and any(token.key.startswith(_PLANS) for token in near)
 
 
 def with_day(draft: Draft, reading: Reading) -> Draft:
     """Return an instrument signed or ratified without a day with the one that the paper goes on to tell of."""
-    waits = bool(draft.line.keys & _WAITS)
-    if draft.fields["date"] or draft.fields["status"] not in _CURRENT or waits:
+    status = str(draft.fields["status"])
+    waits = bool(draft.line.keys & _WAITS) and status != "ratified"
+    current = status in _CURRENT or is_made(draft.line, status)
+    if draft.fields["date"] or not current or waits:
         return draft
     return replace(draft, fields={**draft.fields, "date": day_in_flow(draft.line, reading)})
 
@@ -94,14 +142,6 @@ def _is_of_signing(line: Line, day: Mention) -> bool:
     return any(token.key.startswith(_SIGNING) for token in near)
 
 
-def _ends_now(act: Act | None) -> bool:
-    return act is not None and act.tense == "past" and act.is_finite and not act.relative
-
-
-def _is_initialled(line: Line, act: Act | None) -> bool:
-    return act is not None and act.tense == "past" and line.tokens[act.last].key.startswith(_INITIALLED)
-
-
 def _day_in_name(line: Line, mention: Mention) -> Mention | None:
     """Return the day that belongs to a name: "l'arrangement du 4 août 2009"."""
     near = (day for day in line.dates if 0 < day.first - mention.last <= _NAMED)
@@ -112,20 +152,33 @@ def _is_year_of_name(line: Line, mention: Mention, day: Mention) -> bool:
     """Tell whether a date is the year by which a text is called: "the 2017 accord", "mkataba wa mwaka 2007"."""
     if len(day.code) != len("2017"):
         return False
-    before = 0 < mention.first - day.last <= _NEAR
-    named = day.first > 0 and line.tokens[day.first - 1].key in {"of", "de", "wa", "ya", "mwaka"}
+    before = _leads(line, day, mention)
+    named = day.first > 0 and line.tokens[day.first - 1].key in _OF
     return before or (named and 0 < day.first - mention.last <= _NEAR)
+
+
+def _leads(line: Line, day: Mention, mention: Mention) -> bool:
+    """Tell whether a year stands before an instrument as part of what it is called: "the 2021 EU-Fiji accord"."""
+    if not 0 < mention.first - day.last <= _BACK:
+        return False
+    return mention.first - day.last <= _NEAR or (
+        day.first > 0 and line.tokens[day.first - 1].key in _ARTICLES
+    )
+
+
+def _is_written_year(line: Line, day: Mention) -> bool:
+    """Tell whether a date is a year in four digits, not "this year"."""
+    written = {token.text for token in line.tokens[day.first : day.last + 1]}
+    return len(day.code) == len("1975") and day.code in written
 
 
 def _year_of(line: Line, mention: Mention, end: int) -> str:
     """Return the year that is part of a name: "the 1975 Treaty on", "la Convention d'Helsinki de 1992"."""
-    years = [
-        day.code
-        for day in line.dates
-        if len(day.code) == len("1975")
-        and (
-            mention.first - _NEAR <= day.first < mention.first or mention.last < day.first <= end + _NEAR + 1
-        )
-        and not is_of_its_own(line, day)
-    ]
-    return years[0] if years else ""
+    for day in line.dates:
+        behind = mention.last < day.first <= max(end + _NEAR + 1, mention.last + _NAMED + _NEAR)
+        behind = behind and (day.first <= end + _NEAR + 1 or line.tokens[day.first - 1].key in _OF)
+        written = _is_written_year(line, day) or (behind and line.tokens[day.first - 1].key in _LA)
+        apart = is_of_its_own(line, day) or _is_limit(line, day)
+        if written and (_leads(line, day, mention) or behind) and not apart:
+            return day.code
+    return ""

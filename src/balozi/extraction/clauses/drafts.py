@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed, words_of
+from balozi.extraction.clauses.english_places import before_its_form, is_capital_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.once import told_once
 from balozi.extraction.clauses.parties import Parties, groups_of
@@ -109,7 +110,11 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
     found: list[str] = []
     open_list = False
     for mention in line.mentions:
-        if not first <= mention.first <= last or mention.of not in {Of.CITY, Of.STATE}:
+        if not first <= mention.first <= last:
+            continue
+        if mention.of not in {Of.CITY, Of.STATE}:
+            capital = line.words.language == "en" and is_capital_of(line.tokens, mention)
+            found += [mention.code] if capital and is_placed(line, mention) else []
             continue
         listed = (open_list or _is_second(line, mention)) and _goes_on(line, mention)
         if is_placed(line, mention) or listed:
@@ -123,6 +128,8 @@ def is_placed(line: Line, mention: Mention) -> bool:
     at = mention.first - 1
     if (at >= 0 and "fanyik" in line.tokens[at].key) or _opens_a_dateline(line, mention):
         return True
+    if line.words.language == "en" and mention.of is Of.STATE:
+        at = before_its_form(line.tokens, at)
     while at >= 0 and line.tokens[at].key in _THE and line.tokens[at].key not in line.words.cuts["place"]:
         at -= 1
     if (
@@ -192,7 +199,7 @@ def object_end(line: Line, act: Act) -> int:
         if token.text in {";", ":", "“"} or (
             token.key in cuts
             and not _is_host(line, at)
-            and line.tokens[at - 1].key != "ana"
+            and line.tokens[at - 1].key not in {"ana", "ainsi"}
             and not _leads_to_a_day(line, at)
         ):
             return at - 1
@@ -201,7 +208,11 @@ def object_end(line: Line, act: Act) -> int:
 
 def _leads_to_a_day(line: Line, at: int) -> bool:
     """Tell whether "on" leads to a day, behind which the object goes on: "spoke on Sunday with his counterpart"."""
-    return line.words.language == "en" and any(date.first == at + 1 for date in line.dates)
+    if line.words.language != "en":
+        return False
+    spots = words_of("news", "places")["spots"]
+    beside = line.tokens[at].key == "on" and any(token.key in spots for token in line.tokens[at + 1 : at + 3])
+    return beside or any(date.first == at + 1 for date in line.dates)
 
 
 def with_whom(line: Line, act: Act) -> int:
@@ -260,7 +271,7 @@ def once(drafts: Iterable[Draft], same: Sequence[str], freely: frozenset[str]) -
     for draft in drafts:
         key = tuple(repr(draft.fields.get(name)) for name in same)
         day = (*key, repr(draft.fields.get("date")))
-        other_day = draft.line.words.language == "en" and bool(draft.fields.get("date")) and day not in seen
+        other_day = draft.line.words.language != "fr" and bool(draft.fields.get("date")) and day not in seen
         repeated = key in seen and draft.rule not in freely and not other_day
         if repeated or any(_overlap(draft, other) for other in kept):
             continue

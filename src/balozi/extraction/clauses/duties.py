@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_start
+from balozi.extraction.clauses.english_modality import is_giving
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import debtor, is_hedged, is_outward, promise, promise_end
@@ -120,6 +121,13 @@ def _item(line: Line, lead: Lead, reading: Reading) -> Draft | None:
     parties, modality, only_money = lead
     first = next((at for at, token in enumerate(line.tokens) if len(token.text) > 1), 0)
     money = any(len(amount.unit) == 3 for amount in line.amounts)
+    if line.words.language == "sw":
+        deed = next((act for act in line.acts if act.first <= first + 4), None)
+        if deed is not None and deed.is_any("MEET") and deed.tense == "infinitive":
+            # "Kukutana tena Maputo mwaka 2027" is a gathering.
+            return None
+        told = deed is not None and deed.tense == "future" and not deed.relative
+        modality = "commits" if told and not line.tokens[first].key.startswith("ku") else modality
     if len(line.tokens) - first < _SHORTEST or (only_money and not money):
         return None
     return promise(
@@ -153,7 +161,7 @@ def does(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not _is_to_come(line, act, reading):
         return None
     own_text = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} or bool(line.around.pinned)
-    modality = "commits" if own_text else "plans"
+    modality = "commits" if own_text else "pledges" if is_giving(line, act) else "plans"
     return promise(line, (parties.first, promise_end(line, act.last)), parties, reading, (modality, "CO5"))
 
 
@@ -239,7 +247,8 @@ def _owner_behind(line: Line, noun: Mention) -> tuple[Parties | None, int]:
 
 def binds_all(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a treaty says will be done by no party in particular: "copies shall be sent within 30 days"."""
-    if reading.paper.genre is not Genre.TREATY or line.words.language == "sw" or act.negated:
+    regular = line.words.language != "sw" or act.is_any("MEET")
+    if reading.paper.genre is not Genre.TREATY or not regular or act.negated:
         return None
     codes = line.around.pinned or line.around.pair
     before = line.tokens[: act.first]

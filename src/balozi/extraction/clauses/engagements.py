@@ -31,12 +31,13 @@ from balozi.extraction.clauses.drafts import (
     suggestion,
     with_whom,
 )
-from balozi.extraction.clauses.english_contacts import english_contacts
+from balozi.extraction.clauses.english_calls import listened, speaks_from_afar
 from balozi.extraction.clauses.english_doubts import believed, of_somebody
-from balozi.extraction.clauses.english_further import further_contacts
+from balozi.extraction.clauses.english_news import told_in_english
 from balozi.extraction.clauses.envoys import summoned
 from balozi.extraction.clauses.french_contacts import apart, french_contacts, meets_at_home
 from balozi.extraction.clauses.french_doubts import told_now
+from balozi.extraction.clauses.french_settled import settled_in_french
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.occasions import named, with_body
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
@@ -49,6 +50,7 @@ from balozi.extraction.clauses.signs import Panel, asked_where, sign, signs_of_a
 from balozi.extraction.clauses.speeches import answered, titled
 from balozi.extraction.clauses.states import is_only_if
 from balozi.extraction.clauses.swahili_contacts import is_unknown_caller, swahili_contacts
+from balozi.extraction.clauses.swahili_gatherings import gathered_once
 from balozi.extraction.clauses.swahili_news import only_told
 from balozi.extraction.clauses.visits import (
     asked_to_come,
@@ -76,7 +78,7 @@ _COSTS = closed("engagements", "costs")
 _LATER = frozenset({"ijayo", "ujao", "lijalo", "kesho", "mwakani", "kijacho", "keshokutwa"})
 _FRENCH_LINES = frozenset({"visioconference", "telephone", "telephonique", "teleconference"})
 # Leaders of so many states make a summit; those of fewer stand so near their verb.
-_MANY_STATES, _NEAR_LEADERS = 3, 9
+_MANY_STATES, _NEAR_LEADERS = 3, 14
 
 
 @lru_cache(maxsize=2)
@@ -86,8 +88,10 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     told = (draft for line in reading.lines for draft in _of_line(line, reading))
     found = believed(told_now(told, "engagement", reading), "engagement", reading)
     drafts = of_somebody([draft for draft in found if not _is_history(draft)])
+    drafts = gathered_once(drafts) if reading.lines and reading.lines[0].words.language == "sw" else drafts
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     drafts.sort(key=lambda draft: (draft.line.is_headline, -draft.confidence))
+    drafts = settled_in_french(drafts, reading)
     kept = once(drafts, ("type", "states", "orgs", "status"), _FREELY)
     return tuple(suggestion(settled(draft, reading), "engagement", reading) for draft in kept)
 
@@ -95,15 +99,14 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
     drafts = apart([draft for draft in _by_rules(line, reading) if not meets_at_home(draft)])
     drafts = only_told(line, drafts, reading)
+    if line.words.language == "en":
+        yield from told_in_english(line, reading, drafts)
+        return
     yield from drafts
     if line.words.language == "fr" and reading.paper.genre is not Genre.POLICY:
         yield from french_contacts(line, reading, drafts)
     if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
         yield from only_told(line, swahili_contacts(line, reading, drafts), reading)
-    if line.words.language == "en" and not (line.is_sport or line.is_private or line.tokens[-1].text == "?"):
-        drafts += (found := list(english_contacts(line, reading, drafts)))
-        yield from found
-        yield from further_contacts(line, reading, drafts)
 
 
 def _by_rules(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -137,6 +140,8 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     by_phone = opens_by_phone(line, act) or (act.is_any("DISCUSS") and _ends_by_phone(line, act))
     by_phone = by_phone or calls_somebody(line, act)
     by_phone = by_phone or (line.words.language == "en" and act.is_any("TALK") and _ends_by_phone(line, act))
+    afar = speaks_from_afar(line, act)
+    by_phone = by_phone or afar
     seen = (act.is_any("SEE") and sees_somebody(line, act)) or discusses_in_person(line, act)
     if not (act.is_any("MEET", "TALK", "PHONE") or by_phone or seen) or since:
         return None
@@ -152,7 +157,7 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if is_regular(line, act.first) or (act.passive and (act.is_any("MEET") or is_unknown_caller(line, act))):
         return None
-    parties, first, end = around(line, act, reading)
+    parties, first, end = around(line, act, reading, listened(line, act) if afar else None)
     leaders = _are_leaders(line, act)
     sits = act.is_any("MEET") and act.subject in {"u", "li"} and line.dates
     if leaders and parties.organisations and line.words.language == "en":
@@ -176,7 +181,7 @@ def _are_heads(line: Line, act: Act) -> bool:
     """Tell whether English heads of state meet, not ministers: "Heads of state of X, Y and Z convened"."""
     keys = {token.key for token in line.tokens[subject_start(line, act) : act.first]}
     return line.words.language == "en" and bool(
-        keys & {"heads", "presidents", "leaders", "monarchs", "premiers"}
+        keys & {"heads", "presidents", "leaders", "monarchs", "premiers"} or {"prime", "ministers"} <= keys
     )
 
 
@@ -335,7 +340,8 @@ def _as_named(line: Line, act: Act, parties: Parties, end: int) -> Parties:
 
 def _goes_on(line: Line, act: Act) -> bool:
     """Tell whether a Swahili deed only goes on, which is no meeting: "itaendelea kusimamia mazungumzo"."""
-    return act.tense == "infinitive" and line.tokens[act.first - 1].key.endswith("endelea")
+    regular = line.words.language == "sw" and is_regular(line, act.first)
+    return act.tense == "infinitive" and (regular or line.tokens[act.first - 1].key.endswith("endelea"))
 
 
 def _returns_to_talks(line: Line, act: Act) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.conjugation import forms_of_verbs, particles, stand_at
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.english_particles import FARTHEST, is_meant, reach
+from balozi.extraction.clauses.english_particles import FARTHEST, PREFIXES, is_meant, is_prefix, reach
 from balozi.extraction.mentions.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "ll"})
@@ -24,7 +24,6 @@ _DUE = closed("english", "due")
 _ADVERBS = closed("english", "adverbs")
 _PARTICIPLES = closed("english", "participles")
 _HEADLINE = 20
-_PREFIXES = frozenset({"co", "re", "counter", "pre"})
 _ONE = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 # "The leaders of the Four gather in Bratislava": where or when shows the verb.
 _GATHERS = closed("english", "gathers")
@@ -82,7 +81,7 @@ def _is_in_a_compound(line: Sequence[Token], index: int) -> bool:
     before = line[index - 1] if index > 1 else None
     led = before is not None and before.text == "-" and before.end == token.start
     led = led and line[index - 2].end == line[index - 1].start
-    return led and line[index - 2].key not in _PREFIXES
+    return led and line[index - 2].key not in PREFIXES
 
 
 def _headlined(found: list[Act], line: Sequence[Token]) -> list[Act]:
@@ -173,7 +172,7 @@ def _future(
         return Act(frozenset({"DO"}), index, begin + 1, tense) if plain else None
     for at in range(begin, min(begin + 4, len(line))):
         key = line[at].key
-        if key in _QUOTES:
+        if key in _QUOTES or is_prefix(line, at):
             continue
         negated = negated or key in _NOT
         if key in _NOT or key in _ADVERBS or (key.endswith("ly") and key not in forms):
@@ -213,7 +212,9 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
     first, helpers, negated = _helpers(line, index)
     for form in ("past", "base", "ing"):
         kinds = entry.get(form)
-        if kinds is None:
+        bare = form == "past" and "base" in entry and "to" in helpers and helpers.isdisjoint(_BE | _HAVE)
+        if kinds is None or bare:
+            # "is to come": the form of a participle is that of the verb itself.
             continue
         if not kinds:
             act = _act(line, index, {form: frozenset({"DO"})})
@@ -283,12 +284,40 @@ def _past(
     return Act(kinds, first, index, "past", negated, passive or (hangs and not which), relative=hangs)
 
 
+_TIMES = frozenset(
+    {
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "today",
+        "yesterday",
+        "also",
+        "later",
+        "then",
+    }
+)
+
+
+def _closes_an_apposition(line: Sequence[Token], comma: int) -> bool:
+    """Tell whether a comma closes a name set beside an office: "his Beninese opposite number, Armel Dossou, agreed"."""
+    opens = next((at for at in range(comma - 1, max(0, comma - 6), -1) if line[at].text == ","), -1)
+    return opens >= 0 and all(token.is_capital or token.text == "." for token in line[opens + 1 : comma])
+
+
 def _is_reduced(line: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
     """Tell whether a bare past form hangs on the noun before it: "the pact signed in 1983", "the accord, signed at"."""
     behind = line[index + 1].key if index + 1 < len(line) else ""
     if index and line[index - 1].text == ",":
+        if _closes_an_apposition(line, index - 1):
+            return False
         return bool(kinds & _DRAWN_UP) and behind in _DRAWN_UP_WHERE
     if index == 0 or not line[index - 1].text[0].isalnum() or _named(line, index - 1):
+        return False
+    if line[index - 1].key in _TIMES:
+        # "the Minister this morning received in audience": nothing hangs on a morning.
         return False
     if _is_yielded(line, index):
         return True
@@ -439,6 +468,8 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
                 break
         elif key in _NOT:
             negated, first = True, at
-        elif not (key in _ADVERBS or key.endswith("ly") or key == "'" or key in _QUOTES):
+        elif not (
+            key in _ADVERBS or key.endswith("ly") or key == "'" or key in _QUOTES or is_prefix(line, at)
+        ):
             break
     return first, frozenset(found), negated

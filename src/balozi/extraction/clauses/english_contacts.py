@@ -63,7 +63,11 @@ def are_one(one: Draft, other: Draft) -> bool:
     kinds = [str(draft.fields["type"]) for draft in (one, other)]
     if _FAMILIES.get(kinds[0], kinds[0]) != _FAMILIES.get(kinds[1], kinds[1]):
         return False
-    return min(one.last, other.last) >= max(one.first, other.first)
+    shared = min(one.last, other.last) - max(one.first, other.first) + 1
+    if kinds[0] != kinds[1]:
+        # "was greeted by the Vice President and later called on the President": two of one family.
+        return shared * 2 > min(one.last - one.first, other.last - other.first) + 1
+    return shared > 0
 
 
 def _everybody(line: Line) -> Parties:
@@ -262,7 +266,8 @@ def _attended(line: Line, reading: Reading) -> Draft | None:
             (line.around.one,) if people and len(line.around.one) == len("KEN") else ()
         )
         behind = line.parties(at + 1, len(line.tokens) - 1).states
-        whole = _with(Parties(state, (), state, 0, subject.first), *behind, place_of(line, at)[1])
+        there = (*behind, place_of(line, at)[1], *(destinations(line, 0, at) if not behind else ()))
+        whole = _with(Parties(state, (), state, 0, subject.first), *there)
         if not people or not state or len(whole.states) < _TWO:
             continue
         status = "planned" if act is not None and act.tense == "future" else "held"

@@ -13,6 +13,7 @@ from balozi.extraction.mentions.mentions import Of
 
 _NEAR, _FAR = 4, 9
 _HOMELY, _MANY = 3, 2
+_TALKING = frozenset({"talks", "negotiations", "discussions"})
 _NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY})
 _CONTACTS = frozenset({"meeting", "visit", "call", "courtesy_call", "summit", "signing_ceremony"})
 
@@ -257,6 +258,59 @@ def _is_of_a_gathering(draft: Draft, _: Reading) -> bool:
     return any(tuple(_keys(line, act.last, act.last + 2)) in passes for act in acts)
 
 
+def _is_of_neighbours(draft: Draft, _: Reading) -> bool:
+    """Tell whether an instrument is one of counties or clans: "the governments of Turkana and West Pokot signed"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("neighbours")):
+        return False
+    return not line.parties(0, len(line.tokens) - 1).codes
+
+
+def _is_a_journey(draft: Draft, _: Reading) -> bool:
+    """Tell whether a journey or talks are told, no promise: "undertook a state visit", "will pay a call"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("contacts")):
+        return False
+    act = next(
+        (a for a in line.acts if draft.first <= a.last <= draft.last and a.tense != "infinitive"), None
+    )
+    if act is None or line.tokens[act.last].key not in _words("journeys"):
+        return False
+    behind = _keys(line, act.last + 1, act.last + _FAR // 2 + 1)
+    return bool(_words("contacts") & set(behind)) and behind[:1] != ["to"]
+
+
+def _is_tabled(draft: Draft, _: Reading) -> bool:
+    """Tell whether a government only goes to its own parliament: "will table both texts in Parliament"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("houses")):
+        return False
+    act = _deed(draft)
+    return act is not None and line.tokens[act.last].key in _words("tables") and act.tense == "future"
+
+
+def _is_only_in_talks(draft: Draft, _: Reading) -> bool:
+    """Tell whether two are said to be "in talks on a deal", which tells of no one meeting."""
+    line = draft.line
+    told = draft.fields.get("place") or line.dates
+    if (
+        told
+        or draft.fields.get("type") != "meeting"
+        or not {"talks", "negotiations", "discussions"} & line.keys
+    ):
+        return False
+    keys = _keys(line, draft.first, draft.last + 1)
+    at = next((n for n, pair in enumerate(pairwise(keys)) if pair[0] == "in" and pair[1] in _TALKING), 0)
+    return at > 0 and bool({"are", "is", "were", "was", "still", "been"} & set(keys[max(0, at - 2) : at]))
+
+
+def _was_signed_years_ago(draft: Draft, _: Reading) -> bool:
+    """Tell whether only the year of a signing is told, which names a text: "last year signed a pact"."""
+    day = str(draft.fields.get("date") or "")
+    alone = draft.fields.get("type") == "signing_ceremony" and len(day) == len("2026")
+    return alone and not draft.fields.get("place") and not draft.line.persons()
+
+
 def _is_of_home(draft: Draft, reading: Reading) -> bool:
     """Tell whether a government promises its own people something, in a paper that tells of nobody abroad."""
     owners = draft.fields.get("obligors") or ()
@@ -314,6 +368,8 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_with_private,
         _signs_contract,
         _hands_over_anybody,
+        _is_only_in_talks,
+        _was_signed_years_ago,
         _is_old,
     ),
     "instrument": (
@@ -323,6 +379,7 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_contract,
         _is_with_private,
         _is_a_note,
+        _is_of_neighbours,
         _is_of_home,
         _is_in_a_life,
     ),
@@ -334,6 +391,8 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_effect,
         _is_of_a_gathering,
         _is_notice,
+        _is_a_journey,
+        _is_tabled,
         _is_of_home,
         _is_old,
     ),

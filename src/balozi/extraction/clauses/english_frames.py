@@ -2,12 +2,13 @@
 
 from functools import cache
 
+from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.lines import Line, Reading
 
 # A deed so many years before its paper is background.
 _OLD, _AGES = 7, 50
-_OPENING, _EARLY = 8, 4
+_OPENING, _EARLY, _ASIDE = 8, 4, 12
 _OPENING_LINES = 2
 _FOLLOWS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "later", "there", "then"})
 _NOW = frozenset({"today", "yesterday", "now", "tomorrow", "monday", "tuesday", "wednesday", "thursday",
@@ -118,3 +119,13 @@ def is_explained(line: Line, reading: Reading) -> bool:
     years = _years(line)
     former = bool(years) and max(years) < _newest(reading) - _OLD
     return (former or not line.dates) and line.keys.isdisjoint(_NOW)
+
+
+def tells_by_wishing(line: Line, act: Act) -> bool:
+    """Tell whether a wish only leads to what is told: "I wish to announce that Nepal will"."""
+    if line.keys.isdisjoint(_words("tells")):
+        return False
+    for at in range(act.first - 1, max(0, act.first - _ASIDE), -1):
+        if line.tokens[at].key in _words("tells") and line.tokens[at - 1].key == "to":
+            return bool(_words("wishes") & {token.key for token in line.tokens[max(0, at - 4) : at]})
+    return False

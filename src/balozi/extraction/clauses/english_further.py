@@ -26,6 +26,7 @@ from balozi.extraction.clauses.english_turns import (
     keys_of,
     place_in,
     somebody,
+    the_two,
     told_once,
     turns,
     two_spoken_of,
@@ -210,7 +211,7 @@ def _aides(line: Line, reading: Reading) -> Draft | None:
         (n for n in range(at + 1, min(at + 6, len(line.tokens))) if line.tokens[n].key in turns("met")), -1
     )
     lead = set(keys_of(line, max(0, at - NEAR), at))
-    pair = two_spoken_of(line)
+    pair = the_two(line)
     told = line.dates or place_of(line, max(verb, 0))[0]
     last = "last" in set(keys_of(line, at, verb + 1))
     if (

@@ -10,6 +10,8 @@ _ADVERBS = closed("english", "adverbs")
 # How far behind its verb a thing exchanged may stand, asides between.
 _ASIDE = 10
 _WITH_ASIDES = frozenset({"HANDOVER", "SUMMON", "REACT"})
+PREFIXES = frozenset({"co", "re", "counter", "pre"})
+_HYPHENS = frozenset({"-", "‑"})
 # How long the gift may be in "put ... on the table".
 _GIFT = 8
 
@@ -38,3 +40,12 @@ def _names_place(line: Sequence[Token], at: int) -> bool:
     """Tell whether a name follows: "continues to Lisbon", not "continues to support"."""
     near = line[at : at + 2]
     return bool(near) and (near[0].is_capital or (near[0].key == "the" and near[-1].is_capital))
+
+
+def is_prefix(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is the "co" or the hyphen of a verb: "will co-chair"."""
+    if line[at].text in _HYPHENS:
+        return at > 0 and line[at - 1].key in PREFIXES and line[at - 1].end == line[at].start
+    behind = line[at + 1] if at + 1 < len(line) else None
+    joined = behind is not None and behind.text in _HYPHENS and behind.start == line[at].end
+    return joined and line[at].key in PREFIXES

@@ -39,6 +39,14 @@ def two_spoken_of(line: Line) -> Parties | None:
     return Parties(states, tuple(sorted(set(pair) - set(states))), pair, 0, -1) if len(pair) == TWO else None
 
 
+def the_two(line: Line) -> Parties | None:
+    """Return the two spoken of, or the two the paper is about when more were named last."""
+    common = line.around.common
+    about = len(common) == TWO and line.around.one in common and not line.around.pinned
+    states = tuple(sorted(code for code in common if len(code) == STATE))
+    return two_spoken_of(line) or (Parties(states, (), common, 0, -1) if about else None)
+
+
 def joined_by(parties: Parties, codes: Sequence[str]) -> Parties:
     """Return the parties with some states more."""
     states = tuple(sorted({*parties.states, *(code for code in codes if len(code) == STATE)}))

@@ -31,8 +31,13 @@ def we_both(line: Line, act: Act, parties: Parties) -> Parties | None:
     pair = line.around.pair
     says = {"we"} & {token.key for token in line.tokens[max(0, act.first - 2) : act.first]}
     together = {"joint", "jointly", "together", "common", "shared"} & {t.key for t in line.tokens[act.last :]}
+    two = line.tokens[act.last].key == "agreed" and len(pair) == len(("one", "other"))
     joins = len(pair) > 1 and set(parties.codes) < set(pair)
-    return Parties(pair, (), pair, 0, parties.first, parties.spots) if says and together and joins else None
+    return (
+        Parties(pair, (), pair, 0, parties.first, parties.spots)
+        if says and (together or two) and joins
+        else None
+    )
 
 
 def with_another(line: Line, act: Act, parties: Parties) -> Parties:

@@ -41,6 +41,14 @@ def _is_sent_away(line: Line, act: Act) -> bool:
     )
 
 
+def _of_its_own(line: Line, act: Act, parties: Parties, pair: tuple[str, ...]) -> Parties:
+    """Return both sides when a state calls its own envoy home from the other one spoken of: "called its envoy home"."""
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    own = line.words.language == "en" and not behind.isdisjoint({"its", "their", "his", "her"})
+    two = len(pair) == len(("one", "other")) and len(parties.states) == 1 and set(parties.states) < set(pair)
+    return Parties(pair, (), (), 0, parties.first) if own and two else parties
+
+
 def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find an ambassador who is summoned, recalled or sent away."""
     if not (act.is_any("SUMMON") or _hands_a_note(line, act) or _is_sent_away(line, act)):
@@ -64,6 +72,7 @@ def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
         states = {*parties.states, *others} if len(others) == 1 else set(parties.states)
         parties = Parties(tuple(sorted(states)), (), (), 0, first)
     pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+    parties = _of_its_own(line, act, parties, pair)
     body = line.words.language == "sw" and len(parties.codes) == len(("one", "other"))
     if (
         line.words.language == "sw"

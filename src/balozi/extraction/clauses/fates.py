@@ -8,6 +8,7 @@ from balozi.extraction.mentions.mentions import Mention, Of
 _OFFS = closed("sessions", "offs")
 _LATER = closed("sessions", "later")
 _GATHERINGS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL"})
+_FELL = frozenset({"fell", "falls", "fallen"})
 _BEHIND, _BEFORE = 30, 9
 # Swahili subject prefixes of visits, meetings, sittings and talks.
 _ITS = frozenset({"i", "u", "ki", "ya"})
@@ -86,7 +87,7 @@ def _called_off(line: Line, noun: Mention) -> Act | None:
         ]
         if not others and (
             0 < noun.first - act.last <= _BEFORE
-            if not act.passive
+            if not (act.passive or line.tokens[act.first].key in _FELL)
             else 0 < act.first - noun.last <= _BEHIND or 0 < noun.first - act.last <= 2
         ):
             return act

@@ -9,9 +9,11 @@ from balozi.extraction.mentions.mentions import Mention, Of
 _UNDER = closed("firmness", "under")
 _TEXTS = closed("firmness", "texts")
 _BACK = closed("instruments", "back")
+_PAPERS, _OPENING = closed("firmness", "papers"), 5
 _PROMISES = frozenset({"ahadi", "tangazo", "msaada"})
 _THAT = frozenset({"kwamba", "kuwa"})
-_QUOTES = frozenset({'"', "“", "‘", "«"})
+_MONEY = frozenset({"fedha", "mkopo", "ruzuku", "mchango", "msaada"})
+PAYS = tuple(sorted(closed("firmness", "pays")))
 _GOES_ON = ("endelea", "zidi", "dumu", "dumisha")
 # From where a promise reaches the clause that it leads to.
 _NEAR, _CLOSING = 9, 6
@@ -20,33 +22,32 @@ _OUTER = (("PLEDGE", "pledges"), ("AGREE", "agrees"), ("REAFFIRM", "reaffirms"))
 
 def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
     """Return the modality of a Swahili future that no verb of promising tells, "" for a plain plan."""
-    if is_led_by_a_text(line, reading):
+    if is_led_by_a_text(line, reading) or is_each(line, act):
         return "commits"
     led = _led(line, act)
     if led:
         return led
     if goes_on_with(line, act):
         return "reaffirms"
-    if len(parties.codes) == 1 and _is_quoted(line, act):
-        return "pledges"
-    if act.is_any("ANNOUNCE") and len(parties.codes) == 1 and _is_told_by_somebody(line, act):
+    if act.is_any("ANNOUNCE") and len(parties.codes) == 1 and _is_of_money(line, act):
         return "pledges"
     if len(parties.codes) > 1 and act.subject != "tu":
         return "" if line.has("joint") or act.is_any("WORK", "SUPPORT") else "agrees"
     return "pledges" if _is_called_a_promise(line, reading) else ""
 
 
-def _is_quoted(line: Line, act: Act) -> bool:
-    """Tell whether a person's own words promise: '"UNHCR itafungua vituo vitatu," aliwaambia akina mama'."""
-    opens = any(token.text in _QUOTES for token in line.tokens[: act.first])
-    said = (a for a in line.acts if a.is_any("SAY") and a.subject == "a" and a.first > act.last)
-    return opens and next(said, None) is not None
+def is_each(line: Line, act: Act) -> bool:
+    """Tell whether each of several is bound: "kila nchi itachangia dola milioni 5", no word of agreeing before it."""
+    near = [token.key for token in line.tokens[max(0, act.first - 3) : act.first]]
+    return "kila" in near and not any(a.is_any("AGREE") and a.last < act.first for a in line.acts)
 
 
-def _is_told_by_somebody(line: Line, act: Act) -> bool:
-    """Tell whether a person says that his state will give: "Balozi alieleza kuwa Finland itatoa"."""
-    said = (a for a in line.acts if a.is_any("SAY") and a.is_finite and not a.negated and a.last < act.first)
-    return any(a.subject in {"a", "wa"} for a in said)
+def _is_of_money(line: Line, act: Act) -> bool:
+    """Tell whether money is announced, by its sum or by a verb of paying: "itatoa euro milioni 28", "itagharamia"."""
+    paid = any(len(amount.unit) == len("EUR") and amount.first > act.last for amount in line.amounts)
+    money = _MONEY & {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    said = any(a.is_any("SAY") and a.is_finite and not a.negated and a.last < act.first for a in line.acts)
+    return paid or (said and (bool(money) or any(root in line.tokens[act.last].key for root in PAYS)))
 
 
 def _is_called_a_promise(line: Line, reading: Reading) -> bool:
@@ -58,10 +59,19 @@ def _is_called_a_promise(line: Line, reading: Reading) -> bool:
 
 def is_led_by_a_text(line: Line, reading: Reading) -> bool:
     """Tell whether a deed follows from a text named before or behind it: "itauza mbolea chini ya itifaki hiyo"."""
+    if _UNDER.isdisjoint(line.keys):
+        return False
     planned = any(m.code == "action_plan" for other in reading.lines for m in other.instruments())
     papers = [m for m in line.mentions if m.of is Of.INSTRUMENT or (planned and _is_plan(line, m))]
     behind = (m for m in papers if _UNDER & _keys_before(line, m))
-    return next(behind, None) is not None
+    return next(behind, None) is not None or _opens_under_a_paper(line)
+
+
+def _opens_under_a_paper(line: Line) -> bool:
+    """Tell whether a sentence opens with the text that binds: "Chini ya hati hiyo", "Chini ya kifungu cha 9"."""
+    keys = [token.key for token in line.tokens[:_OPENING]]
+    at = next((n for n, key in enumerate(keys) if key in _UNDER), -1)
+    return 0 <= at <= 1 and bool(_PAPERS & set(keys[at + 1 :]))
 
 
 def _is_plan(line: Line, mention: Mention) -> bool:

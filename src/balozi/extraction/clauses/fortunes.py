@@ -63,6 +63,9 @@ def _waiting(behind: Sequence[str]) -> str:
 
 def _is_voted(line: Line, mention: Mention) -> bool:
     """Tell whether ratification was voted: "bunge limepitisha azimio la kuridhia itifaki"."""
+    if "kura" in line.keys and any(t.key.endswith("piga") for t in line.tokens[: mention.first]):
+        # "limepiga kura kuridhia Mkataba".
+        return True
     return any(
         act.is_any("ADOPT", "DECIDE") and act.tense == "past" and not act.negated and act.last < mention.first
         for act in line.acts

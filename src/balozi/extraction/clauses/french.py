@@ -71,6 +71,8 @@ _LITTLE = frozenset({"de", "d", "'", "tout", "juste", "se", "s"})
 _ASIDES = frozenset({"SIGN", "COMMIT", "AGREE", "DISCUSS", "HELD", "ADOPT", "REAFFIRM"})
 # How far before its verb an auxiliary may stand, and how long an adverb in "-ment" is at least.
 _HELPS, _ADVERB = 9, 7
+# "a, pour sa part, promis", "s'est, de son côté, engagé".
+_ASIDE_WORDS, _SHORTEST_ASIDE = closed("french", "aside_words"), 4
 # How far behind a verb another may share its auxiliary: "a rencontré le ministre des Mines et signé un accord".
 _SHARED = 25
 _ER_FORMS = {
@@ -265,8 +267,11 @@ def _to_be(line: Sequence[Token], first: int) -> str:
 def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bool, bool]:
     found: set[str] = set()
     first, negated, reflexive = index, False, False
+    aside = _aside_before(line, index)
     for at in range(index - 1, max(-1, index - _HELPS), -1):
         key = line[at].key
+        if at >= aside > 0:
+            continue
         if key in _HAVE or key in _BE:
             found.add(key)
             first = at
@@ -278,6 +283,15 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
             break
         negated = negated or key in _NOT
     return first, frozenset(found), negated, reflexive
+
+
+def _aside_before(line: Sequence[Token], index: int) -> int:
+    """Return where an aside begins between an auxiliary and its verb, 0 for none: "a, pour sa part, promis"."""
+    if index < _SHORTEST_ASIDE or line[index - 1].text != ",":
+        return 0
+    begin = next((n for n in range(index - 2, max(0, index - _HELPS), -1) if line[n].text == ","), 0)
+    helps = begin > 0 and line[begin - 1].key in _HAVE | _BE | {"se", "s"}
+    return begin if helps and not _ASIDE_WORDS.isdisjoint(t.key for t in line[begin + 1 : index - 1]) else 0
 
 
 @cache

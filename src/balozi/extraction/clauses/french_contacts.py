@@ -4,17 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.french_encounters import encounters
 from balozi.extraction.clauses.french_gatherings import gatherings
 from balozi.extraction.clauses.french_interviews import interviews
 from balozi.extraction.clauses.french_journeys import journeys
 from balozi.extraction.clauses.french_occasions import occasions
+from balozi.extraction.clauses.french_protests import protests
 from balozi.extraction.clauses.french_remarks import remarks
-from balozi.extraction.clauses.french_sides import is_history
+from balozi.extraction.clauses.french_rites import rites
+from balozi.extraction.clauses.french_sides import acting, is_history
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.mentions.mentions import Of
 
 _CABINETS = closed("french_contacts", "cabinets")
 _COUNCIL_OF = frozenset({"des", "de", "a", "s", ","})
+# "Le Conseil s'est réuni" is at home wherever its members are.
+_SITTING = frozenset({"conseil", "cabinet", "syndicats", "syndicat"})
 _TWO, _FAR = 2, 12
 _FAMILIES = {"call": "meeting", "courtesy_call": "meeting", "summit": "meeting"}
 
@@ -30,7 +35,7 @@ def french_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
     if is_history(line, reading) or line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     taken = list(known)
-    for source in (journeys, interviews, remarks, occasions, gatherings):
+    for source in (journeys, interviews, remarks, occasions, gatherings, encounters, rites, protests):
         for draft in source(line, reading):
             at_home = source is not gatherings and meets_at_home(draft)
             if not (at_home or any(_are_one(draft, other) for other in taken)):
@@ -84,10 +89,30 @@ def meets_at_home(draft: Draft) -> bool:
     if line.words.language != "fr" or draft.fields["type"] not in {"meeting", "summit"}:
         return False
     stretch = range(max(0, draft.first - 3), min(draft.last + 4, len(line.tokens)))
-    cabinet = any(_is_cabinet(line, at) for at in stretch)
+    cabinets = [at for at in stretch if _is_cabinet(line, at)]
+    cabinet = bool(cabinets) and not _is_called_on_abroad(draft, min(cabinets))
     bodies = any(m.of is Of.ORGANISATION and m.first in stretch for m in line.mentions)
     states = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.first in stretch}
     return cabinet and not bodies and len(states) < _TWO
+
+
+def _is_called_on_abroad(draft: Draft, cabinet: int) -> bool:
+    """Tell whether a guest is with a governor or a parliament of the host: "Elle a rencontré le président du Sénat"."""
+    line = draft.line
+    pair = set(line.around.pair)
+    taking_part = {*_listed(draft, "states"), *_listed(draft, "orgs")}
+    meets = (act for act in line.acts if act.is_any("MEET", "TALK", "HOLD", "HOST") and act.last < cabinet)
+    verb = next(meets, None)
+    if verb is None or len(taking_part) < _TWO or any(_is_cabinet(line, at) for at in range(verb.first)):
+        return False
+    own = acting(line, verb)
+    guest = own is not None and len(own.codes) == 1 and set(own.codes) <= pair | {line.around.one}
+    return guest and len(pair) == _TWO and pair <= taking_part and line.tokens[cabinet].key not in _SITTING
+
+
+def _listed(draft: Draft, name: str) -> list[str]:
+    found = draft.fields[name]
+    return [str(code) for code in found] if isinstance(found, list) else []
 
 
 def _is_cabinet(line: Line, at: int) -> bool:

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_grounds import Ground, ground_of
 from balozi.extraction.clauses.french_sides import is_history
+from balozi.extraction.clauses.french_vain import is_vain
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import is_state
 from balozi.extraction.mentions.mentions import Of
@@ -36,6 +37,9 @@ _THAT = frozenset({"que", "qu"})
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _EVENTS = closed("french_doubts", "kept_days")
 _HOPES = ("souhait", "aspir", "espe", "rev", "caress", "nourri")
+_KEPT = frozenset({"engagements", "parole", "promesses", "promesse"})
+_TERMS = frozenset({"annee", "an", "mois", "semestre", "trimestre", "semaine", "saison"})
+_RULERS = closed("french_sides", "rulers") | {"armee", "conseil", "cabinet"}
 _TWO, _NEAR, _FAR = 2, 4, 8
 
 
@@ -58,7 +62,7 @@ def _is_told(draft: Draft, kind: str, reading: Reading) -> bool:
         return False
     if _is_wished(draft, kind) or _has_failed(draft, kind) or _is_of_a_firm(draft, reading):
         return False
-    return _RULES[kind](draft, ground, reading)
+    return not is_vain(draft, kind) and _RULES[kind](draft, ground, reading)
 
 
 def _is_guessed(draft: Draft, kind: str, ground: Ground) -> bool:
@@ -156,6 +160,8 @@ def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
     if denied and kind in {*_MEETINGS, "visit", "summit"} and draft.fields["status"] != "cancelled":
         return False
     codes = {*_codes(draft, "states"), *_codes(draft, "orgs")}
+    if _is_every_year(draft):
+        return False
     counted = kind == "visit" and not line.keys.isdisjoint({"agit", "agira", "agissait"})
     if counted or (ground.judged and _is_long_past(draft, reading)):
         return False
@@ -169,6 +175,12 @@ def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
     return line.keys.isdisjoint(_ANNIVERSARIES) or not _is_anniversary(draft)
 
 
+def _is_every_year(draft: Draft) -> bool:
+    """Tell whether a thing is to happen again and again: "accueillera chaque année trente élèves officiers"."""
+    keys = _keys(draft.line, draft.first, draft.last + 1)
+    return any(one == "chaque" and other in _TERMS for one, other in pairwise(keys))
+
+
 def _is_bare(draft: Draft, kind: str) -> bool:
     """Tell whether a heading names a statement, or a text is to be signed by nobody who is named, nowhere."""
     line = draft.line
@@ -180,7 +192,9 @@ def _is_bare(draft: Draft, kind: str) -> bool:
             and not any(act.is_finite for act in line.acts)
             and draft.first <= _TWO
         )
-    if kind != "signing_ceremony" or draft.fields["status"] != "planned" or draft.fields["place"]:
+    if kind != "signing_ceremony" or draft.fields["status"] != "planned":
+        return False
+    if draft.fields["place"] or line.nouns("SIGNING"):
         return False
     named = any(m.of in _NAMED and draft.first <= m.first <= draft.last for m in line.mentions)
     deed = next((a for a in line.acts if draft.first <= a.first <= draft.last), None)
@@ -212,7 +226,7 @@ def _is_anniversary(draft: Draft) -> bool:
     return bool(near) and near[0] in {"de", "du", "d", "des"} and bool(_EVENTS & set(near))
 
 
-def _is_an_instrument(draft: Draft, ground: Ground, _: Reading) -> bool:
+def _is_an_instrument(draft: Draft, ground: Ground, reading: Reading) -> bool:
     line, status = draft.line, draft.fields["status"]
     if not line.keys.isdisjoint(_ANNIVERSARIES) and _is_anniversary(draft):
         return False
@@ -222,7 +236,9 @@ def _is_an_instrument(draft: Draft, ground: Ground, _: Reading) -> bool:
     only_if = line.tokens[0].key == "si" and status in {"signed", "ratified"} and draft.first < 2 * _FAR
     only_if = only_if and not named
     codes = {*_codes(draft, "states"), *_codes(draft, "orgs")}
-    apart = ground.acting and not codes & ground.acting and _is_indefinite(draft)
+    listed = reading.kept.get("french_lists")
+    told = isinstance(listed, dict) and line.start in listed
+    apart = ground.acting and not codes & ground.acting and _is_indefinite(draft) and not told
     return not (only_if or apart)
 
 
@@ -247,9 +263,21 @@ def _is_a_commitment(draft: Draft, ground: Ground, _: Reading) -> bool:
     ):
         return False
     owners = _codes(draft, "obligors")
+    if _is_decided_at_home(draft, deed):
+        return False
     if len(owners) != 1 or len(ground.acting) != 1 or _is_of_a_state(draft):
         return True
     return not is_state(owners[0]) or bool(_named(line) - set(owners))
+
+
+def _is_decided_at_home(draft: Draft, deed: Act | None) -> bool:
+    """Tell whether a government decides alone, with nobody else in sight: "Le gouvernement a décidé de fermer"."""
+    line = draft.line
+    owners = set(_codes(draft, "obligors"))
+    rulers = _RULERS & set(_keys(line, draft.first, draft.first + _TWO + 1))
+    if deed is None or not deed.is_any("AGREE") or not rulers or len(owners) != 1 or line.amounts:
+        return False
+    return not _named(line) - owners
 
 
 def _is_of_a_state(draft: Draft) -> bool:
@@ -282,13 +310,21 @@ def _is_no_deed(line: Line, deed: Act) -> bool:
         return False
     before = set(_keys(line, deed.first - _NEAR, deed.first))
     hangs = "dont" in before
-    return hangs or line.tokens[deed.last].key.startswith(_NO_DEEDS)
+    if _KEPT & set(_keys(line, deed.last + 1, deed.last + _NEAR)):
+        # "La France tiendra ses engagements".
+        return False
+    return hangs or (line.tokens[deed.last].key.startswith(_NO_DEEDS) and not _gives_back(line, deed))
+
+
+def _gives_back(line: Line, deed: Act) -> bool:
+    """Tell whether a verb only begins like one of no deed: "restituera", "comptabilisera"."""
+    return line.tokens[deed.last].key.startswith(("restitu", "restaur", "restructur"))
 
 
 def _is_delivered(line: Line, deed: Act) -> bool:
     """Tell whether a gift has been given: "a versé 40 millions", "ont livré 30 tonnes de vivres"."""
     done = deed.tense == "past" and deed.last > deed.first and not deed.passive
-    already = "deja" in _keys(line, deed.first, deed.last + 1)
+    already = "deja" in _keys(line, deed.first, deed.last + 1) or line.tokens[0].key == "depuis"
     return done and (already or line.tokens[deed.last].key.startswith(_DELIVERED))
 
 

@@ -34,6 +34,7 @@ _ANY = frozenset({"un", "une", "tout", "toute"})
 _STORY = closed("french_grounds", "story")
 _STORIES = ("èrent", "irent", "urent")
 _PAST, _YEAR, _OLDEST = 3, 4, 1000
+_HELPERS = frozenset({"a", "ont", "va", "vont", "avait", "avaient"})
 _NEAR, _BESIDE, _FAR = 4, 6, 12
 # So many words of a topic, in half of the lines, make a paper one about it.
 _WORDS, _TWO = 3, 2
@@ -199,7 +200,16 @@ def _acts(line: Line, mention: Mention) -> bool:
         return False
     if before in line.words.cuts["place"]:
         return _is_visited(line, mention)
-    return _is_subject(line, mention, before) or _has_official(line, mention) or _is_side(line, mention)
+    acts = _is_subject(line, mention, before) or _has_official(line, mention) or _is_side(line, mention)
+    return acts or _is_left(line, mention)
+
+
+def _is_left(line: Line, mention: Mention) -> bool:
+    """Tell whether somebody leaves or reaches a state: "Elle a quitté le Vanuatu"."""
+    return any(
+        0 < mention.first - act.last <= _NEAR - 1 and act.is_any("LEAVE", "VISIT") and not act.negated
+        for act in line.acts
+    )
 
 
 def _is_visited(line: Line, mention: Mention) -> bool:
@@ -225,7 +235,15 @@ def _is_subject(line: Line, mention: Mention, before: str) -> bool:
     reach = _NEAR + _BESIDE * joined + _FAR * aside
     verbs = (act for act in line.acts if act.is_finite and not act.relative)
     verb = next((act for act in verbs if 0 < act.first - mention.last <= reach), None)
-    return verb is not None and _WHO.isdisjoint(t.key for t in line.tokens[mention.last + 1 : verb.first])
+    if verb is None:
+        return _has_helper(line, mention, reach)
+    return _WHO.isdisjoint(t.key for t in line.tokens[mention.last + 1 : verb.first])
+
+
+def _has_helper(line: Line, mention: Mention, reach: int) -> bool:
+    """Tell whether an auxiliary stands behind a state, of a verb that no list has: "la Chine ont célébré"."""
+    behind = line.tokens[mention.last + 1 : mention.last + 1 + reach]
+    return any(token.text in _HELPERS for token in behind) and _WHO.isdisjoint(t.key for t in behind)
 
 
 def _has_official(line: Line, mention: Mention) -> bool:

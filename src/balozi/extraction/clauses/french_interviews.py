@@ -1,6 +1,7 @@
 """Meetings as French tells them: with a counterpart left unnamed, over a meal, as an audience or a session."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -10,6 +11,7 @@ from balozi.extraction.clauses.french_journeys import clause_end, is_refused
 from balozi.extraction.clauses.french_sides import (
     COUNTERPARTS,
     acting,
+    beginning,
     is_official,
     partner,
     together,
@@ -49,6 +51,7 @@ _EVENTS = (
     "SPEAK",
     "SUMMON",
 )
+_HIS = frozenset({"son", "sa", "leur"})
 _REACH, _NEAR, _LONG = 16, 6, 30
 
 
@@ -81,7 +84,7 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     own = acting(line, act)
     if not status or own is None or not own.codes:
         return None
-    begin = own.first if 0 <= own.first < act.first and act.first - own.first < _LONG else act.first
+    begin = beginning(line, own, act, reach=_LONG)
     parties = both(line, own, (act, begin, end))
     if parties is None or not is_official(line, min(begin, act.first), end):
         return None
@@ -111,7 +114,10 @@ def _rings(line: Line, act: Act) -> bool:
     """Tell whether a person is rung up, not called upon: "a appelé dimanche le président congolais"."""
     behind = line.tokens[act.last + 1 : act.last + _REACH]
     person = any(m.of in _PERSONS and 0 < m.first - act.last <= 4 and m.last > m.first for m in line.mentions)
-    asked = any(token.key in {"a", "au", "aux", "pour"} for token in behind)
+    owned = (other.key for one, other in pairwise(behind) if one.key in _HIS)
+    peer = not COUNTERPARTS.isdisjoint(owned) and not act.passive
+    asked = any(token.key in {"a", "au", "aux", "pour"} for token in behind) and not peer
+    person = person or peer
     return act.is_any("URGE") and line.tokens[act.last].key.startswith("appel") and person and not asked
 
 
@@ -119,7 +125,18 @@ def _status(line: Line, act: Act) -> str:
     """Return whether a meeting has happened; an infinitive behind "pour" or "doit" is told by its verb."""
     if act.tense == "infinitive":
         before = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
-        if before & {"doit", "doivent", "devrait", "devraient", "prevoit", "va", "vont", "prevu"}:
+        if before & {
+            "doit",
+            "doivent",
+            "devrait",
+            "devraient",
+            "devait",
+            "devaient",
+            "prevoit",
+            "va",
+            "vont",
+            "prevu",
+        }:
             return "planned"
         if "avant" in before or "apres" in before:
             ahead = any(other.tense == "future" and other.first != act.first for other in line.acts)
@@ -143,11 +160,23 @@ def _is_shared(line: Line, act: Act, end: int) -> bool:
     if any(token.key == "avec" for token in line.tokens[act.last + 1 : end + 1]):
         return True
     own = acting(line, act)
+    if _are_two(line, act):
+        return True
     pair = any(m.of is Of.PAIR and m.last < act.first for m in line.mentions)
     if pair and {"experts", "delegations", "techniciens", "negociateurs"} & line.keys and line.dates:
         # "Les experts des deux pays ont planché lundi et mardi": they sat.
         return own is not None and len(own.codes) > 1 and act.is_finite
     return own is not None and len(own.codes) > 1 and act.is_finite and not (act.passive or pair)
+
+
+def _are_two(line: Line, act: Act) -> bool:
+    """Tell whether two office-holders are the subject: "Le ministre et l'ambassadeur du Brésil en ont discuté"."""
+    people = [m for m in line.mentions if m.of in _PERSONS and m.last > m.first and m.last < act.first]
+    if len(people) < len(("one", "other")) or act.passive or not act.is_finite:
+        return False
+    between = {token.key for token in line.tokens[people[-2].last + 1 : people[-1].first]}
+    verbs = any(people[0].first < other.first < act.first and other.is_finite for other in line.acts)
+    return "et" in between and not verbs and line.tokens[act.first].key in {"ont", "avaient", "se"}
 
 
 def both(line: Line, own: Parties, told: tuple[Act, int, int]) -> Parties | None:
@@ -160,6 +189,7 @@ def both(line: Line, own: Parties, told: tuple[Act, int, int]) -> Parties | None
         return found
     waits = waits_for_other(line, act.last + 1, end)
     two = bool(_BOTH & {token.key for token in line.tokens[max(0, own.first) : act.first]})
+    two = two or _are_two(line, act)
     other = partner(line, found.codes) if waits or two else ""
     return together(found, also=(other,)) if other else None
 

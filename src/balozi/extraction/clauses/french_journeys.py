@@ -1,9 +1,10 @@
 """Journeys as French tells them: by their beginning or end, by what is told beside a person, by a noun alone."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.fates import fate
 from balozi.extraction.clauses.french_sides import (
@@ -18,7 +19,7 @@ from balozi.extraction.clauses.french_sides import (
 )
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
-from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _DENIALS = closed("french_journeys", "denials")
@@ -33,6 +34,8 @@ _PLACES = frozenset({Of.CITY, Of.STATE})
 _IS_AT = _IS | {"trouve", "trouvent", "trouvait", "sejourne", "sejournent", "trouvera"}
 _REACH, _NEAR, _OPENS, _FAR = 14, 4, 7, 8
 _LONG = 3 * _REACH
+_UNTOLD = "?"
+_NO_STAYS = words_of("french_further", "journeys")["no_stays"]
 
 
 def journeys(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -82,6 +85,8 @@ def _is_there(line: Line, reading: Reading) -> Draft | None:
     city = next((m for m in cities if line.tokens[m.first - 1].key in line.words.cuts["place"]), None)
     if city is None or any(verb < act.first < city.first for act in line.acts):
         return None
+    if _NO_STAYS & {token.key for token in line.tokens[verb + 1 : verb + 3]}:
+        return None
     guest = line.parties(0, verb - 1)
     near = [day for day in line.dates if -_FAR <= day.first - city.last <= _FAR]
     status = "planned" if line.tokens[verb].key.startswith("ser") else "held"
@@ -101,14 +106,57 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     end = clause_end(line, act.last)
     gone = _left(line, act, end) if act.is_any("LEAVE") else goals(line, act.last + 1, end)
-    guest = acting(line, act)
-    if not gone or guest is None or not guest.codes:
+    guest = acting(line, act) or _of_both(line, act)
+    if guest is None or not guest.codes:
+        return None
+    gone = gone or (() if act.is_any("LEAVE", "STAY") else _somewhere(line, guest, (act.last + 1, end)))
+    guest = _from_elsewhere(line, guest, gone)
+    if not gone:
         return None
     begin = guest.first if guest.first >= 0 else 0
     if not is_official(line, min(begin, act.first), max(act.last, guest.first) + _NEAR):
         return None
     status = "planned" if awaited or act.tense in {"future", "infinitive"} else "held"
     return _visit(line, (act, act.first, _last_place(line, act.last, end)), (guest, gone), (status, reading))
+
+
+def _of_both(line: Line, act: Act) -> Parties | None:
+    """Return the two sides that a joint mission is of: "une mission conjointe s'était rendue à Obo"."""
+    codes = line.around.pair
+    joint = {"conjointe", "mixte"} & {
+        token.key for token in line.tokens[max(0, act.first - _NEAR) : act.first]
+    }
+    states = tuple(code for code in codes if is_state(code))
+    bodies = tuple(code for code in codes if code not in states)
+    return Parties(states, bodies, codes, 0, -1) if joint and len(codes) > 1 else None
+
+
+def _somewhere(line: Line, guest: Parties, span: tuple[int, int]) -> tuple[str, ...]:
+    """Return the other state of the paper for a place that no list names: "débarqué mardi à Hahaya"."""
+    near = [token.key for token in line.tokens[span[0] : span[0] + _NEAR]]
+    if ("sur", "place") in pairwise(near):
+        other = partner(line, guest.states, span[0])
+        return (other or _UNTOLD,) if guest.organisations or other else ()
+    named = {at for m in line.mentions for at in range(m.first, m.last + 1)}
+    for at in range(span[0], min(span[1], len(line.tokens) - 2) + 1):
+        token, behind = line.tokens[at], line.tokens[at + 1]
+        unknown = behind.is_capital and behind.text[0].isalpha() and at + 1 not in named
+        if token.key == "a" and token.text != "a" and unknown and len(behind.text) > _NEAR - 1:
+            other = partner(line, guest.states, span[0])
+            if guest.organisations:
+                # "Le Haut-Commissaire se rendra à Adré": to a state that is not told.
+                return (other or _UNTOLD,)
+            return (other,) if other and len(guest.states) == 1 else ()
+    return ()
+
+
+def _from_elsewhere(line: Line, guest: Parties, gone: tuple[str, ...]) -> Parties:
+    """Return a guest whose state is only guessed as one of the other state, when he goes to the one guessed."""
+    named = any(m.of not in {Of.OWN, Of.OFFICE, Of.TITLE} and m.first == guest.first for m in line.mentions)
+    if len(guest.states) != 1 or not gone or guest.states[0] not in gone or named or guest.organisations:
+        return guest
+    other = partner(line, gone)
+    return Parties((other,), (), (other,), 0, guest.first, guest.spots) if other else guest
 
 
 def _is_announced(line: Line, act: Act) -> bool:
@@ -152,6 +200,12 @@ def _modal_clause(line: Line, at: int) -> int:
 def _left(line: Line, act: Act, end: int) -> tuple[str, ...]:
     """Return the state left: "a quitté Niamey", "est rentré du Caire"; who goes home has been where the paper is."""
     home = line.tokens[act.last].key[:5] in {"regag", "rentr", "retou"}
+    for at in range(act.last + 1, min(end + _FAR, len(line.tokens))):
+        towards = line.tokens[at].key == "destination" or (line.tokens[at].key == "pour" and not home)
+        bound = [m for m in line.mentions if m.of in _PLACES and towards and 0 < m.first - at <= _NEAR - 1]
+        if bound:
+            # "a quitté Cotonou à destination d'Accra".
+            return (state_of(bound[0]),)
     for mention in line.mentions:
         if mention.of not in _PLACES or not act.last < mention.first <= end:
             continue
@@ -187,6 +241,7 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if not gone and (before & _OWN or _STARTS & before):
         other = partner(line, guest.states)
         gone = (other,) if other else ()
+    gone = gone or _somewhere(line, guest, (noun.last + 1, end))
     begin = guest.first if 0 <= guest.first < noun.first else noun.first
     if not gone or not (is_official(line, 0, end) or noun.first < _NEAR):
         return None
@@ -199,8 +254,10 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 def _noun_end(line: Line, noun: Mention) -> int:
     """Return where the clause of a journey ends; "une tournée qui le conduira à" leads behind its verb."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
-    led = next((act for act in line.acts if 0 < act.first - noun.last <= _NEAR), None)
-    return clause_end(line, led.last if behind == "qui" and led is not None else noun.last)
+    led = next((act for act in line.acts if 0 < act.first - noun.last <= _FAR + _NEAR), None)
+    told = led is not None and behind in {"que", "qu"} and led.is_any("HOLD", "DO_VISIT")
+    told = told or (led is not None and behind == "qui" and led.first - noun.last <= _NEAR)
+    return clause_end(line, led.last if told and led is not None else noun.last)
 
 
 def _guest(line: Line, noun: Mention, gone: tuple[str, ...], end: int) -> Parties | None:
@@ -245,9 +302,9 @@ def _visit(
     others = [code for code in gone if code not in guest.states]
     if not others:
         return None
-    bodies = () if guest.states else guest.organisations[:1]
+    bodies = guest.organisations[:1] if not guest.states or others == [_UNTOLD] else ()
     owner = Parties(guest.states[:2], bodies, (*guest.states[:2], *bodies), 0, guest.first)
-    parties = together(owner, also=others[:1])
+    parties = together(owner, also=[code for code in others[:1] if code != _UNTOLD])
     begin = guest.first if 0 <= guest.first < first and first - guest.first < _LONG else first
     rule = "EN3" if isinstance(by, Act) else "EN4"
     return engagement(line, (by, begin, last), parties, reading, type="visit", status=status, rule=rule)

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.drafts import Draft, place_of
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import (
     acting,
+    beginning,
     is_official,
     partner,
     together,
@@ -110,7 +111,7 @@ def _in_passing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         place_of(line, noun.last, end)[0]
     )
     told = told or bool(_SIDES & _keys(line, noun.last + 1, noun.last + 4))
-    told = told or _names_a_place(line, noun.last)
+    told = told or _names_a_place(line, noun.last) or (parties is not None and noun.code == "CALL")
     if parties is None or len(parties.codes) < _TWO or not told:
         return None
     if {"avant", "vue", "veille"} & before:
@@ -189,7 +190,7 @@ def _took_part(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     end = min(clause_end(line, noun.last if noun else act.last), len(line.tokens) - 1)
     bodies = {m.code for m in line.mentions if m.of is Of.ORGANISATION and act.last < m.first <= end}
-    begin = own.first if 0 <= own.first < act.first and act.first - own.first < _LONG else act.first
+    begin = beginning(line, own, act, reach=_LONG)
     if not (bodies or forum) or not is_official(line, begin, act.first):
         return None
     parties = together(own, Parties((), tuple(sorted(bodies)), tuple(sorted(bodies)), 0, act.last))
@@ -223,7 +224,7 @@ def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
         parties = (
             together(own, also=(home,)) if home and waits_for_other(line, act.last + 1, end) else parties
         )
-    begin = own.first if 0 <= own.first < act.first and act.first - own.first < _LONG else act.first
+    begin = beginning(line, own, act, reach=_LONG)
     if len(parties.states) != _TWO or not is_official(line, begin, act.first):
         return None
     status = "planned" if act.tense == "future" else "held"
@@ -267,7 +268,7 @@ def _agreed_to_meet(line: Line, act: Act, reading: Reading) -> Draft | None:
     own = acting(line, act)
     if not (again or holds) or own is None or len(own.codes) < _TWO:
         return None
-    begin = own.first if 0 <= own.first < act.first and act.first - own.first < _LONG else act.first
+    begin = beginning(line, own, act, reach=_LONG)
     end = clause_end(line, noun.last if noun else deed.last)
     kind = _gathering(noun, line, own) if noun else "meeting"
     return engagement(line, (act, begin, end), own, reading, type=kind, status="planned", rule="EN2")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_sides import acting, single
+from balozi.extraction.clauses.french_sides import single
+from balozi.extraction.clauses.french_stand_ins import doer, is_stand_in
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
@@ -35,6 +36,8 @@ _KINDS: Mapping[str, str] = {
 _PROPOSES = frozenset({"propose", "proposes", "proposee"})
 _TELLS = ("annon", "confirm", "promet", "promis", "promir", "devoil", "revel", "officialis", "fait etat")
 _WISHES = ("souhait", "espe")
+_WILLS = frozenset({"volonte", "soutien", "adhesion", "appui", "solidarite"})
+_AGAIN = frozenset({"il", "elle", "ils", "elles"})
 _NEAR, _LONG, _ITEM = 6, 30, 4
 
 
@@ -65,7 +68,7 @@ def _overlap(one: Draft, other: Draft) -> bool:
 
 
 def _who(line: Line, act: Act) -> tuple[Parties, int] | None:
-    own = acting(line, act)
+    own = doer(line, act)
     if own is None or not own.codes:
         return None
     near = 0 <= own.first < act.first and act.first - own.first < _LONG
@@ -129,11 +132,19 @@ def _undertook(line: Line, act: Act, reading: Reading) -> Draft | None:
     who = _who(line, act)
     if who is None or (act.is_any("PLAN") and not is_outward(line, act, who[0])):
         return None
+    if act.is_any("AGREE", "PLAN") and is_stand_in(who[0]) and not _is_of_two(line):
+        return None
     if behind in {"a", "de", "d"} and not _leads_to_verb(line, act):
         return None
     if reading.paper.genre is Genre.NEWS and not is_outward(line, act, who[0]):
         return None
     return promise(line, (who[1], promise_end(line, act.last)), who[0], reading, (_KINDS[kind], "CO1"))
+
+
+def _is_of_two(line: Line) -> bool:
+    """Tell whether another is named, or a body is a partner: "le gouvernement" alone decides at home."""
+    bodies = any(not is_state(code) for code in line.around.pair)
+    return bodies or bool(line.parties(0, len(line.tokens) - 1).codes)
 
 
 def _proposed(line: Line, deed: Act, reading: Reading) -> Draft | None:
@@ -177,6 +188,9 @@ def _duty(line: Line, reading: Reading) -> Draft | None:
     if reading.paper.genre is not Genre.TREATY:
         return None
     own = next((m for m in line.mentions if m.of is Of.OWN and m.first <= _NEAR), None)
+    if own is not None and line.tokens[own.last].key in _AGAIN:
+        # "Il fournit gratuitement": told by `french_duties`, which knows who stood in the sentence before.
+        return None
     if own is None or any(m.of in {Of.INSTRUMENT, Of.PAIR} and m.first < own.first for m in line.mentions):
         return None
     verb = line.tokens[own.last + 1] if own.last + 1 < len(line.tokens) else None
@@ -226,7 +240,7 @@ def _settled(line: Line, lead: Parties, reading: Reading) -> Draft | None:
     kind = next((kind for kind in _KINDS if act is not None and act.is_any(kind)), "")
     if act is None or not kind or act.negated:
         return None
-    if kind == "REAFFIRM" and not line.nouns("COMMITMENT"):
+    if kind == "REAFFIRM" and not (line.nouns("COMMITMENT") or _WILLS & line.keys):
         return None
     owner = Parties(lead.states, lead.organisations, lead.order, 0, -1)
     return promise(line, (act.first, len(line.tokens) - 1), owner, reading, (_KINDS[kind], "CO1"))

@@ -6,16 +6,18 @@ from dataclasses import replace
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of
+from balozi.extraction.clauses.french_decisions import french_decisions
+from balozi.extraction.clauses.french_duties import french_duties, settles_disputes
 from balozi.extraction.clauses.french_givings import french_givings
+from balozi.extraction.clauses.french_modalities import as_bound, under_a_text
 from balozi.extraction.clauses.french_pledges import french_pledges
 from balozi.extraction.clauses.french_sides import acting
+from balozi.extraction.clauses.french_undertakings import french_undertakings
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.promises import is_hedged, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of
 
-_TEXTS = closed("french_promises", "texts")
-_UNDER = closed("french_promises", "under")
 _MUST = closed("french_promises", "must")
 _GOING_ON = closed("french_promises", "going_on")
 _STRONG = closed("french_promises", "strong")
@@ -24,7 +26,6 @@ _ENVOYS = frozenset(
 )
 _JOINS = ("particip", "assist", "siege", "copresid")
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON, Of.PAIR})
-_ASSURES = ("assur", "promis", "promet", "garanti", "jur")
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
 _TWO, _NEAR, _FAR, _LONG = 2, 6, 12, 30
 
@@ -34,7 +35,13 @@ def in_french(line: Line, reading: Reading, known: Sequence[Draft]) -> list[Draf
     told = [*known, *french_pledges(line, reading, known)]
     gaps = list(french_givings(line, reading, told))
     told = [*(_up_to(draft, gaps) for draft in told), *gaps]
-    return without_contacts([*told, *bound_promises(line, reading)], reading)
+    told += bound_promises(line, reading)
+    told += french_undertakings(line, reading, told)
+    told += french_decisions(line, reading, told)
+    told = without_contacts(told, reading)
+    if settles_disputes(line, reading):
+        return []
+    return [*told, *french_duties(line, reading, told)]
 
 
 def _up_to(draft: Draft, gaps: Sequence[Draft]) -> Draft:
@@ -49,7 +56,7 @@ def bound_promises(line: Line, reading: Reading) -> Iterator[Draft]:
         draft = _said_again(line, act, reading)
         if draft is not None:
             yield draft
-    under = _under_a_text(line)
+    under = under_a_text(line)
     if under < 0:
         return
     for draft in (_must(line, under, reading), _will_be_done(line, under, reading)):
@@ -62,81 +69,7 @@ def without_contacts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     kept = [
         draft for draft in drafts if not (_is_contact(draft) or _leaves(draft) or _is_private(draft, reading))
     ]
-    return [_binding(draft, reading) for draft in kept]
-
-
-def _binding(draft: Draft, reading: Reading) -> Draft:
-    """Return what a party will do under a text as a commitment, what it will pay as a pledge."""
-    if draft.fields["modality"] == "plans" and (_is_assured(draft) or _adds_help(draft)):
-        return replace(draft, fields={**draft.fields, "modality": "pledges"})
-    if _keeps_helping(draft):
-        return replace(draft, fields={**draft.fields, "modality": "reaffirms"})
-    under = draft.fields["modality"] == "pledges" and _under_a_text(draft.line) >= 0
-    if under and any(a.tense == "future" and draft.first <= a.first <= draft.last for a in draft.line.acts):
-        return replace(draft, fields={**draft.fields, "modality": "commits"})
-    coming = [a for a in draft.line.acts if a.tense == "future" and draft.first <= a.first <= draft.last]
-    if draft.fields["modality"] != "plans" or not coming:
-        return draft
-    if _under_a_text(draft.line) >= 0 or _follows_a_text(draft, reading):
-        return replace(draft, fields={**draft.fields, "modality": "commits"})
-    pays = coming[0].is_any("ANNOUNCE") and not coming[0].passive
-    return replace(draft, fields={**draft.fields, "modality": "pledges"}) if pays else draft
-
-
-def _keeps_helping(draft: Draft) -> bool:
-    """Tell whether support is to go on: "maintiendra son soutien à la société civile"."""
-    line, deed = draft.line, _deed(draft)
-    if deed is None or not line.tokens[deed.last].key.startswith(("maintiendr", "poursuivr", "continuer")):
-        return False
-    return any(0 < n.first - deed.last <= _NEAR for n in line.nouns("HELP", "COMMITMENT"))
-
-
-def _adds_help(draft: Draft) -> bool:
-    """Tell whether more help is to come: "triplera son aide aux réfugiés"."""
-    line, deed = draft.line, _deed(draft)
-    adds = deed is not None and line.tokens[deed.last].key.startswith(
-        ("doubler", "tripler", "augmenter", "quadrupler")
-    )
-    return (
-        adds and any(0 < n.first - deed.last <= _NEAR for n in line.nouns("HELP"))
-        if deed is not None
-        else False
-    )
-
-
-def _is_assured(draft: Draft) -> bool:
-    """Tell whether what is to come has been promised: "a assuré que Gaborone accueillerait"."""
-    line = draft.line
-    for act in line.acts:
-        if act.last >= draft.first + _NEAR or not act.is_finite or act.negated:
-            continue
-        behind = set(_keys(line, act.last + 1, act.last + _NEAR))
-        if line.tokens[act.last].key.startswith(_ASSURES) and behind & {"que", "qu"}:
-            return True
-    return False
-
-
-def _follows_a_text(draft: Draft, reading: Reading) -> bool:
-    """Tell whether the sentence before tells of a text that the party has just agreed with others."""
-    number = next((n for n, line in enumerate(reading.lines) if line.start == draft.line.start), 0)
-    if number == 0:
-        return False
-    before = reading.lines[number - 1]
-    settled = any(
-        act.is_any("SIGN", "ADOPT", "CONCLUDE") and act.tense == "past" and not act.negated
-        for act in before.acts
-    )
-    owners = draft.fields["obligors"]
-    codes = {*before.parties(0, len(before.tokens) - 1).codes, *before.around.pair}
-    return settled and bool(before.instruments()) and isinstance(owners, list) and set(owners) <= codes
-
-
-def _under_a_text(line: Line) -> int:
-    """Return where words place a sentence under a text: "aux termes du traité", "en vertu de ce texte"; else -1."""
-    for at, token in enumerate(line.tokens):
-        if token.key in _UNDER and _TEXTS & {t.key for t in line.tokens[at + 1 : at + _NEAR]}:
-            return at
-    return -1
+    return [as_bound(draft, reading) for draft in kept]
 
 
 def _keys(line: Line, first: int, last: int) -> list[str]:
@@ -251,9 +184,15 @@ def _is_contact(draft: Draft) -> bool:
     if deed is None:
         return False
     joins = line.tokens[deed.last].key.startswith(_JOINS)
+    takes = {"prendra", "prendront", "prendre"} & set(_keys(line, deed.first, deed.last + 1))
+    joins = joins or (bool(takes) and "part" in _keys(line, deed.last, deed.last + 2))
     nouns = (n for n in line.nouns("MEETING", "SUMMIT", "VISIT") if 0 < n.first - deed.last <= _FAR)
     gathers = deed.is_any("HOLD", "GATHER") and _is_object(line, deed, next(nouns, None))
     tours = deed.is_any("DO_VISIT") and bool(line.nouns("VISIT"))
+    tours = tours or (
+        deed.is_any("HOLD") and any(0 < deed.first - n.last <= _FAR for n in line.nouns("VISIT"))
+    )
+    tours = tours or deed.is_any("RENDEZVOUS")
     meets = tours or (deed.is_any("MEET", "VISIT") and not deed.is_any("ANNOUNCE", "COMMIT"))
     sends = line.tokens[deed.last].key.startswith(("enver", "envoy", "depech", "delegu"))
     sends = sends and bool(_ENVOYS & {t.key for t in line.tokens[deed.last + 1 : deed.last + 4]})

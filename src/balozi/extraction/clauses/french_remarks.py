@@ -9,6 +9,7 @@ from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_interviews import both
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import acting, is_official, partner, single, together
+from balozi.extraction.clauses.french_stand_ins import doer
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
@@ -51,9 +52,9 @@ def remarks(line: Line, reading: Reading) -> Iterator[Draft]:
                 break
 
 
-def _own(line: Line, act: Act) -> Told | None:
+def _own(line: Line, act: Act, *, by: Parties | None = None) -> Told | None:
     """Return who acts, and the stretch from the subject to the end of the clause."""
-    own = acting(line, act)
+    own = by or acting(line, act)
     if own is None or not own.codes:
         return None
     near = 0 <= own.first < act.first and act.first - own.first < _LONG
@@ -62,18 +63,20 @@ def _own(line: Line, act: Act) -> Told | None:
 
 def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a reaction: "Bakou a fustigé une démarche", "l'Union africaine a invité les acteurs à la retenue"."""
+    if line.tokens[act.last].key in {"tonne", "tonnes", "pointe"}:
+        # "40 tonnes de médicaments".
+        return None
     if act.tense == "infinitive" and act.is_any("REACT"):
         act = _said(line, act) or act
-    told = _own(line, act)
+    told = _own(line, act, by=doer(line, act))
     if told is None or act.relative or act.passive or act.tense not in {"past", "present"}:
         return None
     own, begin, end = told
     urges = act.is_any("URGE") and bool(_CALMS & {t.key for t in line.tokens[act.last + 1 : end + _NEAR]})
     if not (act.is_any("REACT") or urges) or len(own.codes) != 1 or reading.paper.genre is not Genre.NEWS:
         return None
-    if not (_speaks_for_itself(line, own, act) or _is_quoted(line, act)) or not _is_foreign(
-        line, own, (begin, end), reading
-    ):
+    speaks = _speaks_for_itself(line, own, act) or _is_quoted(line, act) or _is_a_body(line, own, act)
+    if not speaks or not _is_foreign(line, own, (begin, end), reading):
         return None
     whole = Parties(own.states, own.organisations, own.order, 0, own.first)
     if _is_quoted(line, act) and line.tokens[act.last].key.startswith(_REPLIES) and not own.spots:
@@ -100,6 +103,13 @@ def _speaks_for_itself(line: Line, own: Parties, act: Act) -> bool:
     spot = own.spots[0][1] if own.spots else own.first
     named = any(m.of in _NAMED and own.first <= m.first <= max(spot, own.first) + 2 for m in line.mentions)
     return (named or not own.spots) and act.first - own.first < _REACH
+
+
+def _is_a_body(line: Line, own: Parties, act: Act) -> bool:
+    """Tell whether a body speaks for which a noun or "elle" stands: "L'organisation continentale a condamné"."""
+    return (
+        len(own.organisations) == 1 and not own.states and own.first >= 0 and act.first - own.first < _REACH
+    )
 
 
 def _is_quoted(line: Line, act: Act) -> bool:
@@ -200,6 +210,8 @@ def _moved_envoys(line: Line, act: Act, reading: Reading) -> Draft | None:
     named = named and not (
         act.relative and not _ENVOYS & {t.key for t in line.tokens[max(0, act.first - 3) : act.first]}
     )
+    # "rappelle que", "reste attaché à": no envoy is recalled, no attaché meant.
+    named = named and line.tokens[min(act.last + 1, len(line.tokens) - 1)].key not in {"que", "qu"}
     banned = {"persona", "grata"} <= keys | before and act.is_any("SAY")
     told = _own(line, act)
     if (
@@ -222,8 +234,10 @@ def _moved_envoys(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a gift handed over or a work opened together: "a remis les clés à", "inaugurer aux côtés de"."""
     keys = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _REACH]}
-    gives = act.is_any("HANDOVER") and bool(keys & _GIFTS)
-    opened = act.is_any("INAUGURATE") and bool(keys & _BESIDE)
+    # "remettra deux vedettes" without a day is a promise.
+    gives = act.is_any("HANDOVER") and bool(keys & _GIFTS) and (act.tense != "future" or bool(line.dates))
+    opens = line.tokens[act.last].key.startswith(("inaugur", "lanc", "pos"))
+    opened = act.is_any("INAUGURATE") and opens and bool(keys & _BESIDE)
     rite = act.is_any("HOLD", "GATHER") and bool(
         {"remise", "inauguration", "pose"} & {t.key for t in line.tokens[: act.first]}
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import destinations, place_of, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.once import told_once
@@ -16,6 +16,7 @@ COUNTERPARTS = closed("french_sides", "counterparts")
 _RULERS = closed("french_sides", "rulers")
 _SOILS = closed("french_sides", "soils")
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
+_CHIEFS = words_of("french_further", "sides")["chiefs"]
 _TWO = 2
 _FAR, _NAME_AHEAD, _TITLE_AHEAD = 14, 8, 6
 # A year so far behind the paper's is history.
@@ -33,7 +34,7 @@ def acting(line: Line, act: Act) -> Parties | None:
     begin = subject_start(line, act)
     found = subject_of(line, act)
     if found is not None and found.codes:
-        return _coordinated(line, found, (begin, act.first))
+        return coordinated(line, found, (begin, act.first))
     return _named_before(line, act, begin) or found
 
 
@@ -45,8 +46,14 @@ def _named_before(line: Line, act: Act, begin: int) -> Parties | None:
     if groups:
         return groups[-1]
     title = any(m.of in {Of.TITLE, Of.OWN} and first <= m.first < act.first for m in line.mentions)
-    title = title or (act.tense == "infinitive" and act.first <= _NAME_AHEAD)
+    title = title or (act.tense == "infinitive" and act.first <= _NAME_AHEAD) or _is_its_chief(line, begin)
     return single(line.around.one, first) if title else None
+
+
+def _is_its_chief(line: Line, begin: int) -> bool:
+    """Tell whether a clause begins with the head of what was spoken of: "Son chef, le professeur Amévor, a appelé"."""
+    head = [token.key for token in line.tokens[begin : begin + _TWO]]
+    return len(head) == _TWO and head[0] in {"son", "sa"} and head[1] in _CHIEFS
 
 
 def _aside(line: Line, act: Act) -> Parties | None:
@@ -73,7 +80,7 @@ def _inverted(line: Line, act: Act) -> Parties | None:
     return groups[0] if groups else single(line.around.one, who.first)
 
 
-def _coordinated(line: Line, found: Parties, span: tuple[int, int]) -> Parties:
+def coordinated(line: Line, found: Parties, span: tuple[int, int]) -> Parties:
     """Return a subject with the one joined to it by "et": "le ministre zambien des Mines et l'ambassadeur de Chine"."""
     groups = groups_of(line.tokens, line.parties(span[0], span[1] - 1))
     before = [group for group in groups if group.codes and group.spots[-1][1] < found.first]
@@ -187,6 +194,15 @@ def is_history(line: Line, reading: Reading) -> bool:
         int(t.text) for t in line.tokens if len(t.text) == _FOUR and t.text.isascii() and t.text.isdigit()
     ]
     return dated is not None and bool(years) and max(years) < dated.year - _PAST and min(years) > 1000
+
+
+def beginning(line: Line, own: Parties, act: Act, *, reach: int) -> int:
+    """Return where what somebody does begins: with the one named near before the verb, behind an "où" between them."""
+    if not (0 <= own.first < act.first and act.first - own.first < reach):
+        return act.first
+    verbs = [other for other in line.acts if own.first < other.first < act.first and other.is_finite]
+    wheres = [at for at in range(own.first, act.first) if line.tokens[at].key == "ou" and verbs]
+    return wheres[-1] + 1 if wheres else own.first
 
 
 def together(*parties: Parties | None, also: Sequence[str] = ()) -> Parties:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.courses import course
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.mentions.mentions import Mention
@@ -28,6 +29,9 @@ def french_standing(line: Line, mention: Mention, act: Act | None) -> str:
     """Return the status of a French instrument that its own verb does not tell, "" when none is told."""
     if line.words.language != "fr":
         return ""
+    told = course(line, mention, act)
+    if told:
+        return told
     for told in (
         _left(line, mention),
         _passed(line, mention),

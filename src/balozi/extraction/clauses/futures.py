@@ -5,6 +5,7 @@ from balozi.extraction.clauses.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.duties import binds_all
+from balozi.extraction.clauses.english_modality import modality_in_english
 from balozi.extraction.clauses.firmness import firmness, goes_on_with
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
@@ -72,7 +73,7 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
         (max(parties.first, subject_start(line, act)), promise_end(line, act.last)),
         parties,
         reading,
-        (_modality(line, act, parties, reading), "CO5"),
+        (modality_in_english(line, act, parties, reading, _modality(line, act, parties, reading)), "CO5"),
     )
 
 
@@ -105,6 +106,7 @@ def _is_future_deed(line: Line, act: Act) -> bool:
     if duty:
         return True
     vague = line.tokens[act.last].key in line.words.cuts["not_deeds"] and not _sees_to_it(line, act)
+    vague = vague or (line.words.language == "sw" and _only_gains(line.tokens[act.last].key))
     if vague and line.words.language == "en" and line.tokens[act.first].key == "shall":
         # "Slovenia shall allow" binds a state; an instrument that "shall apply" has no party for its subject.
         return line.tokens[act.last].key == "allow"
@@ -112,6 +114,11 @@ def _is_future_deed(line: Line, act: Act) -> bool:
         # "settled that the work would begin in May" tells what is agreed, whatever the verb.
         vague = not any(other.last < act.first and _agrees_that(line, other) for other in line.acts)
     return not vague and not _holds_talks(line, act)
+
+
+def _only_gains(key: str) -> bool:
+    """Tell whether a Swahili future gives nothing: who will share, gain or answer promises no deed."""
+    return "jibu" in key or key.endswith(("gawana", "nufaika", "faidika"))
 
 
 def _sees_to_it(line: Line, act: Act) -> bool:
@@ -142,7 +149,10 @@ def _moves(line: Line, act: Act) -> bool:
 def _hosts(line: Line, act: Act) -> bool:
     """Tell whether a host takes in no guests of a day: "will host researchers", "will welcome 300 students"."""
     near = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
-    things = line.words.language == "sw" and not near.isdisjoint(line.words.cuts["things"])
+    things = line.words.language == "sw" and (
+        not near.isdisjoint(line.words.cuts["things"])
+        or any(token.text[0].isdigit() for token in line.tokens[act.last + 1 : act.last + 4])
+    )
     return act.is_any("HOST") and not act.passive and (things or hosts_a_thing(line, act))
 
 
@@ -282,7 +292,7 @@ def _holds_talks(line: Line, act: Act) -> bool:
 
 def _is_regular_duty(line: Line, act: Act) -> bool:
     """Tell whether a treaty binds its parties to meet again and again: "shall meet once a year"."""
-    return act.is_any("MEET") and line.words.language != "sw" and is_regular(line, act.first)
+    return act.is_any("MEET") and is_regular(line, act.first)
 
 
 def _is_head(line: Line, act: Act, begin: int) -> bool:

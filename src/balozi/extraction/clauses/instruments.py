@@ -1,25 +1,31 @@
 """Instruments: treaties, agreements, memoranda, protocols, communiqués, declarations and plans between parties."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.courses import course, refers
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.dating import day_of_text, with_day
 from balozi.extraction.clauses.days import day_of
 from balozi.extraction.clauses.drafts import Draft, place_of, subject_start, suggestion
 from balozi.extraction.clauses.english_doubts import believed
+from balozi.extraction.clauses.english_stages import stage
 from balozi.extraction.clauses.french_doubts import told_now
+from balozi.extraction.clauses.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.governing import act_on, listed_with
+from balozi.extraction.clauses.instruments_seen import Seen, join, with_its_closing
 from balozi.extraction.clauses.lines import Line, Reading, read
 from balozi.extraction.clauses.standings import identity
 from balozi.extraction.clauses.states import (
     is_in_a_signing,
     status_of_instrument,
 )
+from balozi.extraction.clauses.swahili_kinds import type_of_mkataba
+from balozi.extraction.clauses.swahili_lists import ordinal_behind, parts_of, status_in_a_list
 from balozi.extraction.clauses.titles import (
-    are_told_apart,
     is_deal_of_states,
     is_of_others,
     is_plural_talk,
@@ -38,45 +44,23 @@ from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
 # The heading of a text stands on its first lines.
-_TOP, _FIRST_LINE = 400, 5
+_TOP = 400
 _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
 _TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "biashara", "kusitisha"})
-# Words that open the line with which a treaty closes.
-CLOSING = closed("instruments", "closing")
 # How far from its act one of several instruments may stand.
-_LISTED = 40
-_NEAR = 3
+_LISTED, _BESIDE = 40, 25
+_NEAR, _TWO = 3, 2
+# Texts of many parties, whose name does not tell them.
+_OF_MANY, _SIDES = frozenset({"treaty", "protocol"}), closed("instruments", "sides")
+_WOULD = re.compile(r"(?:i|zi|u|ya|wa|a|li)nge(?:li)?\w{4,}\Z")
 _AGAIN, _ON = (
     frozenset({"another", "one", "second", "third"}),
     frozenset({"on", "for", "concerning", "covering", "about"}),
 )
-_TALKS = frozenset({"talks", "negotiations", "discussions", "consultations"})
-_CONTACT = frozenset({"in", "on", "at", "last", "yesterday", "earlier", "today"})
-_AMONG = closed("instruments", "among")
 _WANTED = closed("instruments", "wanted")
 _PLANS = closed("instruments", "plans")
-_RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One mention of an instrument, and how much it says.
-
-    Attributes:
-        draft: the instrument as told here.
-        weight: how full the mention is.
-        points_back: whether it only points at an instrument named before.
-        named: the words of its name, for telling two instruments apart.
-        kind_words: the words before it that say of which kind it is: "power trade" agreement.
-        itself: whether it is the text that is read ("le présent Accord").
-    """
-
-    draft: Draft
-    weight: int
-    points_back: bool
-    named: frozenset[str]
-    kind_words: frozenset[str] = frozenset()
-    itself: bool = False
+_POINTERS = closed("instruments", "pointers")
+_BINDING = frozenset({"ratified", "in_force", "terminated"})
 
 
 @lru_cache(maxsize=2)
@@ -86,80 +70,10 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
     groups: list[Seen] = []
     for line in reading.lines:
         for seen in _of_line(line, reading):
-            _join(groups, seen)
-    groups = [_closed(group, reading) for group in groups]
+            join(groups, seen)
+    groups = [with_its_closing(group, reading) for group in groups]
     kept = (with_day(group.draft, reading) for group in groups if group.weight >= 3)
     return tuple(suggestion(draft, "instrument", reading) for draft in kept)
-
-
-def _closed(group: Seen, reading: Reading) -> Seen:
-    """Return the instrument that is the paper itself as signed, when the paper closes with place and day."""
-    itself = group.itself and not group.draft.fields["date"]
-    if not itself and (group.draft.fields["status"] != "unknown" or not _is_heading(group, reading)):
-        return group
-    adopted = group.draft.fields["instrument_type"] in {"declaration", "communique"}
-    adopted = adopted or _heads_its_articles(group, reading)
-    if not adopted and not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
-        return group
-    closing = next((line for line in reading.lines if line.tokens[0].key in CLOSING and line.dates), None)
-    day = (
-        day_of(closing.dates[0], reading, ahead=False) if closing is not None else group.draft.fields["date"]
-    )
-    return replace(
-        group, draft=replace(group.draft, fields={**group.draft.fields, "status": "signed", "date": day})
-    )
-
-
-def _is_heading(group: Seen, reading: Reading) -> bool:
-    """Tell whether an instrument is named by the heading of its own text, in capitals or as its first line."""
-    line = group.draft.line
-    shouted = line.tokens[group.draft.first].text.isupper() and (line.is_headline or line.start < _TOP)
-    return shouted or (reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE)
-
-
-def _heads_its_articles(group: Seen, reading: Reading) -> bool:
-    """Tell whether an English text of articles stands under its title: what is set out so has been agreed."""
-    line = group.draft.line
-    return line.words.language == "en" and reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE
-
-
-def _join(groups: list[Seen], seen: Seen) -> None:
-    """Add a mention to the instrument it speaks of, or begin a new one."""
-    kind = seen.draft.fields["instrument_type"]
-    for at in range(len(groups) - 1, -1, -1):
-        group = groups[at]
-        if group.draft.fields["instrument_type"] != kind:
-            continue
-        if _are_of_others(group, seen) or are_told_apart(group.kind_words, seen.kind_words):
-            continue
-        if seen.points_back or not seen.named or seen.named & group.named:
-            groups[at] = _merged(group, seen)
-            return
-    if not seen.points_back or seen.draft.fields["status"] in _SETTLED:
-        groups.append(seen)
-
-
-def _are_of_others(group: Seen, seen: Seen) -> bool:
-    """Tell whether two Swahili mentions name different pairs, so that they are two instruments."""
-    if seen.points_back or seen.draft.line.words.language != "sw":
-        return False
-    known = group.draft.fields["states"]
-    own = seen.draft.line.parties(seen.draft.first, seen.draft.last).states
-    return isinstance(known, list) and bool(known) and bool(own) and not set(own) <= set(known)
-
-
-def _merged(group: Seen, seen: Seen) -> Seen:
-    best, other = (seen, group) if seen.weight > group.weight else (group, seen)
-    fields = dict(best.draft.fields)
-    fields["status"] = max((str(seen.draft.fields["status"]) for seen in (group, seen)), key=_RANKS.index)
-    for name in ("states", "orgs", "date"):
-        if not fields[name]:
-            fields[name] = other.draft.fields[name]
-    draft = replace(best.draft, fields=fields)
-    weight, named = max(best.weight, other.weight), group.named or seen.named
-    kinds = group.kind_words or seen.kind_words
-    itself = group.itself or seen.itself
-    return Seen(draft, weight, points_back=False, named=named, itself=itself, kind_words=kinds)
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
@@ -176,14 +90,23 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
         end = name_end(line, mention)
         taken = end
         act = act_on(line, mention)
-        if act is not None and act.tense == "conditional" and line.words.language == "sw":
+        if line.words.language == "sw" and _would_be(line, mention, act):
             # "kama zingesaini mkataba": none was signed.
             continue
         seen = _seen(line, mention, (end, act), reading)
         if not believed(told_now((seen.draft,), "instrument", reading), "instrument", reading):
             continue
-        yield seen
+        parts = list(_parts(line, seen, mention))
+        if not parts or ordinal_behind(line, mention.last):
+            yield seen
+        yield from parts
         yield from _others(line, seen, mention)
+
+
+def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
+    """Tell whether a Swahili instrument only would have been: "kama zingesaini", "ingehusisha kusainiwa kwa hati"."""
+    would = (token.key for token in line.tokens[max(0, mention.first - _LISTED // 4) : mention.first])
+    return (act is not None and act.tense == "conditional") or any(map(_WOULD.match, would))
 
 
 def _is_between_states(line: Line, mention: Mention) -> bool:
@@ -210,6 +133,15 @@ def _others(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
             yield replace(seen, draft=draft, named=mark, kind_words=mark, points_back=False)
 
 
+def _parts(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
+    """Yield the Swahili instruments that are only counted: "hati mbili, moja ikihusu gesi na nyingine elimu"."""
+    for first, last in parts_of(line, mention):
+        fields = {**seen.draft.fields, "subject": subject_behind(line, first + 1), "name": ""}
+        draft = replace(seen.draft, first=first, last=last, fields=fields)
+        mark = frozenset({f"{line.start}:{first}"})
+        yield replace(seen, draft=draft, weight=seen.weight + 2, named=mark, points_back=False)
+
+
 def _is_only_wanted(line: Line, mention: Mention) -> bool:
     """Tell whether an instrument is wished for, or a plan is named in passing: "an arrangement was needed"."""
     if line.words.language != "en":
@@ -224,25 +156,23 @@ def _is_only_wanted(line: Line, mention: Mention) -> bool:
 
 def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
     end, act = told
-    status = status_of_instrument(line, mention, act)
-    if status == "signed" and act is None and _is_set_ahead(line, reading):
-        status = "negotiated"
+    swahili = line.words.language == "sw"
+    listed = (
+        status_in_a_list(line, mention, reading)
+        if swahili
+        else status_in_a_french_list(line, mention, reading)
+    )
+    status = _status_here(line, mention, told, reading)
+    status = listed or status if status == "unknown" else status
     back = points_back(line, mention)
+    of_a_kind = back and status != "unknown" and _is_of_a_kind(line, mention)
     named = (
-        name_words(line, mention, end) | told_apart(line, mention) | _listed_apart(line, mention, back=back)
+        name_words(line, mention, end)
+        | told_apart(line, mention)
+        | _listed_apart(line, mention, back=back, listed=bool(listed))
     )
-    parties = line.parties(0, len(line.tokens) - 1)
-    codes = parties.codes if len(parties.codes) >= 2 or named else line.around.pair
-    weight = (
-        (2 if status != "unknown" else 0)
-        + (2 if is_proper(line, mention, end) else 0)
-        + (
-            1
-            if len(codes) >= 2 or len(named) >= 2 or (act is not None and named) or _is_told_of(line, status)
-            else 0
-        )
-        + identity(line, mention, end)
-    )
+    codes = _codes(line, mention, (end, status), named) or (line.around.pair if listed else ())
+    weight = _weight(line, mention, told, (status, codes, named)) + 2 * bool(listed) + int(of_a_kind)
     if _is_bare_heading(line, mention, reading):
         weight, codes = weight + 3, line.around.common
     itself = is_this_text(line, mention)
@@ -250,24 +180,14 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         status, weight, back = "signed" if status == "unknown" else status, weight + 3, False
     elif back:
         weight = min(weight, 3)
-    first, last = _with_signing(line, mention), end
-    if act is not None and abs(act.first - mention.first) < 25:
-        first, last = min(first, act.first), max(end, act.last)
-    if (
-        status == "signed"
-        and act is not None
-        and not act.passive
-        and mention.first - _subject_first(line, act, first) < 40
-    ):
-        first = _subject_first(line, act, first)
-    if last == end and (act is not None or (line.words.language == "sw" and first < mention.first)):
-        last = subject_end(line, end)
+    first, last = _span(line, mention, told, status)
+    organisations = line.parties(0, len(line.tokens) - 1).organisations
     fields = {
         "instrument_type": _type_of(line, mention, end),
         "name": reading.paper.text[line.tokens[mention.first].start : line.tokens[end].end],
         "subject": subject_behind(line, end),
-        "states": [code for code in codes if len(code) == 3 and code not in parties.organisations],
-        "orgs": list(parties.organisations),
+        "states": [code for code in codes if len(code) == 3 and code not in organisations],
+        "orgs": list(organisations),
         "status": status,
         "date": day_of_text(line, (mention, end, act), status, reading),
         "place": place_of(line)[0],
@@ -280,12 +200,99 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         named,
         itself=itself,
         kind_words=kind_words(line, mention),
+        of_a_kind=of_a_kind,
     )
 
 
-def _listed_apart(line: Line, mention: Mention, *, back: bool) -> frozenset[str]:
+def _codes(line: Line, mention: Mention, told: tuple[int, str], named: frozenset[str]) -> Sequence[str]:
+    """Return the parties of an instrument as its sentence gives them, or those of whom the paper tells."""
+    end, status = told
+    parties = line.parties(0, len(line.tokens) - 1)
+    own_name = any(not word.isdigit() for word in named)
+    if status == "unknown" and mention.code in _OF_MANY and is_proper(line, mention, end):
+        own = line.parties(max(0, mention.first - _NEAR), end)
+        return own.codes if len(own.codes) > 1 or not parties.codes else _partners(line, mention, end)
+    return parties.codes if len(parties.codes) >= _TWO or own_name else line.around.pair
+
+
+def _partners(line: Line, mention: Mention, end: int) -> Sequence[str]:
+    """Return the parties of a treaty only named when it is one of two states: "the 1960 treaty with Pakistan"."""
+    behind = line.tokens[mention.last + 1 : end + _NEAR + 1]
+    sides = any(token.key in _SIDES for token in behind)
+    return line.parties(0, len(line.tokens) - 1).codes if sides else ()
+
+
+def _weight(
+    line: Line,
+    mention: Mention,
+    told: tuple[int, Act | None],
+    found: tuple[str, Sequence[str], frozenset[str]],
+) -> int:
+    """Return how full a mention is: with status, name, parties, subject and year."""
+    end, act = told
+    status, codes, words = found
+    parties = line.parties(0, len(line.tokens) - 1)
+    both = {*parties.states, *parties.organisations}
+    sides = len(codes) >= _TWO or len(both) >= _TWO or len(words) >= _TWO
+    apart = sides or (act is not None and bool(words)) or _is_told_of(line, status)
+    proper = is_proper(line, mention, end)
+    named = proper and line.tokens[mention.first].is_capital and status == "unknown" and not apart
+    named = named and refers(line, mention)
+    full = 2 * int(status != "unknown") + 2 * int(proper) + int(apart or named)
+    return full + identity(line, mention, end)
+
+
+def _span(line: Line, mention: Mention, told: tuple[int, Act | None], status: str) -> tuple[int, int]:
+    """Return the first and the last token of the quotation: the instrument with the act on it and who does it."""
+    end, act = told
+    first, last = _with_signing(line, mention), end
+    if act is not None and abs(act.first - mention.first) < _BESIDE:
+        first, last = min(first, act.first), max(end, act.last)
+    if status == "signed" and act is not None and not act.passive:
+        subject = _subject_first(line, act, first)
+        first = subject if mention.first - subject < _LISTED else first
+    if last == end and (act is not None or (line.words.language == "sw" and first < mention.first)):
+        last = subject_end(line, end)
+    return first, last
+
+
+def _status_here(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> str:
+    """Return how an instrument stands in this paper: what is set ahead is not signed, its own text is no news."""
+    end, act = told
+    status = _status(line, mention, end, act)
+    if status == "signed" and act is None and _is_set_ahead(line, reading):
+        return "negotiated"
+    # "This Memorandum takes effect on signature": what its own text lays down is no news of it.
+    own = status == "in_force" and reading.paper.genre is Genre.TREATY and _is_this(line, mention)
+    return "signed" if own else status
+
+
+def _status(line: Line, mention: Mention, end: int, act: Act | None) -> str:
+    """Return how an instrument stands: by the words around it, and only where these tell nothing by verb or turn."""
+    # The course knows negation and order; a turn of phrase does not, so it never outvotes the course.
+    told = course(line, mention, act) if line.words.language != "fr" else ""
+    if told and (told != "unknown" or act is not None):
+        return told
+    found = stage(line, mention, end, told or status_of_instrument(line, mention, act))
+    # A communiqué tells of treaties that are left or in force; it is neither itself.
+    return "unknown" if mention.code == "communique" and found in _BINDING else found
+
+
+def _is_of_a_kind(line: Line, mention: Mention) -> bool:
+    """Tell whether an English instrument is told by its kind though not named: "the financing agreement"."""
+    return line.words.language == "en" and (mention.first < mention.last or bool(kind_words(line, mention)))
+
+
+def _is_this(line: Line, mention: Mention) -> bool:
+    """Tell whether a text names itself with a word that points: "This Memorandum", "Mkataba huu"."""
+    near = line.tokens[max(0, mention.first - 1) : mention.last + 2]
+    return any(token.key in _POINTERS for token in near)
+
+
+def _listed_apart(line: Line, mention: Mention, *, back: bool, listed: bool) -> frozenset[str]:
     """Return a mark of its own for a Swahili instrument listed with another: "makubaliano ..., pamoja na mkataba"."""
-    listed = line.words.language == "sw" and not back and listed_with(line, mention) is not None
+    apart = listed or (line.words.language == "sw" and listed_with(line, mention) is not None)
+    listed = apart and not back
     return frozenset({f"{line.start}:{mention.first}"} if listed else ())
 
 
@@ -293,7 +300,9 @@ def _is_set_ahead(line: Line, reading: Reading) -> bool:
     """Tell whether a signing that a noun names has a day that lies ahead of the paper's."""
     days = [day_of(date, reading, ahead=False) for date in line.dates[:1]]
     dated = reading.paper.dated
-    return bool(line.nouns("SIGNING")) and dated is not None and any(d > dated.isoformat() for d in days)
+    if not line.nouns("SIGNING") or dated is None:
+        return False
+    return any(len(day) == len("2026-01-31") and day > dated.isoformat() for day in days)
 
 
 def _with_signing(line: Line, mention: Mention) -> int:
@@ -316,16 +325,15 @@ def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
 
 def _type_of(line: Line, mention: Mention, end: int) -> str:
     """Return the type; a Swahili "Mkataba wa ..." with a name of its own and no two sides is a convention."""
+    told = type_of_mkataba(line, mention) if line.words.language == "sw" else ""
+    if told:
+        return told
     near = {token.key for token in line.tokens[mention.first : mention.last + 12]}
     is_named = (
         line.tokens[mention.first].is_capital and end > mention.last + 1 and mention.first == mention.last
     )
     two = len(line.parties(0, len(line.tokens) - 1).states) == 2 or is_in_a_signing(line, mention)
     if line.tokens[mention.first].key == "mkataba" and is_named and not two and not near & _TWO_SIDED:
-        return "treaty"
-    behind = [token.key for token in line.tokens[mention.last + 2 : mention.last + 3]]
-    if line.tokens[mention.first].key == "mkataba" and behind in (["ulinzi"], ["mpaka"], ["mipaka"]):
-        # Alliances and borders are matters of treaties.
         return "treaty"
     return mention.code
 
@@ -338,7 +346,7 @@ def _subject_first(line: Line, act: Act, first: int) -> int:
 
 def _is_told_of(line: Line, status: str) -> bool:
     """Tell whether a Swahili text tells of one side's signing with its place or day, or of its ratification."""
-    if line.words.language != "sw" or status not in {"signed", "ratified", "terminated", "negotiated"}:
+    if line.words.language != "sw" or status not in {*_SETTLED, "negotiated"}:
         return False
     if status == "negotiated" and not (
         line.has("rebels") and any(act.is_any("CONCLUDE") for act in line.acts)

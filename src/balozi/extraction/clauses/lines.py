@@ -2,17 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from balozi.extraction.clauses.acquaintances import introduced, recognised
+from balozi.extraction.clauses.acquaintances import introduced, is_family_first, recognised
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.english_actors import private_lines
+from balozi.extraction.clauses.english_homes import home_in_english
+from balozi.extraction.clauses.english_places import delegations, is_of_folk
+from balozi.extraction.clauses.english_roles import holders_at_home as english_holders_at_home
+from balozi.extraction.clauses.english_roles import led_body, protagonist, roles, unnamed
 from balozi.extraction.clauses.finders import acts_in
+from balozi.extraction.clauses.french_figures import holders_at_home, home_in_french
 from balozi.extraction.clauses.french_introductions import introduced_in_french
+from balozi.extraction.clauses.french_names import named_in_french
+from balozi.extraction.clauses.french_privacy import speaks_of_private_people
 from balozi.extraction.clauses.namesakes import outside_names, outside_persons
 from balozi.extraction.clauses.once import told_once
 from balozi.extraction.clauses.parties import (
@@ -30,7 +37,18 @@ from balozi.extraction.clauses.swahili_actors import (
     leaves_its_subject_out,
     swahili_private_lines,
 )
-from balozi.extraction.clauses.swahili_offices import told_of_bodies, told_offices, without_mediators
+from balozi.extraction.clauses.swahili_homes import (
+    is_where_told,
+    met_with_home,
+    signed_statements,
+    weights_of_homes,
+)
+from balozi.extraction.clauses.swahili_offices import (
+    told_of_bodies,
+    told_of_groups,
+    told_offices,
+    without_mediators,
+)
 from balozi.extraction.clauses.vocabulary import Vocabulary, vocabulary
 from balozi.extraction.mentions.amounts import Amount, amounts_in
 from balozi.extraction.mentions.dates import dates_in
@@ -60,9 +78,12 @@ _OFFICE_OF, _JOINT = (
     5,
 )
 _INTRODUCED = {"en": introduced, "fr": introduced_in_french, "sw": told_of_bodies}
-_PRIVATE = closed("parties", "private")
+_PRIVATE, _FOLK = closed("parties", "private"), closed("parties", "folk")
 _TRADERS, _HEAD = closed("parties", "traders"), 4
 _SERVICES = frozenset({"reli", "ndege", "umeme", "posta", "bima", "utangazaji", "simu", "bandari", "meli"})
+# So far behind "sisi" may those stand who speak: "Sisi, Mawaziri wa Elimu wa Djibouti, Ethiopia, Kenya ...".
+_OURS = 40
+_OF_CUPS = frozenset({"la", "lao", "hilo", "hili", "lake"})
 _ACCENTED = ("é", "ée", "és", "ées")
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
 
@@ -124,6 +145,7 @@ class Line:
         if self.private:
             return True
         private = self.words.language == "fr" and not self.keys.isdisjoint(_PRIVATE)
+        private = private and speaks_of_private_people(self.tokens, self.acts, body=self.around.body)
         private = private or (self.words.language == "sw" and _is_of_traders(self.tokens))
         return private and not any(_is_official(self, mention) for mention in self.mentions)
 
@@ -162,7 +184,7 @@ class Line:
     def instruments(self) -> list[Mention]:
         """Return the words for instruments, and the title of a Swahili joint statement, which is one."""
         found = [mention for mention in self.mentions if mention.of is Of.INSTRUMENT]
-        return found or list(_joint_title(self))
+        return found or [*_joint_title(self), *signed_statements(self)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,22 +207,41 @@ class Reading:
 @lru_cache(maxsize=2)
 def read(paper: Paper) -> Reading:
     """Return a paper's sentences; the same paper is read once for all rules."""
-    bare = list(_bare_lines(paper))
-    told = _home(bare)
+    bare = _named(list(_bare_lines(paper)))
+    own = home_in_english(bare) or _home_in_french(bare)
+    told = own or _home(bare)
     home = told or paper.country if paper.genre in _OF_THE_DAY else paper.country or told
-    people = _people(bare)
+    people = {**english_holders_at_home(bare, own), **_people(bare, home)}
     private = private_lines(bare) | swahili_private_lines(bare)
     common = _common(bare, home)
     lines: list[Line] = []
     titled = _titled(bare)
     around = Surroundings(
         home=home, pair=titled or common, one=home, common=common, people=people, pinned=titled,
-        sport=_is_about_sport(bare), year=paper.dated.year if paper.dated else 0,
+        sport=_is_about_sport(bare), year=paper.dated.year if paper.dated else 0, sure=bool(own),
     )  # fmt: skip
     for line in bare:
         lines.append(_placed(line, around, people, private))
         around = _after(lines[-1], around)
     return Reading(paper, tuple(lines), home)
+
+
+def _named(lines: list[Line]) -> list[Line]:
+    """Return the sentences, the names in French ones as they are meant in this paper."""
+    french = [line.words.language == "fr" for line in lines]
+    if not any(french):
+        return lines
+    meant = named_in_french([(line.tokens, line.mentions, line.keys) for line in lines])
+    return [
+        replace(line, mentions=names, told={}) if own and names is not None else line
+        for line, names, own in zip(lines, meant, french, strict=True)
+    ]
+
+
+def _home_in_french(lines: Sequence[Line]) -> str:
+    """Return the state at home in a French paper of news, "" in any other."""
+    french = bool(lines) and lines[0].words.language == "fr"
+    return home_in_french([(line.tokens, line.mentions) for line in lines]) if french else ""
 
 
 def _bare_lines(paper: Paper) -> Iterator[Line]:
@@ -262,28 +303,63 @@ def _after(line: Line, around: Surroundings) -> Surroundings:
     if not line.mentions and line.tokens[-1].text != ":":
         return around
     parties = line.parties(0, len(line.tokens) - 1)
-    pair = around.pair
-    if _adds_to_the_pair(line, parties, pair):
-        # "Both sides need an arrangement with India": the two sides stay two.
-        pair = around.pair
-    elif len(parties.states) >= 2 and _meet_or_stand(line, parties):
-        pair = without_mediators(line.tokens, line.mentions, parties.states)
-    elif (len(parties.codes) >= 2 and (not around.pair or line.start < _OPENING)) or _is_of_leaders(
-        line, parties
-    ):
-        pair = parties.codes
+    pair = _pair_after(line, parties, around)
     one = around.one
     if parties.spots and not leaves_its_subject_out(line, parties.spots[0][0]):
-        codes = first_actor(line, parties)
-        one = codes[0] if len(codes) == 1 else around.home if not codes else one
+        english = line.words.language == "en"
+        codes = protagonist(line.tokens, line.acts, parties.spots) if english else first_actor(line, parties)
+        if codes is not None:
+            one = codes[0] if len(codes) == 1 else around.home if not codes else one
     pinned = around.pinned or _pinned(line, parties)
     body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
     lead = _lead(line, parties, around, body)
-    again = dict(told_offices(line.tokens, line.mentions)) if line.words.language == "sw" else _offices(line)
+    again = _told_in_swahili(line) if line.words.language == "sw" else _offices(line)
     people = {**around.people, **again} if again else around.people
     return Surroundings(
-        around.home, pair, one, around.common, people, pinned, body, lead, around.sport, around.year
+        around.home,
+        pair,
+        one,
+        around.common,
+        people,
+        pinned,
+        body,
+        lead,
+        around.sport,
+        around.year,
+        around.sure,
     )
+
+
+def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str, ...]:
+    """Return who is spoken of together once a line has been read."""
+    english = line.words.language == "en"
+    if (
+        english
+        and parties.organisations
+        and len(parties.states) < _TWO
+        and led_body(line.tokens, line.mentions)
+    ):
+        # "Leaders of the Forum met in Suva": they are those of the body from then on.
+        return parties.organisations
+    if _adds_to_the_pair(line, parties, around.pair):
+        # "Both sides need an arrangement with India": the two sides stay two.
+        return around.pair
+    if len(parties.states) >= _TWO and _meet_or_stand(line, parties):
+        return without_mediators(line.tokens, line.mentions, parties.states)
+    if english and parties.spots and {*parties.spots[0][2]} == {*around.pair} != {around.one}:
+        # "They reiterated their support for Ukraine": those who met stay those who met.
+        return around.pair
+    opening = len(parties.codes) >= _TWO and (not around.pair or line.start < _OPENING)
+    if opening or _is_of_leaders(line, parties):
+        return parties.codes
+    return met_with_home(line.acts, around, parties) or around.pair
+
+
+def _told_in_swahili(line: Line) -> Mapping[str, str]:
+    """Return whose offices, bodies and delegations a Swahili line tells, which are named again without their owner."""
+    told = dict(told_offices(line.tokens, line.mentions))
+    told.update(told_of_groups(line.tokens, line.mentions))
+    return told
 
 
 def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
@@ -299,12 +375,27 @@ def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bo
 def _offices(line: Line) -> Mapping[str, str]:
     """Return whose office is meant by "the Prime Minister" from here on: the state that stood beside it last."""
     found: dict[str, str] = {}
+    if line.words.language == "en":
+        own = unnamed(
+            line.tokens, line.persons(), line.mentions, line.around.home if line.around.sure else ""
+        )
+        found |= roles(line.tokens, line.persons(), line.around.people, own)
+        found |= delegations(line.tokens, line.mentions)
     for mention, behind in pairwise(line.mentions):
         key = office_key(line.tokens, mention) if mention.of is Of.OWN else ""
+        if mention.of is Of.OFFICE and line.words.language == "fr":
+            # "au président des Maldives": the article is part of "au".
+            key = " ".join(token.key for token in line.tokens[mention.first : mention.last + 1])
         if not key or behind.of not in {Of.STATE, Of.PEOPLE}:
             continue
         between = [token.key for token in line.tokens[mention.last + 1 : behind.first]]
-        if len(between) <= _JOINT and all(word in _OFFICE_OF for word in between):
+        portfolio = (
+            line.words.language == "fr"
+            and behind.of is Of.PEOPLE
+            and between[:1] in (["de"], ["des"], ["du"])
+        )
+        portfolio = portfolio and len(between) <= 2 * _JOINT and "," not in between
+        if portfolio or (len(between) <= _JOINT and all(word in _OFFICE_OF for word in between)):
             found[key] = behind.code
     return found
 
@@ -373,6 +464,11 @@ def _is_of_traders(line: Sequence[Token]) -> bool:
 def _names_sport(line: Line) -> bool:
     """Tell whether a line names sport: by one word that means nothing else, or by two that may ("league", "team")."""
     found = line.keys & line.words.cuts["sport"]
+    if "kombe" in found and not any(
+        one.key == "kombe" and other.key in _OF_CUPS for one, other in pairwise(line.tokens)
+    ):
+        # "Waziri Kombe": a name.
+        found -= {"kombe"}
     return bool(found - line.words.cuts.get("sportlike", frozenset())) or len(found) > 1
 
 
@@ -407,6 +503,11 @@ def _is_shouted(line: Line) -> bool:
 
 def _pinned(line: Line, parties: Parties) -> tuple[str, ...]:
     """Return who speaks or is bound from here on: "We, the Ministers of ...", (the "Participants")."""
+    if line.words.language == "sw" and "sisi" in line.keys:
+        # "Sisi, Mawaziri wa Afya wa nchi za ...", "Tukiwa tumekusanyika Praia, sisi viongozi wa ...".
+        we = next(at for at, token in enumerate(line.tokens) if token.key == "sisi")
+        own = groups_of(line.tokens, line.parties(we + 1, min(we + _OURS, len(line.tokens) - 1)))
+        return own[0].codes if own and (len(own[0].codes) > 1 or own[0].organisations) else ()
     if line.tokens[0].key in {"we", "nous"} and len(line.tokens) > 1 and line.tokens[1].text == ",":
         verb = next((act.first for act in line.acts), len(line.tokens))
         codes = line.parties(2, verb - 1).codes
@@ -429,17 +530,19 @@ def _home(lines: Sequence[Line]) -> str:
     """Return the state that speaks: whose institutions are named as if everybody knew them."""
     weights: Counter[str] = Counter()
     for line in lines:
+        weights.update(weights_of_homes(line, line.words.language))
         for mention in line.mentions:
             if mention.of is Of.INSTITUTION:
                 weights[mention.code] += 2 * int(mention.name or 1)
             elif mention.of in {Of.STATE, Of.PEOPLE}:
                 weights[mention.code] += _speaks(line, mention)
             elif mention.of is Of.CITY and line.words.language == "sw":
-                weights[mention.name] += 2
+                weights[mention.name] += 2 * is_where_told(line, mention)
             elif mention.of is Of.CITY and line is lines[0] and mention.first == 0:
                 # A French dateline, "OTTAWA —", tells where those live who are named without their state.
                 weights[mention.name] += 3 * (line.words.language == "fr")
-    return weights.most_common(1)[0][0] if weights else ""
+    home, weight = weights.most_common(1)[0] if weights else ("", 0)
+    return home if weight > 0 else ""
 
 
 def _speaks(line: Line, mention: Mention) -> int:
@@ -450,6 +553,9 @@ def _speaks(line: Line, mention: Mention) -> int:
     before = {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]}
     if line.words.language == "sw":
         return _speaks_swahili(line, mention, before)
+    if line.words.language == "fr" and mention.of is Of.PEOPLE and before & _FOLK:
+        # "nos frères soudanais": those for whom a thing is done.
+        return 0
     if before & line.words.cuts["place"]:
         return 1
     if any(
@@ -481,6 +587,19 @@ def _hosts_an_envoy(line: Line, mention: Mention) -> bool:
     )
 
 
+def _without_folk(counts: Counter[str], lines: Sequence[Line]) -> tuple[Counter[str], list[str]]:
+    """Return how often states are named, and apart those of which only people are: "Syrian refugees"."""
+    told = Counter(
+        m.code
+        for line in lines
+        if line.words.language == "en"
+        for m in line.mentions
+        if is_of_folk(line.tokens, m)
+    )
+    folk = [code for code, often in told.most_common() if often == counts[code]]
+    return Counter({code: often for code, often in counts.items() if code not in folk}), folk
+
+
 def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:
     """Return the two states that the paper speaks of most."""
     counts = Counter(
@@ -489,12 +608,15 @@ def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:
         for mention in line.mentions
         if mention.of in {Of.STATE, Of.PEOPLE}
         or (mention.of is Of.PERSON and not mention.code.startswith("ORG:"))
+        or (mention.of is Of.ORGANISATION and mention.code == "EU" and line.words.language == "fr")
     )
+    counts, folk = _without_folk(counts, lines)
     ranked = [code for code, _ in counts.most_common(2)]
     if len(ranked) < _TWO and lines and lines[0].words.language in {"fr", "en"}:
         # "Le ministre sénégalais est à Moroni": a city tells the other state that the paper is about.
         seats = Counter(m.name for line in lines for m in line.mentions if m.of is Of.CITY)
         ranked += [code for code, _ in seats.most_common() if code not in ranked][: _TWO - len(ranked)]
+    ranked += [code for code in folk if code not in ranked][: _TWO - len(ranked)]
     if home and home not in ranked:
         ranked = [home, *ranked[:1]]
     return tuple(sorted(ranked))
@@ -503,6 +625,8 @@ def _common(lines: Sequence[Line], home: str) -> tuple[str, ...]:
 def _surnames(line: Line, person: Person) -> Sequence[str]:
     """Return the words by which a person may be named again; in French any behind the first name."""
     words = person.name.split()
+    if line.words.language == "en" and len(words) > 1 and is_family_first(words, person.code):
+        return words[:1]
     if line.words.language != "fr":
         return words[-1:]
     return [part for word in words[1:] or words for part in word.split("-") if part[:1].isupper()]
@@ -520,16 +644,34 @@ def _owner_of(line: Line, person: Person) -> str:
     return next(named, "")
 
 
-def _people(lines: Sequence[Line]) -> Mapping[str, str]:
-    """Return the states of persons whom the paper names once with their state: surname → state."""
+def _people(lines: Sequence[Line], home: str) -> Mapping[str, str]:
+    """Return the states of persons whom the paper names once with their state, in French at home: surname → state."""
     found: dict[str, str] = {}
     for line in lines:
         for person in line.persons():
-            code = person.code or _owner_of(line, person)
-            if code:
+            code = _demonym_before(line, person) or person.code or _owner_of(line, person)
+            if code and not _is_of_a_portfolio(line, person, code):
                 for word in _surnames(line, person):
                     found.setdefault(word, code)
         told = _INTRODUCED.get(line.words.language)
         for surname, code in told(line.tokens, line.mentions) if told is not None else ():
             found.setdefault(surname, code)
+    for line in lines if home else ():
+        for surname in holders_at_home(line.tokens, line.mentions) if line.words.language == "fr" else ():
+            found.setdefault(surname, home)
     return found
+
+
+def _demonym_before(line: Line, person: Person) -> str:
+    """Return the last of several demonyms before a name: "le ministre marocain et le ministre paraguayen, M. Sosa"."""
+    if line.words.language != "fr":
+        return ""
+    own = [m.code for m in line.mentions if m.of is Of.PEOPLE and person.first <= m.first <= person.last]
+    return own[-1] if len(own) > 1 else ""
+
+
+def _is_of_a_portfolio(line: Line, person: Person, code: str) -> bool:
+    """Tell whether a body only ends the portfolio of a French minister: "la ministre ... et de la Francophonie"."""
+    if line.words.language != "fr" or (len(code) == len("FRA") and code.isupper() and code != "OIF"):
+        return False
+    return "ministre" in {token.key for token in line.tokens[max(0, person.first - 2) : person.last + 1]}

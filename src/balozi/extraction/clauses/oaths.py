@@ -16,6 +16,8 @@ _WISHED = re.compile(r"(?:zi|i|u|ya|vi|ki|li|wa|tu|ku)[a-z]{3,}[a-z]e\Z")
 _NO_VERBS = closed("oaths", "no_verbs")
 _BODIES = closed("oaths", "bodies")
 _JOINT = closed("oaths", "joint")
+# What one stands by: "kuunga mkono", "kuheshimu mipaka".
+_STANDS = tuple(sorted(closed("oaths", "stands")))
 _THAT = frozenset({"kwamba", "kuwa"})
 _NEAR, _FAR = 9, 16
 
@@ -37,6 +39,7 @@ def turned(line: Line, reading: Reading) -> Iterator[Draft]:
         return
     for act in line.acts:
         told = _said_last(line, act, reading) or _said_again(line, act, reading)
+        told = told or _stood_by(line, act, reading)
         told = told or _left_to_a_body(line, act, reading)
         if told is not None:
             yield told
@@ -77,6 +80,21 @@ def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     deed = next((a for a in line.acts if a.tense == "future" and 0 < a.first - act.last <= _NEAR), None)
     own = deed is not None and not deed.relative and (deed.subject == act.subject or goes_on_with(line, deed))
     parties = debtor(line, act) if own else None
+    if parties is None or not parties.codes:
+        return None
+    first = parties.first if subject_start(line, act) <= parties.first < act.first else act.first
+    return promise(line, (first, promise_end(line, act.last)), parties, reading, ("reaffirms", "CO3"))
+
+
+def _stood_by(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what a party stands by: "imerudia kusisitiza kuunga mkono", "inashikilia sera ya China moja"."""
+    says = act.is_any("REAFFIRM") and not (act.passive or act.relative or act.negated)
+    if not says or act.tense not in {"past", "present", "infinitive"}:
+        return None
+    behind = [token.key for token in line.tokens[act.last + 1 : act.last + _NEAR]]
+    goes_on = bool(behind) and behind[0].startswith(_STANDS)
+    policy = "sera" in behind and "china" in behind and "shikili" in line.tokens[act.last].key
+    parties = debtor(line, act) if goes_on or policy else None
     if parties is None or not parties.codes:
         return None
     first = parties.first if subject_start(line, act) <= parties.first < act.first else act.first

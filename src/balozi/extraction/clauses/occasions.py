@@ -167,6 +167,11 @@ def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:
     if theirs and len(parties.codes) < (1 if line.words.language == "sw" else 2):
         before = line.parties(0, noun.first - 1)
         parties = before if len(before.codes) > len(parties.codes) else parties
+    if theirs & _OF_THEM and line.words.language == "sw":
+        # "Katika mkutano wao uliofanyika Kampala, mawaziri wa Uganda, Kenya na Tanzania waliidhinisha".
+        verb = next((a for a in line.acts if a.is_finite and not a.relative and a.first > noun.last), None)
+        behind = line.parties(noun.last + 1, verb.first - 1) if verb is not None else parties
+        parties = behind if len(behind.codes) > len(parties.codes) else parties
     if theirs & _AHEAD and not parties.codes and (noun.code != "SUMMIT" or not line.around.body):
         pair = tuple(code for code in line.around.pair if len(code) == 3)
         parties = Parties(pair, (), pair, 0, noun.first)
@@ -186,7 +191,9 @@ def _gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readi
         act
         for act in line.acts
         if noun.last < act.first <= max(noun.last + 20, end + 1)
-        and act.is_any("HOLD", "TALK", "EXPECT", "OFF")
+        and act.is_any(
+            "HOLD", "TALK", "EXPECT", "OFF", *(("CONCLUDE", "PLAN") if line.words.language == "sw" else ())
+        )
     ]
     if kind == "summit":
         parties = _of_summit(line, noun, parties)
@@ -312,7 +319,9 @@ def _reach(line: Line, noun: Mention) -> int:
     last = len(line.tokens) - 1
     near = {token.key for token in line.tokens[noun.last + 1 : noun.last + _FAR]}
     if line.words.language == "sw":
-        between = not near.isdisjoint({"kati", "baina"})
+        # "Mkutano wa pili wa Tume ya Pamoja ya Kudumu ya Ushirikiano kati ya Kenya na Angola".
+        far = {token.key for token in line.tokens[noun.last + 1 : noun.last + _USUAL + 2]}
+        between = not far.isdisjoint({"kati", "baina"})
         return min(noun.last + (_USUAL + _FAR if between else _USUAL), last)
     if line.words.language == "fr" and not any(act.is_finite for act in line.acts):
         # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
@@ -338,7 +347,9 @@ def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
 def _is_under_way(line: Line, acts: Sequence[Act]) -> bool:
     """Tell whether a Swahili gathering is told to begin, go on or end, which needs no day and no place."""
     return line.words.language == "sw" and any(
-        act.is_any("HOLD") and act.tense in {"past", "present"} and not (act.negated or act.relative)
+        act.is_any("HOLD", "CONCLUDE")
+        and act.tense in {"past", "present"}
+        and not (act.negated or act.relative)
         for act in acts
     )
 
@@ -362,7 +373,8 @@ def _is_over(line: Line, noun: Mention) -> bool:
 
 
 def _told_status(acts: Sequence[Act], words: set[str]) -> str:
-    ahead = any(act.tense == "future" or act.is_any("EXPECT") for act in acts) or words & _AHEAD
+    awaited = any(act.is_any("EXPECT") or (act.is_any("PLAN") and act.passive) for act in acts)
+    ahead = awaited or any(act.tense == "future" for act in acts) or words & _AHEAD
     return "planned" if ahead else "held"
 
 

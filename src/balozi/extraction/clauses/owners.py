@@ -14,7 +14,8 @@ _FIRST = frozenset({"my", "our", "we", "i"})
 _OPENS, _CLOSES = frozenset({'"', "“", "‘", "«"}), frozenset({'"', "”", "’", "»"})
 _SAYS = closed("owners", "says")
 # In '," said the minister' the verb stands so near to the mark.
-_NEXT = 2
+_NEXT, _CLAUSE = 2, 3
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _NAMES = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.INSTITUTION})
 _PLACED = frozenset(
     {"in", "to", "across", "from", "of", "within", "throughout", "into", "around", "for", "outside"}
@@ -58,6 +59,20 @@ def own_codes(
     return None
 
 
+def who_says(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, people: Mapping[str, str]
+) -> str:
+    """Return who "it" or "he" is right behind a verb of saying: "Moscow said it would", "Kagwe added that he had"."""
+    first = mentions[number].first
+    near = {token.key for token in line[max(0, first - _CLAUSE) : first]}
+    if line[first].key not in _PRONOUNS or not near & _SAYS or not number:
+        return ""
+    opens = mentions[0]
+    if opens.of is Of.CITY and opens.first == 0:
+        return opens.name
+    return next(iter(_named_before(line, mentions[:number], people) or ()), "")
+
+
 def _named_before(
     line: Sequence[Token], mentions: Sequence[Mention], people: Mapping[str, str]
 ) -> tuple[str, ...] | None:
@@ -89,13 +104,19 @@ def _is_place(line: Sequence[Token], mention: Mention) -> bool:
     )
 
 
+def _ends_a_quotation(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a quotation that an earlier sentence opened ends here: '... soil," the minister said'."""
+    closes = next((n for n in range(at, len(line)) if line[n].text in _CLOSES - {"’", "'"}), -1)
+    return closes >= 0 and any(token.key in _SAYS for token in line[closes:])
+
+
 def _quoting(
     line: Sequence[Token], mentions: Sequence[Mention], number: int, people: Mapping[str, str]
 ) -> tuple[str, ...] | None:
     """Return who says "we" in a quotation: named behind its last mark, else before its first."""
     at = mentions[number].first
     opens = next((n for n in range(at - 1, -1, -1) if line[n].text in _OPENS), -1)
-    if opens < 0:
+    if opens < 0 and not (mentions and _ends_a_quotation(line, at)):
         return None
     closes = next((n for n in range(at, len(line)) if line[n].text in _CLOSES), len(line))
     says = next((n for n in range(closes + 1, len(line)) if line[n].key in _SAYS), -1)

@@ -1,5 +1,7 @@
 """Participants of an engagement: who takes part in an act, and the engagement as a draft."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.days import when
@@ -11,6 +13,9 @@ from balozi.extraction.clauses.drafts import (
     subject_of,
     subject_start,
 )
+from balozi.extraction.clauses.english_company import company, those_present
+from balozi.extraction.clauses.english_summits import kind_of_gathering, members_present
+from balozi.extraction.clauses.english_times import is_foretold
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -33,6 +38,8 @@ _AFTER = closed("participants", "after")
 _AFTER_REACH = 14
 # "Tume hiyo ilikutana": a body of the two states, so many words before its verb.
 _SITTING, _SEATS = frozenset({"tume", "kamati", "jopo"}), 8
+_HOSTS = frozenset({"mwenyeji", "wenyeji"})
+_BEING = frozenset({"akiwa", "wakiwa", "huko"})
 _PLURAL = frozenset({"wa", "tu", "zi"})
 _GLAD = closed("participants", "glad")
 _MUST = closed("participants", "must")
@@ -43,10 +50,10 @@ def status_of(line: Line, act: Act) -> str:
     if act.tense == "future":
         return "planned"
     back = _AFTER_REACH if line.words.language == "sw" else 2
-    if _is_to_come(line, act):
+    if _is_to_come(line, act) or is_foretold(line, act):
         return "planned"
     begin = max([act.first - back, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
-    before = line.tokens[begin : act.first] if act.first > 1 else ()
+    before = line.tokens[begin : act.first] if act.first > 1 and not _follows_a_future(line, act) else ()
     if act.tense in {"infinitive", "participle"} and _AFTER & {token.key for token in before}:
         return "held"
     if act.tense == "infinitive" and line.words.language != "sw":
@@ -61,9 +68,15 @@ def status_of(line: Line, act: Act) -> str:
     return "held"
 
 
+def _follows_a_future(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili deed comes behind one to come: "italijibu ombi hilo baada ya kushauriana na SADC"."""
+    return line.words.language == "sw" and any(a.tense == "future" and a.last < act.first for a in line.acts)
+
+
 def _is_to_come(line: Line, act: Act) -> bool:
     """Tell whether an English present speaks of what comes: "leaves for Samoa on Thursday", "meets him tomorrow"."""
-    plain = act.tense == "present" and line.tokens[act.first].key.endswith("s")
+    plain = act.tense == "present" and line.tokens[act.first].key.endswith("s") and not act.relative
+    plain = plain and not (act.first and line.tokens[act.first - 1].key == "who")
     if (
         line.words.language != "en"
         or not plain
@@ -85,7 +98,9 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
         subject = Parties(one, _untold_body(line, act) if not one else (), one, 0, -1)
     states = {*subject.states, *behind.states}
     organisations = {*subject.organisations, *behind.organisations}
-    if (
+    if line.words.language == "en":
+        states |= company(line, (subject, behind), (max(begin, 0), end), reading)
+    elif (
         len(states) == 1
         and not organisations
         and (
@@ -94,11 +109,24 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
         )
     ):
         states |= {code for code in line.around.common if code not in states}
-    states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))
+    if line.words.language == "sw" and len(states) == 1 and not organisations:
+        states |= _with_its_host(line, act, states)
+    if line.words.language != "en":
+        states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))
     order = tuple(dict.fromkeys((*subject.order, *behind.order)))
     first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
     found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, 0, first)
     return found, first, end
+
+
+def _with_its_host(line: Line, act: Act, states: set[str]) -> set[str]:
+    """Return the state of "mwenyeji wake", who is named without it: that of the place, or the other one of the two."""
+    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 8]]
+    if not any(one in _HOSTS and other in {"wake", "wao"} for one, other in pairwise(behind)):
+        return set()
+    place = place_of(line)[1]
+    others = [code for code in line.around.pair if len(code) == len("KEN") and code not in states]
+    return {place} if place and place not in states else set(others[:1] if len(others) == 1 else ())
 
 
 def _untold(line: Line, act: Act) -> tuple[str, ...]:
@@ -145,6 +173,9 @@ def _completed(states: set[str], unknown: int, line: Line, reading: Reading) -> 
     """Return the states of office-holders whose state is not told: the paper's own, then the place's."""
     added: list[str] = []
     candidates = [reading.home, place_of(line)[1], *line.around.common]
+    if line.words.language == "sw" and line.tokens[0].key in _BEING:
+        # "Akiwa Zambia, atakutana na Rais Chanda".
+        candidates = [place_of(line)[1], *candidates]
     for code in candidates:
         if len(added) == unknown or len(states) + len(added) >= 2:
             break
@@ -166,11 +197,15 @@ def engagement(
         given: its type, its status, and the rule that found it.
     """
     by, *span = told
+    stretch = (span[0], span[1])
+    parties = those_present(line, stretch, parties, reading)
+    kind = kind_of_gathering(line, stretch, given["type"], parties)
+    parties = members_present(line, stretch, kind, parties)
     place, place_state = place_of(line, span[0])
     day = when(line, by, reading, ahead=given["status"] == "planned")
     fields = {
-        "type": given["type"],
-        "status": _in_time(given["status"], by, day, reading),
+        "type": kind,
+        "status": _in_time(line, given["status"], by, day, reading),
         "states": list(parties.states),
         "orgs": list(parties.organisations),
         "persons": _persons(line, (span[0], span[1]), reading),
@@ -181,10 +216,11 @@ def engagement(
     return Draft(line, span[0], span[1], fields, given["rule"], 0.7)
 
 
-def _in_time(status: str, by: Act | Mention | None, day: str, reading: Reading) -> str:
+def _in_time(line: Line, status: str, by: Act | Mention | None, day: str, reading: Reading) -> str:
     """Return "planned" for a gathering that only a noun tells when its day lies ahead of the paper's."""
     dated = reading.paper.dated
-    told = isinstance(by, Act) and by.tense == "past" and not by.relative and not by.passive
+    told = isinstance(by, Act) and by.tense == "past" and not by.passive
+    told = told and isinstance(by, Act) and (not by.relative or line.words.language == "en")
     if status != "held" or dated is None or told or len(day) < len("2026-01"):
         return status
     return "planned" if day > dated.isoformat()[: len(day)] else status

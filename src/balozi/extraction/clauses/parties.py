@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.owners import is_no_party, own_codes
+from balozi.extraction.clauses.english_places import are_officials, is_of_folk
+from balozi.extraction.clauses.english_roles import holder, is_beside, is_own_office
+from balozi.extraction.clauses.french_figures import meant_in_french
+from balozi.extraction.clauses.owners import is_no_party, own_codes, who_says
 from balozi.extraction.clauses.stand_ins import MANY, NAMED, OF, is_government, is_plural_office, seat_of
 from balozi.extraction.clauses.swahili import is_said_of_a_state
-from balozi.extraction.clauses.swahili_offices import told_again
+from balozi.extraction.clauses.swahili_offices import group_again, told_again
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -31,7 +34,10 @@ _PORTFOLIO = 9
 _FINITE = re.compile(r"(?:ame|ali|ana|ata|wame|wali|wana|wata)(?:wa|i|zi|u|ki|ya|m|mw)?[a-z]{4,}[aiu]\Z")
 _SENT_OUT = closed("swahili_sides", "sent")
 _HELD = frozenset({Of.OWN, Of.OFFICE})
+_AGAIN = frozenset({Of.OWN, Of.PAIR, Of.OFFICE})
 _VENUES = frozenset({"SUMMIT", "VISIT"})
+_STATELY = frozenset({"government", "country", "authorities", "parliament"})
+_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 _WE = closed("parties", "we")
 # A paper without a day means the states that form a group now.
 _LATEST = 9998
@@ -60,6 +66,7 @@ class Surroundings:
         lead: who acts in the items of a list, named in the line above it.
         sport: whether the paper is about sport.
         year: of the paper, 0 when it has no day.
+        sure: whether an English paper tells whose it is, by naming its own offices without their state.
     """
 
     home: str
@@ -72,6 +79,7 @@ class Surroundings:
     lead: tuple[str, ...] = ()
     sport: bool = False
     year: int = 0
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,7 @@ def parties_in(
             not codes
             and mention.of is Of.OFFICE
             and mention.first > last_named + 2
+            and not (last_named >= 0 and _is_an_honorific(line, mention))
             and not _has_state_behind(line, mentions, number)
         ):
             unknown += 1
@@ -149,6 +158,13 @@ def parties_in(
         first,
         tuple(spots),
     )
+
+
+def _is_an_honorific(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a Swahili "Balozi" is a title before the name of one whose office was told: ", Balozi Ali Said"."""
+    behind = line[mention.last + 1 : mention.last + 2]
+    apart = mention.first > 0 and line[mention.first - 1].text == ","
+    return apart and line[mention.first].key == "balozi" and bool(behind) and behind[0].is_capital
 
 
 def groups_of(line: Sequence[Token], parties: Parties) -> list[Parties]:
@@ -186,6 +202,8 @@ def codes_of_mention(
         return (mention.name,) if _is_seat(line, mentions, number, words) else None
     if words.language == "en" and _are_its_members(line, mentions, number):
         return (mentions[number - 1].code.removeprefix("ORG:"),)
+    if words.language == "fr" and (meant := meant_in_french(line, mentions, number, around)):
+        return meant
     if is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
         summit = around.body and line[mention.first].key == "wakuu"
         two = around.pair if not summit and (len(around.pair) == 2 or not around.body) else ()
@@ -194,12 +212,23 @@ def codes_of_mention(
         return None if _is_another_pair(line, mentions, number) else (around.body,)
     if _is_owner_of_agency(line, mentions, number) or _is_elsewhere(line, mentions, number, words):
         return None
+    again = _named_again(line, mentions, number, around) if words.language == "sw" else ()
+    if again:
+        return again
     if mention.of is Of.PAIR:
         return None if _is_another_pair(line, mentions, number) else _codes_of_pair(line, mention, around)
-    again = told_again(line, mention, around.people) if words.language == "sw" and mention.of in _HELD else ()
-    if again and not _is_told_apart(line, mentions, number):
-        return again
     return _codes_by_kind(line, mentions, number, words, around)
+
+
+def _named_again(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, around: Surroundings
+) -> tuple[str, ...]:
+    """Return whose Swahili "benki hiyo", "mawaziri hao" or "mfalme huyo" is, where the paper told it."""
+    mention = mentions[number]
+    group = mention.of in _AGAIN and not around.pinned
+    found = group_again(line, mention, around.people) if group else ()
+    found = found or (told_again(line, mention, around.people) if mention.of in _HELD else ())
+    return found if found and not _is_told_apart(line, mentions, number) else ()
 
 
 def _codes_by_kind(
@@ -259,7 +288,13 @@ def _is_owner_of_agency(line: Sequence[Token], mentions: Sequence[Mention], numb
 def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
     """Tell whether a mention is a place or a venue: "in Chad", "at the AU summit", "la capitale cambodgienne"."""
     mention = mentions[number]
-    if words.language == "en" and mention.of is Of.STATE and _is_of_its_people(line, mention):
+    if (
+        words.language == "en"
+        and mention.of is Of.STATE
+        and (_is_of_its_people(line, mention) or _is_a_topic(line, mention))
+    ):
+        return True
+    if words.language == "en" and is_beside(line, mention):
         return True
     if words.language == "fr" and mention.of is Of.ORGANISATION and _is_of_a_portfolio(line, mention):
         return True
@@ -270,7 +305,10 @@ def _is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: in
         seat = (
             words.language == "en" and mention.last + 1 < len(line) and line[mention.last + 1].key in _PLACES
         )
-        seat = seat or (words.language == "en" and _is_a_language(line, mention.last))
+        seat = seat and not are_officials(line, mention)
+        seat = seat or (
+            words.language == "en" and (_is_a_language(line, mention.last) or is_of_folk(line, mention))
+        )
         return (
             private
             or seat
@@ -328,6 +366,14 @@ def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
     return mention.of is Of.PEOPLE and firm and not central
 
 
+def _is_a_topic(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state is what others talk about: "discussions on Libya", "talks about South Sudan"."""
+    at = mention.first - 1
+    at -= at > 0 and line[at].key == "the"
+    owns = mention.last + 1 < len(line) and line[mention.last + 1].text in {"'", "’"}
+    return at > 0 and line[at].key in _ABOUT and line[at - 1].text.islower() and not owns
+
+
 def _is_of_its_people(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a state only owns those who act: "Uganda's opposition", "Ghana's farmers"."""
     near = [token.key for token in line[mention.last + 1 : mention.last + 5]]
@@ -366,10 +412,51 @@ def _codes_of_own(
         return (around.home,) if around.home else ()
     if _is_told_apart(line, mentions, number):
         return seat_of(line, mentions, number) if words.language == "sw" else ()
-    known = around.people.get(office_key(line, mention)) if words.language != "sw" else None
-    if known:
-        return (known,)
+    again = _told_before(line, mentions, number, words, around)
+    if again:
+        return (again,)
+    return _who_acted_last(line, mention, words, around)
+
+
+def _who_acted_last(
+    line: Sequence[Token], mention: Mention, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...]:
+    """Return the party that acted last; the one state spoken of where only a state can be meant."""
+    if _is_stately(line, mention, words) and around.one and not is_state(around.one):
+        # "The government", "Rais wa nchi hiyo", after a bank: of the one state spoken of.
+        states = [code for code in around.pair or around.common if is_state(code)]
+        return (states[0],) if len(states) == 1 else (around.one,)
     return (around.one,) if around.one else ()
+
+
+def _told_before(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> str:
+    """Return whose an English or French office is that the paper told before, "" when it did not."""
+    if words.language == "sw":
+        return ""
+    known = around.people.get(office_key(line, mentions[number]), "")
+    if known and "|" not in known:
+        return known
+    return _again_in_english(line, mentions, number, around) if words.language == "en" else ""
+
+
+def _again_in_english(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, around: Surroundings
+) -> str:
+    """Return whose an office named again is, "the President", or who "it" is in what somebody says."""
+    named = line[mentions[number].first + 1 : mentions[number].last + 1]
+    again = holder(around.people, named, (around.home, around.one))
+    if not again and around.sure and is_own_office(named):
+        again = around.home
+    return again or who_says(line, mentions, number, around.people)
+
+
+def _is_stately(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    """Tell whether a phrase can only mean a state: "the government", "nchi hiyo"."""
+    if words.language == "sw":
+        return line[mention.first].key in {"nchi", "taifa"}
+    return words.language == "en" and line[mention.last].key in _STATELY
 
 
 def _holds_portfolio(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -490,7 +577,19 @@ def _is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bo
         return not _SENT_OUT & {token.key for token in line[max(0, at - 4) : at]}
     if at > 0 and line[at].key == "from" and sent & _SENT:
         return False
-    return at >= 0 and line[at].key in words.cuts["place"]
+    placed = at >= 0 and line[at].key in words.cuts["place"]
+    return placed or _is_second_place(line, mention, at, words)
+
+
+def _is_second_place(line: Sequence[Token], mention: Mention, joint: int, words: Vocabulary) -> bool:
+    """Tell whether one more place follows the first: "a visit to Egypt and Tunisia", not "in Suva and Japan has"."""
+    if words.language != "en" or joint < 1 or line[joint].key != "and":
+        return False
+    before = joint - 1
+    while before > joint - 4 and line[before].is_capital:
+        before -= 1
+    placed = line[before].key in words.cuts["place"] - {"from"} and line[before - 1].key not in _SENT
+    return before < joint - 1 and placed and not _opens_a_clause(line, mention)
 
 
 def _acts_behind_it(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:

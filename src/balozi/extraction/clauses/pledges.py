@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.firmness import is_each, is_led_by_a_text
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.neighbours import names_others
 from balozi.extraction.clauses.parties import Parties, groups_of
@@ -46,7 +47,7 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     by_another = _given_by(line, act, reading)
     if by_another is not None:
         return by_another
-    if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or is_hedged(line, act):
+    if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or _is_in_doubt(line, act):
         return None
     if (
         line.words.language == "sw"
@@ -69,6 +70,7 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     bound = is_own_text(line, reading) or is_under(line, act)
     bound = bound or line.tokens[act.first].key == "shall"
+    bound = bound or (line.words.language == "sw" and (is_led_by_a_text(line, reading) or is_each(line, act)))
     modality = "commits" if act.tense == "future" and bound else "pledges"
     return promise(
         line,
@@ -77,6 +79,18 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO2"),
     )
+
+
+def _is_in_doubt(line: Line, act: Act) -> bool:
+    """Tell whether an announcement is hedged, or leads to a clause that tells another's."""
+    return is_hedged(line, act) or _tells_of_another(line, act)
+
+
+def _tells_of_another(line: Line, act: Act) -> bool:
+    """Tell whether French words lead to a clause of its own: "a annoncé que le Canada verserait"."""
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    coming = any(a.first > act.last and a.tense in {"future", "conditional"} for a in line.acts)
+    return line.words.language == "fr" and coming and bool(behind & {"que", "qu"})
 
 
 def _is_given(line: Line, words: set[str]) -> bool:
@@ -185,7 +199,7 @@ def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     if noun is None:
         return None
     owners = line.parties(act.last + 1, noun.first - 1)
-    parties = owners if owners.codes else debtor(line, act)
+    parties = owners if owners.codes else _whose(line, noun) or debtor(line, act)
     keep = {token.key for token in line.tokens[act.last + 1 : noun.first]} & line.words.cuts["keep"]
     strong = line.tokens[act.last].key.startswith(("reaffirm", "reiter", "renew", "renouvel"))
     between = {token.key for token in line.tokens[act.last : noun.first]}
@@ -200,6 +214,15 @@ def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         ("reaffirms", "CO3"),
     )
+
+
+def _whose(line: Line, noun: Mention) -> Parties | None:
+    """Return whose resolve a Swahili noun names: "alisisitiza dhamira ya Umoja wa Afrika ya kuunga mkono"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    if line.words.language != "sw" or behind not in {"ya", "wa"}:
+        return None
+    groups = groups_of(line.tokens, line.parties(noun.last + 2, noun.last + 9))
+    return groups[0] if groups and groups[0].codes and groups[0].first <= noun.last + 4 else None
 
 
 def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | None:

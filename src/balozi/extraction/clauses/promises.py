@@ -5,11 +5,15 @@ from balozi.extraction.clauses.areas import area_near
 from balozi.extraction.clauses.beneficiaries import beneficiaries_of
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, subject_of, subject_start
+from balozi.extraction.clauses.english_frames import tells_by_wishing
+from balozi.extraction.clauses.french_figures import pronoun_before
+from balozi.extraction.clauses.french_sides import coordinated
 from balozi.extraction.clauses.leads import lead_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.sums import amount_of
 from balozi.extraction.clauses.swahili_actors import is_of_a_thing, speaks_for_both
+from balozi.extraction.clauses.swahili_quotes import spoken_for
 from balozi.extraction.clauses.terms import due_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
@@ -22,6 +26,7 @@ _FORMER = closed("promises", "former")
 _YEAR = len("2027")
 # "Kuwait pia itajenga": one deed more towards the other.
 _MORE = frozenset({"pia", "vilevile", "aidha"})
+_UNDER = closed("firmness", "under")
 _WORLD = closed("promises", "world")
 _DANGLING = closed("promises", "dangling")
 _BEFORE_DROPPED = closed("dropped", "before")
@@ -49,7 +54,7 @@ def debtor(line: Line, act: Act) -> Parties | None:
     if act.subject == "ki" and act.is_any("AGREE", "COMMIT") and line.around.body:
         # A session speaks in its resolutions: "KINAAZIMIA kutuma ujumbe".
         return alone(line.around.body)
-    found = None if act.subject in _THINGS and not _are_states(line, act) else subject_of(line, act)
+    found = None if act.subject in _THINGS and not _are_states(line, act) else _subject(line, act)
     if (act.subject in _THINGS and not _are_states(line, act)) or _is_former(line, found):
         return None
     states = found is not None and not found.organisations
@@ -67,11 +72,42 @@ def debtor(line: Line, act: Act) -> Parties | None:
     return _untold(line, act) if found is None else None
 
 
+def _subject(line: Line, act: Act) -> Parties | None:
+    """Return the subject of an act, in French with those who are joined to it."""
+    found = subject_of(line, act)
+    french = line.words.language == "fr" and found is not None and found.codes
+    return _french_debtor(line, act, found) if french and found is not None else found
+
+
+def _french_debtor(line: Line, act: Act, found: Parties) -> Parties:
+    """Return who owes in French: "elle" alone before its verb, both behind "il a été convenu", all who are joined."""
+    pronoun = pronoun_before(line.tokens, line.mentions, act.first)
+    at = line.mentions[pronoun].first if pronoun >= 0 else 0
+    if pronoun < 0 or (at and line.tokens[at - 1].text != ","):
+        # "Dublin a fait savoir qu'il laisserait": the one who tells it.
+        return coordinated(line, found, (subject_start(line, act), act.first))
+    mention = line.mentions[pronoun]
+    pair = line.around.pair
+    agreed = act.is_any("AGREE", "SETTLE") and act.passive and line.tokens[mention.first].key == "il"
+    agreed = agreed or (act.is_any("AGREE") and "est" in {t.key for t in line.tokens[act.first : act.last]})
+    if agreed and line.tokens[mention.first].key == "il" and len(pair) > 1:
+        return Parties(pair, (), pair, 0, mention.first)
+    codes = line.codes_of(pronoun) or ()
+    return (
+        Parties(codes, (), codes, 0, mention.first, ((mention.first, mention.last, codes),))
+        if codes
+        else found
+    )
+
+
 def _untold(line: Line, act: Act) -> Parties | None:
     """Return who owes when a Swahili verb stands without its subject: the two spoken of, or the one."""
     if not (act.subject and line.around.one and _is_dropped(line, act)):
         return None
-    pair = line.around.pair if act.subject in {"wa", "tu", "zi"} else ()
+    if act.subject == "tu":
+        ours = spoken_for(line, act)
+        return Parties(ours, (), ours, 0, -1) if ours else None
+    pair = line.around.pair if act.subject in {"wa", "zi"} else ()
     return Parties(pair, (), pair, 0, -1) if pair else alone(line.around.one)
 
 
@@ -120,7 +156,9 @@ def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None
 def _are_states(line: Line, act: Act) -> bool:
     """Tell whether "ya-" stands for states or bodies: "mataifa ya ASEAN yataondoa", "mashirika hayo yameahidi"."""
     near = {token.key for token in line.tokens[subject_start(line, act) : act.first]}
-    return act.subject == "ya" and bool(near & {"mataifa", "mashirika", "makundi"})
+    return act.subject == "ya" and bool(
+        near & {"mataifa", "mashirika", "makundi", "mabunge", "majeshi", "mabaraza"}
+    )
 
 
 def _is_dropped(line: Line, act: Act) -> bool:
@@ -167,6 +205,11 @@ def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
         or before[-1].of not in {Of.INSTRUMENT, Of.NOUN}
         or line.tokens[before[-1].last].key in {"leaders"}
     ):
+        return False
+    if line.words.language == "sw" and _UNDER & {
+        token.key for token in line.tokens[max(0, before[-1].first - 2) : before[-1].first]
+    }:
+        # "Chini ya makubaliano hayo Uturuki italinda": the text is no subject.
         return False
     earlier = [
         m
@@ -227,7 +270,7 @@ def _words(line: Line, parties: Parties, reading: Reading) -> str:
 
 def promise_end(line: Line, act_last: int) -> int:
     """Return where a promise ends: before the next promise, or with the sentence."""
-    gap = _gap_behind(line, act_last)
+    gap = _gap_behind(line, act_last) or _parted(line, act_last)
     if gap:
         return gap - 1
     for act in line.acts:
@@ -246,6 +289,14 @@ def promise_end(line: Line, act_last: int) -> int:
         if line.tokens[at].text in {";", "”"}:
             return at - 1
     return len(line.tokens) - 1
+
+
+def _parted(line: Line, act_last: int) -> int:
+    """Return where a semicolon closes an English promise behind which one more follows, else 0."""
+    if line.words.language != "en":
+        return 0
+    at = next((n for n in range(act_last + 1, len(line.tokens)) if line.tokens[n].text == ";"), 0)
+    return at if at and any(a.first > at and a.tense == "future" for a in line.acts) else 0
 
 
 def _gap_behind(line: Line, act_last: int) -> int:
@@ -329,6 +380,8 @@ def is_hedged(line: Line, act: Act) -> bool:
     near = {token.key for token in line.tokens[max(0, act.first - 12) : act.first]}
     if line.words.language == "en" and _DOUBTS & near:
         return True
+    if line.words.language == "en" and tells_by_wishing(line, act):
+        return bool(hypothetical)
     return bool(before & line.words.cuts["wish"]) or bool(hypothetical) or bool(opening & _RUMOURS)
 
 
@@ -373,6 +426,9 @@ def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     if line.words.language != "sw" and (len(line.around.common) > 1 or apart or beside):
         return True
     foreign = parties.codes != (line.around.home,) or is_under(line, act)
+    if line.words.language == "sw" and line.around.body and "changi" in line.tokens[act.last].key:
+        # "nchi yake itachangia askari 1,500": to the body that meets.
+        return True
     if line.words.language == "sw" and _is_between_states(line, act, parties, foreign=foreign):
         return True
     if set(destinations(line, act.last, len(line.tokens) - 1)) - set(parties.codes):
@@ -395,7 +451,7 @@ def _is_between_states(line: Line, act: Act, parties: Parties, *, foreign: bool)
     heads = [m for m in line.mentions if m.first == parties.first]
     named = any(m.of in {Of.STATE, Of.CITY} or (m.of is Of.OWN and m.last > m.first) for m in heads)
     partner = len(line.around.pair) > 1 and line.around.home in line.around.pair
-    more = bool(_MORE & {token.key for token in line.tokens[max(0, parties.first - 2) : act.first]})
+    more = bool(_MORE & {token.key for token in line.tokens[max(0, parties.first - 2) : act.last + 2]})
     gives = act.is_any("ANNOUNCE") and parties.first == 0
     guest = (foreign or more or gives) and named and partner and act.subject == "i"
     return guest or (is_concrete(line, act) and (foreign or (named and partner)))

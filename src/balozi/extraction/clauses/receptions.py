@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import takes_a_thing
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, with_whom
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
@@ -35,7 +35,7 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
-    if takes_a_thing(line, act) or _is_a_gathering(line, act):
+    if takes_a_thing(line, act) or _is_a_gathering(line, act) or _welcomes_a_deed(line, act):
         return None
     behind = [m for m in line.mentions if act.last < m.first <= act.last + 8]
     guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
@@ -89,6 +89,13 @@ def _is_person(line: Line, mention: Mention) -> bool:
     return own and line.tokens[mention.last].key in _PERSONS and mention.last > mention.first
 
 
+def _welcomes_a_deed(line: Line, act: Act) -> bool:
+    """Tell whether an English paper welcomes what was done, not a guest: "welcomes the decision of the Government"."""
+    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 5]]
+    welcomes = line.words.language == "en" and line.tokens[act.last].key.startswith("welcom")
+    return welcomes and bool(words_of("roles", "gatherings")["deeds"] & set(behind))
+
+
 def _is_a_gathering(line: Line, act: Act) -> bool:
     """Tell whether a summit is hosted, not a guest: "the second summit, hosted by the President of"."""
     near = (noun for noun in line.nouns("SUMMIT") if 0 < act.first - noun.last <= 2)
@@ -133,7 +140,7 @@ def _is_attended(line: Line, act: Act) -> bool:
 
 
 def _is_courtesy(line: Line, act: Act) -> bool:
-    """Tell whether a guest is received in audience, or by a head of state or government."""
+    """Tell whether a guest is received for a call that is said to be one of courtesy."""
     if line.words.language == "sw":
         return _comes_to_greet(line)
     if not act.passive or line.tokens[act.last].key[:3] != "rec":
@@ -142,22 +149,8 @@ def _is_courtesy(line: Line, act: Act) -> bool:
     if line.words.language == "fr":
         # In French a guest is "reçu en audience" by anybody; a call is one of courtesy when it is said to be.
         return "courtoisie" in {token.key for token in near}
-    hosts = (m for m in line.mentions if 0 < m.first - act.last <= 6)
-    head = any(m.of is Of.OFFICE and m.name in _HEADS for m in hosts)
-    titles = {
-        "president",
-        "presidente",
-        "king",
-        "emir",
-        "sultan",
-        "emperor",
-        "pope",
-        "roi",
-        "pape",
-        "premier",
-        "chef",
-    }
-    return head or bool({token.key for token in near[:6]} & titles) or bool({t.key for t in near} & _AUDIENCE)
+    # In English, too, "was received by the President" is a meeting; the paper says when it is one of courtesy.
+    return bool({"courtesy", "audience"} & {token.key for token in near})
 
 
 def _comes_to_greet(line: Line) -> bool:

@@ -66,11 +66,29 @@ def joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None
     return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
 
 
+def _to_a_body(line: Line, noun: Mention) -> bool:
+    """Tell whether credentials are presented to the head of an organisation: "to the Director-General of FAO"."""
+    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 6]}
+    bodies = any(m.of is Of.ORGANISATION and m.first > noun.last for m in line.mentions)
+    heads = {"director", "secretary", "head", "chairperson", "chief"}
+    return bodies and "to" in behind and not behind.isdisjoint(heads)
+
+
 def credentials(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return the presentation of credentials by the envoy of one state to another."""
     whole = line.parties(0, len(line.tokens) - 1)
     named = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE}}
-    if line.words.language == "en" and len(named) == _TWO:
+    if line.words.language == "en" and _to_a_body(line, noun) and whole.states:
+        whole = Parties(whole.states[:1], whole.organisations, (), 0, max(0, whole.first))
+        told = (noun, max(0, whole.first), len(line.tokens) - 1)
+        return engagement(line, told, whole, reading, type="other", status="held", rule="EN7")
+    envoys = line.words.language == "en" and not line.keys.isdisjoint(
+        {"envoys", "ambassadors", "commissioners"}
+    )
+    if envoys and len(named) >= _TWO and whole.states and reading.home:
+        # "The envoys of Chile and Latvia presented their credentials": to the one of the paper.
+        whole = Parties(tuple(sorted({*whole.states, reading.home})), (), (), 0, whole.first)
+    elif line.words.language == "en" and len(named) == _TWO:
         # "the ambassador of Senegal to Luxembourg": the host is no place.
         whole = Parties(tuple(sorted(named)), (), (), 0, max(0, whole.first))
     elif line.words.language == "en" and whole.states == (reading.home,) and len(line.around.common) == _TWO:

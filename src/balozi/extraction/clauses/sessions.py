@@ -1,6 +1,7 @@
 """Gatherings told without their parties: "the eighth session shall be held at ...", "audience with the Emperor"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -16,6 +17,7 @@ _FAR = 18
 _TALKS = frozenset({"mazungumzo", "majadiliano", "mashauriano"})
 _OFF = closed("sessions", "off")
 _OFTEN = closed("sessions", "often")
+_TIMES = frozenset({"moja", "mbili", "tatu", "nne"})
 _TELL = ("HOLD", "HOST", "EXPECT", "TALK", "CONCLUDE", "PLAN", "DO", "MEET", "POSTPONE", "END")
 
 
@@ -149,6 +151,11 @@ def _status(line: Line, acts: Sequence[Act]) -> str:
 
 def is_regular(line: Line, at: int) -> bool:
     """Tell whether a meeting is one of many ("shall meet every two years"), which is a duty and no event."""
+    if line.words.language == "sw" and "mara" in line.keys:
+        keys = [token.key for token in line.tokens[at:]]
+        # "mara moja kwa mwaka", and not "mara baada ya".
+        if any(one == "mara" and other in _TIMES for one, other in pairwise(keys)) and "kwa" in keys:
+            return True
     return any(token.key in _OFTEN for token in line.tokens[at:])
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, governed_by, place_of, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
@@ -13,6 +13,7 @@ from balozi.extraction.clauses.states import CONCLUDED, is_concluded
 from balozi.extraction.clauses.titles import is_of_others
 from balozi.extraction.mentions.mentions import Mention, Of
 
+_BY = closed("signings", "by")
 _NEAR = 15
 _SINCE = (["after"], ["since"], ["before"], ["when"])
 CLOSING = closed("instruments", "closing")
@@ -64,7 +65,7 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     ):
         return None
     status = "planned" if act.tense in {"future", "infinitive"} and line.words.language == "en" else "held"
-    status = "planned" if act.tense == "future" else status
+    status = "planned" if act.tense == "future" or _is_awaited(line, act) else status
     if act.passive:
         states = parties.states if len(parties.states) >= 2 else line.around.pair or parties.states
         nations = tuple(s for s in states if len(s) == 3)
@@ -96,8 +97,21 @@ def _is_an_event(line: Line, act: Act) -> bool:
         return status_of(line, act) == "planned"
     done = act.tense == "infinitive" and line.words.language == "sw" and not act.passive
     done = done and status_of(line, act) == "held"
-    done = done or _is_witnessed(line, act)
+    done = done or _is_witnessed(line, act) or _is_awaited(line, act)
     return (done or act.tense not in {"infinitive", "participle"}) and not _is_told_in_passing(line, act)
+
+
+def _is_awaited(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili signing is expected on a day: "wanatarajiwa kutia saini makubaliano Jumamosi"."""
+    if line.words.language != "sw" or act.tense != "infinitive" or act.negated:
+        return False
+    outer = governed_by(line, act, "EXPECT", "PLAN")
+    months = any(len(date.code) > len("2026") and not _BY & _before(line, date) for date in line.dates)
+    return outer is not None and outer.is_finite and not outer.negated and months
+
+
+def _before(line: Line, date: Mention) -> set[str]:
+    return {token.key for token in line.tokens[max(0, date.first - 3) : date.first]}
 
 
 def _is_witnessed(line: Line, act: Act) -> bool:

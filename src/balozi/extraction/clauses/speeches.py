@@ -2,7 +2,7 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, object_end, subject_start
+from balozi.extraction.clauses.drafts import Draft, governed_by, object_end, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
@@ -113,6 +113,12 @@ def _others_behind(line: Line, act: Act) -> set[str]:
     return {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and act.last < m.first < end}
 
 
+def _who_accuses(line: Line, act: Act, before: Parties) -> Parties:
+    """Return who acted before in a Swahili circumstance: "Burundi imefunga mpaka na Rwanda, ikilituhumu taifa hilo"."""
+    circumstance = line.words.language == "sw" and act.tense == "participle"
+    return (subject_of(line, act) if circumstance else None) or before
+
+
 @asked_where(sign(act={"REACT", "ADDRESS"}))
 def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a government's public reaction to another state, or a speech at a forum."""
@@ -124,7 +130,8 @@ def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if act.is_any("REACT") and (is_resolved(line, act, reading) or _ends_a_treaty(line, act)):
         return None
-    begin = subject_start(line, act)
+    expected = governed_by(line, act, "EXPECT") if _is_spoken(line, act) else None
+    begin = subject_start(line, expected or act)
     if _is_only_spoken(line, act):
         return None
     if act.is_any("ADDRESS") and act.tense == "participle" and act.first < _OPENING:
@@ -132,7 +139,7 @@ def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not _speaks_for_itself(line, begin, act):
         return None
     before, behind = line.parties(begin, act.first - 1), line.parties(act.last + 1, object_end(line, act))
-    before = _speaker_of(line, begin, act, reading) if not before.codes else before
+    before = _speaker_of(line, begin, act, reading) if not before.codes else _who_accuses(line, act, before)
     other = set(behind.codes) - set(before.codes)
     other |= _others_behind(line, act) - set(before.codes)
     if before.first < 0 or not before.codes or not (other or _is_before_a_forum(line, act)):

@@ -36,6 +36,7 @@ _SEAT_DEEDS = closed("parties", "seat_deeds")
 _ASIDES = closed("parties", "asides")
 # How far behind its ministry a city may stand.
 _SEAT_REACH = 8
+_MANY_SEATS = 3
 
 
 def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -70,7 +71,7 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
     if words.language == "sw":
         return _governs_in_swahili(line, mention, words)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
-    if words.language in {"fr", "en"} and _are_two_seats(line, mentions, number):
+    if words.language in {"fr", "en"} and _act_together(line, mentions, number, words):
         return True
     if _is_parted_from_its_verb(line, mention, words):
         return _is_capital_city(mention.code)
@@ -118,6 +119,12 @@ def _owns_a_deed(line: Sequence[Token], mention: Mention) -> bool:
     return near[:2] in (["'", "s"], ["’", "s"]) and bool(_SEAT_DEEDS & set(near[2:]))
 
 
+def _act_together(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
+    """Tell whether a capital is one of two that act together, in French of more."""
+    two = _are_two_seats(line, mentions, number)
+    return two or (words.language == "fr" and _are_many_seats(line, mentions, number))
+
+
 def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     """Tell whether a capital is one of two that act together: "Berne et Accra parapheront"."""
     for first in (number - 1, number):
@@ -135,6 +142,28 @@ def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: i
         if joined and (between or (begins and acts)) and all(_is_capital_city(city.code) for city in two):
             return True
     return False
+
+
+def _are_many_seats(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a capital is one of three and more that act together: "Brasilia, Jakarta et Brazzaville ont"."""
+    first = last = number
+    while first > 0 and _follows(line, mentions[first - 1], mentions[first]):
+        first -= 1
+    while last + 1 < len(mentions) and _follows(line, mentions[last], mentions[last + 1]):
+        last += 1
+    run = mentions[first : last + 1]
+    if len(run) < _MANY_SEATS or line[run[-1].first - 1].key != "et":
+        return False
+    before = line[run[0].first - 1].key if run[0].first else ""
+    behind = line[run[-1].last + 1] if run[-1].last + 1 < len(line) else None
+    acts = behind is not None and behind.text.islower() and behind.key not in _SEAT_BEHIND
+    opens = not before or before in _SEAT_BEFORE | {"que", "qu", "entre"}
+    return acts and opens and all(_is_capital_city(city.code) for city in run)
+
+
+def _follows(line: Sequence[Token], one: Mention, other: Mention) -> bool:
+    joint = line[one.last + 1].key if one.last + 1 < len(line) else ""
+    return one.of is Of.CITY and other.of is Of.CITY and other.first == one.last + 2 and joint in {",", "et"}
 
 
 def seat_of(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ _NO_KINDS = closed("standings", "no_kinds")
 _STUDY = closed("standings", "study")
 _MAKING = tuple(f" {phrase} " for phrase in closed("standings", "making"))
 _FINISHES = tuple(f" {phrase} " for phrase in closed("standings", "finishes"))
+_NO_NAMES = closed("standings", "no_names")
 _FAR = 40
 
 
@@ -53,10 +54,18 @@ def identity(line: Line, mention: Mention, end: int) -> int:
     about = bool(behind) and (behind[0] in _ABOUT or behind[:2] in (["d", "'"], ["en", "matiere"]))
     about = about or (line.words.language == "fr" and _is_of_a_kind(line, mention))
     capital = tokens[mention.first].is_capital and mention.first > 0
-    back = 6 if line.words.language == "en" and tokens[mention.first - 1].is_capital else 2
+    back = 2 if line.words.language == "fr" else 6 if tokens[mention.first - 1].is_capital else 4
     years = (*tokens[max(0, mention.first - back) : mention.first], *tokens[mention.last + 1 : end + 5])
     dated = any(len(token.text) == 4 and token.text.isdigit() for token in years)
-    return int(about and capital) + 2 * int(about and bool(set(before) & _ARTICLES)) + 2 * int(dated)
+    named = line.words.language == "en" and capital and _is_called_by_a_name(tokens[mention.first - 1])
+    named = named and any(m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION} for m in line.mentions)
+    told = int(about and capital) + 2 * int(about and bool(set(before) & _ARTICLES)) + 2 * int(dated)
+    return told + int(named)
+
+
+def _is_called_by_a_name(before: Token) -> bool:
+    """Tell whether the word before an English instrument belongs to its name: "the Nairobi Convention"."""
+    return before.is_capital and before.key not in _NO_NAMES
 
 
 def _is_of_a_year(line: Line, mention: Mention) -> bool:

@@ -1,7 +1,5 @@
 """How an instrument stands: proposed, negotiated, signed, ratified, in force or ended, by the words around it."""
 
-from itertools import pairwise
-
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.fortunes import fortune
@@ -52,9 +50,16 @@ def status_of_instrument(line: Line, mention: Mention, act: Act | None) -> str:
     told = _told_around(line, mention, act) or french_standing(line, mention, act)
     if told:
         return told
-    if _FORCE & set(keys) and not _LATER & set(keys) and not _wishes(line) and not _will_enter(line):
+    swahili = line.words.language == "sw"
+    if swahili and _FORCE & set(keys) and not _LATER & set(keys) and not _wishes(line):
         return "in_force"
-    if "ratification" in keys and act is not None and act.is_any("SIGN", "ADOPT") and not act.negated:
+    if (
+        swahili
+        and "ratification" in keys
+        and act is not None
+        and act.is_any("SIGN", "ADOPT")
+        and not act.negated
+    ):
         return "ratified"
     if act is None or has_left(line, mention):
         return "terminated" if has_left(line, mention) else _unsigned(line, mention)
@@ -66,11 +71,9 @@ def status_of_instrument(line: Line, mention: Mention, act: Act | None) -> str:
 
 
 def _told_around(line: Line, mention: Mention, act: Act | None) -> str:
-    """Return what Swahili words around an instrument tell of it, "" when an act on it tells more."""
-    if line.words.language == "en" and _still_binds(line, mention):
-        return "in_force"
-    if line.words.language == "en" and _is_not_renewed(line):
-        return "terminated"
+    """Return what words around an instrument tell of it, "" when an act on it tells more."""
+    if line.words.language == "en":
+        return "terminated" if _is_not_renewed(line) else ""
     if line.words.language != "sw":
         return ""
     told = fortune(line, mention)
@@ -85,14 +88,6 @@ def _told_around(line: Line, mention: Mention, act: Act | None) -> str:
     if not told and done and house and act.is_any("ADOPT"):
         return "ratified"
     return told or ("terminated" if _is_announced(line, act) else "")
-
-
-def _still_binds(line: Line, mention: Mention) -> bool:
-    """Tell whether an English instrument is said to hold: "the ceasefire signed in May remains binding"."""
-    keys = [token.key for token in line.tokens[mention.last + 1 :]]
-    holds = {"binding", "valid", "operative", "intact"}
-    remains = {"remains", "remain", "stays", "still", "is"}
-    return any(one in remains and other in holds for one, other in pairwise(keys))
 
 
 def _is_not_renewed(line: Line) -> bool:
@@ -119,9 +114,18 @@ def _to_come(line: Line, act: Act, keys: list[str]) -> str:
         return "signed"
     if act.is_any("RATIFY") and act.tense == "infinitive" and _is_the_next(line, act):
         return "ratified"
+    swahili = line.words.language == "sw"
+    if (
+        swahili
+        and act.is_any("RATIFY")
+        and act.negated
+        and act.passive
+        and "ja" in line.tokens[act.last].key[:6]
+    ):
+        # "bado haujaridhiwa": it has been signed.
+        return "signed"
     if act.is_any("RATIFY", "END", "FORCE"):
         return "unknown"
-    swahili = line.words.language == "sw"
     if swahili and act.negated and act.tense == "infinitive":
         # "bila kufikia mwafaka".
         return "unknown"
@@ -145,21 +149,6 @@ def _done(line: Line, mention: Mention, act: Act, keys: list[str]) -> str:
     if act.is_any("ADOPT") and _is_by_parliament(line, act):
         return "ratified"
     return next((status for kind, status in _SINGLE_STATUS if act.is_any(kind)), "signed")
-
-
-def _will_enter(line: Line) -> bool:
-    """Tell whether a treaty is still to bind one more party: "will enter into force for Malawi in May"."""
-    if line.words.language != "en":
-        return False
-    keys = [token.key for token in line.tokens]
-    if ("force", "for") not in set(pairwise(keys)):
-        return False
-    coming = [
-        act
-        for act in line.acts
-        if act.is_any("FORCE") and act.tense in {"future", "infinitive", "conditional"}
-    ]
-    return bool(coming) and not any(act.is_any("FORCE") and act.tense == "past" for act in line.acts)
 
 
 def is_only_if(line: Line, act: Act) -> bool:

@@ -15,6 +15,7 @@ from balozi.extraction.mentions.mentions import Mention, Of
 _HEAD, _NEAR, _REACH, _LONG = 3, 3, 9, 20
 # So far from those who think may their verb stand, a name between.
 _NAMED = 14
+_RESIDENT = frozenset({"mratibu", "balozi", "mwakilishi", "mjumbe", "mshauri", "mkurugenzi"})
 _BODIES = frozenset({Of.INSTITUTION, Of.ORGANISATION})
 _BACK = frozenset({"hiyo", "hilo", "hizo", "huo", "hayo", "hao", "huyo", "hicho"})
 _WHETHER = frozenset({"kwamba", "kuwa", "kama", "iwapo", "endapo", "lini"})
@@ -113,6 +114,12 @@ def _is_private(line: Sentence, at: int) -> bool:
         )
     if line.tokens[at].key not in _private():
         return False
+    if line.tokens[at].key == "mkazi" and at and line.tokens[at - 1].key in _RESIDENT:
+        # "Mratibu Mkazi wa UN" is an office.
+        return False
+    if [token.key for token in line.tokens[at : at + 3]] == ["waandishi", "wa", "habari"] and at:
+        # "Akizungumza na waandishi wa habari, Waziri alisema": they are spoken to.
+        return False
     central = (
         at + 1 < len(line.tokens) and line.tokens[at + 1].key == "kuu" and line.tokens[at].key == "benki"
     )
@@ -190,7 +197,13 @@ def leaves_its_subject_out(line: Sentence, first: int) -> bool:
     if act is None or act.first > _NEAR + 1 or act.last >= first or act.subject != "a":
         return False
     dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
-    bare = all(at in dated or line.tokens[at].key in _MOREOVER for at in range(act.first))
+    placed = {
+        at
+        for m in line.mentions
+        if m.of in {Of.CITY, Of.STATE} and line.tokens[0].key in {"akiwa", "wakiwa", "huko"}
+        for at in range(m.first, m.last + 2)
+    }
+    bare = all(at in dated | placed or line.tokens[at].key in _MOREOVER for at in range(act.first))
     return bare and (act.is_any("EXPECT") or not (act.is_any("SAY") or act.passive))
 
 
@@ -246,7 +259,7 @@ def hearsay_from(line: Sentence) -> int:
     if line.words.language != "sw":
         return end
     for at, key in [(at, token.key) for at, token in enumerate(line.tokens) if _may_be_hearsay(token.key)]:
-        if key in _words("hearsay", "thinkers"):
+        if key in _words("hearsay", "thinkers") and not _is_an_object(line, at):
             verb = _thinks(line, at)
             if verb >= 0:
                 return 0 if at >= end - _TRAILING and verb < at else min(at, verb)
@@ -255,6 +268,14 @@ def hearsay_from(line: Sentence) -> int:
         if _DENIES.match(key) and _that_behind(line, at):
             return at + 1
     return end
+
+
+def _is_an_object(line: Sentence, at: int) -> bool:
+    """Tell whether a thing is done to the people at a token: "Tutapeleka wanafunzi 200", not "alisema mchambuzi"."""
+    if at and line.tokens[at].key == "mkazi" and line.tokens[at - 1].key in _RESIDENT:
+        return True
+    counted = 0 < at < len(line.tokens) - 1 and line.tokens[at + 1].text[0].isdigit()
+    return counted or any(act.last == at - 1 and act.is_finite and not act.is_any("SAY") for act in line.acts)
 
 
 def _thinks(line: Sentence, at: int) -> int:

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.drafts import Draft, destinations, governed_by, s
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.swahili_occasions import swahili_occasions
 from balozi.extraction.clauses.swahili_rites import swahili_rites
 from balozi.extraction.clauses.swahili_speeches import swahili_speeches
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -43,6 +44,7 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
             ]
     found += [_wished_summit(line, act, reading) for act in line.acts if act.tense == "subjunctive"]
     found += [*swahili_rites(line, reading), *swahili_speeches(line, reading)]
+    found += swahili_occasions(line, reading, told)
     for draft in found:
         if draft is not None and not any(_is_told(draft, other) for other in told):
             yield draft

@@ -100,7 +100,7 @@ def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if not names_others(reading, parties.codes) or not is_outward(line, act, parties):
         return None
-    said = any(a.is_any("SAY", "PLEDGE") and a.is_finite and a.last < act.first for a in line.acts)
+    said = any(a.is_any("PLEDGE") and a.is_finite and a.last < act.first for a in line.acts)
     span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
     return promise(line, span, parties, reading, ("pledges" if said else "plans", "CO5"))
 

@@ -1,15 +1,35 @@
 """What a Swahili paper tells as done or to come now, and not as hearsay, as opinion or as years gone by."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.swahili_actors import hearsay_from, names_private
+from balozi.extraction.clauses.swahili_gatherings import is_told_again, sharpened
+from balozi.extraction.clauses.swahili_occasions import is_at_home
 from balozi.extraction.mentions.mentions import Of
 
 # What was done so many years before the paper is history there, and no news.
 _PAST, _YEAR = 10, len("2026")
 _MEETS = frozenset({"EN1", "EN2"})
+_LANDING = frozenset({"ambako", "uwanja", "uwanjani"})
+# So far before a lesson may its teacher stand: "atampa jenerali huyo wa Libya funzo kali".
+_FAR = 6
+# Two verbs so near each other tell one meeting, without a word that parts them.
+_BESIDE, _AGAIN = (
+    4,
+    frozenset({"baadaye", "kisha", "halafu", "tena", "awali", "mapema", "kesho", "kabla", "kuongoza"}),
+)
+# What is threatened, and whom or what it strikes.
+_HARMFUL = re.compile(
+    r"(?:i|zi|u|li|wa|a|tu|ya)ta(?:i|zi|wa|m|u)?(?:sitish|kat|wek|fukuz|fungi|ondolew|punguz|siti)\w*\Z"
+)
+_HARMED, _LESSONS = closed("swahili_news", "harmed"), closed("swahili_news", "lessons")
+_TO_US = re.compile(r"(?:i|wa|a|u|li|zi)(?:li|me)tu(?:ahidi|hakikishi)\w*\Z")
+_GIVES = re.compile(r"(?:a|i|wa|zi|tu)ta(?:m|wa|i)?(?:p|fundish)\w*\Z")
 _NAMES = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.PERSON, Of.PAIR})
 
 
@@ -20,15 +40,74 @@ def only_told(line: Line, drafts: Iterable[Draft], reading: Reading) -> list[Dra
         return kept
     begins = hearsay_from(line)
     told = (draft for draft in kept if not _is_heard(draft, begins) and not _is_long_ago(draft, reading))
-    return _once_welcomed([draft for draft in told if not _is_with_private_people(draft)])
+    kept = [draft for draft in told if not (_is_a_threat(draft) or _is_promised_to_us(draft))]
+    met = _met_once([draft for draft in kept if not _is_with_private_people(draft)])
+    return _once_welcomed(
+        [sharpened(draft, reading) for draft in met if not (is_told_again(draft) or is_at_home(draft))]
+    )
+
+
+def _is_a_threat(draft: Draft) -> bool:
+    """Tell whether a commitment is to do harm: "itasitisha misaada", "atampa funzo kali", "itaweka vikwazo"."""
+    if "obligors" not in draft.fields:
+        return False
+    keys = [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    verb = next((at for at, key in enumerate(keys) if _HARMFUL.match(key)), -1)
+    harms = verb >= 0 and not _HARMED.isdisjoint(keys[verb + 1 : verb + 4])
+    lesson = next((at for at, key in enumerate(keys) if key in _LESSONS), -1)
+    return harms or any(_GIVES.match(key) for key in keys[max(0, lesson - _FAR) : max(0, lesson)])
+
+
+def _is_promised_to_us(draft: Draft) -> bool:
+    """Tell whether citizens say what was promised to them: '"Serikali ilituahidi kwamba bei itashuka," alilalamika'."""
+    if "obligors" not in draft.fields:
+        return False
+    keys = (token.key for token in draft.line.tokens[draft.first : draft.last + 1])
+    return any(_TO_US.match(key) for key in keys)
+
+
+def _met_once(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with one meeting where two verbs tell it: "alikutana na kufanya mazungumzo na Balozi"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        if last is not None and draft.rule in _MEETS and last.rule in _MEETS and _are_one(last, draft):
+            kept[-1] = replace(last, last=max(last.last, draft.last))
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _are_one(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs side by side tell one meeting of the same people."""
+    same = all(
+        one.fields.get(name) == other.fields.get(name) for name in ("type", "states", "orgs", "status")
+    )
+    later = {token.key for token in other.line.tokens[max(0, other.first - 1) : other.first + _BESIDE]}
+    goes_on = any(key.startswith(("kufany", "kuzungum", "kujadili", "kushaurian")) for key in later)
+    return same and goes_on and other.first - one.last <= _BESIDE and _AGAIN.isdisjoint(later)
 
 
 def _once_welcomed(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without a welcome that only belongs to the arrival told before it in the sentence."""
     arrived = {repr(d.fields["states"]) for d in drafts if _is_a_visit(d) and d.rule != "EN5"}
     return [
-        d for d in drafts if d.rule != "EN5" or not _is_a_visit(d) or repr(d.fields["states"]) not in arrived
+        d
+        for d in drafts
+        if d.rule != "EN5"
+        or repr(d.fields["states"]) not in arrived
+        or not (_is_a_visit(d) or _is_welcomed(d))
     ]
+
+
+def _is_welcomed(draft: Draft) -> bool:
+    """Tell whether a guest is only welcomed where he lands: "ambako amepokewa na mwenyeji wake", "na kulakiwa na"."""
+    keys = [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    landing = any(key.endswith("lakiwa") for key in keys)
+    landing = landing or (
+        not _LANDING.isdisjoint(keys) and any(key.endswith(("pokewa", "pokelewa")) for key in keys)
+    )
+    return draft.fields.get("status") == "held" and landing
 
 
 def _is_a_visit(draft: Draft) -> bool:

@@ -17,6 +17,8 @@ _NAMED_AGAIN = _ROYAL | _ENVOYS | _MINISTERS
 _TOPICS = frozenset({"mgogoro", "mzozo", "vita", "suala", "amani", "mapigano", "hali", "kuhusu", "usalama"})
 _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
+_HEADS, _LEADERS = closed("swahili_sides", "bodies"), closed("swahili_sides", "leaders")
+_POINTS = frozenset({"hiyo", "hilo", "huo", "hao"})
 _OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu"})
 
 
@@ -33,6 +35,38 @@ def told_offices(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator
             continue
         if all(token.key in _OF for token in line[mention.last + 1 : behind.first]):
             yield key_of_office(word), behind.code
+
+
+def told_of_groups(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the words by which a body or a delegation is named again, and whose it is: "benki hiyo", "ujumbe huo".
+
+    The leaders of a body who met are "viongozi hao" from then on.
+    """
+    bodies = [mention for mention in mentions if mention.of is Of.ORGANISATION]
+    for mention in bodies:
+        if line[mention.first].key in _HEADS:
+            yield f" {line[mention.first].key}", mention.code
+    for mention in mentions:
+        word = line[mention.first - _TWO].key if mention.first > 1 else ""
+        if mention.of is Of.STATE and word == "ujumbe" and line[mention.first - 1].key in {"wa", "kutoka"}:
+            yield " ujumbe", mention.code
+    if len({mention.code for mention in bodies}) == 1 and not any(m.of is Of.STATE for m in mentions):
+        leaders = next((token.key for token in line if token.key in _LEADERS), "")
+        if leaders:
+            yield " viongozi", bodies[0].code
+
+
+def group_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str]) -> tuple[str, ...]:
+    """Return whose "benki hiyo", "ujumbe huo" or "mawaziri hao" is, where the paper told it."""
+    word, last = line[mention.first].key, line[mention.last].key
+    if mention.first == mention.last or last not in _POINTS:
+        return ()
+    code = people.get(" viongozi" if word in _LEADERS else f" {word}", "")
+    return (
+        (code.removeprefix("ORG:"),)
+        if code and (word in _HEADS or word in _LEADERS or word == "ujumbe")
+        else ()
+    )
 
 
 def told_of_bodies(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:

@@ -18,10 +18,12 @@ _SUBMITS = re.compile(
     r"(?:i|zi|li|u|a|wa)(?:me|li|mesha)(?:i|zi|li|u|wa|m)?(?:wasilish|pelek|kabidhi|tum|andiki|toa)\w*\Z"
 )
 # "imeiomba", "uliziomba": one state asks another.
-_ASKS = re.compile(r"(?:i|zi|li|u)(?:me|li)(?:i|zi|li|u|wa|mw)omba\Z")
+_ASKS = re.compile(r"(?:i|zi|li|u)(?:me|li)(?:i|zi|li|u|wa|mw)(?:omba|taka)\Z")
 # "imempa balozi siku tatu kuondoka", "amepewa saa 48".
 _GIVES = re.compile(r"(?:(?:i|li|u|zi)(?:me|li)(?:m|wa)pa|(?:a|wa)(?:me|li)pewa)\Z")
 _OPENS = ("zindu", "kata", "wek", "fungu")
+# "hati za kujiunga ziliwasilishwa".
+_GIVEN = re.compile(r"(?:zi|i)(?:li|me)\w{0,2}wasilishwa\Z")
 _NEAR, _FAR, _TWO = 4, 12, 2
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
@@ -36,7 +38,7 @@ def swahili_rites(line: Line, reading: Reading) -> Iterator[Draft]:
     if "kuondoka" in line.keys and any(_GIVES.match(token.key) for token in line.tokens):
         found.append(_sent_away(line, reading))
     if "hati" in line.keys:
-        found += [_presented(line, reading), _exchanged(line, reading)]
+        found += [_presented(line, reading), _exchanged(line, reading), _deposited(line, reading)]
     if line.tokens[0].key in {"akiwa", "wakiwa"} and line.nouns("VISIT"):
         found.append(_stayed(line, reading))
     if "mwaliko" in line.keys:
@@ -68,6 +70,10 @@ def _asked(line: Line, reading: Reading) -> Draft | None:
     before, behind = line.parties(0, verb - 1), line.parties(verb + 1, verb + _NEAR)
     own = Act(frozenset({"URGE"}), verb, verb, "past", subject=line.tokens[verb].key[0])
     subject = subject_of(line, own) or before
+    calls = line.tokens[verb].key.endswith("taka")
+    if calls and (subject.organisations or len(subject.states) != 1 or not behind.states):
+        # "Umoja wa Mataifa umeitaka Rwanda": a body calls on a state.
+        return None
     if not behind.codes or behind.first > verb + _TWO or set(behind.codes) & set(subject.codes):
         return None
     if not subject.codes and not (verb <= _FAR // 2 and line.keys & {"nchi", "mataifa", "serikali"}):
@@ -172,6 +178,37 @@ def _exchanged(line: Line, reading: Reading) -> Draft | None:
     status = "planned" if "tabadilish" in changed else "held"
     told = (None, max(0, min(whole.first, at)), min(at + _FAR, len(line.tokens) - 1))
     return engagement(line, told, parties, reading, type="other", status=status, rule="EN9")
+
+
+def _deposited(line: Line, reading: Reading) -> Draft | None:
+    """Find an instrument of ratification deposited: "iliwasilisha hati za kuridhia Itifaki kwa Katibu Mkuu wa EAC"."""
+    at = next(n for n, token in enumerate(line.tokens) if token.key == "hati")
+    ratifies = not _WORDS["ratifying"].isdisjoint({token.key for token in line.tokens[at + 1 : at + _NEAR]})
+    verb = next((n for n in range(max(0, at - _TWO), at) if "wasilish" in line.tokens[n].key), -1)
+    passive = next(
+        (n for n in range(at, min(at + _FAR, len(line.tokens))) if _GIVEN.match(line.tokens[n].key)), -1
+    )
+    given = verb if verb >= 0 else passive
+    if not ratifies or given < 0 or line.tokens[given].key[:5].find("ta") in {1, 2}:
+        return None
+    before, behind = line.parties(0, at), line.parties(at, len(line.tokens) - 1)
+    states = before.states or line.parties(0, len(line.tokens) - 1).states
+    states = states or tuple(code for code in line.around.pair if len(code) == len("KEN"))[:1]
+    states = states or ((reading.home,) if reading.home else ())
+    bodies = behind.organisations or before.organisations or ((line.around.body,) if line.around.body else ())
+    if not states or not (bodies or line.dates):
+        return None
+    parties = Parties(tuple(sorted(states)), tuple(sorted(bodies)), states, 0, max(before.first, 0))
+    last = max(
+        [
+            at + _NEAR,
+            *(m.last for m in line.mentions if m.of is Of.ORGANISATION),
+            *(d.last for d in line.dates),
+        ]
+    )
+    first = max(0, min(before.first if before.first >= 0 else given, given))
+    told = (None, first, min(last, len(line.tokens) - 1))
+    return engagement(line, told, parties, reading, type="other", status="held", rule="EN9")
 
 
 def _released(line: Line, reading: Reading) -> Draft | None:

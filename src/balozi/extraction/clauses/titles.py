@@ -10,17 +10,21 @@ _BACK = closed("instruments", "back")
 _SIDES = frozenset({"entre", "avec", "sur", "relatif", "relative", "portant", "concernant"})
 _GENERAL = closed("instruments", "general")
 _NAME_LINKS = closed("instruments", "name_links")
-_NONE = frozenset({"no", "any", "aucun", "aucune"})
+# "aucun accord", "d'un commun accord".
+_NONE = frozenset({"no", "any", "aucun", "aucune", "commun"})
 _COMMON = closed("instruments", "common")
 # Before these the words that tell a kind end.
 _SMALL = closed("instruments", "before_kinds")
 _LEAST = 3
+_NEAR = 6
 _TWO = 2
 _OTHERS = closed("titles", "others")
 _DOMESTIC = closed("titles", "domestic")
 _DEALS = frozenset({"deal"})
 _FIRMS = closed("firms", "names") - closed("titles", "no_firms")
 # "mkataba wa awali": another one than that which is told of.
+_MADE = closed("titles", "made")
+_KINDS = closed("standings", "kinds")
 _EARLIER = frozenset({"awali", "zamani", "kale"})
 _OF_A_HOUSE = frozenset({"kuridhia", "bunge", "kuitaka", "kumtaka", "kuzitaka", "kulaani", "baraza"})
 _OTHER = frozenset({"mengine", "mwingine", "nyingine"})
@@ -59,7 +63,22 @@ def is_proper(line: Line, mention: Mention, end: int) -> bool:
 def name_words(line: Line, mention: Mention, end: int) -> frozenset[str]:
     """Return the words in capitals that tell one name from another."""
     words = line.tokens[mention.last + 1 : end + 1]
-    return frozenset(token.key for token in words if token.is_capital and len(token.key) > 3)
+    found = frozenset(token.key for token in words if token.is_capital and len(token.key) > 3)
+    return found | _year_of(line, mention) if line.words.language == "fr" else found
+
+
+def _year_of(line: Line, mention: Mention) -> frozenset[str]:
+    """Return the year by which a French instrument is told from another of its kind: "l'accord bilatéral de 1991"."""
+    if any(0 < mention.first - m.last <= _LEAST + 1 and m.of is Of.INSTRUMENT for m in line.mentions):
+        # "un avenant à l'accord de 2018": the one that it belongs to.
+        return frozenset()
+    for at in range(mention.last + 1, min(mention.last + _NEAR, len(line.tokens))):
+        token = line.tokens[at]
+        if token.text.isdigit() and len(token.text) == len("1991"):
+            return frozenset({token.key})
+        if token.text in {",", ";"}:
+            break
+    return frozenset()
 
 
 def kind_words(line: Line, mention: Mention) -> frozenset[str]:
@@ -91,7 +110,9 @@ def told_apart(line: Line, mention: Mention) -> frozenset[str]:
 
 def points_back(line: Line, mention: Mention) -> bool:
     """Tell whether words point back at an instrument named before: "the agreement", "this Protocol"."""
-    near = [token.key for token in line.tokens[max(0, mention.first - 1) : mention.last + 2]]
+    # In Swahili the word that points stands behind: "makubaliano hayo"; "an agreement that" points at nothing.
+    last = mention.last + 2 if line.words.language == "sw" else mention.last + 1
+    near = [token.key for token in line.tokens[max(0, mention.first - 1) : last]]
     before = line.tokens[mention.first - 1].key if mention.first else ""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
     bare = before in {"the", "le", "la", "les", "l", "'", "du", "au"} and behind not in _NAME_LINKS
@@ -99,7 +120,10 @@ def points_back(line: Line, mention: Mention) -> bool:
         # "l'accord commercial entre", "la convention fiscale sur": told apart behind its adjective.
         named = mention.last - mention.first > 1 and line.tokens[mention.first + 1].key in {"de", "d"}
         beside = {token.key for token in line.tokens[mention.last + 2 : mention.last + 4]}
-        bare = bare and not named and not beside & _SIDES
+        bare = bare and not named and not beside & _SIDES and behind not in _KINDS
+    if line.words.language != "sw":
+        # "the ceasefire brokered by Qatar": told apart by what was done.
+        bare = bare and behind not in _MADE
     alike = line.words.language == "sw" and behind == "kama"
     return bare or (bool(_BACK & set(near)) and not alike)
 
@@ -127,10 +151,16 @@ def is_plural_talk(line: Line, mention: Mention) -> bool:
         return True
     return (
         before in _NONE
-        or word in _GENERAL
+        or (word in _GENERAL and not _is_a_statute(line, mention))
         or behind in _ANY
         or line.tokens[mention.last].text in {"traite", "traites"}
     )
+
+
+def _is_a_statute(line: Line, mention: Mention) -> bool:
+    """Tell whether a statute is a treaty with a name of its own: "the Rome Statute"."""
+    tokens = line.tokens[mention.first : mention.last + 1]
+    return len(tokens) > 1 and tokens[-1].key == "statute" and tokens[0].is_capital
 
 
 def is_deal_of_states(line: Line, mention: Mention) -> bool:

@@ -21,13 +21,20 @@ def named_visit(
 ) -> Draft | None:
     """Return a visit that a noun names, between the one who goes and where it leads."""
     parties, reached = found
-    reached = reached or _of_a_city(line, noun)
-    states = {*parties.states, *reached}
+    reached = reached or _of_a_city(line, noun) or _of_a_state(line, noun)
+    states, placed = {*parties.states, *reached}, {*reached}
     if not reached:
         reached = _guests(line, noun) or _arranged(line, noun, reading)
         states |= {*reached}
     if not reached:
         return None
+    if line.words.language == "en" and states == placed and len(states) > 1:
+        # "Minister Gao will pay a visit to Egypt and Tunisia": the guest is named without a state.
+        named = line.parties(0, noun.first - 1)
+        guest = tuple(
+            code for code in (*named.states, line.around.one, reading.home) if len(code) == len("KEN")
+        )
+        states |= {code for code in guest if not named.organisations and code not in states} and {guest[0]}
     if len(states) < 2:
         states |= set(line.parties(0, len(line.tokens) - 1).states)
     if len(states) < 2:
@@ -52,6 +59,14 @@ def _of_a_city(line: Line, noun: Mention) -> tuple[str, ...]:
     near = (m for m in line.mentions if m.of is Of.CITY and 1 < m.first - noun.last <= 4)
     cities = [m.name for m in near if line.tokens[m.first - 1].key == "ya"]
     return tuple(cities) if line.words.language == "sw" else ()
+
+
+def _of_a_state(line: Line, noun: Mention) -> tuple[str, ...]:
+    """Return where a Swahili journey leads that is somebody's own: "amesitisha ziara yake ya China"."""
+    own = [token.key for token in line.tokens[noun.last + 1 : noun.last + 3]]
+    if line.words.language != "sw" or own[:1] not in (["yake"], ["yao"]) or own[1:] != ["ya"]:
+        return ()
+    return tuple(m.code for m in line.mentions if m.of is Of.STATE and m.first == noun.last + 3)
 
 
 def clause_end(line: Line, noun: Mention, end: int) -> int:

@@ -27,7 +27,7 @@ _WARNED = closed("visits", "warned")
 _GOODS = closed("english_contacts", "goods")
 _NOW = frozenset({"currently", "already", "now", "again", "also", "back", "still", "presently"})
 _TROOPS = closed("visits", "troops")
-_NEAR = 12
+_NEAR, _STEPS = 12, 5
 _COUNTRY = (
     ["in", "the", "country"],
     ["in", "the", "kingdom"],
@@ -54,7 +54,7 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not (act.is_any("VISIT") or awaited) or hangs or _is_no_guest(line, act):
         return None
     status = "planned" if awaited else status_of(line, act)
-    parties, first, end = around(line, act, reading)
+    parties, first, end = around(line, act, reading, _before_its_talks(line, act))
     reached = destinations(line, act.last + 1, len(line.tokens) - 1)
     left_behind = _origins(line, act)
     reached = tuple(code for code in reached if code not in left_behind)
@@ -89,6 +89,17 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
 
 
+def _before_its_talks(line: Line, act: Act) -> int | None:
+    """Return where an English journey ends before the talks that it is for, None when it is for none."""
+    if line.words.language != "en":
+        return None
+    for noun in line.nouns("MEETING"):
+        lead = [token.key for token in line.tokens[max(act.last + 1, noun.first - _STEPS) : noun.first]]
+        if noun.first > act.last and "for" in lead:
+            return max(act.last, noun.first - len(lead) + lead.index("for") - 1)
+    return None
+
+
 def _origins(line: Line, act: Act) -> set[str]:
     """Return the states that an English journey comes from: "flew in from Tokyo"."""
     if (
@@ -102,7 +113,7 @@ def _origins(line: Line, act: Act) -> set[str]:
         m.name if m.of is Of.CITY else m.code
         for m in line.mentions
         if m.of in {Of.CITY, Of.STATE}
-        and 0 < m.first - act.last <= 3
+        and 0 < m.first - act.last <= 2 * _STEPS
         and line.tokens[m.first - 1].key == "from"
     }
 
@@ -235,7 +246,9 @@ def due_in(line: Line, reading: Reading) -> Draft | None:
     for at, token in enumerate(line.tokens):
         if token.key not in _DUE or line.tokens[max(0, at - 1)].key not in _STAY | {"also"}:
             continue
-        reached = destinations(line, at + 1, at + 4)
+        reached = destinations(line, at + 1, at + 4) or tuple(
+            m.code for m in line.mentions if m.of is Of.INSTITUTION and 0 < m.first - at <= _STEPS
+        )
         people = [m for m in line.mentions if m.of in _PEOPLE and 0 < at - m.last <= _NEAR // 2]
         people = people or _delegation(line, at)
         subject = line.parties(0, at - 1)

@@ -6,6 +6,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import hosts_a_thing, takes_a_thing
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.english_modality import modality_in_english
 from balozi.extraction.clauses.english_vows import (
     ARTICLES,
     guarantees,
@@ -18,6 +19,7 @@ from balozi.extraction.clauses.english_vows import (
     will_decide,
     with_another,
 )
+from balozi.extraction.clauses.firmness import PAYS
 from balozi.extraction.clauses.french import without_clitics
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.oaths import wished_behind
@@ -96,12 +98,20 @@ def _is_no_promise(line: Line, act: Act, reading: Reading) -> bool:
         last = min(act.last + 4, len(line.tokens) - 1)
         formula = line.tokens[act.last].key == "binding" or line.tokens[last].key == _SEIZED
         return formula or is_contact_clause(line, act) or will_decide(line, act, reading)
+    if line.words.language == "sw" and _aims_of_itself(line, act):
+        return True
     # "tunataka kuona maji": a wish.
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
     if line.words.language == "sw" and behind in _REVENGE:
         # "imeahidi kulipiza kisasi": a threat.
         return True
     return act.is_any("URGE") and act.subject in {"tu", "ni", "wa"} and line.words.language == "sw"
+
+
+def _aims_of_itself(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili thing, no party right before it, aims at something: "kusema zinalenga kuficha"."""
+    aims = act.subject in {"zi", "i", "u", "ya"} and "leng" in line.tokens[act.last].key
+    return aims and not any(last == act.first - 1 for _, last, _ in line.parties(0, act.first - 1).spots)
 
 
 def _names_what(line: Line, act: Act) -> bool:
@@ -151,10 +161,11 @@ def _settled(line: Line, act: Act, parties: Parties, reading: Reading) -> tuple[
     english, key = line.words.language == "en", line.tokens[act.last].key
     if english and key.startswith(("recommit", "rededic")):
         return parties, "reaffirms"
-    decides = english and key.startswith("decid")
+    decides = english and (key.startswith("decid") or act.is_any("AGREE"))
     parties = (we_both(line, act, parties) if decides else None) or parties
     alone = len(parties.codes) == 1 and parties.states and act.subject != "ki"
-    return parties, "plans" if (act.is_any("DECIDE") or decides) and alone else modality
+    modality = "plans" if (act.is_any("DECIDE") or key.startswith("decid")) and alone else modality
+    return parties, modality_in_english(line, act, parties, reading, modality)
 
 
 def _in_swahili(line: Line, act: Act, modality: str, reading: Reading) -> str:
@@ -162,7 +173,9 @@ def _in_swahili(line: Line, act: Act, modality: str, reading: Reading) -> str:
     if line.words.language != "sw":
         return modality
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
-    if line.tokens[act.last].key.endswith("jitolea") and behind != "kuwa" and not is_own_text(line, reading):
+    pays = any(root in behind for root in PAYS)
+    if line.tokens[act.last].key.endswith("jitolea") and pays and not is_own_text(line, reading):
+        # "imejitolea kugharimia" announces money; "imejitolea kupokea" binds.
         return "pledges"
     goes_on = any(0 < other.first - act.last <= _FORETOLD and _lasts(line, other) for other in line.acts)
     assures = act.is_any("PLEDGE") and "hakikishi" in line.tokens[act.last].key
@@ -345,6 +358,9 @@ def _engages(line: Line, act: Act) -> bool:
             if line.words.language == "en" and (
                 is_regular(line, other.first) or is_of_things(line, act, other)
             ):
+                return False
+            if line.words.language == "sw" and other.is_any("HOLD") and is_regular(line, other.first):
+                # "zimeafikiana kuanzisha mazungumzo ya kila mwaka".
                 return False
             thing = thing or (
                 other.is_any("HOST") and not other.is_any("MEET") and hosts_a_thing(line, other)

@@ -144,6 +144,7 @@ from balozi.ground.errors.registers import (
 from balozi.ground.errors.reports import NoSuchReport, ReportPeriodBackwards
 from balozi.ground.errors.results import (
     CellEmpty,
+    CodeTooLong,
     ColumnsMissing,
     ColumnTwice,
     DeclarationMissing,
@@ -157,6 +158,7 @@ from balozi.ground.errors.results import (
     NotOneOf,
     PartsImpossible,
     PartsIncomplete,
+    PeriodUnclear,
     QuoteLeftOpen,
     RangeInvalid,
     RowNotText,
@@ -231,6 +233,7 @@ __all__ = [
     "CellEmpty",
     "CellTooLong",
     "CheckpointInvalid",
+    "CodeTooLong",
     "CodeWrong",
     "ColumnTwice",
     "ColumnsInvalid",
@@ -347,6 +350,7 @@ __all__ = [
     "PasswordWeak",
     "PasswordWrong",
     "PeriodBackwards",
+    "PeriodUnclear",
     "PeriodUnfit",
     "PortInUse",
     "PostEventUnknown",

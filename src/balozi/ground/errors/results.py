@@ -11,8 +11,21 @@ class NotAPeriod(InvalidInput):
 
     code = "results.period"
     says = "%(text)r is not a period."
-    remedy = "Write 2024, 2024-H1, 2024-Q3, 2024-07, FY2024, FY2024-H1 or FY2024-Q3."
+    remedy = "Write 2024, 2024-H1, 2024-Q3, 2024-07, FY2024, FY2024-H1 or FY2024-Q3; FY2024/25 is FY2024."
     text: str
+
+
+@dataclass(eq=False)
+class PeriodUnclear(NotAPeriod):
+    """A period is written so that it can be one of two."""
+
+    code = "results.period_unclear"
+    says = "%(text)r can be read as %(one)s or as %(other)s."
+    remedy = (
+        "Write one of the two. A fiscal year is named after the year in which it begins: FY2024 is 2024/25."
+    )
+    one: str
+    other: str
 
 
 @dataclass(eq=False)
@@ -57,6 +70,18 @@ class CellEmpty(InvalidInput):
     says = "The column %(column)s is empty."
     remedy = "Every row names its indicator and its period."
     column: str
+
+
+@dataclass(eq=False)
+class CodeTooLong(InvalidInput):
+    """A code or a name is longer than can be kept."""
+
+    code = "results.long"
+    says = "The column %(column)s holds %(text)r and more; it takes %(longest)d characters at most."
+    remedy = "Write the code in the place of the name, or a shorter name."
+    column: str
+    text: str
+    longest: int
 
 
 @dataclass(eq=False)

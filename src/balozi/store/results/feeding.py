@@ -52,17 +52,22 @@ class Feed:
     demonstration: int = 0
 
 
-def feed_of(reader: Reader, asked: Asked) -> Feed:
+def feed_of(reader: Reader, asked: Asked, *, areas: Sequence[str] = ()) -> Feed:
     """Return the rows of a question, exactly as they were known at its moment.
 
     A later correction, withdrawal or approval never changes what an earlier moment answers: every row carries the
     lines of the log that made and superseded it, and only lines up to the moment are looked at.
+
+    Args:
+        reader: whose clearance applies.
+        asked: the question.
+        areas: codes; only rows of these, none for all.
     """
     feed = Feed({row.code: row for row in indicators(reader, asked)})
     larger, undone = parents(asked.at), undone_deeds(asked.at)
-    targets = [row for row in known(Target, feed, asked.at) if row.made_id not in undone]
-    baselines = [row for row in known(Baseline, feed, asked.at) if row.made_id not in undone]
-    observed = [row for row in _observations(reader, feed, asked) if row.made_id not in undone]
+    targets = [row for row in known(Target, feed, asked.at, areas) if row.made_id not in undone]
+    baselines = [row for row in known(Baseline, feed, asked.at, areas) if row.made_id not in undone]
+    observed = [row for row in _observations(reader, feed, asked, areas) if row.made_id not in undone]
     for target in _versions(_standing(targets, asked.at)):
         _add(feed, larger, target, "target", target.period)
     named: dict[tuple[str, str], dict[str, None]] = {}
@@ -80,13 +85,15 @@ def feed_of(reader: Reader, asked: Asked) -> Feed:
     return feed
 
 
-def known(model: type[Any], feed: Feed, at: datetime | None) -> list[Any]:
+def known(model: type[Any], feed: Feed, at: datetime | None, areas: Sequence[str] = ()) -> list[Any]:
     """Return the rows of some indicators that were made by a moment, superseded or not, in the order of the log."""
-    rows: QuerySet[Any] = model.objects.select_related("indicator", "made", "superseded")
+    # Few indicators and deeds belong to many rows: each is fetched once, and not with every row.
+    rows: QuerySet[Any] = model.objects.prefetch_related("indicator", "made", "superseded")
     codes = list(feed.indicators)
     if len(codes) <= _LISTED:
         rows = rows.filter(indicator__code__in=codes)
     rows = rows.filter(made__at__lte=at) if at else rows
+    rows = rows.filter(area__in=areas) if 0 < len(areas) <= _LISTED else rows
     return [row for row in rows.order_by("made__number", "id") if row.indicator.code in feed.indicators]
 
 
@@ -97,17 +104,23 @@ def undone_deeds(at: datetime | None) -> frozenset[int]:
     return frozenset(rows.values_list("done_id", flat=True))
 
 
-def states_of(numbers: Iterable[int] | None, at: datetime | None) -> dict[int, tuple[str, str]]:
+def states_of(
+    numbers: Iterable[int] | QuerySet[Any] | None, at: datetime | None, *, indicators: Sequence[str] = ()
+) -> dict[int, tuple[str, str]]:
     """Return the last step of observations with its reason; those without any are only submitted.
 
     Args:
-        numbers: of observations; None for all.
+        numbers: of observations, or the question for them; None for all.
         at: the moment as known at which it is asked, None for now.
+        indicators: codes; only of their observations, none for all.
     """
     steps = ObservationStep.objects.order_by("made__number", "id")
     steps = steps.filter(made__at__lte=at) if at else steps
     if numbers is not None:
-        steps = steps.filter(observation__in=list(numbers))
+        wanted = numbers if isinstance(numbers, QuerySet) else list(numbers)
+        steps = steps.filter(observation__in=wanted)
+    if 0 < len(indicators) <= _LISTED:
+        steps = steps.filter(observation__indicator__code__in=list(indicators))
     return {
         number: (step, reason)
         for number, step, reason in steps.values_list("observation_id", "step", "reason")
@@ -119,8 +132,8 @@ def ended(row: Any, at: datetime | None) -> bool:
     return row.superseded is not None and (at is None or row.superseded.at <= at)
 
 
-def _observations(reader: Reader, feed: Feed, asked: Asked) -> list[Any]:
-    rows = known(Observation, feed, asked.at)
+def _observations(reader: Reader, feed: Feed, asked: Asked, areas: Sequence[str]) -> list[Any]:
+    rows = known(Observation, feed, asked.at, areas)
     allowed = set(visible(Observation.objects.exclude(marking=0), reader).values_list("id", flat=True))
     seen = [row for row in rows if not row.marking or row.id in allowed]
     if len(seen) < len(rows):
@@ -131,7 +144,7 @@ def _observations(reader: Reader, feed: Feed, asked: Asked) -> list[Any]:
 
 def _counted(rows: Sequence[Any], feed: Feed, asked: Asked) -> Iterator[Any]:
     """Give the values that count: approved ones, and those that wait if they are asked for; each with its past."""
-    states = states_of(None, asked.at)
+    states = states_of(None, asked.at, indicators=list(feed.indicators))
     state = {row.pk: states.get(row.pk, (SUBMITTED, ""))[0] for row in rows}
     waiting = [row for row in rows if state[row.pk] not in {APPROVED, RETURNED} and not ended(row, asked.at)]
     feed.submitted = sum(not row.breakdown for row in waiting)

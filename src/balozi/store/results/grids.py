@@ -1,6 +1,6 @@
 """The grid for entering values, and the values that are due and were not reported."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,13 +10,15 @@ from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
 from balozi.store.access.visibility import visible
 from balozi.store.registers.moments import standing
 from balozi.store.results.definitions import indicators
-from balozi.store.results.feeding import APPROVED
+from balozi.store.results.feeding import APPROVED, SUBMITTED, states_of
 from balozi.store.results.models import Observation, Target
 from balozi.store.results.records import Asked, GridCell, GridRow, IndicatorRow, MissingValue, StatedRow
 from balozi.store.results.stated import stated_rows
 
 MONTHS = {Frequency.MONTH: MONTH, Frequency.QUARTER: QUARTER, Frequency.HALF: HALF, Frequency.YEAR: YEAR}
 _Cell = tuple[str, str, str]
+# Periods by indicator.
+_Told = Mapping[str, Sequence[Period]]
 
 
 def periods_between(row: IndicatorRow, first: date, last: date) -> list[Period]:
@@ -52,16 +54,16 @@ def missing_values(reader: Reader, asked: Asked, *, months: int = 12) -> list[Mi
         months: how far back periods are looked at.
     """
     rows = indicators(reader, asked)
-    values = _values(reader, rows, asked.at)
-    areas = _areas(rows, values, asked.at)
     start = asked.on.year * 12 + asked.on.month - 1 - months
     first = date(start // 12, start % 12 + 1, 1)
+    due = {row.code: periods_between(row, first, asked.on) for row in rows}
+    states = _states(reader, due, asked)
+    areas = _areas(reader, rows, asked.at)
     found = []
     for row in rows:
-        for period in periods_between(row, first, asked.on):
+        for period in due[row.code]:
             for area in areas.get(row.code, [row.country]):
-                standing_one = values.get((row.code, area, period.name))
-                state = standing_one.state if standing_one else ""
+                state = states.get((row.code, area, period.name), "")
                 if state == APPROVED or (asked.area and area != asked.area):
                     continue
                 days = (asked.on - period.last_day).days
@@ -79,11 +81,12 @@ def entry_grid(reader: Reader, asked: Asked, *, first: date, last: date) -> list
         last: day until which they do.
     """
     rows = indicators(reader, asked)
-    values, targets = _values(reader, rows, asked.at), _targets(rows, asked.at)
-    areas = _areas(rows, values, asked.at)
+    told = {row.code: periods_between(row, first, last) for row in rows}
+    values, targets = _values(reader, told, asked), _targets(told, asked)
+    areas = _areas(reader, rows, asked.at)
     grid = []
     for row in rows:
-        periods = periods_between(row, first, last)
+        periods = told[row.code]
         for area in _rows_of(row, areas.get(row.code, [row.country]), asked.area):
             cells = [
                 GridCell(
@@ -105,20 +108,34 @@ def _rows_of(row: IndicatorRow, areas: list[str], asked: str) -> list[str]:
     return [asked] if asked in areas or any(area != row.country for area in areas) else []
 
 
-def _values(reader: Reader, rows: Iterable[IndicatorRow], at: datetime | None) -> dict[_Cell, StatedRow]:
+def _values(reader: Reader, told: _Told, asked: Asked) -> dict[_Cell, StatedRow]:
     """Return the observation that stands in each cell; one that corrects another before the one it corrects."""
-    codes = [row.code for row in rows]
-    found = visible(standing(Observation, at), reader).filter(indicator__code__in=codes, breakdown="")
-    listed = stated_rows(reader, "observation", found.order_by("made__number", "id"), at)
+    found = visible(_of_cells(Observation, told, asked), reader).filter(breakdown="")
+    listed = stated_rows(reader, "observation", found.order_by("made__number", "id"), asked.at)
     return {(one.indicator, one.area, one.period): one for one in listed}
 
 
-def _targets(rows: Iterable[IndicatorRow], at: datetime | None) -> dict[_Cell, str]:
-    found = standing(Target, at).filter(indicator__code__in=[row.code for row in rows])
+def _states(reader: Reader, told: _Told, asked: Asked) -> dict[_Cell, str]:
+    """Return the state of the observation that stands in each cell."""
+    found = visible(_of_cells(Observation, told, asked), reader).filter(breakdown="")
+    rows = list(found.order_by("made__number", "id").values_list("pk", "indicator__code", "area", "period"))
+    states = states_of(found.order_by().values("pk"), asked.at)
+    return {(code, area, period): states.get(pk, (SUBMITTED, ""))[0] for pk, code, area, period in rows}
+
+
+def _targets(told: _Told, asked: Asked) -> dict[_Cell, str]:
+    found = _of_cells(Target, told, asked)
     return {
         (one.indicator.code, one.area, one.period): _in_words(one)
         for one in found.select_related("indicator").order_by("id")
     }
+
+
+def _of_cells(model: type[Any], told: _Told, asked: Asked) -> Any:
+    """Return the rows that stand in some periods of indicators, in the area that is asked where one is."""
+    names = {period.name for periods in told.values() for period in periods}
+    found = standing(model, asked.at).filter(indicator__code__in=list(told), period__in=names)
+    return found.filter(area=asked.area) if asked.area else found
 
 
 def _in_words(target: Any) -> str:
@@ -128,13 +145,13 @@ def _in_words(target: Any) -> str:
     return str(target.value or ends or target.words)
 
 
-def _areas(
-    rows: Iterable[IndicatorRow], values: dict[_Cell, StatedRow], at: datetime | None
-) -> dict[str, list[str]]:
+def _areas(reader: Reader, rows: Iterable[IndicatorRow], at: datetime | None) -> dict[str, list[str]]:
+    """Return by indicator the areas of which a value that the reader may see, or a target, stands."""
+    codes = [row.code for row in rows]
     found: dict[str, set[str]] = {}
-    for code, area, _ in values:
-        found.setdefault(code, set()).add(area)
-    targets = standing(Target, at).filter(indicator__code__in=[row.code for row in rows])
-    for code, area in targets.values_list("indicator__code", "area").distinct():
-        found.setdefault(code, set()).add(area)
+    values = visible(standing(Observation, at), reader).filter(indicator__code__in=codes, breakdown="")
+    targets = standing(Target, at).filter(indicator__code__in=codes)
+    for told in (values, targets):
+        for code, area in told.order_by().values_list("indicator__code", "area").distinct():
+            found.setdefault(code, set()).add(area)
     return {code: sorted(areas) for code, areas in found.items()}

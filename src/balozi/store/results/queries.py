@@ -5,12 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+from django.utils.translation import get_language
+
 from balozi.ground.errors import NoSuchValue
 from balozi.ground.people import Reader
 from balozi.results.explaining import explain_figure, in_text
 from balozi.results.fingerprint import engine_fingerprint
 from balozi.results.windows import with_span
 from balozi.store.access.visibility import visible
+from balozi.store.results.changes import Remembered, changed_since
+from balozi.store.results.codes import area_codes
 from balozi.store.results.definitions import (
     definitions,
     indicator_row,
@@ -20,21 +25,23 @@ from balozi.store.results.definitions import (
     results_tree,
     thresholds,
 )
-from balozi.store.results.feeding import Feed
 from balozi.store.results.gaps import gap_row, gaps
 from balozi.store.results.grids import entry_grid, missing_values
 from balozi.store.results.models import KeptReport, Observation, ValueImport
+from balozi.store.results.overviews import Overview, overview
 from balozi.store.results.records import (
     Asked,
     ChangedFigure,
     FigureRow,
     ImportShown,
+    IndicatorFigures,
     IndicatorPage,
     ReportShown,
 )
 from balozi.store.results.reviews import recommendations
 from balozi.store.results.scorecards import (
     Translated,
+    card_of,
     compute,
     figures_of_years,
     grouped,
@@ -45,6 +52,8 @@ from balozi.store.results.scorecards import (
 from balozi.store.results.stated import MODELS, observations, stated_row, stated_rows
 
 __all__ = [
+    "Overview",
+    "area_codes",
     "compute",
     "definitions",
     "entry_grid",
@@ -65,6 +74,7 @@ __all__ = [
     "missing_values",
     "observations",
     "of_wholes",
+    "overview",
     "parents",
     "recommendations",
     "result_of",
@@ -75,20 +85,36 @@ __all__ = [
 ]
 
 
-def indicator_page(reader: Reader, code: str, asked: Asked, translated: Translated = str) -> IndicatorPage:
+def indicator_page(
+    reader: Reader, code: str, asked: Asked, translated: Translated = str, *, of_one_area: bool = False
+) -> IndicatorPage:
     """Return one indicator with everything that is stated of it.
+
+    Args:
+        reader: whose clearance applies.
+        code: of the indicator.
+        asked: the moment and the rest of the question.
+        translated: gives a sentence in the reader's language.
+        of_one_area: only what is of the area that is asked; where it has no figure, of the country, or of the first.
 
     Raises:
         NoSuchIndicator: there is none of this code that the reader may see.
     """
     row = indicator_row(reader, code, at=asked.at)
+    question = replace(asked, indicators=(code,), pillar="", institution="", area="")
+    said = (question, asked.area, of_one_area, translated is str, get_language())
+    told = Remembered(reader).of(
+        code, said, lambda: _told(reader, question, asked.area, of_one_area, translated)
+    )
     stated = {}
     for sort, model in MODELS.items():
         rows = model.objects.filter(indicator__code=code)
+        rows = rows.filter(area=told.area) if of_one_area and told.area else rows
         rows = rows.filter(made__at__lte=asked.at) if asked.at else rows
         if model is Observation:
             rows = visible(rows, reader)
         stated[sort] = stated_rows(reader, sort, rows.order_by("-made__number", "-id"), asked.at)
+    rests_on = visible(Observation.objects.filter(indicator__code=code), reader)
     return IndicatorPage(
         row=row,
         result=result_of(row.result, at=asked.at),
@@ -96,7 +122,26 @@ def indicator_page(reader: Reader, code: str, asked: Asked, translated: Translat
         baselines=stated["baseline"],
         targets=stated["target"],
         observations=stated["observation"],
-        card=scorecard(reader, replace(asked, indicators=(code,), pillar="", institution=""), translated),
+        card=told,
+        marking=max(row.marking, rests_on.aggregate(most=Max("marking"))["most"] or 0),
+    )
+
+
+def _told(
+    reader: Reader, question: Asked, area: str, of_one_area: bool, translated: Translated
+) -> IndicatorFigures:
+    feed, results = compute(reader, question)
+    areas = tuple(dict.fromkeys(one.cell.area for one in results.figures))
+    whole = next((row.country for row in feed.indicators.values()), "")
+    chosen = next((one for one in (area, whole, *areas) if one in areas), "")
+    card = card_of(replace(question, area=chosen if of_one_area else ""), feed, results, translated)
+    return IndicatorFigures(
+        areas=areas,
+        area=chosen,
+        figures=card.figures,
+        years=figures_of_years(card, chosen, translated),
+        submitted=card.submitted,
+        demonstration=card.demonstration,
     )
 
 
@@ -118,9 +163,16 @@ def explain(
         NoSuchFigure: there is none for this area and period.
     """
     row = indicator_row(reader, code, at=asked.at)
-    feed, results = compute(reader, replace(asked, indicators=(code,), pillar="", institution=""))
-    told = explain_figure(with_span(results, period), feed.rows, code, area, period, translated)
-    _name_sources(reader, feed, told, asked.at)
+    question = replace(asked, indicators=(code,), pillar="", institution="")
+
+    def ask() -> tuple[dict[str, Any], Mapping[int, tuple[str, int]]]:
+        feed, results = compute(reader, question, inside=area)
+        found = explain_figure(with_span(results, period), feed.rows, code, area, period, translated)
+        return found, {one["row"]: feed.sources[one["row"]] for one in _inputs(found)}
+
+    said = ("explain", question, area, period, translated is str, get_language())
+    told, sources = Remembered(reader).of(code, said, ask)
+    _name_sources(reader, sources, told, asked.at)
     return {
         **told,
         "names": dict(row.declared.names),
@@ -160,6 +212,11 @@ def figures_changed(reader: Reader, asked: Asked, since: datetime) -> list[Chang
         asked: the question, as of now.
         since: the earlier moment; periods are over in both by the day of the question.
     """
+    touched = changed_since(since)
+    if touched is not None:
+        asked = replace(asked, indicators=tuple(sorted(touched & set(asked.indicators or touched))))
+        if not asked.indicators:
+            return []
     before = _by_cell(scorecard(reader, replace(asked, at=since)).figures)
     after = _by_cell(scorecard(reader, asked).figures)
     changed = []
@@ -206,11 +263,13 @@ def kept_report(reader: Reader, number: int) -> ReportShown:
     return _report(row)
 
 
-def _name_sources(reader: Reader, feed: Feed, told: dict[str, Any], at: datetime | None) -> None:
+def _name_sources(
+    reader: Reader, sources: Mapping[int, tuple[str, int]], told: dict[str, Any], at: datetime | None
+) -> None:
     inputs = list(_inputs(told))
     wanted: dict[str, set[int]] = {}
     for one in inputs:
-        sort, number = feed.sources[one["row"]]
+        sort, number = sources[one["row"]]
         wanted.setdefault(sort, set()).add(number)
     shown = {
         (sort, row.number): row
@@ -218,7 +277,7 @@ def _name_sources(reader: Reader, feed: Feed, told: dict[str, Any], at: datetime
         for row in stated_rows(reader, sort, MODELS[sort].objects.filter(pk__in=numbers), at)
     }
     for one in inputs:
-        row = shown[feed.sources[one["row"]]]
+        row = shown[sources[one["row"]]]
         one["source"] = {
             "sort": row.sort,
             "number": row.number,

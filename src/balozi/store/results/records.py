@@ -224,6 +224,27 @@ class Scorecard:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorFigures:
+    """The figures of one indicator.
+
+    Attributes:
+        areas: codes of all areas that have figures.
+        area: of which the figures are, where those of one are wanted, and the years.
+        figures: by area and period; those of the whole span have scope "span".
+        years: lines of the fiscal or calendar years of the area, where shorter periods are reported.
+        submitted: how many values wait and are not counted (or are counted, when asked so).
+        demonstration: how many of the rows behind it are invented.
+    """
+
+    areas: Sequence[str]
+    area: str
+    figures: Sequence[FigureRow]
+    years: Sequence[Mapping[str, Any]]
+    submitted: int
+    demonstration: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorPage:
     """One indicator with everything that is stated of it, the latest first.
 
@@ -235,6 +256,7 @@ class IndicatorPage:
         targets: likewise.
         observations: likewise.
         card: its figures.
+        marking: the highest one of the indicator and of the values that the reader may see.
     """
 
     row: IndicatorRow
@@ -243,7 +265,8 @@ class IndicatorPage:
     baselines: Sequence[StatedRow]
     targets: Sequence[StatedRow]
     observations: Sequence[StatedRow]
-    card: Scorecard
+    card: IndicatorFigures
+    marking: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +387,12 @@ class ReportShown:
     figures: Sequence[Mapping[str, Any]]
     by: str
     marking: int = 0
+
+    @property
+    def within(self) -> Window | None:
+        """Return the stretch of time that it is of, None for all periods."""
+        days = self.asked.get("within") or ()
+        return Window(*map(date.fromisoformat, days)) if days else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,29 +9,47 @@ from balozi.ground.people import Reader
 from balozi.results.computing import Result, Results, compute_results, line_of
 from balozi.results.periods import YEAR, period_of
 from balozi.results.windows import Window, figures_within
-from balozi.store.results.definitions import thresholds
+from balozi.store.results.definitions import parents, thresholds
 from balozi.store.results.feeding import Feed, feed_of
 from balozi.store.results.records import Asked, FigureRow, IndicatorRow, Scorecard
 
 Translated = Callable[[str], str]
 
 
-def compute(reader: Reader, asked: Asked) -> tuple[Feed, Results]:
+def compute(reader: Reader, asked: Asked, *, inside: str = "") -> tuple[Feed, Results]:
     """Return the rows of a question and what the engine makes of them.
 
     Args:
         reader: whose clearance applies.
         asked: the question; its area is not looked at, for larger areas are made of the smaller ones.
+        inside: code of an area; only it and what it is made of are computed. All areas when "".
     """
-    feed = feed_of(reader, asked)
+    feed = feed_of(reader, asked, areas=areas_inside(inside, parents(asked.at)) if inside else ())
     results = compute_results(
         feed.rows,
         thresholds=thresholds(_country(feed, asked), asked.at),
         on=asked.on,
         known_on=asked.told_by,
         declared={code: row.declared for code, row in feed.indicators.items()},
+        larger=parents(asked.at),
     )
     return feed, results
+
+
+def areas_inside(area: str, larger: Mapping[str, str]) -> tuple[str, ...]:
+    """Return an area with all that are part of it, at any height.
+
+    Examples:
+        >>> areas_inside("P", {"A": "P", "B": "Q", "C": "A"})
+        ('A', 'C', 'P')
+    """
+    found, waiting = {area}, [area]
+    while waiting:
+        one = waiting.pop()
+        parts = [part for part, whole in larger.items() if whole == one and part not in found]
+        found.update(parts)
+        waiting += parts
+    return tuple(sorted(found))
 
 
 def scorecard(reader: Reader, asked: Asked, translated: Translated = str) -> Scorecard:
@@ -42,7 +60,11 @@ def scorecard(reader: Reader, asked: Asked, translated: Translated = str) -> Sco
         asked: the question.
         translated: gives a template of a reason in the reader's language.
     """
-    feed, results = compute(reader, asked)
+    return card_of(asked, *compute(reader, asked), translated)
+
+
+def card_of(asked: Asked, feed: Feed, results: Results, translated: Translated = str) -> Scorecard:
+    """Return what was computed of a question as a scorecard."""
 
     def rows_of(found: Iterable[Result]) -> list[FigureRow]:
         return [

@@ -5,17 +5,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from balozi.ground.errors import NoSuchValue
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.results.validating import validation_rules
+from balozi.results.windows import period_named
 from balozi.store.access.visibility import seen, visible
 from balozi.store.registers.moments import standing
 from balozi.store.results.feeding import DEMONSTRATION, SUBMITTED, ended, states_of, told_on
-from balozi.store.results.models import Baseline, Breach, Observation, Target, ValueEvidence
+from balozi.store.results.models import (
+    Baseline,
+    Breach,
+    Observation,
+    ObservationStep,
+    Target,
+    ValueEvidence,
+)
 from balozi.store.results.records import BreachShown, EvidenceShown, StatedRow
 
 MODELS: Mapping[str, type[Any]] = {"baseline": Baseline, "target": Target, "observation": Observation}
+# A value is checked once at most, then approved or returned, and what was returned is never approved.
+_THROUGH: Mapping[str, Sequence[str]] = {"waiting": (), SUBMITTED: ()}
+_AWAY: Mapping[str, Sequence[str]] = {
+    "waiting": ("approved", "returned", "withdrawn"),
+    SUBMITTED: ("checked", "approved", "returned", "withdrawn"),
+    "checked": ("approved", "returned", "withdrawn"),
+    "approved": ("returned", "withdrawn"),
+    "returned": ("withdrawn",),
+}
 _SAYS = ("value", "low", "high", "words", "numerator", "denominator", "is_open")
 
 
@@ -45,23 +64,28 @@ def observations(  # noqa: PLR0913 - filters of a list, all by keyword
         at: the moment as known at which it is asked, None for now.
     """
     rows = visible(visible(standing(Observation, at), reader), reader, "indicator")
-    exact = {"indicator__code": indicator, "area": area, "period": period}
+    exact = {"indicator__code": indicator, "area": area, "period": period_named(period)}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if institution:
         rows = rows.filter(
             indicator__versions__owner=institution, indicator__versions__superseded__isnull=True
         )
     if state:
-        states = {number: step for number, (step, _) in states_of(None, at).items()}
-        wanted = {"submitted", "checked"} if state == "waiting" else {state}
-        if SUBMITTED in wanted:
-            rows = rows.exclude(pk__in=[number for number, step in states.items() if step not in wanted])
-        else:
-            rows = rows.filter(pk__in=[number for number, step in states.items() if step in wanted])
+        rows = _in_state(rows, state, at)
     total = rows.count()
     ordered = rows.order_by("-made__number", "-id")
     chosen = ordered[(page - 1) * size : page * size] if size else ordered
     return Page(stated_rows(reader, "observation", chosen, at), total, page, size or max(total, 1))
+
+
+def _in_state(rows: Any, state: str, at: datetime | None) -> Any:
+    """Return the observations in a state, by the steps that lead there and those that lead away from it."""
+    taken = ObservationStep.objects.filter(observation=OuterRef("pk"))
+    taken = taken.filter(made__at__lte=at) if at else taken
+    for step in _THROUGH.get(state, (state,)):
+        rows = rows.filter(Exists(taken.filter(step=step)))
+    away = _AWAY.get(state, ())
+    return rows.exclude(Exists(taken.filter(step__in=away))) if away else rows
 
 
 def stated_row(reader: Reader, sort: str, number: int, *, at: datetime | None = None) -> StatedRow:
@@ -146,7 +170,9 @@ def _breaches(numbers: Sequence[int]) -> dict[int, list[BreachShown]]:
     found: dict[int, list[BreachShown]] = defaultdict(list)
     rules = validation_rules()
     for row in Breach.objects.filter(observation__in=numbers, superseded__isnull=True).order_by("id"):
-        found[row.observation_id].append(BreachShown(row.rule, rules[row.rule].says, row.facts))
+        found[row.observation_id].append(
+            BreachShown(row.rule, rules[row.rule].sentence(row.facts), row.facts)
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from balozi.ground.people import READ_AUDIT
 from balozi.store.audit.queries import latest_deeds
@@ -9,6 +10,7 @@ from balozi.store.registers.remembered import quiet_verbs
 from balozi.web.context import may
 from balozi.web.deeds.subjects import titles_of_deeds
 from balozi.web.home.figures import count_figures
+from balozi.web.home.results import results_in_short
 from balozi.web.listing import reader_of
 
 _LATEST = 10
@@ -23,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     deeds = latest_deeds(_LATEST, without=_NO_CHANGE) if shown else []
     facts = {
         "figures": count_figures(person.reader),
+        "results": results_in_short(person.reader, timezone.localdate()),
         "deeds": deeds,
         "titles": titles_of_deeds(person.reader, deeds),
         **may(person.permissions),

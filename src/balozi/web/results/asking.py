@@ -8,11 +8,13 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.utils import timezone
 
+from balozi.ground.errors import NotAPeriod, PeriodUnclear
 from balozi.ground.people import Reader
-from balozi.results.periods import JULY, Period, period_of
+from balozi.results.periods import JULY, YEAR, Period, period_of
+from balozi.results.windows import Window
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.queries import list_register
-from balozi.store.results.queries import indicators, results_tree
+from balozi.store.results.queries import Overview, indicators, results_tree
 from balozi.store.results.records import Asked, IndicatorRow
 from balozi.web.listing import day_asked, end_of, reader_of
 from balozi.web.names import actor_name, page_language, title_in_language
@@ -108,15 +110,52 @@ def framework_asked(request: HttpRequest) -> Asked:
 
 
 def year_asked(request: HttpRequest) -> Period | None:
-    """Return the fiscal year of ``?year=``, None for the latest figures."""
-    text = request.GET.get("year", "")
-    if not (text.startswith("FY") and text[2:].isascii() and text[2:].isdecimal() and len(text) == 6):
+    """Return the fiscal or calendar year of ``?year=``, None where none is asked or it names no year."""
+    text = request.GET.get("year", "").strip()
+    try:
+        year = period_of(text) if text else None
+    except NotAPeriod:
         return None
-    return period_of(text) if 1990 <= int(text[2:]) <= 2200 else None
+    return year if year and year.months == YEAR and 1990 <= year.first_day.year <= 2200 else None
+
+
+def year_unread(request: HttpRequest) -> str:
+    """Return what ``?year=`` says where it names no year, "" where it does or is not there."""
+    text = request.GET.get("year", "").strip()
+    return text[:30] if text and year_asked(request) is None else ""
+
+
+def year_unclear(request: HttpRequest) -> PeriodUnclear | None:
+    """Return what is to be said where ``?year=`` can be read as two years."""
+    try:
+        period_of(year_unread(request))
+    except PeriodUnclear as refusal:
+        return refusal
+    except NotAPeriod:
+        return None
+    return None
+
+
+def within_year(request: HttpRequest, asked: Asked) -> Asked:
+    """Return a question with the year of ``?year=``, as it is where none is asked.
+
+    Raises:
+        NotAPeriod: it names no year.
+    """
+    if year_unread(request):
+        raise NotAPeriod(year_unread(request))
+    year = year_asked(request)
+    return replace(asked, within=Window(year.first_day, year.last_day)) if year else asked
+
+
+def years_with_values(card: Overview) -> list[Period]:
+    """Return the fiscal years in which a period with a value ends, the latest first."""
+    years = {period_of(f"FY{day.year if day.month >= JULY else day.year - 1:04}") for day in card.ends}
+    return sorted(years, reverse=True)
 
 
 def years_offered(on: date, asked: Period | None = None) -> list[Period]:
-    """Return the fiscal years that a chooser offers, the running one first."""
+    """Return the fiscal years that a chooser offers, the running one first; another year that is asked before them."""
     first = on.year if on.month >= JULY else on.year - 1
     years = [period_of(f"FY{year}") for year in range(first, first - _YEARS_BACK, -1)]
     return years if asked is None or asked in years else [asked, *years]
@@ -135,6 +174,8 @@ def choices_of(request: HttpRequest, names: Names, asked: Asked) -> Mapping[str,
         ),
         "years": years_offered(asked.on, year_asked(request)),
         "year": year_asked(request),
+        "unread": year_unread(request),
+        "unclear": year_unclear(request),
     }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -14,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from balozi.ground.errors import NoSuchGap
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person
+from balozi.results.codes import odd_area
+from balozi.results.periods import Period
 from balozi.services.gapping import Remedy, close_gap, enter_gap, find_gaps, finish_action, plan_action
 from balozi.services.observing import (
     approve_observation,
@@ -23,11 +24,18 @@ from balozi.services.observing import (
 )
 from balozi.services.working import worker_of
 from balozi.store.people.queries import institutions
-from balozi.store.results.queries import entry_grid, missing_values, observations
+from balozi.store.results.queries import area_codes, entry_grid, missing_values, observations
 from balozi.store.results.queries import gaps as list_gaps
 from balozi.store.results.records import Asked, GridRow
 from balozi.web.listing import day_in, page_number, reader_of
-from balozi.web.results.asking import Names, choices_of, framework_asked, year_asked, years_offered
+from balozi.web.results.asking import (
+    Names,
+    choices_of,
+    framework_asked,
+    within_year,
+    year_asked,
+    years_offered,
+)
 from balozi.web.results.sheet import Kept, keep_sheet, sheets_of
 
 _MISSING_SHOWN = 20
@@ -59,6 +67,7 @@ def entry(request: HttpRequest) -> HttpResponse:
         "may_enter": ENTER_VALUES in person.permissions,
         "asked": asked,
         "names": names,
+        "strange": odd_area(asked.area, "", area_codes(person.reader)),
         "missing": missing[:_MISSING_SHOWN],
         "missing_count": len(missing),
         **choices_of(request, names, asked),
@@ -187,11 +196,11 @@ def _sheet_asked(request: HttpRequest) -> Asked:
     return replace(asked, institution=own) if row is None else replace(asked, area=own)
 
 
-def _year(request: HttpRequest, asked: Asked) -> object:
+def _year(request: HttpRequest, asked: Asked) -> Period:
+    within_year(request, asked)
     return year_asked(request) or years_offered(asked.on)[0]
 
 
 def _grid(request: HttpRequest, person: Person, asked: Asked) -> list[GridRow]:
-    year = year_asked(request) or years_offered(asked.on)[0]
-    last: date = year.last_day
-    return entry_grid(person.reader, asked, first=year.first_day, last=last)
+    year = _year(request, asked)
+    return entry_grid(person.reader, asked, first=year.first_day, last=year.last_day)

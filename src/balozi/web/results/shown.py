@@ -14,7 +14,9 @@ from balozi.ground.errors import NotAPeriod
 from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
 from balozi.results.thresholds import field_limits
 from balozi.results.truth import GREY, Rating
+from balozi.results.windows import Window
 from balozi.store.results.records import FigureRow
+from balozi.web.days import shown_day
 from balozi.web.names import page_language
 
 RATINGS = tuple(str(rating) for rating in Rating)
@@ -107,6 +109,15 @@ def shown_period(text: object) -> str:
         # All of a year, from its first quarter to its last one.
         return _in_words(year)
     return " – ".join(dict.fromkeys(map(_in_words, ends)))
+
+
+def shown_stretch(window: Window) -> str:
+    """Return a stretch of time in words: as a year where it is one, else by its two days."""
+    for name in (f"FY{window.first_day.year:04}", f"{window.first_day.year:04}"):
+        year = period_of(name)
+        if (year.first_day, year.last_day) == (window.first_day, window.last_day):
+            return _in_words(year)
+    return f"{shown_day(window.first_day)} – {shown_day(window.last_day)}"
 
 
 def shown_figure(value: object) -> str:

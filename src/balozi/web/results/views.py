@@ -1,7 +1,8 @@
 """The scorecard, the heat map, one indicator with its trend, how a figure was computed, what changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -9,23 +10,23 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from balozi.ground.errors import NotADate
+from balozi.ground.errors import NotADate, NotAPeriod
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES
+from balozi.results.periods import period_of
 from balozi.results.thresholds import field_limits
-from balozi.results.windows import Window
 from balozi.services.auditing import note_reading
 from balozi.store.results.queries import (
+    Overview,
     explain,
     explain_in_text,
     figures_changed,
-    figures_of_years,
     indicator_page,
     indicator_row,
     kept_reports,
     of_wholes,
-    scorecard,
+    overview,
 )
-from balozi.store.results.records import Asked, FigureRow, IndicatorRow, Scorecard
+from balozi.store.results.records import Asked, FigureRow, IndicatorRow
 from balozi.web.days import shown_share
 from balozi.web.listing import day_in, end_of, reader_of
 from balozi.web.results.asking import (
@@ -33,13 +34,18 @@ from balozi.web.results.asking import (
     asked_of,
     choices_of,
     framework_asked,
+    within_year,
     year_asked,
+    year_unread,
+    years_with_values,
 )
-from balozi.web.results.shown import RATINGS, Tally, tallies, tally
+from balozi.web.results.shown import RATINGS, Tally, shown_period, tallies, tally
 from balozi.web.results.trends import trend_of
 
+_MOST_CHANGES = 300
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class _Card:
     """What the scorecard and the heat map rest on.
 
@@ -47,23 +53,32 @@ class _Card:
         asked: the question.
         names: of pillars, institutions and areas.
         card: the figures, within the year that is asked.
+        absent: the year that is asked, where nothing was reported in it or it is none; "" otherwise.
+        is_read: whether what is asked as a year names one.
     """
 
     asked: Asked
     names: Names
-    card: Scorecard
+    card: Overview
+    absent: str = ""
+    is_read: bool = True
+
+    @property
+    def status(self) -> int:
+        """Return the status of the answer: that of a refusal where what is asked as a year is none."""
+        return 200 if self.is_read else NotAPeriod.http_status
 
     @property
     def latest(self) -> Sequence[FigureRow]:
         """Return one figure of each indicator and area."""
-        return self.card.latest
+        return self.card.latest if self.is_read else ()
 
     @property
     def silent(self) -> Sequence[IndicatorRow]:
         """Return the indicators without any figure there."""
-        return self.card.silent
+        return self.card.silent if self.is_read else ()
 
-    @property
+    @cached_property
     def wholes(self) -> Sequence[FigureRow]:
         """Return the figures that are counted: of whole countries, or of the area that is asked."""
         return self.latest if self.asked.area else of_wholes(self.latest)
@@ -90,7 +105,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "reports": kept_reports(reader_of(request).reader)[:5],
         "may_keep": EDIT_RESULTS in reader_of(request).permissions,
     }
-    return render(request, "results/results.html", _facts(request, shown) | facts)
+    return render(request, "results/results.html", _facts(request, shown) | facts, status=shown.status)
 
 
 @require_GET
@@ -107,31 +122,26 @@ def heat_map(request: HttpRequest) -> HttpResponse:
             (key, names.pillar(key), [_field(shown, key, owner) for owner in owners]) for key in pillars
         ],
     }
-    return render(request, "results/heat.html", _facts(request, shown) | facts)
+    return render(request, "results/heat.html", _facts(request, shown) | facts, status=shown.status)
 
 
 @require_GET
 def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     """Show one indicator: what it declares, its trend, its table, its history."""
     person, asked = reader_of(request), asked_of(request)
-    page = indicator_page(person.reader, indicator, asked, gettext)
-    marking = max([page.row.marking, *(row.marking for row in page.observations)])
-    note_reading(person, f"indicator {indicator}", marking, at=timezone.now())
-    names = Names(person.reader, page.row.country)
-    codes = list(dict.fromkeys(str(one.line["area"]) for one in page.card.figures))
-    whole = page.row.country if page.row.country in codes else codes[0] if codes else ""
-    area = asked.area if asked.area in codes else whole
-    figures = [one for one in page.card.figures if one.line["area"] == area]
+    page = indicator_page(person.reader, indicator, asked, gettext, of_one_area=True)
+    note_reading(person, f"indicator {indicator}", page.marking, at=timezone.now())
+    names, area, figures = Names(person.reader, page.row.country), page.card.area, page.card.figures
     facts = {
         "page": page,
         "row": page.row,
         "names": names,
         "asked": asked,
         "area": area,
-        "areas": [(code, names.area(code)) for code in codes],
+        "areas": [(code, names.area(code)) for code in page.card.areas],
         "figures": [one for one in figures if one.line["scope"] == "period"],
         "spans": [one for one in figures if one.line["scope"] == "span"],
-        "years": figures_of_years(page.card, area, gettext),
+        "years": page.card.years,
         "histories": [
             (gettext("Values"), page.observations),
             (gettext("Targets"), page.targets),
@@ -172,10 +182,15 @@ def changed(request: HttpRequest) -> HttpResponse:
     moment = end_of(since) or (last.known_at if last else None)
     if moment is not None and moment > timezone.now():
         raise NotADate(request.GET.get("since", ""))
+    within = within_year(request, asked).within
     found = figures_changed(person.reader, asked, moment) if moment else []
+    if within:
+        days = within.first_day, within.last_day
+        found = [one for one in found if days[0] <= period_of(one.period).last_day <= days[1]]
     names = Names(person.reader, asked.country)
     facts = {
-        "changes": found,
+        "changes": found[:_MOST_CHANGES],
+        "count": len(found),
         "since": since,
         "moment": moment,
         "reports": reports,
@@ -187,10 +202,16 @@ def changed(request: HttpRequest) -> HttpResponse:
 
 
 def _card_of(request: HttpRequest) -> _Card:
-    reader, asked, year = reader_of(request).reader, framework_asked(request), year_asked(request)
-    if year:
-        asked = replace(asked, within=Window(year.first_day, year.last_day))
-    return _Card(asked, Names(reader, asked.country), scorecard(reader, asked, gettext))
+    reader, unread = reader_of(request).reader, year_unread(request)
+    asked = framework_asked(request) if unread else within_year(request, framework_asked(request))
+    card, names = overview(reader, asked, gettext), Names(reader, asked.country)
+    if unread:
+        # Never the latest figures under the name of something else.
+        return _Card(asked, names, card, unread, is_read=False)
+    year = year_asked(request)
+    told = any(one.line["actual"] is not None for one in card.latest)
+    is_absent = year and not told and (card.latest or card.silent)
+    return _Card(asked, names, card, shown_period(year.name) if year and is_absent else "")
 
 
 def _facts(request: HttpRequest, shown: _Card) -> dict[str, object]:
@@ -200,6 +221,8 @@ def _facts(request: HttpRequest, shown: _Card) -> dict[str, object]:
         "card": shown.card,
         "silent": shown.silent,
         "known_on": shown.asked.at and shown.asked.on,
+        "absent": shown.absent,
+        "years_told": years_with_values(shown.card) if shown.absent else (),
         **choices_of(request, shown.names, shown.asked),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext
 
+from balozi.results.validating import Oddity
 from balozi.store.results.records import BreachShown, GapShown, IndicatorRow, RecommendationShown
 from balozi.web.results import shown
 from balozi.web.results.asking import Names, shown_name
@@ -13,6 +14,7 @@ register = template.Library()
 
 register.filter("period", shown.shown_period)
 register.filter("plain_figure", shown.shown_figure)
+register.filter("stretch", shown.shown_stretch)
 
 
 @register.filter
@@ -40,8 +42,10 @@ def named(row: IndicatorRow) -> str:
 
 
 @register.filter
-def in_words(row: BreachShown | GapShown | RecommendationShown, names: Names | None = None) -> str:
+def in_words(row: BreachShown | GapShown | RecommendationShown | Oddity, names: Names | None = None) -> str:
     """Return what a rule says with the facts of the case, in the language of the page: ``{{ gap|in_words:names }}``."""
+    if isinstance(row, Oddity):
+        return gettext(row.sentence()) % row.facts
     # What somebody entered is no template; a percent sign in it is one.
     if isinstance(row, GapShown) and not row.rule:
         return row.says

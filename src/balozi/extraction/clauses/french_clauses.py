@@ -1,0 +1,71 @@
+"""What the French rules ask of a clause: where a word stands, where it begins, who the other side is."""
+
+from collections.abc import Iterator
+
+from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.french_sides import partner, together
+from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.parties import Parties, is_state
+
+# So far before its verb a subject may stand; what leads to a clause of its own; two make a pair.
+_LONG, _TWO = 30, 2
+_WHERE = frozenset({"ou", "auquel", "laquelle"})
+
+
+def keys_of(line: Line, first: int, last: int) -> list[str]:
+    """Return the keys of the tokens from one to before another."""
+    return [token.key for token in line.tokens[max(0, first) : last]]
+
+
+def find(line: Line, words: frozenset[str], first: int = 0, last: int | None = None) -> int:
+    """Return where the first of some words stands between two tokens, -1 for nowhere."""
+    stop = len(line.tokens) if last is None else min(last, len(line.tokens))
+    return next((at for at in range(max(0, first), stop) if line.tokens[at].key in words), -1)
+
+
+def pair_of(line: Line) -> Parties | None:
+    """Return the two or more sides that the paper has spoken of together."""
+    codes = line.around.pair
+    if len(codes) < _TWO:
+        return None
+    states = tuple(code for code in codes if is_state(code))
+    return Parties(states, tuple(code for code in codes if code not in states), codes, 0, -1)
+
+
+def with_other(line: Line, own: Parties | None, first: int, last: int) -> Parties | None:
+    """Return one who acts with the other side: the one named between two tokens, else the one the paper is about."""
+    if own is None or not own.codes:
+        return None
+    found = together(own, line.parties(first, last))
+    if len(found.codes) >= _TWO:
+        return found
+    other = partner(line, own.codes)
+    return together(own, also=(other,)) if other else None
+
+
+def begin_of(line: Line, own: Parties, act: Act) -> int:
+    """Return where what somebody does begins: with him when he stands near before the verb, behind an "où" between."""
+    if not (0 <= own.first < act.first and act.first - own.first < _LONG):
+        return act.first
+    wheres = [at for at in range(own.first, act.first) if line.tokens[at].key in _WHERE]
+    return wheres[-1] + 1 if wheres else own.first
+
+
+def is_two_sided(line: Line) -> bool:
+    """Tell whether the paper or the sentence speaks of two states or bodies."""
+    named = line.parties(0, len(line.tokens) - 1).codes
+    return len({*line.around.common, *line.around.pair, *named}) >= _TWO
+
+
+def is_of_the_day(line: Line) -> bool:
+    """Tell whether a day is told, not a year alone."""
+    return any(day.name or len(day.code) > len("2026-06") for day in line.dates)
+
+
+def new_ones(drafts: Iterator[Draft], known: list[Draft]) -> Iterator[Draft]:
+    """Yield the drafts that overlap none of those known or yielded before."""
+    for draft in drafts:
+        if not any(min(draft.last, other.last) >= max(draft.first, other.first) for other in known):
+            known.append(draft)
+            yield draft

@@ -1,0 +1,1 @@
+"""What is learnt from texts of ours: one command each, small files, read by everybody."""
