@@ -11,7 +11,7 @@ from balozi.analysis.results.columns import columns_of
 from balozi.analysis.results.computing import Asked
 from balozi.analysis.results.keeping import keep, open_kept
 from balozi.analysis.results.registers import known_indicators
-from balozi.ground.errors import NoSuchFigure
+from balozi.ground.errors.results import NoSuchFigure
 from balozi.results.computing import compute_results, line_of
 from balozi.results.explaining import explain_figure
 from balozi.results.thresholds import default_thresholds

@@ -11,7 +11,7 @@ from balozi.analysis.results.columns import columns_of
 from balozi.analysis.results.computing import Asked
 from balozi.analysis.results.engines import in_memory
 from balozi.analysis.results.texts import read_texts
-from balozi.ground.errors import ColumnsMissing
+from balozi.ground.errors.results import ColumnsMissing
 from balozi.results.files import read_table
 from balozi.results.thresholds import default_thresholds
 from tests.analysis.test_equal_answers import reports

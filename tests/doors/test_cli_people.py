@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from balozi.cli.main import balozi
-from balozi.ground.errors import NoSuchUser, UserExists
+from balozi.ground.errors.people import NoSuchUser, UserExists
 from balozi.store.documents.models import Document
 from balozi.store.people.models import Profile
 from tests.builders import a_paper

@@ -72,6 +72,6 @@ def test_a_search_without_words_says_how_it_is_used(run):
 
 
 def test_words_that_are_too_long_are_refused(run):
-    from balozi.ground.errors import SearchTooLong
+    from balozi.ground.errors.registers import SearchTooLong
 
     assert isinstance(run("a" * 300).exception, SearchTooLong)

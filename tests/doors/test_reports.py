@@ -13,7 +13,8 @@ import pytest
 from balozi.briefs.reports.facts import Asked
 from balozi.briefs.reports.frame import mark_of
 from balozi.briefs.reports.words import LANGUAGES, Words
-from balozi.ground.errors import NoSuchReport, NotAllowed, ReportPeriodBackwards
+from balozi.ground.errors.registers import NotAllowed
+from balozi.ground.errors.reports import NoSuchReport, ReportPeriodBackwards
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, READ, Person
 from balozi.registers.agreements import known_statuses

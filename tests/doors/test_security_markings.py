@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from balozi.ground.errors import NoSuchEntry
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.services.papers import add_paper
 from balozi.services.reviewing import accept_suggestion, amend_suggestion, undo_decision
 from balozi.store.audit.models import Deed

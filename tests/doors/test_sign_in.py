@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from balozi.ground.errors import CodeWrong, LinkInvalid
+from balozi.ground.errors.people import CodeWrong, LinkInvalid
 from balozi.services.factors import add_app, code_fits, factors_of, new_app_secret, new_recovery_codes
 from balozi.services.inviting import Invited, choose_password, invite_user, name_of_link
 from balozi.services.people import operator

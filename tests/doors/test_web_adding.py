@@ -2,14 +2,10 @@
 
 import pytest
 
-from balozi.ground.errors import (
-    AboveClearance,
-    FieldsInvalid,
-    NoSuchCountry,
-    NotADate,
-    NotAllowed,
-    WordMissing,
-)
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.following import WordMissing
+from balozi.ground.errors.people import AboveClearance
+from balozi.ground.errors.registers import FieldsInvalid, NoSuchCountry, NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, PUBLIC, READ, Person, Reader
 from balozi.services.adding import Stated, add_entry

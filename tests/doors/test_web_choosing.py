@@ -2,7 +2,7 @@
 
 import pytest
 
-from balozi.ground.errors import NoSuchUser
+from balozi.ground.errors.people import NoSuchUser
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC
 from balozi.services.assigning import assign_commitment, those_who_may_answer

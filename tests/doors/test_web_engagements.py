@@ -8,14 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from balozi.ground.errors import (
-    NoSuchFeed,
-    NoSuchInstitution,
-    NoSuchUser,
-    NotYourFeed,
-    WordMissing,
-    WordUnknown,
-)
+from balozi.ground.errors.engagements import NoSuchFeed, NotYourFeed
+from balozi.ground.errors.following import WordMissing, WordUnknown
+from balozi.ground.errors.people import NoSuchInstitution, NoSuchUser
 from balozi.ground.markings import Marking
 from balozi.services.delegating import Delegate, add_participant
 from balozi.services.feeding import end_feed, feed_behind, make_feed

@@ -16,9 +16,9 @@ from balozi.exchange.sheets.moments import Unread, read_date
 from balozi.exchange.sheets.notices import notice_rules
 from balozi.exchange.sheets.reading import read_table
 from balozi.exchange.sheets.rows import Plan, read_rows
-from balozi.ground.errors import (
+from balozi.ground.errors.registers import FieldsInvalid
+from balozi.ground.errors.sheets import (
     ColumnsInvalid,
-    FieldsInvalid,
     NoSuchSheet,
     SheetEmpty,
     SheetTooLarge,

@@ -12,7 +12,8 @@ from balozi.exchange.values.periods import dhis2_of, in_calendar, period_of_dhis
 from balozi.exchange.values.rows import read_rows
 from balozi.exchange.values.sdmx import read_sdmx, write_sdmx
 from balozi.exchange.values.tables import read_values_table, write_values_table
-from balozi.ground.errors import NotAPeriod, ValuesUnreadable
+from balozi.ground.errors.results import NotAPeriod
+from balozi.ground.errors.values import ValuesUnreadable
 from balozi.results.periods import period_of
 
 PERIODS = ["2024", "FY2024", "2024-H1", "2024-Q3", "2024-07", "FY2024-H2", "FY2024-Q1"]

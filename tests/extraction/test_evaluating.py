@@ -4,7 +4,7 @@ import pytest
 
 from balozi.extraction.evaluating import evaluate, read_gold
 from balozi.extraction.suggestions import Suggestion
-from balozi.ground.errors import GoldInvalid, NoSuchPath
+from balozi.ground.errors.reading import GoldInvalid, NoSuchPath
 
 TEXT = "Kenya pledged two clinics. Rwanda will open a school. Both sides met in Kigali.\n"
 

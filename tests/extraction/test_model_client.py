@@ -12,13 +12,8 @@ import pytest
 
 from balozi.extraction.model.clients import ask
 from balozi.extraction.model.connection import ModelSettings, model_settings
-from balozi.ground.errors import (
-    ModelAnswerInvalid,
-    ModelNotSet,
-    ModelRefused,
-    ModelUnreachable,
-    SettingInvalid,
-)
+from balozi.ground.errors.house import SettingInvalid
+from balozi.ground.errors.model import ModelAnswerInvalid, ModelNotSet, ModelRefused, ModelUnreachable
 from tests.model_service import Reply, says, serving
 
 QUESTION = [{"role": "user", "content": "Kenya itajenga daraja ü"}]

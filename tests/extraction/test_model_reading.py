@@ -31,7 +31,7 @@ from balozi.extraction.model.verifying import (
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggesting import explain
 from balozi.extraction.suggestions import Suggestion, verified
-from balozi.ground.errors import MarkedPaper, ModelRefused
+from balozi.ground.errors.model import MarkedPaper, ModelRefused
 from balozi.ground.markings import Marking
 from balozi.reading.files import read_bytes
 from balozi.registers.kinds import check_fields, kinds

@@ -14,7 +14,7 @@ from balozi.extraction.consistency import check_document, checks
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggesting import explain, not_read_twice, suggest, without_repeats
 from balozi.extraction.suggestions import Suggestion, verified
-from balozi.ground.errors import EmptyFile, UnreadableFile
+from balozi.ground.errors.reading import EmptyFile, UnreadableFile
 from balozi.packs import samples
 from balozi.reading.documents import Document, Passage, PassageKind
 from balozi.reading.files import read_paper

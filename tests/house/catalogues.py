@@ -28,7 +28,6 @@ from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import checks
 from balozi.extraction.model.verifying import SAYS
 from balozi.ground import people
-from balozi.ground.errors import BaloziError
 from balozi.packs.indicators import framework_of
 from balozi.packs.loading import installed_packs
 from balozi.registers.agreements.rules import RULES as AGREEMENT_RULES
@@ -38,6 +37,7 @@ from balozi.results.gaps import gap_rules
 from balozi.results.thresholds import default_thresholds
 from balozi.results.truth import sentences as truth_sentences
 from balozi.results.validating import validation_rules
+from tests.house.reference import refusals
 
 SOURCE = Path(__file__).parents[2] / "src"
 WEB = SOURCE / "balozi" / "web"
@@ -154,7 +154,7 @@ def strings(message):
 
 def _said_below():
     """Return (place, sentence) of what the rooms below the pages say."""
-    for refusal in _refusals():
+    for refusal in refusals():
         yield from (("balozi/ground/errors", words) for words in (refusal.says, refusal.remedy))
     for rule in (*structure.RULES, *clauses.RULES):
         yield "balozi/extraction", rule.says
@@ -188,12 +188,6 @@ def _gather(said, path, source):
     for _line, message, _comments, context in found:
         words, plural = message if isinstance(message, tuple) else (message, None)
         said[context, words, plural].add(path.relative_to(SOURCE).as_posix())
-
-
-def _refusals(kind=BaloziError):
-    yield kind
-    for leaf in kind.__subclasses__():
-        yield from _refusals(leaf)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """The generated pages of ``docs/reference``: ``python -m tests.house.reference`` writes them, a test compares them."""
 
+import importlib
 import inspect
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,6 +14,7 @@ from balozi.extraction.consistency import checks
 from balozi.extraction.model.verifying import RULE, SAYS
 from balozi.extraction.pillars import pillars_of
 from balozi.ground import errors
+from balozi.ground.errors.family import BaloziError
 from balozi.packs.loading import installed_packs, load_pack
 from balozi.packs.packs import Pack
 from balozi.packs.shapes import policy_areas
@@ -25,10 +29,18 @@ FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 _MADE = "<!-- Written by `make reference`; change the code, not this page. -->\n"
 
 
-def leaves() -> list[type[errors.BaloziError]]:
+def refusals(kind: type[BaloziError] = BaloziError) -> Iterator[type[BaloziError]]:
+    """Yield every kind of refusal there is, of all subjects."""
+    for subject in pkgutil.iter_modules(errors.__path__):
+        importlib.import_module(f"{errors.__name__}.{subject.name}")
+    yield kind
+    for leaf in kind.__subclasses__():
+        yield from refusals(leaf)
+
+
+def leaves() -> list[type[BaloziError]]:
     """Return all refusals that have words of their own."""
-    found = [item for _, item in inspect.getmembers(errors, inspect.isclass)]
-    return [item for item in found if errors.BaloziError in item.__mro__[1:] and "says" in vars(item)]
+    return [item for item in refusals() if item is not BaloziError and "says" in vars(item)]
 
 
 def errors_page() -> str:

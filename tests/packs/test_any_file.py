@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 from balozi.packs.checking import check_pack
 from balozi.packs.loading import COUNTRIES, read_pack
 from balozi.registers.kinds import kinds

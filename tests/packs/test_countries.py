@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.ground.errors import NoSuchPack
+from balozi.ground.errors.packs import NoSuchPack
 from balozi.ground.words import fold
 from balozi.packs.checking import check_pack
 from balozi.packs.loading import COUNTRIES, country_of, entries_of_kind, installed_packs, load_pack

@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 from balozi.packs.checking import check_pack
 from balozi.packs.frameworks import read_framework
 from balozi.packs.indicators import framework_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.ground.errors import NoSuchPack, PackFileInvalid, PackInvalid
+from balozi.ground.errors.packs import NoSuchPack, PackFileInvalid, PackInvalid
 from balozi.packs.loading import installed_packs, load_pack, read_pack
 from balozi.packs.marked import read_marked
 from balozi.packs.shapes import is_country

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 from balozi.packs.checking import check_pack
 from balozi.packs.loading import COUNTRIES
 from balozi.packs.procedure_checks import check_procedures

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from balozi.ground.errors import BaloziError
+from balozi.ground.errors.family import BaloziError
 from balozi.reading.documents import Document, PassageKind
 from balozi.reading.extracts import Writer
 from balozi.reading.files import read_bytes

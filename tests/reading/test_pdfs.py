@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from balozi.ground.errors import BaloziError, EmptyFile, PaperTooLong, ReaderStopped, UnreadableFile
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.reading import EmptyFile, PaperTooLong, ReaderStopped, UnreadableFile
 from balozi.reading.documents import PassageKind
 from balozi.reading.files import read_bytes
 from balozi.reading.limits import Limits

@@ -1,6 +1,6 @@
 import pytest
 
-from balozi.ground.errors import EmptyFile, FileTooLarge, NoSuchPath, PaperTooLong, UnreadableFile
+from balozi.ground.errors.reading import EmptyFile, FileTooLarge, NoSuchPath, PaperTooLong, UnreadableFile
 from balozi.reading.documents import PassageKind
 from balozi.reading.files import read_bytes, read_paper
 from balozi.reading.limits import Limits

@@ -2,7 +2,7 @@
 
 import pytest
 
-from balozi.ground.errors import SearchTooLong
+from balozi.ground.errors.registers import SearchTooLong
 from balozi.packs.glossary import glossary
 from balozi.reading.hits import hit_in, hit_in_mixed
 from balozi.reading.questions import any_of, question_of, with_word

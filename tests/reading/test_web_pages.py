@@ -1,6 +1,6 @@
 import pytest
 
-from balozi.ground.errors import EmptyFile, PaperTooLong
+from balozi.ground.errors.reading import EmptyFile, PaperTooLong
 from balozi.reading.files import read_bytes
 from balozi.reading.limits import Limits
 

@@ -4,7 +4,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from balozi.ground.errors import EmptyFile, PaperTooLong, UnreadableFile
+from balozi.ground.errors.reading import EmptyFile, PaperTooLong, UnreadableFile
 from balozi.reading.files import read_bytes
 from balozi.reading.limits import Limits
 from tests.reading.files import STYLES, W, make_docx, paragraph, row

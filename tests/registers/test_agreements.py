@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balozi.ground.errors import AgreementEventUnknown, StatusFileInvalid
+from balozi.ground.errors.agreements import AgreementEventUnknown, StatusFileInvalid
 from balozi.packs.happenings import happenings
 from balozi.packs.procedures import procedures_of
 from balozi.registers.agreements.courses import applies_to, course_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balozi.ground.errors import StepNotAllowed, StepTooEarly
+from balozi.ground.errors.following import StepNotAllowed, StepTooEarly
 from balozi.packs.clocks import Clocks
 from balozi.registers.commitments import (
     CommitmentStatus,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balozi.ground.errors import EngagementStepNotAllowed, EngagementStepTooEarly, NotADate, PeriodBackwards
+from balozi.ground.errors.engagements import EngagementStepNotAllowed, EngagementStepTooEarly, PeriodBackwards
+from balozi.ground.errors.facts import NotADate
 from balozi.registers.engagements import (
     EngagementStatus,
     EngagementStep,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balozi.ground.errors import FieldsInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.registers.kinds import check_fields, identities, kinds, title_of
 
 

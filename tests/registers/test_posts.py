@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balozi.ground.errors import PostEventUnknown
+from balozi.ground.errors.posts import PostEventUnknown
 from balozi.packs.gazetteer import cities
 from balozi.packs.loading import entries_of_kind
 from balozi.packs.posts import capitals, head_procedure, place_of_city, tiles_of

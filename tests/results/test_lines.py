@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balozi.ground.errors import ColumnTwice, NotATable, QuoteLeftOpen, RowNotText
+from balozi.ground.errors.results import ColumnTwice, NotATable, QuoteLeftOpen, RowNotText
 from balozi.results.files import read_table
 from balozi.results.lines import table_of
 

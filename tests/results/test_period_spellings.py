@@ -2,7 +2,7 @@
 
 import pytest
 
-from balozi.ground.errors import NotAPeriod, PeriodUnclear
+from balozi.ground.errors.results import NotAPeriod, PeriodUnclear
 from balozi.results.periods import period_of
 from balozi.results.windows import period_named, window_of
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from balozi.ground.errors import (
+from balozi.ground.errors.results import (
     CellEmpty,
     ColumnsMissing,
     DeclarationMissing,

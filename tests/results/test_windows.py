@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from balozi.ground.errors import NotAPeriod
+from balozi.ground.errors.results import NotAPeriod
 from balozi.results.computing import line_of
 from balozi.results.windows import figures_within, window_of, with_span
 from tests.results.tables import a_row, computed

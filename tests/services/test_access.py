@@ -2,19 +2,17 @@
 
 import pytest
 
-from balozi.ground.errors import (
+from balozi.ground.errors.people import (
     AboveClearance,
     ConfirmationClosed,
     NoSuchConfirmation,
-    NoSuchDocument,
-    NoSuchEntry,
     NoSuchInstitution,
     NotAHigherMarking,
-    NotAllowed,
     NotALowerMarking,
     OwnAccount,
     SecondPersonNeeded,
 )
+from balozi.ground.errors.registers import NoSuchDocument, NoSuchEntry, NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import GIVE_ROLES, MARK, READ, REVIEW, SECOND, Person
 from balozi.services.confirming import confirm_proposal, decline_proposal

@@ -2,7 +2,7 @@
 
 import pytest
 
-from balozi.ground.errors import AccountAboveClearance
+from balozi.ground.errors.desk import AccountAboveClearance
 from balozi.ground.markings import Marking
 from balozi.services.auditing import note_reading
 from balozi.services.factors_reset import take_factors_away

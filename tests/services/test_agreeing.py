@@ -4,21 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from balozi.ground.errors import (
+from balozi.ground.errors.agreements import (
     AgreementEventReplaced,
     AgreementEventUnknown,
     EventNeedsParty,
     EventNeedsSource,
     EventTakesNoParty,
     NoSuchAgreementEvent,
-    NoSuchDocument,
-    NoSuchEntry,
-    NotADate,
-    NotAllowed,
     PaperMarkedHigher,
     ProcedureStepUnknown,
     TermUnclear,
 )
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.registers import NoSuchDocument, NoSuchEntry, NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, PUBLIC, READ, Person, Reader
 from balozi.registers.drafts import draft_of

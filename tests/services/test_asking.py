@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from balozi.ground.errors import NoSuchInstitution, NotAllowed, WordMissing
+from balozi.ground.errors.following import WordMissing
+from balozi.ground.errors.people import NoSuchInstitution
+from balozi.ground.errors.registers import NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import Reader
 from balozi.services.asking import ask_for_report, ask_institution

@@ -1,6 +1,6 @@
 import pytest
 
-from balozi.ground.errors import AuditBroken, CheckpointInvalid
+from balozi.ground.errors.house import AuditBroken, CheckpointInvalid
 from balozi.services.auditing import (
     BEGINNING,
     checkpoint,

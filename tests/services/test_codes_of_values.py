@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from balozi.ground.errors import CodeTooLong
+from balozi.ground.errors.results import CodeTooLong
 from balozi.ground.people import GIVE_ROLES, PUBLIC, Person
 from balozi.services.aiming import Aim, set_baseline, set_target
 from balozi.services.framing import load_framework

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from balozi.ground.dates import month_before
-from balozi.ground.errors import AuditBroken, MomentsBackwards, NoSuchRegister
+from balozi.ground.errors.history import MomentsBackwards
+from balozi.ground.errors.house import AuditBroken
+from balozi.ground.errors.registers import NoSuchRegister
 from balozi.ground.markings import Marking
 from balozi.ground.people import Reader
 from balozi.registers.drafts import draft_of

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings as django_settings
 from django.test import Client
 
-from balozi.ground.errors import ProviderRefused, ProviderUnreachable
+from balozi.ground.errors.people import ProviderRefused, ProviderUnreachable
 from balozi.services.connecting import ask_provider, user_of_answer
 from balozi.store.people.models import Profile
 from tests.readers import a_user

@@ -2,7 +2,7 @@
 
 import pytest
 
-from balozi.ground.errors import BaloziError
+from balozi.ground.errors.family import BaloziError
 from balozi.ground.people import Person
 from balozi.services.packing import load_pack
 from balozi.services.papers import add_paper

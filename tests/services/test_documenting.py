@@ -14,7 +14,7 @@ from balozi.briefs.cycle.files import SHAPES, written_document
 from balozi.briefs.cycle.outlines import kinds, outline_of, span_of
 from balozi.briefs.cycle.papers import Grid, document_from, plain_document
 from balozi.briefs.cycle.promises import counts_of
-from balozi.ground.errors import (
+from balozi.ground.errors.briefs import (
     BriefAboveClearance,
     BriefMovedOn,
     BriefPeriodUnfit,
@@ -22,8 +22,8 @@ from balozi.ground.errors import (
     NoSuchBrief,
     NoSuchBriefKind,
     NoSuchBriefSection,
-    NotAllowed,
 )
+from balozi.ground.errors.registers import NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
 from balozi.packs.gazetteer import states

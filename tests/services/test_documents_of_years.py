@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from balozi.briefs.cycle.papers import Grid
-from balozi.ground.errors import BriefCountryOpen
+from balozi.ground.errors.briefs import BriefCountryOpen
 from balozi.services.defining import Definition, add_indicator
 from balozi.services.documenting import Order, compose_now, keep_brief
 from balozi.services.receiving import approve_import, receive_values

@@ -2,12 +2,11 @@
 
 import pytest
 
-from balozi.ground.errors import (
+from balozi.ground.errors.registers import NoSuchRegister, NotAllowed
+from balozi.ground.errors.sheets import (
     ColumnsInvalid,
     ImportChangedSince,
-    NoSuchRegister,
     NoSuchView,
-    NotAllowed,
     NothingChosen,
     NothingToWrite,
     PreviewOutdated,

@@ -4,7 +4,7 @@ import pytest
 
 from balozi.extraction.evaluating import evaluate, read_gold
 from balozi.extraction.suggestions import Suggestion
-from balozi.ground.errors import NoSuchPath
+from balozi.ground.errors.reading import NoSuchPath
 from balozi.services.exporting import export_decisions
 from balozi.services.reviewing import accept_suggestion, reject_suggestion
 from tests.builders import a_paper, a_suggestion, hour, officer

@@ -4,16 +4,14 @@ from datetime import date
 
 import pytest
 
-from balozi.ground.errors import (
+from balozi.ground.errors.facts import EvidenceMismatch
+from balozi.ground.errors.following import (
     CommitmentChanged,
     DateRequestWaiting,
     DayAhead,
     DivisionBuiltOn,
-    EvidenceMismatch,
     EvidenceMissing,
     MergeUnfit,
-    NoSuchEntry,
-    NotAllowed,
     NotAssessed,
     NotYourInstitution,
     RecordGone,
@@ -24,6 +22,7 @@ from balozi.ground.errors import (
     WordMissing,
     WordUnknown,
 )
+from balozi.ground.errors.registers import NoSuchEntry, NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
 from balozi.services.assessing import assess_commitment, conclude_commitment

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from balozi.ground.errors import CommitmentChanged
+from balozi.ground.errors.following import CommitmentChanged
 from balozi.ground.people import PUBLIC
 from balozi.services.assigning import assign_commitment
 from balozi.services.auditing import verify_log

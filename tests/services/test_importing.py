@@ -2,11 +2,11 @@
 
 import pytest
 
-from balozi.ground.errors import (
+from balozi.ground.errors.registers import NotAllowed
+from balozi.ground.errors.sheets import (
     AlreadyImported,
     ImportChangedSince,
     NoSuchImport,
-    NotAllowed,
     NothingToTakeBack,
     NothingToWrite,
     PreviewOutdated,

@@ -2,13 +2,9 @@
 
 import pytest
 
-from balozi.ground.errors import (
-    InstitutionExists,
-    InstitutionInvalid,
-    NoSuchInstitution,
-    NotAllowed,
-    PackInvalid,
-)
+from balozi.ground.errors.packs import PackInvalid
+from balozi.ground.errors.people import InstitutionExists, InstitutionInvalid, NoSuchInstitution
+from balozi.ground.errors.registers import NotAllowed
 from balozi.packs.institutions import institutions_of, read_institutions
 from balozi.packs.loading import load_pack as read_pack
 from balozi.services.institutions import InstitutionTold, add_institution, retire_institution

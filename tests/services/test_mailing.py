@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import override_settings
 
-from balozi.ground.errors import JobsRunning
+from balozi.ground.errors.notices import JobsRunning
 from balozi.ground.markings import Marking
 from balozi.jobs.running import Asked, run_jobs
 from balozi.services.assigning import assign_commitment

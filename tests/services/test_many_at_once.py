@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from balozi.ground.errors import AlreadyDecided, CommitmentChanged
+from balozi.ground.errors.following import CommitmentChanged
+from balozi.ground.errors.registers import AlreadyDecided
 from balozi.services.auditing import verify_log
 from balozi.services.following import Order
 from balozi.services.progressing import report_progress

@@ -4,29 +4,21 @@ from datetime import date
 
 import pytest
 
-from balozi.ground.errors import (
-    AboveClearance,
-    CommitmentChanged,
-    DayAhead,
+from balozi.ground.errors.agreements import PaperMarkedHigher
+from balozi.ground.errors.engagements import (
     EngagementNotYet,
     EngagementStepNotAllowed,
     EngagementUnsourced,
-    EvidenceMismatch,
-    FieldsInvalid,
-    NoSuchEntry,
-    NoSuchInstitution,
-    NoSuchUser,
-    NotAllowed,
     OutcomesOpen,
     OutcomeTooOpen,
     OutcomeUnfit,
-    PaperMarkedHigher,
     PeriodBackwards,
-    RecordGone,
     StatementTooLong,
-    WordMissing,
-    WordUnknown,
 )
+from balozi.ground.errors.facts import EvidenceMismatch
+from balozi.ground.errors.following import CommitmentChanged, DayAhead, RecordGone, WordMissing, WordUnknown
+from balozi.ground.errors.people import AboveClearance, NoSuchInstitution, NoSuchUser
+from balozi.ground.errors.registers import FieldsInvalid, NoSuchEntry, NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
 from balozi.registers.commitments import CommitmentStatus

@@ -1,6 +1,7 @@
 import pytest
 
-from balozi.ground.errors import NoSuchPack, NotAllowed
+from balozi.ground.errors.packs import NoSuchPack
+from balozi.ground.errors.registers import NotAllowed
 from balozi.ground.people import PUBLIC
 from balozi.packs.loading import load_pack as read_pack
 from balozi.services.packing import load_pack

@@ -2,7 +2,8 @@ import hashlib
 
 import pytest
 
-from balozi.ground.errors import NoSuchPath, NotAllowed
+from balozi.ground.errors.reading import NoSuchPath
+from balozi.ground.errors.registers import NotAllowed
 from balozi.ground.people import PUBLIC
 from balozi.services.papers import add_paper, add_papers
 from balozi.store.documents.models import Document, DocumentText

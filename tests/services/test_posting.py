@@ -4,19 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from balozi.ground.errors import (
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.posts import (
     DuesUnclear,
-    FieldsInvalid,
     HeadUnclear,
-    NoSuchEntry,
     NoSuchHead,
     NoSuchPostEvent,
-    NotADate,
-    NotAllowed,
     PostEventUnknown,
     PostEventWithdrawn,
     PostNeedsSource,
 )
+from balozi.ground.errors.registers import FieldsInvalid, NoSuchEntry, NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, PUBLIC, READ, Person, Reader
 from balozi.services.posting import (

@@ -5,15 +5,12 @@ from datetime import date
 
 import pytest
 
-from balozi.ground.errors import (
-    BriefPeriodUnfit,
-    NoSuchGap,
-    NoSuchInstitution,
-    NotAllowed,
-    NotOneOf,
-    RecommendationAnswered,
-    WordMissing,
-)
+from balozi.ground.errors.briefs import BriefPeriodUnfit
+from balozi.ground.errors.following import WordMissing
+from balozi.ground.errors.people import NoSuchInstitution
+from balozi.ground.errors.registers import NotAllowed
+from balozi.ground.errors.results import NotOneOf
+from balozi.ground.errors.values import NoSuchGap, RecommendationAnswered
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
 from balozi.services.documenting import Order, compose_now

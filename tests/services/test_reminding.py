@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 
-from balozi.ground.errors import NoSuchNotice, NoSuchUser, NotAllowed, WishInvalid
+from balozi.ground.errors.notices import NoSuchNotice, WishInvalid
+from balozi.ground.errors.people import NoSuchUser
+from balozi.ground.errors.registers import NotAllowed
 from balozi.ground.markings import Marking
 from balozi.registers.reminding import (
     Matter,

@@ -5,25 +5,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from balozi.ground.errors import (
-    AboveClearance,
-    DayAhead,
-    DeclarationMissing,
-    EvidenceMismatch,
+from balozi.ground.errors.facts import EvidenceMismatch
+from balozi.ground.errors.following import DayAhead, WordMissing
+from balozi.ground.errors.people import AboveClearance
+from balozi.ground.errors.registers import NotAllowed
+from balozi.ground.errors.results import DeclarationMissing, NotOneOf
+from balozi.ground.errors.sheets import NothingToTakeBack
+from balozi.ground.errors.values import (
     IndicatorExists,
     NoSuchGap,
     NoSuchIndicator,
     NoSuchValue,
-    NotAllowed,
-    NothingToTakeBack,
-    NotOneOf,
     NotYourIndicator,
     OwnValue,
     PeriodUnfit,
     ValueNotThere,
     ValueStands,
     ValueStepNotAllowed,
-    WordMissing,
 )
 from balozi.ground.markings import Marking
 from balozi.ground.people import ENTER_VALUES, PUBLIC, READ, Person

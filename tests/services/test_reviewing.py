@@ -3,7 +3,7 @@ import threading
 import pytest
 from django.db import connection
 
-from balozi.ground.errors import (
+from balozi.ground.errors.registers import (
     AlreadyDecided,
     FieldsInvalid,
     NoSuchSuggestion,

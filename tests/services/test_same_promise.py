@@ -2,7 +2,7 @@
 
 import pytest
 
-from balozi.ground.errors import EntryDoesNotFit, NoSuchEntry, NoSuchSuggestion, NotAllowed
+from balozi.ground.errors.registers import EntryDoesNotFit, NoSuchEntry, NoSuchSuggestion, NotAllowed
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
 from balozi.services.reviewing import accept_suggestion, amend_suggestion, undo_decision

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import override_settings
 
-from balozi.ground.errors import SettingInvalid
+from balozi.ground.errors.house import SettingInvalid
 from balozi.ground.people import APPROVE_VALUES, ENTER_VALUES
 from balozi.services.people import person_named
 from balozi.services.sample_people import add_sample_people, sample_people

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from balozi.exchange.sheets.columns import fields_of
-from balozi.ground.errors import CellTooLong
+from balozi.ground.errors.sheets import CellTooLong
 from balozi.ground.markings import Marking
 from balozi.registers.drafts import draft_of
 from balozi.registers.kinds import kinds

@@ -4,16 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from balozi.ground.errors import (
-    AccountAboveClearance,
-    KeyUsed,
-    NoSuchToken,
-    NoSuchUser,
-    NotAllowed,
-    TokenInvalid,
-    TokenOnlyReads,
-    TokenUnfit,
-)
+from balozi.ground.errors.desk import AccountAboveClearance
+from balozi.ground.errors.people import NoSuchUser
+from balozi.ground.errors.registers import NotAllowed
+from balozi.ground.errors.tokens import KeyUsed, NoSuchToken, TokenInvalid, TokenOnlyReads, TokenUnfit
 from balozi.ground.people import ADD_PAPERS, GIVE_ROLES, READ, Person
 from balozi.services.people import operator
 from balozi.services.repeating import answer_once

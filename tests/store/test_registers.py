@@ -1,6 +1,6 @@
 import pytest
 
-from balozi.ground.errors import NoSuchEntry
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
 from balozi.registers.drafts import draft_of

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from balozi.ground.errors import NoSuchIndicator, NoSuchValue
+from balozi.ground.errors.values import NoSuchIndicator, NoSuchValue
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
 from balozi.services.aiming import Aim, set_target, withdraw_aim

@@ -250,7 +250,7 @@ def test_the_search_is_made_again_from_papers_and_registers():
 
 
 def test_only_who_may_add_papers_makes_the_search_again():
-    from balozi.ground.errors import NotAllowed
+    from balozi.ground.errors.registers import NotAllowed
 
     with pytest.raises(NotAllowed):
         rebuild_search(person=onlooker(), at=MORNING)

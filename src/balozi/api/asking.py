@@ -12,7 +12,8 @@ from ninja.params.functions import Query
 from ninja.router import Router
 
 from balozi.api.bearing import bearer
-from balozi.ground.errors import BodyUnreadable, MediaTypeUnknown, NotADate, ParametersInvalid
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.tokens import BodyUnreadable, MediaTypeUnknown, ParametersInvalid
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.services.whence import through_api
 from balozi.store.registers.moments import end_of

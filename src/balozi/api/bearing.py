@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
-from balozi.ground.errors import TokenInvalid, TooManyRequests
+from balozi.ground.errors.tokens import TokenInvalid, TooManyRequests
 from balozi.ground.people import Person, Reader
 from balozi.services.tokens import Bearer, bearer_of
 from balozi.services.whence import address_now

@@ -16,8 +16,8 @@ from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from balozi.ground.errors import (
-    BaloziError,
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.tokens import (
     BodyTooLarge,
     BodyUnreadable,
     BrokenInside,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from balozi.api.describing import nouns_of
 from balozi.api.interface import description
 from balozi.api.problems import problem_of
-from balozi.ground.errors import NoSuchAddress
+from balozi.ground.errors.tokens import NoSuchAddress
 
 
 @login_not_required

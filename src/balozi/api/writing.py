@@ -13,7 +13,7 @@ from balozi.api.asking import day_of, json_in, only, operation
 from balozi.api.bearing import bearer
 from balozi.api.results import values_listed
 from balozi.api.shapes import ProgressTold, ReceiptShown, RowTold, StatedList
-from balozi.ground.errors import BodyUnreadable
+from balozi.ground.errors.tokens import BodyUnreadable
 from balozi.ground.markings import Marking
 from balozi.services.following import Order
 from balozi.services.progressing import Shown, report_progress

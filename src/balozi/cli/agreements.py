@@ -261,7 +261,7 @@ def import_status_(file: Path, source: str, name: str | None, dry_run: bool, sha
     Every row is reported with what became of it; what is not understood changes nothing.
     """
     open_store()
-    from balozi.ground.errors import UnreadableFile
+    from balozi.ground.errors.reading import UnreadableFile
     from balozi.services.statuses import import_status
 
     try:

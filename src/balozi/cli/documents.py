@@ -77,7 +77,7 @@ def read_files(
     model: "ModelSettings | None" = None,
 ) -> int:
     """Read files with a progress bar, tell what became of them, and return the exit code."""
-    from balozi.ground.errors import NoSuchPath
+    from balozi.ground.errors.reading import NoSuchPath
     from balozi.services.papers import AddedPaper, add_papers
 
     tally: Counter[str] = Counter()
@@ -191,7 +191,7 @@ def check(document: str, shape: str) -> None:
 def verify(shape: str) -> None:
     """Compare the bytes of every kept paper and file of evidence with those that came in; a difference exits with 7."""
     open_store()
-    from balozi.ground.errors import PapersChanged
+    from balozi.ground.errors.house import PapersChanged
     from balozi.services.keeping import check_kept, count_kept
 
     kept = count_kept()

@@ -12,7 +12,8 @@ import click
 
 from balozi.cli.modelling import MARKING, MODEL, SecondReader, connection, marking_of
 from balozi.cli.printing import in_one_line, say
-from balozi.ground.errors import InvalidInput, NoSuchPath
+from balozi.ground.errors.family import InvalidInput
+from balozi.ground.errors.reading import NoSuchPath
 
 if TYPE_CHECKING:
     from balozi.extraction.explaining import Explainer

@@ -202,7 +202,8 @@ def _pair(said: str) -> tuple[str, str]:
 
 def _content(file: Path) -> bytes:
     from balozi.exchange.sheets.reading import MOST_FILE_BYTES
-    from balozi.ground.errors import NoSuchPath, SheetTooLarge
+    from balozi.ground.errors.reading import NoSuchPath
+    from balozi.ground.errors.sheets import SheetTooLarge
 
     try:
         if file.stat().st_size > MOST_FILE_BYTES:

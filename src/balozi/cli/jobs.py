@@ -75,7 +75,7 @@ def mails(shape: str) -> None:
 def _run(on: datetime | None, dry_run: bool) -> "Sequence[Outcome]":
     from django.utils import timezone
 
-    from balozi.ground.errors import JobsRunning
+    from balozi.ground.errors.notices import JobsRunning
     from balozi.jobs.running import Asked, run_jobs
 
     at = now()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from balozi.ground.errors import BaloziError
+from balozi.ground.errors.family import BaloziError
 
 # noun: (module, sentence). Modules are imported when their noun is used, so that help stays fast.
 NOUNS: Mapping[str, tuple[str, str]] = {

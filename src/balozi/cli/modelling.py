@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from balozi.cli.printing import say
-from balozi.ground.errors import BaloziError, MarkedPaper
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.model import MarkedPaper
 from balozi.ground.markings import Marking
 
 if TYPE_CHECKING:

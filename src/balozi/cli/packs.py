@@ -39,7 +39,7 @@ def list_(shape: str) -> None:
 @FORMAT
 def check(packs: tuple[str, ...], shape: str) -> None:
     """Say what is wrong with PACKS (codes or folders) and where. All installed ones by default."""
-    from balozi.ground.errors import NoSuchPack
+    from balozi.ground.errors.packs import NoSuchPack
     from balozi.packs.checking import check_pack
     from balozi.packs.loading import COUNTRIES, installed_packs
     from balozi.registers.kinds import kinds

@@ -15,7 +15,8 @@ from balozi.cli.main import options
 from balozi.cli.printing import in_one_line, say
 from balozi.cli.result_acts import ACTS
 from balozi.cli.stored_results import VERBS
-from balozi.ground.errors import NoSuchPath, NothingComputed
+from balozi.ground.errors.reading import NoSuchPath
+from balozi.ground.errors.results import NothingComputed
 
 if TYPE_CHECKING:
     from balozi.analysis.results.columns import Columns

@@ -31,7 +31,7 @@ def export(
 ) -> None:
     """Write a REGISTER into FILE with all its fields; imported again, it changes nothing."""
     open_store()
-    from balozi.ground.errors import NoSuchPath
+    from balozi.ground.errors.reading import NoSuchPath
     from balozi.services.sheeting import export_register
 
     person, known_at = acting(name), end_of(on)
@@ -108,7 +108,7 @@ def edit(
 
 
 def _rows(register: str, person: Any, chosen: dict[str, str], known_at: datetime | None) -> list[Any]:
-    from balozi.ground.errors import NoSuchRegister
+    from balozi.ground.errors.registers import NoSuchRegister
     from balozi.store.registers.queries import list_register
     from balozi.store.registers.tables import REGISTERS
 

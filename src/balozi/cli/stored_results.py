@@ -12,7 +12,7 @@ from balozi.cli.main import options
 from balozi.cli.modelling import MARKING, marking_of
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
-from balozi.ground.errors import NoSuchPath
+from balozi.ground.errors.reading import NoSuchPath
 from balozi.ground.markings import Marking
 
 if TYPE_CHECKING:

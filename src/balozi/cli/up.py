@@ -104,7 +104,7 @@ def _sample_people(home: Path) -> str:
 
 
 def _check_port(port: int) -> None:
-    from balozi.ground.errors import PortInUse
+    from balozi.ground.errors.house import PortInUse
 
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -117,7 +117,7 @@ def _check_port(port: int) -> None:
 def _serve(port: int, password: str) -> None:
     from gunicorn.app.base import BaseApplication
 
-    from balozi.ground.errors import PortInUse
+    from balozi.ground.errors.house import PortInUse
 
     class Pages(BaseApplication):  # type: ignore[misc]
         """The pages, served by gunicorn."""

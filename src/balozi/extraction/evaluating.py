@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from balozi.extraction.suggestions import Suggestion
-from balozi.ground.errors import GoldInvalid, NoSuchPath
+from balozi.ground.errors.reading import GoldInvalid, NoSuchPath
 from balozi.reading.documents import Document
 from balozi.reading.files import read_paper
 

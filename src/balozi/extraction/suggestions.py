@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from balozi.ground.errors import EvidenceMismatch
+from balozi.ground.errors.facts import EvidenceMismatch
 from balozi.ground.evidence import Evidence
 from balozi.reading.documents import Document
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from balozi.ground.errors import EvidenceMismatch
+from balozi.ground.errors.facts import EvidenceMismatch
 
 
 @dataclass(frozen=True, slots=True)

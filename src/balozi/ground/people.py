@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from balozi.ground.errors import NotAllowed, NotSignedIn
+from balozi.ground.errors.registers import NotAllowed, NotSignedIn
 from balozi.ground.markings import Marking
 
 READ = "read registers"

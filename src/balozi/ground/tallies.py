@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from balozi.ground.errors import CountsDoNotBalance
+from balozi.ground.errors.facts import CountsDoNotBalance
 
 
 @dataclass(frozen=True, slots=True)

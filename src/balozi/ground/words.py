@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from balozi.ground.errors import SearchTooLong
+from balozi.ground.errors.registers import SearchTooLong
 
 SEARCH_SIZE = 200
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from balozi.ground.errors import PackFileInvalid
+from balozi.ground.errors.packs import PackFileInvalid
 from balozi.packs.faults import PackFault, fault
 from balozi.packs.marked import Marked, place_of, read_marked
 

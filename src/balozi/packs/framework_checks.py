@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 from balozi.packs.drafts import Draft
 from balozi.packs.faults import PackFault, fault
 from balozi.packs.frameworks import FILE, framework_faults, parse_framework

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 
 FILE = "indicators.toml"
 LANGUAGES = ("en", "sw", "fr")

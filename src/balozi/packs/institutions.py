@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 from balozi.packs.loading import COUNTRIES, load_pack
 from balozi.packs.packs import Pack, Source
 

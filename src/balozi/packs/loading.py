@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from balozi.ground.errors import NoSuchPack, PackInvalid
+from balozi.ground.errors.packs import NoSuchPack, PackInvalid
 from balozi.packs.checking import faults_of
 from balozi.packs.drafts import HEAD, Draft, Row, file_name, read_draft, read_rows
 from balozi.packs.marked import Marked, read_marked

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balozi.ground.errors import PackFileInvalid
+from balozi.ground.errors.packs import PackFileInvalid
 
 if TYPE_CHECKING:
     from yaml import Event

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate, PackFileInvalid
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.packs import PackFileInvalid
 from balozi.packs.faults import PackFault, fault
 from balozi.packs.gazetteer import LANGUAGES
 from balozi.packs.happenings import happenings

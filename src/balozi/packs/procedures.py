@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 from balozi.packs.loading import COUNTRIES, installed_packs, load_pack
 from balozi.packs.marked import Marked, read_marked
 from balozi.packs.procedure_checks import FOLDER, check_procedure

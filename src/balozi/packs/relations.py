@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.packs.drafts import Draft, Row
 from balozi.packs.faults import PackFault, fault
 

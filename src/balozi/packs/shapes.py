@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.packs.gazetteer import LANGUAGES
 from balozi.packs.marked import Marked
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from balozi.ground.errors import SettingInvalid
+from balozi.ground.errors.house import SettingInvalid
 
 
 def _said(says: str, *, secret: bool = False) -> dict[str, object]:

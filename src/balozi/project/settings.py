@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from balozi.ground.errors import SettingInvalid
+from balozi.ground.errors.house import SettingInvalid
 from balozi.project.configuration import database, mail, read_settings
 
 BALOZI = read_settings(os.environ)

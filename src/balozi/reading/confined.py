@@ -7,7 +7,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from balozi.ground.errors import PaperTooLong, ReaderStopped, UnreadableFile
+from balozi.ground.errors.reading import PaperTooLong, ReaderStopped, UnreadableFile
 from balozi.reading.extracts import Extract, unpacked
 from balozi.reading.limits import Limits
 

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from balozi.ground.errors import EmptyFile, FileTooLarge, NoSuchPath, PaperTooLong, UnreadableFile
+from balozi.ground.errors.reading import EmptyFile, FileTooLarge, NoSuchPath, PaperTooLong, UnreadableFile
 from balozi.reading.confined import parse
 from balozi.reading.documents import Document
 from balozi.reading.extracts import Extract

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from balozi.ground.errors import NoSuchPath
+from balozi.ground.errors.reading import NoSuchPath
 
 PAPER_ENDINGS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".docm", ".pdf"})
 

@@ -2,7 +2,7 @@
 
 import re
 
-from balozi.ground.errors import UnreadableFile
+from balozi.ground.errors.reading import UnreadableFile
 
 TXT = "text/plain"
 HTML = "text/html"

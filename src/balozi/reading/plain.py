@@ -2,7 +2,7 @@
 
 import re
 
-from balozi.ground.errors import EmptyFile, UnreadableFile
+from balozi.ground.errors.reading import EmptyFile, UnreadableFile
 
 _BOMS = (
     (b"\xff\xfe\0\0", "utf-32"),

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from balozi.ground.dates import day_after
-from balozi.ground.errors import NotADate, StepNotAllowed, StepTooEarly
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.following import StepNotAllowed, StepTooEarly
 
 
 class CommitmentStatus(StrEnum):

@@ -10,12 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from balozi.ground.dates import day_after, first_day
-from balozi.ground.errors import (
-    EngagementStepNotAllowed,
-    EngagementStepTooEarly,
-    NotADate,
-    PeriodBackwards,
-)
+from balozi.ground.errors.engagements import EngagementStepNotAllowed, EngagementStepTooEarly, PeriodBackwards
+from balozi.ground.errors.facts import NotADate
 
 _EXACT = len("2026-03-02")
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from balozi.ground.dates import day_after
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.packs.clocks import Clocks
 from balozi.packs.shapes import is_country
 from balozi.registers.commitments import CommitmentStatus, flags_on, is_ended

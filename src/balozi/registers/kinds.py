@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
-from balozi.ground.errors import FieldsInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.ground.words import fold
 
 NAMES = ("name", "name_en", "name_sw", "name_fr")

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate, PostEventUnknown
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.posts import PostEventUnknown
 
 # Registers whose entries have one of these lives.
 COURSES: Mapping[str, str] = {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from balozi.ground.dates import day_after
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.packs.clocks import Clocks
 from balozi.registers.agreements.lives import Life
 from balozi.registers.agreements.terms import ending_of, months_later

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
 from fractions import Fraction
 from functools import lru_cache
 
-from balozi.ground.errors import NotANumber
+from balozi.ground.errors.results import NotANumber
 
 _SHAPE = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?\Z", re.ASCII)
 # A number that ends within so many digits is written as it is; any other one is rounded, once and at the very end.

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from balozi.ground.errors import DeclarationMissing
+from balozi.ground.errors.results import DeclarationMissing
 
 
 class Direction(StrEnum):

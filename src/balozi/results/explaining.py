@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from balozi.ground.errors import NoSuchFigure
+from balozi.ground.errors.results import NoSuchFigure
 from balozi.results.cells import Cell
 from balozi.results.computing import Result, Results, line_of
 from balozi.results.decimals import Number, decimal_of

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from balozi.ground.errors import (
-    BaloziError,
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.results import (
     CellEmpty,
     ColumnsMissing,
     ColumnTwice,

@@ -5,7 +5,8 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from balozi.ground.errors import BaloziError, NotATable, QuoteLeftOpen, RowNotText
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.results import NotATable, QuoteLeftOpen, RowNotText
 
 _MARKS = (",", ";", "\t")
 # A cell may hold line breaks, such as a comment; nobody writes one of so many lines.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from balozi.ground.errors import NotAPeriod, PeriodUnclear
+from balozi.ground.errors.results import NotAPeriod, PeriodUnclear
 
 YEAR, HALF, QUARTER, MONTH = 12, 6, 3, 1
 # What people write beside the names above: FY2024/25, 2024/25, 2024Q3, Q3 2024, 2024H1, 2024M07, Q1 FY2024/25.

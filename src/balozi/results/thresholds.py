@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from balozi.ground.errors import NotANumber, ThresholdsInvalid
+from balozi.ground.errors.results import NotANumber, ThresholdsInvalid
 from balozi.results.decimals import Number, decimal_of, number_of
 
 

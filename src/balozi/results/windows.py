@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from balozi.ground.errors import NotAPeriod
+from balozi.ground.errors.results import NotAPeriod
 from balozi.results.cells import Cell, part_remarks
 from balozi.results.computing import Result, Results, result_of
 from balozi.results.decimals import decimal_of

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import AboveClearance, FieldsInvalid, NoSuchCountry
+from balozi.ground.errors.people import AboveClearance
+from balozi.ground.errors.registers import FieldsInvalid, NoSuchCountry
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.packs.shapes import is_country

@@ -8,18 +8,17 @@ from django.db import transaction
 from django.db.models import Q
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import (
+from balozi.ground.errors.agreements import (
     AgreementEventReplaced,
     EventNeedsParty,
     EventNeedsSource,
     EventTakesNoParty,
     NoSuchAgreementEvent,
-    NoSuchDocument,
-    NoSuchEntry,
     PaperMarkedHigher,
     ProcedureStepUnknown,
     TermUnclear,
 )
+from balozi.ground.errors.registers import NoSuchDocument, NoSuchEntry
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.packs.procedures import procedures_of
 from balozi.registers.agreements.lives import happening_of

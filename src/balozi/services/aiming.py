@@ -8,7 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from balozi.ground.errors import CodeTooLong, DayAhead, NoSuchValue, PeriodUnfit, RangeInvalid, ValueNotThere
+from balozi.ground.errors.following import DayAhead
+from balozi.ground.errors.results import CodeTooLong, RangeInvalid
+from balozi.ground.errors.values import NoSuchValue, PeriodUnfit, ValueNotThere
 from balozi.ground.people import EDIT_RESULTS, Person
 from balozi.packs.institutions import LONGEST_CODE
 from balozi.results.decimals import number_of

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from balozi.ground.errors import NotAssessed, SamePerson, WordUnknown
+from balozi.ground.errors.following import NotAssessed, SamePerson, WordUnknown
 from balozi.ground.people import ASSESS, REPORT_PROGRESS
 from balozi.registers.commitments import end_of_score
 from balozi.services.following import Order, changing, said

@@ -3,7 +3,9 @@
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
-from balozi.ground.errors import NoSuchEntry, NoSuchUser, RecordGone
+from balozi.ground.errors.following import RecordGone
+from balozi.ground.errors.people import NoSuchUser
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import FOLLOW_UP, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, may_become
 from balozi.registers.following import Part

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 from django.db import connection, transaction
 
-from balozi.ground.errors import AuditBroken, CheckpointInvalid, Forbidden
+from balozi.ground.errors.family import Forbidden
+from balozi.ground.errors.house import AuditBroken, CheckpointInvalid
 from balozi.ground.markings import Marking
 from balozi.ground.people import GIVE_ROLES, Person
 from balozi.services.whence import whence_facts

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import connection
 from filelock import FileLock, Timeout
 
-from balozi.ground.errors import JobsRunning
+from balozi.ground.errors.notices import JobsRunning
 from balozi.store.notices.models import JobRun
 
 # By this number the runs of jobs know each other on PostgreSQL.

@@ -7,7 +7,7 @@ from typing import Any
 
 from balozi.exchange.sheets.rows import RowRead
 from balozi.exchange.sheets.tables import Notice
-from balozi.ground.errors import FieldsInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.ground.people import Reader
 from balozi.registers.agreements.lives import happening_of
 from balozi.registers.drafts import Draft, draft_of, fields_from

@@ -16,7 +16,7 @@ from balozi.briefs.writing.csvs import csv_of
 from balozi.briefs.writing.jsons import json_of
 from balozi.briefs.writing.pdfs import pdf_of
 from balozi.briefs.writing.workbooks import workbook_of
-from balozi.ground.errors import NoSuchReport, ReportPeriodBackwards
+from balozi.ground.errors.reports import NoSuchReport, ReportPeriodBackwards
 from balozi.ground.markings import Marking, highest
 from balozi.ground.pages import PAGE_SIZE
 from balozi.ground.people import READ, Person, Reader

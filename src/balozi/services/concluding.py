@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from balozi.ground.errors import NoSuchEntry, OutcomesOpen, OutcomeTooOpen, OutcomeUnfit, RecordGone
+from balozi.ground.errors.engagements import OutcomesOpen, OutcomeTooOpen, OutcomeUnfit
+from balozi.ground.errors.following import RecordGone
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import REPORT_PROGRESS, Person
 from balozi.registers.drafts import draft_of
 from balozi.registers.engagements import EngagementStatus, OutcomeSort

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import ConfirmationClosed, NoSuchConfirmation, SecondPersonNeeded
+from balozi.ground.errors.people import ConfirmationClosed, NoSuchConfirmation, SecondPersonNeeded
 from balozi.ground.people import SECOND, Person
 from balozi.services.auditing import allow, write_deed
 from balozi.services.limiting import lower_to, widen_to

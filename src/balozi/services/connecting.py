@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from balozi.ground.errors import ProviderRefused, ProviderUnreachable
+from balozi.ground.errors.people import ProviderRefused, ProviderUnreachable
 from balozi.store.people.models import Profile
 
 _SECONDS = 10

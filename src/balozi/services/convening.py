@@ -7,15 +7,11 @@ from datetime import date
 
 from django.db import transaction
 
-from balozi.ground.errors import (
-    CommitmentChanged,
-    EngagementUnsourced,
-    EvidenceMismatch,
-    NoSuchDocument,
-    NoSuchEntry,
-    PaperMarkedHigher,
-    StatementTooLong,
-)
+from balozi.ground.errors.agreements import PaperMarkedHigher
+from balozi.ground.errors.engagements import EngagementUnsourced, StatementTooLong
+from balozi.ground.errors.facts import EvidenceMismatch
+from balozi.ground.errors.following import CommitmentChanged
+from balozi.ground.errors.registers import NoSuchDocument, NoSuchEntry
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.registers.engagements import EngagementStatus, EngagementStep, check_step, status_on
 from balozi.services.auditing import allow

@@ -1,7 +1,7 @@
 """Due dates move only through a request with a reason and somebody else's decision."""
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import DateRequestWaiting, RecordGone, SamePerson
+from balozi.ground.errors.following import DateRequestWaiting, RecordGone, SamePerson
 from balozi.ground.people import DECIDE_DATES, REPORT_PROGRESS
 from balozi.registers.commitments import CommitmentStatus, is_ended
 from balozi.services.following import Change, Order, changing, said, standing_row

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from balozi.ground.errors import IndicatorExists, NoSuchIndicator, NotOneOf
+from balozi.ground.errors.results import NotOneOf
+from balozi.ground.errors.values import IndicatorExists, NoSuchIndicator
 from balozi.ground.people import EDIT_RESULTS, Person
 from balozi.results.declarations import Calendar, Direction, Frequency, Gathering, Kind, Missing
 from balozi.results.declarations import Indicator as Declared

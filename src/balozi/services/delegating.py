@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from balozi.ground.errors import EngagementUnsourced, NoSuchEntry, NoSuchUser, RecordGone
+from balozi.ground.errors.engagements import EngagementUnsourced
+from balozi.ground.errors.following import RecordGone
+from balozi.ground.errors.people import NoSuchUser
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.services.convening import MeetingChange, Proof, changing_engagement, paper_of
 from balozi.services.following import Order, said
 from balozi.services.meeting import check_codes

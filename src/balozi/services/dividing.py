@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import (
+from balozi.ground.errors.following import (
     DateRequestWaiting,
     DivisionBuiltOn,
     MergeUnfit,

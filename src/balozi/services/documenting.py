@@ -14,14 +14,14 @@ from balozi.briefs.cycle.composing import compose_document
 from balozi.briefs.cycle.facts import CycleFacts, fingerprint_of
 from balozi.briefs.cycle.outlines import outline_of, span_of
 from balozi.briefs.cycle.papers import Document, plain_document
-from balozi.ground.errors import (
+from balozi.ground.errors.briefs import (
     BriefAboveClearance,
     BriefCountryOpen,
     BriefMovedOn,
     BriefWeightsUnfit,
     NoSuchBriefSection,
-    NoSuchInstitution,
 )
+from balozi.ground.errors.people import NoSuchInstitution
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, READ, Person, Reader
 from balozi.results.windows import period_named

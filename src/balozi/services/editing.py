@@ -12,7 +12,7 @@ from balozi.exchange.sheets.columns import ENTRY, fields_of
 from balozi.exchange.sheets.matching import Match
 from balozi.exchange.sheets.rows import Plan, read_rows
 from balozi.exchange.sheets.tables import SheetRow, Table
-from balozi.ground.errors import ColumnsInvalid, NothingChosen, NothingToWrite, PreviewOutdated
+from balozi.ground.errors.sheets import ColumnsInvalid, NothingChosen, NothingToWrite, PreviewOutdated
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, Person, Reader
 from balozi.registers.kinds import kinds

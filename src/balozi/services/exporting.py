@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from balozi.ground.errors import NoSuchPath
+from balozi.ground.errors.reading import NoSuchPath
 from balozi.ground.people import Person
 from balozi.store.access.visibility import visible
 from balozi.store.documents.models import Document

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from balozi.ground.errors import CodeWrong
+from balozi.ground.errors.people import CodeWrong
 from balozi.services.auditing import write_deed
 from balozi.services.standing import end_sessions, profile_for
 

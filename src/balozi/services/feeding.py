@@ -8,7 +8,9 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from balozi.ground.errors import NoSuchFeed, NoSuchUser, NotYourFeed, WordUnknown
+from balozi.ground.errors.engagements import NoSuchFeed, NotYourFeed
+from balozi.ground.errors.following import WordUnknown
+from balozi.ground.errors.people import NoSuchUser
 from balozi.ground.people import READ, Person
 from balozi.services.auditing import allow, write_deed
 from balozi.services.following import said

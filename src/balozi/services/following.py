@@ -10,16 +10,16 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from balozi.ground.errors import (
+from balozi.ground.errors.family import Forbidden
+from balozi.ground.errors.following import (
     CommitmentChanged,
     DayAhead,
-    Forbidden,
-    NoSuchEntry,
     NotYourInstitution,
     RecordGone,
     WordMissing,
     WordUnknown,
 )
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import FOLLOW_UP, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, CommitmentStep, check_step, status_on
 from balozi.services.auditing import allow, write_deed

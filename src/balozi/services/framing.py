@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from balozi.ground.errors import ValueNotThere
+from balozi.ground.errors.values import ValueNotThere
 from balozi.ground.people import EDIT_RESULTS, LOAD_PACKS, Person
 from balozi.packs.frameworks import PackIndicator, PackResult
 from balozi.packs.indicators import framework_of

@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from balozi.ground.errors import DayAhead, NoSuchEntry, NoSuchGap, NoSuchIndicator
+from balozi.ground.errors.following import DayAhead
+from balozi.ground.errors.registers import NoSuchEntry
+from balozi.ground.errors.values import NoSuchGap, NoSuchIndicator
 from balozi.ground.people import EDIT_RESULTS, Person
 from balozi.results.gaps import FoundGap
 from balozi.services.auditing import allow, write_deed

@@ -16,8 +16,8 @@ from balozi.exchange.sheets.matching import Match, match_columns, notices_of
 from balozi.exchange.sheets.reading import read_table
 from balozi.exchange.sheets.rows import Plan, read_rows
 from balozi.exchange.sheets.tables import Notice, Table
-from balozi.ground.errors import (
-    AboveClearance,
+from balozi.ground.errors.people import AboveClearance
+from balozi.ground.errors.sheets import (
     AlreadyImported,
     ColumnsInvalid,
     ImportChangedSince,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import InstitutionExists, InstitutionInvalid, NoSuchInstitution
+from balozi.ground.errors.people import InstitutionExists, InstitutionInvalid, NoSuchInstitution
 from balozi.ground.people import GIVE_ROLES, Person
 from balozi.packs.institutions import LANGUAGES, PackInstitution, institutions_of, is_code
 from balozi.services.auditing import allow, write_deed

@@ -13,7 +13,7 @@ from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
-from balozi.ground.errors import LinkInvalid, PasswordWeak, UserExists
+from balozi.ground.errors.people import LinkInvalid, PasswordWeak, UserExists
 from balozi.ground.people import GIVE_ROLES, Person
 from balozi.services.auditing import allow, write_deed
 from balozi.services.standing import check_institution, check_reach, end_sessions, profile_for

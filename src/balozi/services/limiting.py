@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from balozi.ground.errors import NoSuchDocument, NoSuchEntry
+from balozi.ground.errors.registers import NoSuchDocument, NoSuchEntry
 from balozi.ground.markings import Marking
 from balozi.ground.people import Reader
 from balozi.store.access.models import Audience, Confirmation

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import NoSuchInstitution, NotAHigherMarking, NotALowerMarking
+from balozi.ground.errors.people import NoSuchInstitution, NotAHigherMarking, NotALowerMarking
 from balozi.ground.markings import Marking
 from balozi.ground.people import MARK, Person
 from balozi.services.auditing import allow, write_deed

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from balozi.ground.errors import AboveClearance, EngagementNotYet, RecordGone, WordUnknown
+from balozi.ground.errors.engagements import EngagementNotYet
+from balozi.ground.errors.following import RecordGone, WordUnknown
+from balozi.ground.errors.people import AboveClearance
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.packs.gazetteer import organisations

@@ -11,7 +11,7 @@ from balozi.extraction.model.markings import check_sendable
 from balozi.extraction.model.reports import ModelReport
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
-from balozi.ground.errors import MarkedPaper
+from balozi.ground.errors.model import MarkedPaper
 from balozi.ground.markings import Marking
 from balozi.ground.people import Person
 from balozi.reading.documents import Document, Passage, PassageKind

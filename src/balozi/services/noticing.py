@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from balozi.ground.errors import NoSuchNotice, NoSuchUser, WishInvalid
+from balozi.ground.errors.notices import NoSuchNotice, WishInvalid
+from balozi.ground.errors.people import NoSuchUser
 from balozi.ground.people import GIVE_ROLES, READ, Person
 from balozi.services.auditing import allow, write_deed
 from balozi.store.access.visibility import visible

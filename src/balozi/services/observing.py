@@ -10,15 +10,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from balozi.ground.errors import (
-    AboveClearance,
-    DayAhead,
-    Forbidden,
+from balozi.ground.errors.family import Forbidden
+from balozi.ground.errors.following import DayAhead
+from balozi.ground.errors.people import AboveClearance
+from balozi.ground.errors.results import PartsImpossible, PartsIncomplete
+from balozi.ground.errors.values import (
     NoSuchValue,
     NotYourIndicator,
     OwnValue,
-    PartsImpossible,
-    PartsIncomplete,
     ValueNotThere,
     ValueStands,
     ValueStepNotAllowed,

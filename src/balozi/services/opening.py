@@ -12,7 +12,8 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from filelock import FileLock, Timeout
 
-from balozi.ground.errors import BaloziError, DiskFull, HomeInUse, HomeNotWritable, StoreUnavailable
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.house import DiskFull, HomeInUse, HomeNotWritable, StoreUnavailable
 
 # SQLite calls a disk without room for its own small files "disk I/O error".
 _ROOM = 100_000

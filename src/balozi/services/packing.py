@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import FieldsInvalid, PackInvalid
+from balozi.ground.errors.packs import PackInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.ground.people import LOAD_PACKS, Person
 from balozi.packs.checking import check_pack
 from balozi.packs.loading import COUNTRIES

@@ -15,7 +15,8 @@ from balozi.extraction.model.connection import ModelSettings
 from balozi.extraction.papers import Paper, paper_of
 from balozi.extraction.suggesting import suggest
 from balozi.extraction.suggestions import Suggestion as Reading
-from balozi.ground.errors import InvalidInput, NoSuchPath
+from balozi.ground.errors.family import InvalidInput
+from balozi.ground.errors.reading import NoSuchPath
 from balozi.ground.markings import Marking
 from balozi.ground.people import ADD_PAPERS, Person
 from balozi.ground.words import fold

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 
-from balozi.ground.errors import NoSuchUser
+from balozi.ground.errors.people import NoSuchUser
 from balozi.ground.markings import Marking
 from balozi.ground.people import (
     ADD_PAPERS,

@@ -10,7 +10,9 @@ from typing import Any
 
 from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile
 from balozi.exchange.values.periods import in_calendar
-from balozi.ground.errors import BaloziError, NoSuchIndicator, NotADay, ValueStands
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.results import NotADay
+from balozi.ground.errors.values import NoSuchIndicator, ValueStands
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, Person, Reader
 from balozi.ground.tallies import Tally

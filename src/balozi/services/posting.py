@@ -7,16 +7,15 @@ from decimal import Decimal
 from django.db import transaction
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import (
+from balozi.ground.errors.posts import (
     DuesUnclear,
-    FieldsInvalid,
     HeadUnclear,
-    NoSuchEntry,
     NoSuchHead,
     NoSuchPostEvent,
     PostEventWithdrawn,
     PostNeedsSource,
 )
+from balozi.ground.errors.registers import FieldsInvalid, NoSuchEntry
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.packs.posts import rank_names
 from balozi.registers.drafts import draft_of

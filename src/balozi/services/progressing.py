@@ -5,14 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from balozi.ground.errors import (
-    EvidenceMismatch,
-    EvidenceMissing,
-    NoSuchDocument,
-    RecordGone,
-    SamePerson,
-    WordUnknown,
-)
+from balozi.ground.errors.facts import EvidenceMismatch
+from balozi.ground.errors.following import EvidenceMissing, RecordGone, SamePerson, WordUnknown
+from balozi.ground.errors.registers import NoSuchDocument
 from balozi.ground.people import ASSESS, FOLLOW_UP, PUBLISH, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, is_ended, may_become
 from balozi.registers.following import Asserted, EvidenceSort, text_mark

@@ -10,7 +10,10 @@ from django.db import transaction
 
 from balozi.exchange.values.drafts import Conflict
 from balozi.exchange.values.forms import READERS
-from balozi.ground.errors import AboveClearance, NoSuchValue, NothingToTakeBack, NotOneOf, OwnValue
+from balozi.ground.errors.people import AboveClearance
+from balozi.ground.errors.results import NotOneOf
+from balozi.ground.errors.sheets import NothingToTakeBack
+from balozi.ground.errors.values import NoSuchValue, OwnValue
 from balozi.ground.markings import Marking
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person
 from balozi.services.auditing import allow, named_in_log, write_deed

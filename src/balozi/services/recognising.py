@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from balozi.ground.errors import FieldsInvalid, PackInvalid
+from balozi.ground.errors.packs import PackInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.ground.markings import Marking
 from balozi.ground.people import Reader
 from balozi.packs.loading import installed_packs, load_pack

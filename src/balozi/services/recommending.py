@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from balozi.briefs.cycle.outlines import criteria, outline_of, review_kinds, span_of
-from balozi.ground.errors import NoSuchGap, NotOneOf, RecommendationAnswered
+from balozi.ground.errors.results import NotOneOf
+from balozi.ground.errors.values import NoSuchGap, RecommendationAnswered
 from balozi.ground.people import EDIT_RESULTS, Person
 from balozi.results.windows import period_named
 from balozi.services.auditing import allow, write_deed

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from balozi.ground.errors import BaloziError, KeyUsed
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.tokens import KeyUsed
 from balozi.services.tokens import Bearer
 from balozi.store.people.models import Repeat
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import AboveClearance
+from balozi.ground.errors.people import AboveClearance
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, Person, Reader
 from balozi.results.fingerprint import engine_fingerprint

@@ -1,7 +1,7 @@
 """What another paper tells of an agreement that stands: its event, beside those that are there."""
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.registers.agreements import tells_more
 from balozi.registers.drafts import Draft, draft_of
 from balozi.services.agreeing import AgreementEventDraft, write_event

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import (
+from balozi.ground.errors.registers import (
     AlreadyDecided,
     EntryDoesNotFit,
     NoSuchEntry,

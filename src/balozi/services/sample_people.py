@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from balozi.ground.errors import SettingInvalid
+from balozi.ground.errors.house import SettingInvalid
 from balozi.ground.markings import Marking
 from balozi.services.auditing import write_deed
 from balozi.store.people.models import Institution, Profile

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from balozi.ground.errors import EvidenceMissing
+from balozi.ground.errors.following import EvidenceMissing
 from balozi.ground.people import Person
 from balozi.services.progressing import Shown, place_of
 from balozi.store.audit.models import Deed

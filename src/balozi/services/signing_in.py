@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Sum
 
-from balozi.ground.errors import CodeWrong, PasswordWrong, TooManyAttempts
+from balozi.ground.errors.people import CodeWrong, PasswordWrong, TooManyAttempts
 from balozi.services.auditing import write_deed
 from balozi.services.factors import code_fits, has_factor, passkey_fits
 from balozi.services.inviting import set_password

@@ -6,14 +6,9 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import F
 
-from balozi.ground.errors import (
-    AboveClearance,
-    AccountAboveClearance,
-    Forbidden,
-    NoSuchInstitution,
-    NoSuchUser,
-    OwnAccount,
-)
+from balozi.ground.errors.desk import AccountAboveClearance
+from balozi.ground.errors.family import Forbidden
+from balozi.ground.errors.people import AboveClearance, NoSuchInstitution, NoSuchUser, OwnAccount
 from balozi.ground.markings import Marking
 from balozi.ground.people import EVERYWHERE, GIVE_ROLES, Person
 from balozi.services.auditing import allow, write_deed

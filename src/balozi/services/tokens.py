@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from balozi.ground.errors import NoSuchToken, TokenInvalid, TokenOnlyReads, TokenUnfit
+from balozi.ground.errors.tokens import NoSuchToken, TokenInvalid, TokenOnlyReads, TokenUnfit
 from balozi.ground.people import GIVE_ROLES, READ, Person
 from balozi.services.auditing import allow, write_deed
 from balozi.services.people import person_of

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from balozi.ground.errors import NoSuchRegister, NoSuchView, ViewInvalid
+from balozi.ground.errors.registers import NoSuchRegister
+from balozi.ground.errors.sheets import NoSuchView, ViewInvalid
 from balozi.ground.people import READ, Person
 from balozi.services.auditing import allow, write_deed
 from balozi.store.registers.tables import REGISTERS

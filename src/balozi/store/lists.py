@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from balozi.ground.errors import NoSuchRegister
+from balozi.ground.errors.registers import NoSuchRegister
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.registers.agreements import status_meant

@@ -7,7 +7,7 @@ from babel.numbers import format_decimal, format_percent
 from django.utils import timezone
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.web.names import page_language
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
-from balozi.ground.errors import SendingTooLarge
+from balozi.ground.errors.registers import SendingTooLarge
 from balozi.services.whence import Door, through
 from balozi.web.people.sessions import address_of
 from balozi.web.refusals import not_found, refused

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest, QueryDict
 
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.people import Person
 from balozi.services.people import person_of
 from balozi.store.registers.moments import end_of as end_of

@@ -6,7 +6,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from balozi.ground.errors import NotColumns
+from balozi.ground.errors.results import NotColumns
 from balozi.results.files import columns_of
 from balozi.results.lines import mark_of
 

@@ -12,7 +12,7 @@ from balozi.analysis.results.engines import DuckDB
 from balozi.analysis.results.judging import NAMES, RATINGS
 from balozi.analysis.results.registers import known_indicators
 from balozi.ground.cells import guarded
-from balozi.ground.errors import NoSuchPath
+from balozi.ground.errors.reading import NoSuchPath
 from balozi.results.computing import line_of
 from balozi.results.truth import cell_name
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from balozi.analysis.results.coding import Coded, any_of, coded, grouped
 from balozi.analysis.results.columns import MOST_PLACES, STATE, Columns, places_of, schema
 from balozi.analysis.results.declaring import BEFORE_ALL, Declaring, has_room
-from balozi.ground.errors import BaloziError
+from balozi.ground.errors.family import BaloziError
 from balozi.results.decimals import number_of
 from balozi.results.files import Fault, Row, check_columns, columns_of, row_of
 from balozi.results.periods import Period

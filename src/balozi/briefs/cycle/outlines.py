@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from balozi.ground.errors import BriefPeriodUnfit, NoSuchBriefKind
+from balozi.ground.errors.briefs import BriefPeriodUnfit, NoSuchBriefKind
 from balozi.results.periods import QUARTER, YEAR, period_of
 from balozi.results.windows import period_named
 

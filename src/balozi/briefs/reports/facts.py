@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.markings import Marking
 from balozi.registers.agreements.lives import AgreementStep, Life, said
 from balozi.registers.agreements.statuses import status_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from balozi.briefs.writing.cells import in_words
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.packs.gazetteer import organisations, states
 from balozi.packs.shapes import policy_areas
 

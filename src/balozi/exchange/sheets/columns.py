@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from balozi.ground.errors import FieldsInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.ground.words import fold
 from balozi.packs.happenings import happenings
 from balozi.packs.shapes import policy_areas, shape_of

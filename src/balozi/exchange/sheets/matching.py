@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from balozi.exchange.sheets.columns import Field, fields_of
 from balozi.exchange.sheets.tables import Notice, Table
-from balozi.ground.errors import ColumnsInvalid
+from balozi.ground.errors.sheets import ColumnsInvalid
 from balozi.ground.words import fold
 
 SURE = 0.75

@@ -8,7 +8,7 @@ from typing import Literal
 from balozi.exchange.sheets.tables import Value, text_of
 from balozi.extraction.mentions.dates import calendar
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.words import fold
 
 Order = Literal["", "day", "month"]

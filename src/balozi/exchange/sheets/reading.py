@@ -6,7 +6,7 @@ from balozi.exchange.sheets.columns import known_names
 from balozi.exchange.sheets.tables import MOST_COLUMNS, Marked, Notice, SheetRow, Table, Value, text_of
 from balozi.exchange.sheets.texts import read_text
 from balozi.exchange.sheets.workbooks import read_workbook
-from balozi.ground.errors import SheetEmpty, SheetTooLarge, SheetUnreadable
+from balozi.ground.errors.sheets import SheetEmpty, SheetTooLarge, SheetUnreadable
 from balozi.ground.words import fold
 
 MOST_FILE_BYTES = 50_000_000

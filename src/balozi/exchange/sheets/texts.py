@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from balozi.exchange.sheets.tables import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Notice, SheetRow
-from balozi.ground.errors import SheetTooLarge, SheetUnreadable
+from balozi.ground.errors.sheets import SheetTooLarge, SheetUnreadable
 
 _DELIMITERS = ("\t", ";", ",", "|")
 _LOOKED_AT = 60

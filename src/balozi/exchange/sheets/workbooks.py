@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from balozi.exchange.sheets.tables import MOST_COLUMNS, MOST_ROWS, Marked, Notice, SheetRow, Value
-from balozi.ground.errors import NoSuchSheet, SheetTooLarge, SheetUnreadable
+from balozi.ground.errors.sheets import NoSuchSheet, SheetTooLarge, SheetUnreadable
 
 MOST_BYTES = 200_000_000
 MOST_PARTS = 2_000

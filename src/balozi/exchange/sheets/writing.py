@@ -12,7 +12,7 @@ from balozi.exchange.sheets.columns import COUNTRY, ENTRY, KIND, Field, events, 
 from balozi.exchange.sheets.moments import Unread
 from balozi.exchange.sheets.rows import PARTNER
 from balozi.exchange.sheets.tables import LONGEST_CELL
-from balozi.ground.errors import CellTooLong
+from balozi.ground.errors.sheets import CellTooLong
 
 # Letters that a file changes on its way: line ends, controls, and what XLSX takes for an escape of its own.
 _CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|\r|_x[0-9A-Fa-f]{4}_")

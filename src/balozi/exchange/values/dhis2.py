@@ -10,7 +10,8 @@ from typing import Any
 from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile, ValueOut, joined
 from balozi.exchange.values.listed import listed_in
 from balozi.exchange.values.periods import dhis2_of, period_of_dhis2
-from balozi.ground.errors import NotAPeriod, ValuesUnreadable
+from balozi.ground.errors.results import NotAPeriod
+from balozi.ground.errors.values import ValuesUnreadable
 
 _PARTS = {"num": "numerator", "den": "denominator"}
 _DEFAULT = "default"

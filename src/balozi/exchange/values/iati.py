@@ -18,7 +18,8 @@ from balozi.exchange.values.iati_rules import (
     code_of,
     day_in,
 )
-from balozi.ground.errors import NotAPeriod, ValuesUnreadable
+from balozi.ground.errors.results import NotAPeriod
+from balozi.ground.errors.values import ValuesUnreadable
 from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
 
 _TYPES = {"output": "1", "outcome": "2", "impact": "3"}

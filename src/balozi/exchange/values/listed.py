@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from balozi.ground.errors import ValuesUnreadable
+from balozi.ground.errors.values import ValuesUnreadable
 
 
 def listed_in(content: bytes, key: str, name: str, form: str) -> tuple[dict[str, Any], list[Any]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from balozi.ground.errors import NotAPeriod
+from balozi.ground.errors.results import NotAPeriod
 from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
 
 _DHIS2 = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile, ValueOut, joined
 from balozi.exchange.values.periods import period_of_sdmx, sdmx_of
-from balozi.ground.errors import NotAPeriod, ValuesUnreadable
+from balozi.ground.errors.results import NotAPeriod
+from balozi.ground.errors.values import ValuesUnreadable
 
 DATAFLOW = "BALOZI:RESULTS(1.0)"
 _COLUMNS = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from balozi.exchange.sheets.tables import Marked, text_of
 from balozi.exchange.values.drafts import ValueDraft, ValueFile, ValueOut
-from balozi.ground.errors import ValuesUnreadable
+from balozi.ground.errors.values import ValuesUnreadable
 
 SAID = (
     "value", "numerator", "denominator", "target", "target_low", "target_high", "baseline", "breakdown",

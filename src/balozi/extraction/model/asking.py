@@ -14,7 +14,7 @@ from balozi.extraction.model.verifying import Batch, verify
 from balozi.extraction.papers import Paper
 from balozi.extraction.serving import with_pillars
 from balozi.extraction.suggestions import Suggestion
-from balozi.ground.errors import ModelAnswerInvalid, ModelUnreachable
+from balozi.ground.errors.model import ModelAnswerInvalid, ModelUnreachable
 from balozi.ground.markings import Marking
 from balozi.ground.tallies import Tally
 

@@ -16,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from balozi.extraction.model.connection import ModelSettings
-from balozi.ground.errors import ModelAnswerInvalid, ModelRefused, ModelUnreachable
+from balozi.ground.errors.model import ModelAnswerInvalid, ModelRefused, ModelUnreachable
 
 _BUSY = frozenset({408, 409, 425, 429})
 # These say that this service will refuse every batch; other refusals may lie in the batch itself.

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from urllib.parse import SplitResult, urlsplit
 
-from balozi.ground.errors import ModelNotSet, SettingInvalid
+from balozi.ground.errors.house import SettingInvalid
+from balozi.ground.errors.model import ModelNotSet
 
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 

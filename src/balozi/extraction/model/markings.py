@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from balozi.ground.errors import MarkedPaper
+from balozi.ground.errors.model import MarkedPaper
 from balozi.ground.markings import Marking, highest
 from balozi.ground.words import fold
 from balozi.packs.loading import installed_packs, load_pack

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import organisation_by_name, state_by_code
 

@@ -11,7 +11,7 @@ from balozi.extraction.model.quotes import find_quote
 from balozi.extraction.model.values import WRONG_TYPE, Unfit, fitted
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
-from balozi.ground.errors import FieldsInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.ground.tallies import Tally
 from balozi.ground.words import fold
 from balozi.registers.kinds import check_fields

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import AgreementEventUnknown, NotADate
+from balozi.ground.errors.agreements import AgreementEventUnknown
+from balozi.ground.errors.facts import NotADate
 from balozi.packs.happenings import Happening, happenings
 
 UNKNOWN = "unknown"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.packs.happenings import happenings
 from balozi.registers.agreements.lives import AgreementStep
 

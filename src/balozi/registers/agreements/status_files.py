@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from balozi.ground.errors import StatusFileInvalid
+from balozi.ground.errors.agreements import StatusFileInvalid
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import organisation_by_name, state_by_code, state_by_name
 from balozi.registers.agreements.lives import AgreementStep

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from balozi.ground.dates import day_after
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.registers.agreements.lives import AgreementStep, Life
 
 _DAY = timedelta(days=1)

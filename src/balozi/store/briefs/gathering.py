@@ -15,7 +15,7 @@ from balozi.briefs.cycle.facts import (
 )
 from balozi.briefs.cycle.outlines import Span
 from balozi.ground.dates import day_after
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.people import Reader
 from balozi.store.access.visibility import visible
 from balozi.store.briefs.gaps import advice_facts, gap_facts

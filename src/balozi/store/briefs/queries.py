@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from balozi.briefs.cycle.papers import document_from
-from balozi.ground.errors import NoSuchBrief
+from balozi.ground.errors.briefs import NoSuchBrief
 from balozi.ground.markings import Marking
 from balozi.ground.people import Reader
 from balozi.store.access.visibility import visible

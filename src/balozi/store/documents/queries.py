@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast, TruncMonth
 
-from balozi.ground.errors import NoSuchDocument, NoSuchSuggestion
+from balozi.ground.errors.registers import NoSuchDocument, NoSuchSuggestion
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.ground.words import checked_search

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from balozi.ground.errors import NoSuchRegister
+from balozi.ground.errors.registers import NoSuchRegister
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.store.audit.models import Deed

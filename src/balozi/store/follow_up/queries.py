@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from balozi.ground.errors import NoSuchEntry, RecordGone
+from balozi.ground.errors.following import RecordGone
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import Reader
 from balozi.registers.commitments import is_ended
 from balozi.registers.following import disagreement

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.pages import Page
 from balozi.ground.people import Reader
 from balozi.registers.commitments import CommitmentStatus, is_ended

@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from balozi.ground.dates import day_after
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.markings import Marking
 from balozi.ground.people import EVERYWHERE, Reader
 from balozi.registers.commitments import CommitmentStatus, is_ended

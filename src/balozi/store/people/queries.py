@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from balozi.ground.errors import NoSuchInstitution, NoSuchUser
+from balozi.ground.errors.people import NoSuchInstitution, NoSuchUser
 from balozi.ground.markings import Marking
 from balozi.store.people.models import Institution, Profile
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from balozi.ground.errors import NoSuchEntry
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import Reader
 from balozi.packs.gazetteer import state_by_code
 from balozi.packs.posts import head_procedure, place_of_city

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from balozi.ground.errors import NoSuchAgreementEvent, NoSuchEntry
+from balozi.ground.errors.agreements import NoSuchAgreementEvent
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import Reader
 from balozi.packs.procedures import Procedure, procedures_of
 from balozi.registers.agreements.courses import Course, applies_to, course_of

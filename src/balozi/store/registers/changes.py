@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from balozi.ground.errors import MomentsBackwards
+from balozi.ground.errors.history import MomentsBackwards
 from balozi.ground.people import Reader
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Case, ExpressionWrapper, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from balozi.ground.errors import NoSuchEntry, NoSuchSuggestion
+from balozi.ground.errors.registers import NoSuchEntry, NoSuchSuggestion
 from balozi.ground.people import Reader
 from balozi.registers.contents import content_of
 from balozi.registers.drafts import draft_of

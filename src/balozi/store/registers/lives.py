@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.people import Reader
 from balozi.registers.agreements.lives import AgreementStep, Life, Term
 from balozi.registers.agreements.statuses import status_of

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 
 
 def standing(model: type[Any], at: datetime | None) -> QuerySet[Any]:

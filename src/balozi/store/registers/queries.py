@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from balozi.ground.errors import NoSuchEntry
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.ground.words import checked_search, fold

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from balozi.ground.errors import NoSuchIndicator
+from balozi.ground.errors.values import NoSuchIndicator
 from balozi.ground.people import Reader
 from balozi.results.declarations import Calendar, Direction, Frequency, Gathering, Kind, Missing
 from balozi.results.declarations import Indicator as Declared

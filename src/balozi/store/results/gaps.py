@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from balozi.ground.errors import NoSuchGap
+from balozi.ground.errors.values import NoSuchGap
 from balozi.ground.people import Reader
 from balozi.registers.commitments import flags_on
 from balozi.results.gaps import FoundGap, gap_rules, lowered, off_track

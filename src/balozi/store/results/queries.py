@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import get_language
 
-from balozi.ground.errors import NoSuchValue
+from balozi.ground.errors.values import NoSuchValue
 from balozi.ground.people import Reader
 from balozi.results.explaining import explain_figure, in_text
 from balozi.results.fingerprint import engine_fingerprint

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from balozi.ground.errors import NoSuchValue
+from balozi.ground.errors.values import NoSuchValue
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.results.validating import validation_rules

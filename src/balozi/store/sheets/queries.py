@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from balozi.exchange.sheets.writing import Exported
-from balozi.ground.errors import NoSuchImport, NoSuchView
+from balozi.ground.errors.sheets import NoSuchImport, NoSuchView
 from balozi.ground.pages import PAGE_SIZE, Page
 from balozi.ground.people import Reader
 from balozi.registers.agreements.lives import happening_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from balozi.ground.errors import NoSuchDocument, NoSuchEntry, TermUnclear
+from balozi.ground.errors.agreements import TermUnclear
+from balozi.ground.errors.registers import NoSuchDocument, NoSuchEntry
 from balozi.ground.people import Person
 from balozi.packs.happenings import happenings
 from balozi.packs.procedures import procedures_of

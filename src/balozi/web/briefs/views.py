@@ -16,7 +16,7 @@ from balozi.briefs.cycle.charts import chart_svg
 from balozi.briefs.cycle.files import SHAPES, written_document
 from balozi.briefs.cycle.outlines import kinds
 from balozi.briefs.cycle.words import CycleWords
-from balozi.ground.errors import NoSuchBrief, NoSuchBriefSection
+from balozi.ground.errors.briefs import NoSuchBrief, NoSuchBriefSection
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, Reader
 from balozi.services.auditing import allow

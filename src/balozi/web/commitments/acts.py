@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 
-from balozi.ground.errors import FileTooLarge, RecordGone, WordUnknown
+from balozi.ground.errors.following import RecordGone, WordUnknown
+from balozi.ground.errors.reading import FileTooLarge
 from balozi.ground.people import Person
 from balozi.services import assessing, assigning, dating, dividing, progressing
 from balozi.services.following import Order

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from balozi.ground.errors import NoSuchEntry, TooFewParts
+from balozi.ground.errors.following import TooFewParts
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import Person, Reader
 from balozi.registers.contents import content_of
 from balozi.services.dividing import NewPart

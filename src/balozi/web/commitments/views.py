@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from balozi.ground.errors import RecordGone
+from balozi.ground.errors.following import RecordGone
 from balozi.ground.people import FOLLOW_UP
 from balozi.services.auditing import note_reading
 from balozi.services.dividing import merge_commitments, split_commitment

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
-from balozi.ground.errors import NoSuchCountry
+from balozi.ground.errors.registers import NoSuchCountry
 from balozi.ground.people import Reader
 from balozi.store.documents.queries import list_suggestions
 from balozi.store.follow_up.courses import followed

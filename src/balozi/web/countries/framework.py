@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from balozi.ground.errors import NoSuchCountry
+from balozi.ground.errors.registers import NoSuchCountry
 from balozi.ground.people import Reader
 from balozi.registers.kinds import kinds
 from balozi.store.registers.queries import list_register

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, QueryDict
 from django.utils import timezone
 
-from balozi.ground.errors import NoSuchDocument, RecordGone
+from balozi.ground.errors.following import RecordGone
+from balozi.ground.errors.registers import NoSuchDocument
 from balozi.ground.markings import Marking
 from balozi.ground.people import Person
 from balozi.services import concluding, delegating, meeting

@@ -8,7 +8,7 @@ from babel.dates import format_skeleton, get_day_names
 from django.http import HttpRequest, QueryDict
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import NotADate
+from balozi.ground.errors.facts import NotADate
 from balozi.ground.people import Reader
 from balozi.registers.engagements import engagement_kinds
 from balozi.store.engagements.queries import agenda, local_day, next_and_last

@@ -10,7 +10,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from balozi.ground.errors import BaloziError, InvalidInput, NoSuchFeed, NotFound
+from balozi.ground.errors.engagements import NoSuchFeed
+from balozi.ground.errors.family import BaloziError, InvalidInput, NotFound
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.registers.engagements import engagement_kinds

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from balozi.ground.errors import PackInvalid
+from balozi.ground.errors.packs import PackInvalid
 from balozi.ground.people import Reader
 from balozi.packs.loading import installed_packs, load_pack
 from balozi.packs.packs import Pack

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from balozi.ground.errors import FileTooLarge
+from balozi.ground.errors.reading import FileTooLarge
 from balozi.ground.people import Person
 from balozi.services.papers import AddedPaper, add_paper
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from balozi.ground.dates import first_day
-from balozi.ground.errors import FieldsInvalid
+from balozi.ground.errors.registers import FieldsInvalid
 from balozi.packs.shapes import shape_of
 from balozi.registers.kinds import kinds
 from balozi.web.labels import VALUE, Label, label

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from balozi.ground.errors import NoSuchEntry
+from balozi.ground.errors.registers import NoSuchEntry
 from balozi.ground.people import Person
 from balozi.services import reviewing
 from balozi.store.documents.queries import list_suggestions, suggestion_row

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from balozi.ground.errors import BaloziError, CodeWrong, NotSignedIn, PasswordWeak, PasswordWrong
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.people import CodeWrong, PasswordWeak, PasswordWrong
+from balozi.ground.errors.registers import NotSignedIn
 from balozi.services.factors import (
     add_app,
     add_passkey,

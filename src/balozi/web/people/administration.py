@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from balozi.ground.errors import BaloziError, UserInvalid
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.people import UserInvalid
 from balozi.ground.markings import Marking
 from balozi.ground.people import GIVE_ROLES, Person
 from balozi.services.auditing import allow

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from balozi.ground.errors import BaloziError, NotFound, UserInvalid
+from balozi.ground.errors.family import BaloziError, NotFound
+from balozi.ground.errors.people import UserInvalid
 from balozi.ground.markings import Marking
 from balozi.ground.people import MARK, SECOND, Person
 from balozi.services.auditing import allow

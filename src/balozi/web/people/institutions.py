@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from balozi.ground.errors import BaloziError
+from balozi.ground.errors.family import BaloziError
 from balozi.ground.people import GIVE_ROLES
 from balozi.services.institutions import InstitutionTold, add_institution, retire_institution
 from balozi.store.people.queries import institution as one_institution

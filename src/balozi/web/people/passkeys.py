@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from balozi.ground.errors import CodeWrong
+from balozi.ground.errors.people import CodeWrong
 from balozi.services.factors import passkey_question, passkey_to_make
 
 

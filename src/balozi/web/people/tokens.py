@@ -8,7 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from balozi.ground.errors import BaloziError, NotSignedIn, PasswordWrong, TokenUnfit
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.people import PasswordWrong
+from balozi.ground.errors.registers import NotSignedIn
+from balozi.ground.errors.tokens import TokenUnfit
 from balozi.services.signing_in import check_own_password
 from balozi.services.tokens import LONGEST_DAYS, add_token, end_token
 from balozi.store.people.tokens import tokens

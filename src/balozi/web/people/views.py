@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import set_language
 
-from balozi.ground.errors import CodeWrong, ProviderRefused
+from balozi.ground.errors.people import CodeWrong, ProviderRefused
 from balozi.services.connecting import ask_provider, is_connected, user_of_answer
 from balozi.services.factors import factors_of, has_factor
 from balozi.services.signing_in import (

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from balozi.ground.errors import DuesUnclear, NoSuchHead, NoSuchPostEvent
+from balozi.ground.errors.posts import DuesUnclear, NoSuchHead, NoSuchPostEvent
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.services.auditing import allow
 from balozi.services.posting import (

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from balozi.ground.cells import guarded
-from balozi.ground.errors import NoSuchCountry
+from balozi.ground.errors.registers import NoSuchCountry
 from balozi.ground.people import Reader
 from balozi.ground.words import fold
 from balozi.packs.posts import capitals

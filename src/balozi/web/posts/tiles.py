@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from balozi.ground.errors import NoSuchTiles
+from balozi.ground.errors.posts import NoSuchTiles
 from balozi.ground.people import Reader
 from balozi.packs.posts import Tile, tiles_of
 from balozi.store.posts.areas import AreaCount, commitments_by_area

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from balozi.briefs.cycle.outlines import criteria, review_kinds
 from balozi.briefs.cycle.words import CycleWords
-from balozi.ground.errors import NoSuchGap
+from balozi.ground.errors.values import NoSuchGap
 from balozi.ground.people import EDIT_RESULTS, Person
 from balozi.services.gapping import Remedy
 from balozi.services.recommending import (

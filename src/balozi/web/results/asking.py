@@ -8,7 +8,7 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.utils import timezone
 
-from balozi.ground.errors import NotAPeriod, PeriodUnclear
+from balozi.ground.errors.results import NotAPeriod, PeriodUnclear
 from balozi.ground.people import Reader
 from balozi.results.periods import JULY, YEAR, Period, period_of
 from balozi.results.windows import Window

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from balozi.ground.errors import NoSuchGap
+from balozi.ground.errors.values import NoSuchGap
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person
 from balozi.results.codes import odd_area
 from balozi.results.periods import Period

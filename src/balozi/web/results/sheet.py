@@ -8,7 +8,7 @@ from itertools import groupby
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from balozi.ground.errors import BaloziError
+from balozi.ground.errors.family import BaloziError
 from balozi.ground.people import Person
 from balozi.results.declarations import Kind
 from balozi.services.observing import Reported, correct_observation, submit_observation

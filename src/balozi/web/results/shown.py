@@ -10,7 +10,7 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
-from balozi.ground.errors import NotAPeriod
+from balozi.ground.errors.results import NotAPeriod
 from balozi.results.periods import HALF, MONTH, QUARTER, YEAR, Period, period_of
 from balozi.results.thresholds import field_limits
 from balozi.results.truth import GREY, Rating

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from balozi.ground.errors import NotADate, NotAPeriod
+from balozi.ground.errors.facts import NotADate
+from balozi.ground.errors.results import NotAPeriod
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES
 from balozi.results.periods import period_of
 from balozi.results.thresholds import field_limits

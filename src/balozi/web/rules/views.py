@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from balozi.ground.errors import NoSuchRule
+from balozi.ground.errors.registers import NoSuchRule
 from balozi.store.documents.queries import rule_months, rule_rows
 from balozi.store.documents.records import RuleRow
 from balozi.web.listing import reader_of

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 from balozi.exchange.sheets.cells import Reading, read_cell
 from balozi.exchange.sheets.columns import Field, fields_of
 from balozi.exchange.sheets.moments import Unread
-from balozi.ground.errors import AboveClearance, BaloziError, InvalidInput, NoSuchRegister, NotFound
+from balozi.ground.errors.family import BaloziError, InvalidInput, NotFound
+from balozi.ground.errors.people import AboveClearance
+from balozi.ground.errors.registers import NoSuchRegister
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS
 from balozi.registers.kinds import kinds

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from balozi.ground.errors import NothingChosen
+from balozi.ground.errors.sheets import NothingChosen
 from balozi.ground.people import EDIT_REGISTERS
 from balozi.services.auditing import allow
 from balozi.services.editing import edit_entries, editable, preview_edit

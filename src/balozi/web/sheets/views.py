@@ -19,7 +19,8 @@ from django.views.decorators.http import require_POST
 from balozi.exchange.sheets.cells import guarded
 from balozi.exchange.sheets.matching import Match, match_columns
 from balozi.exchange.sheets.reading import read_table
-from balozi.ground.errors import BaloziError, ColumnsInvalid, SheetEmpty, SheetTooLarge
+from balozi.ground.errors.family import BaloziError
+from balozi.ground.errors.sheets import ColumnsInvalid, SheetEmpty, SheetTooLarge
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.ground.words import fold

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from balozi.ground.errors import BaloziError
+from balozi.ground.errors.family import BaloziError
 from balozi.store.documents.records import FindingRow
 from balozi.store.registers.records import EntryRow
 from balozi.web import days, doubts, labels, names, undoing
