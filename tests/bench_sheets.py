@@ -78,8 +78,9 @@ def measure_import():
     call_command("migrate", verbosity=0)
     from openpyxl import load_workbook
 
-    from balozi.services.importing import Choices, finished, preview_sheet, run_sheet, undo_import
+    from balozi.services.importing import finished, preview_sheet, run_sheet, undo_import
     from balozi.services.people import operator
+    from balozi.services.previewing import Choices
     from balozi.store.sheets.queries import import_rows
 
     content, wrong = tracker()

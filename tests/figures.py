@@ -10,7 +10,8 @@ from balozi.ground.people import (
 )
 from balozi.services.aiming import Aim, set_baseline, set_target
 from balozi.services.defining import Definition, add_indicator
-from balozi.services.observing import Reported, approve_observation, submit_observation
+from balozi.services.observing import approve_observation, submit_observation
+from balozi.services.reported_values import Reported
 from tests.builders import hour
 
 

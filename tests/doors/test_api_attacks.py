@@ -46,7 +46,8 @@ def shown(program, *worlds):
 
 def a_secret_value(marking):
     """Keep one marked value of an open indicator."""
-    from balozi.services.observing import Reported, submit_observation
+    from balozi.services.observing import submit_observation
+    from balozi.services.reported_values import Reported
     from tests.builders import hour
     from tests.figures import monitor
 

@@ -308,7 +308,8 @@ def test_nothing_above_the_clearance_shows_on_any_page_or_is_counted(clinics):
         ]
 
     before = seen()
-    from balozi.services.observing import Reported, submit_observation
+    from balozi.services.observing import submit_observation
+    from balozi.services.reported_values import Reported
 
     told = Reported("X-2", "2024", "KEN", value="987123", comment="Zuberikanari", marking=Marking.SECRET)
     submit_observation(reported=told, person=cleared, at=hour(8))

@@ -10,7 +10,8 @@ from balozi.store.registers.tables import REGISTERS
 from balozi.web import commitment_words, post_words, result_words
 from balozi.web.days import shown_day, shown_moment, shown_number
 from balozi.web.doubts import said_in_language
-from balozi.web.labels import FIELD, KIND, REGISTER, REGISTER_SAYS
+from balozi.web.field_words import FIELD
+from balozi.web.labels import KIND, REGISTER, REGISTER_SAYS
 from balozi.web.names import actor_name, shown_value, title_in_language
 
 

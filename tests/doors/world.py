@@ -136,7 +136,8 @@ def _followed_up(entry, person, name, text):
 
 def sheet_sent():
     """Send one sheet that waits, when none does."""
-    from balozi.services.importing import Choices, send_sheet
+    from balozi.services.importing import send_sheet
+    from balozi.services.previewing import Choices
     from balozi.store.sheets.models import Import
 
     waiting = Import.objects.filter(done__isnull=True, marking=0).first()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.lines import read
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.clauses.swahili_actors import hearsay_from, swahili_private_lines
 from tests.extraction.clause_papers import found, paper
 

@@ -10,7 +10,8 @@ import django, os, signal
 django.setup()
 from datetime import UTC, datetime
 from balozi.services.people import operator
-from balozi.services.importing import Choices, run_sheet, finished
+from balozi.services.importing import run_sheet, finished
+from balozi.services.previewing import Choices
 from balozi.store.audit.models import Deed
 from balozi.store.registers.models import Entry
 from balozi.store.sheets.models import Import

@@ -223,7 +223,7 @@ def measure(print_):
     """Print the share of promises whose area is found, each set read with weights learnt without it."""
     right, all_of = Counter(), Counter()
     told = promises()
-    none = learnt_areas.Weights({})
+    none = learnt_areas.Weights((), {})
     for name in SETS:
         weights = learnt_areas.weights_in(written(learn(name)))
         for one in told:

@@ -11,7 +11,7 @@ from balozi.ground.words import fold
 from balozi.packs.shapes import policy_areas
 from tests.learning import areas as learning
 
-NOTHING = Weights({})
+NOTHING = Weights((), {})
 
 
 def test_training_gives_the_file_of_the_package_byte_for_byte():

@@ -6,8 +6,9 @@ import pytest
 
 from balozi.ground.markings import Marking
 from balozi.ground.people import PUBLIC, Reader
-from balozi.services.observing import Reported, approve_observation, correct_observation, submit_observation
+from balozi.services.observing import approve_observation, correct_observation, submit_observation
 from balozi.services.receiving import approve_import, receive_values
+from balozi.services.reported_values import Reported
 from balozi.store.results.models import Breach
 from balozi.store.results.queries import explain, scorecard
 from balozi.store.results.records import Asked

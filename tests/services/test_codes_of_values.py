@@ -9,8 +9,9 @@ from balozi.ground.people import GIVE_ROLES, PUBLIC, Person
 from balozi.services.aiming import Aim, set_baseline, set_target
 from balozi.services.framing import load_framework
 from balozi.services.institutions import InstitutionTold, add_institution
-from balozi.services.observing import Reported, submit_observation
+from balozi.services.observing import submit_observation
 from balozi.services.receiving import receive_values, undo_values
+from balozi.services.reported_values import Reported
 from balozi.store.results.models import AreaPart, Breach, Observation
 from balozi.store.results.queries import scorecard, stated_row
 from balozi.store.results.records import Asked

@@ -13,7 +13,8 @@ from balozi.ground.errors.sheets import (
     ViewInvalid,
 )
 from balozi.services.editing import edit_entries, preview_edit
-from balozi.services.importing import Choices, digest_of, finished, run_sheet, undo_import
+from balozi.services.importing import finished, run_sheet, undo_import
+from balozi.services.previewing import Choices, digest_of
 from balozi.services.viewing import end_view, save_view
 from balozi.store.audit.models import Deed
 from balozi.store.registers.queries import entry_page, list_register

@@ -14,7 +14,6 @@ from balozi.ground.errors.sheets import (
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, READ, Person
 from balozi.services.importing import (
-    Choices,
     finished,
     import_sheet,
     match_sheet,
@@ -23,6 +22,7 @@ from balozi.services.importing import (
     send_sheet,
     undo_import,
 )
+from balozi.services.previewing import Choices
 from balozi.store.audit.models import Deed
 from balozi.store.registers.models import Agreement, AgreementEvent, Entry, EvidenceRecord
 from balozi.store.registers.queries import entry_page, list_register

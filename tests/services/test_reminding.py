@@ -247,7 +247,7 @@ def test_whoever_may_not_follow_up_starts_no_reminders():
 
 @pytest.mark.parametrize("rule", list(change_rules()))
 def test_changes_are_rules_of_known_verbs(rule):
-    from balozi.web.labels import VERB
+    from balozi.web.deed_words import VERB
 
     assert set(change_rules()[rule].verbs) <= set(VERB)
 

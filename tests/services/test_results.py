@@ -30,7 +30,6 @@ from balozi.services.demonstrating import load_demonstration, remove_demonstrati
 from balozi.services.framing import load_framework, set_thresholds
 from balozi.services.gapping import Remedy, close_gap, enter_gap, find_gaps, finish_action, plan_action
 from balozi.services.observing import (
-    Reported,
     approve_observation,
     check_observation,
     correct_observation,
@@ -38,6 +37,7 @@ from balozi.services.observing import (
     withdraw_observation,
 )
 from balozi.services.receiving import approve_import, receive_values, undo_values
+from balozi.services.reported_values import Reported
 from balozi.services.reporting import keep_report, rebuilds
 from balozi.services.showing import Shown
 from balozi.store.audit.models import Deed

@@ -12,7 +12,6 @@ from balozi.services.aiming import Aim, set_baseline, set_target, withdraw_aim
 from balozi.services.defining import Definition, define_indicator
 from balozi.services.framing import load_framework, set_thresholds
 from balozi.services.observing import (
-    Reported,
     approve_observation,
     correct_observation,
     return_observation,
@@ -20,6 +19,7 @@ from balozi.services.observing import (
     withdraw_observation,
 )
 from balozi.services.receiving import approve_import, receive_values, undo_values
+from balozi.services.reported_values import Reported
 from balozi.store.results.models import Observation, ValueImport
 from balozi.store.results.queries import (
     explain,

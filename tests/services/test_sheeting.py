@@ -10,8 +10,9 @@ from balozi.ground.markings import Marking
 from balozi.registers.drafts import draft_of
 from balozi.registers.kinds import kinds
 from balozi.services.auditing import write_deed
-from balozi.services.importing import Choices, finished, preview_sheet, run_sheet
+from balozi.services.importing import finished, preview_sheet, run_sheet
 from balozi.services.packing import load_pack
+from balozi.services.previewing import Choices
 from balozi.services.registering import Origin, record_entry
 from balozi.services.sheeting import SHAPES, export_register
 from balozi.store.audit.models import Deed

@@ -11,12 +11,12 @@ from balozi.ground.people import PUBLIC, Reader
 from balozi.services.aiming import Aim, set_target, withdraw_aim
 from balozi.services.defining import Definition, define_indicator
 from balozi.services.observing import (
-    Reported,
     approve_observation,
     correct_observation,
     return_observation,
     withdraw_observation,
 )
+from balozi.services.reported_values import Reported
 from balozi.services.showing import Shown
 from balozi.store.results.queries import (
     explain,

@@ -34,6 +34,7 @@ from balozi.api.shapes import (
 )
 from balozi.results.windows import period_named, window_of
 from balozi.services.auditing import note_reading
+from balozi.store.results.findings import GapShown
 from balozi.store.results.queries import (
     explain,
     explain_in_text,
@@ -44,7 +45,8 @@ from balozi.store.results.queries import (
     observations,
     scorecard,
 )
-from balozi.store.results.records import Asked, GapShown, IndicatorRow, StatedRow
+from balozi.store.results.records import Asked, IndicatorRow
+from balozi.store.results.values import StatedRow
 
 router = Router(tags=["Results"])
 _ON = "The day, at its end, on which it is asked which periods are over; today when none is given."

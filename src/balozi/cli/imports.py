@@ -13,7 +13,7 @@ from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
 from balozi.cli.printing import FORMAT, say, write_rows
 
 if TYPE_CHECKING:
-    from balozi.services.importing import Choices, Preview
+    from balozi.services.previewing import Choices, Preview
 
 _REPORT = ("row", "outcome", "column", "rule", "severity", "message", "value", "entry")
 _LISTED = ("import", "state", "name", "kind", "taken", "new", "changed", "same", "refused", "by", "at")
@@ -175,7 +175,7 @@ def _previewed(file: Path, sheet: str, name: str | None, chosen: Mapping[str, An
 
 def _choices(chosen: Mapping[str, Any]) -> "Choices":
     from balozi.ground.words import fold
-    from balozi.services.importing import Choices
+    from balozi.services.previewing import Choices
 
     words: dict[str, dict[str, str]] = {}
     for said in chosen["words"]:

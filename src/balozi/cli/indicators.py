@@ -12,7 +12,8 @@ from balozi.cli.printing import FORMAT, say, write_rows
 from balozi.cli.registers import ON
 
 if TYPE_CHECKING:
-    from balozi.store.results.records import Asked, StatedRow
+    from balozi.store.results.records import Asked
+    from balozi.store.results.values import StatedRow
 
 _COLUMNS = (
     "indicator",
@@ -185,7 +186,8 @@ def observe(
         say(f"Would report a value of {code} for {period}; nothing was changed.")
         return
     open_store()
-    from balozi.services.observing import Reported, correct_observation, submit_observation
+    from balozi.services.observing import correct_observation, submit_observation
+    from balozi.services.reported_values import Reported
 
     reported = Reported(indicator=code, period=period, evidence=evidence_of(sentence, link), **said)
     person = acting(name)

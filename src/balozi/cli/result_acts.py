@@ -111,7 +111,8 @@ def correct(
 ) -> None:
     """Report a better value in the place of value NUMBER; an approved one stands until the correction is approved."""
     open_store()
-    from balozi.services.observing import Reported, correct_observation
+    from balozi.services.observing import correct_observation
+    from balozi.services.reported_values import Reported
     from balozi.store.results.queries import stated_row
 
     person = acting(name)

@@ -77,7 +77,7 @@ def edit(
     """Change fields of many entries of a REGISTER as one deed, shown before and after."""
     open_store()
     from balozi.services.editing import edit_entries, preview_edit
-    from balozi.services.importing import digest_of
+    from balozi.services.previewing import digest_of
 
     person = acting(name)
     numbers = list(entries) or [row.entry for row in _rows(register, person, chosen, None)]

@@ -19,7 +19,8 @@ from balozi.registers.kinds import kinds
 from balozi.services.auditing import allow, write_deed
 from balozi.services.comparing import Outcome, Planned, compare_rows, tally_of
 from balozi.services.entering import Sender, enter
-from balozi.services.importing import deed_of, digest_of, keep_planned
+from balozi.services.importing import deed_of
+from balozi.services.previewing import digest_of, keep_planned
 from balozi.store.registers.models import Entry
 from balozi.store.sheets.models import Import
 from balozi.store.sheets.queries import highest_marking

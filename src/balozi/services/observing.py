@@ -1,86 +1,39 @@
 """Values of indicators: submitted, checked, approved by somebody else, returned, corrected, withdrawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from fractions import Fraction
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from balozi.ground.errors.family import Forbidden
-from balozi.ground.errors.following import DayAhead
 from balozi.ground.errors.people import AboveClearance
-from balozi.ground.errors.results import PartsImpossible, PartsIncomplete
 from balozi.ground.errors.values import (
     NoSuchValue,
     NotYourIndicator,
     OwnValue,
-    ValueNotThere,
     ValueStands,
     ValueStepNotAllowed,
 )
 from balozi.ground.markings import Marking
-from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person, Reader
-from balozi.packs.institutions import LONGEST_CODE
-from balozi.results.codes import odd_area, odd_reporter
-from balozi.results.decimals import number_of
+from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person
 from balozi.results.declarations import Indicator as Declared
-from balozi.results.declarations import Observation as Observed
-from balozi.results.periods import Period, period_of
-from balozi.results.validating import Around, Oddity, check_value, sums_of_parts, value_of
-from balozi.services.aiming import digits, fitting_period, short
 from balozi.services.auditing import allow, write_deed
 from balozi.services.defining import indicator_of
 from balozi.services.following import own_institution, said
-from balozi.services.showing import Shown, keep_evidence
+from balozi.services.odd_values import limits_of, oddities_of
+from balozi.services.reported_values import Reported, checked_report
+from balozi.services.showing import keep_evidence
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
-from balozi.store.results.codes import area_codes, reporter_codes
 from balozi.store.results.feeding import APPROVED, DEMONSTRATION, RETURNED, SUBMITTED, states_of
-from balozi.store.results.models import Breach, Indicator, IndicatorVersion, Observation, ObservationStep
+from balozi.store.results.models import Breach, Indicator, Observation, ObservationStep
 
 CHECKED = "checked"
-_LONGEST_PART, _LONGEST_NAME = 120, 80
 # From where a value may take each step.
 _BEFORE = {CHECKED: {SUBMITTED}, APPROVED: {SUBMITTED, CHECKED}, RETURNED: {SUBMITTED, CHECKED, APPROVED}}
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """One value as it is reported.
-
-    Attributes:
-        indicator: code.
-        period: as it is written.
-        area: code, "" for none.
-        value: in digits; "" where only the parts of a percentage are told.
-        numerator: in digits.
-        denominator: in digits.
-        breakdown: part of a disaggregation, such as "sex=f", "" for the whole.
-        reporter: whose part it is, where several count their own.
-        institution: who reports it; "" for the person's own.
-        reported_on: the day it was reported; None for the day it is written.
-        comment: said with it.
-        marking: of it.
-        evidence: what shows it.
-    """
-
-    indicator: str
-    period: str
-    area: str = ""
-    value: str = ""
-    numerator: str = ""
-    denominator: str = ""
-    breakdown: str = ""
-    reporter: str = ""
-    institution: str = ""
-    reported_on: date | None = None
-    comment: str = ""
-    marking: Marking = Marking.UNCLASSIFIED
-    evidence: Sequence[Shown] = ()
 
 
 def submit_observation(*, reported: Reported, person: Person, at: datetime) -> int:
@@ -205,40 +158,6 @@ def withdraw_observation(*, number: int, reason: str, person: Person, at: dateti
         )
 
 
-def checked_report(reported: Reported, declared: Declared, at: datetime) -> Reported:
-    """Return a report as it is kept: numbers in digits, the period by its name, the day of it.
-
-    Raises: as `submit_observation`.
-    """
-    period = fitting_period(declared, reported.period)
-    value, above, below = (
-        digits(reported.value, "value"),
-        digits(reported.numerator, "numerator"),
-        digits(reported.denominator, "denominator"),
-    )
-    if bool(above) != bool(below):
-        names = ("numerator", "denominator") if above else ("denominator", "numerator")
-        raise PartsIncomplete(*names)
-    if below and (number_of(below) < 0 or (not number_of(below) and number_of(above))):
-        raise PartsImpossible(above, below)
-    if not value and not above:
-        raise ValueNotThere(declared.code)
-    today = timezone.localdate(at)
-    if reported.reported_on is not None and reported.reported_on > today:
-        raise DayAhead(reported.reported_on.isoformat())
-    return replace(
-        reported,
-        period=period.name,
-        value=value,
-        numerator=above,
-        denominator=below,
-        reported_on=reported.reported_on or today,
-        area=short("area", reported.area, LONGEST_CODE),
-        breakdown=short("breakdown", reported.breakdown, _LONGEST_PART),
-        reporter=short("reporter", reported.reporter, _LONGEST_NAME),
-    )
-
-
 def check_owner(person: Person, code: str, owner: str, area: str = "") -> None:
     """Pass when the person may enter values of an indicator: of the own institution, of the own county, or all.
 
@@ -305,49 +224,6 @@ def record_observation(row: Indicator, reported: Reported, before: Any, deed: De
     )
 
 
-def observed_of(reported: Reported) -> Observed:
-    """Return a report as the engine takes it."""
-    parts = [
-        number_of(text) if text else None
-        for text in (reported.value, reported.numerator, reported.denominator)
-    ]
-    return Observed(parts[0], parts[1], parts[2], reported.reporter, reported.reported_on)
-
-
-def oddities_of(
-    row: Indicator, declared: Declared, reported: Reported, limits: tuple[str, str] = ("", "")
-) -> list[Oddity]:
-    """Return what is odd about a report beside the values around it that its own readers may see."""
-    period = period_of(reported.period)
-    reader = Reader(reported.marking)
-    rows = visible(
-        Observation.objects.filter(indicator=row, area=reported.area, superseded__isnull=True), reader
-    )
-    before = _value_before(
-        rows.filter(breakdown=reported.breakdown, reporter=reported.reporter), declared, period
-    )
-    parts = {} if reported.breakdown else _parts(rows.filter(period=period.name), declared)
-    low, high = (number_of(text) if text else None for text in limits)
-    around = Around(before[0] if before else None, before[1] if before else "", parts, low, high)
-    return [
-        *check_value(declared, period, observed_of(reported), around),
-        *odd_area(reported.area, "", area_codes(reader)),
-        *odd_reporter(reported.reporter, reporter_codes(reader, [row.code])[row.code]),
-    ]
-
-
-def limits_of(row: Indicator, declared: Declared) -> tuple[str, str]:
-    """Return the least and the most that an indicator may have as its definition says, "" for none."""
-    version = IndicatorVersion.objects.filter(indicator=row, superseded__isnull=True).first()
-    details = version.details if version else {}
-    low, high = str(details.get("low", "")), str(details.get("high", ""))
-    if declared.kind == "percent" and "%" in declared.unit:
-        low = low or "0"
-    if declared.kind == "scale" and details.get("levels"):
-        low, high = low or "1", high or str(len(details["levels"]))
-    return low, high
-
-
 @dataclass(frozen=True, slots=True)
 class _Act:
     """Who does what, and when."""
@@ -409,28 +285,3 @@ def _refusals_logged(person: Person, verb: str, subject: str, at: datetime) -> I
 
 def _state(row: Observation) -> str:
     return states_of([row.pk], None).get(row.pk, (SUBMITTED, ""))[0]
-
-
-def _value_before(rows: Any, declared: Declared, period: Period) -> tuple[Fraction, str] | None:
-    found: list[tuple[Period, Fraction]] = []
-    for row in rows:
-        other = period_of(row.period)
-        value = value_of(declared, observed_of(_reported(row)))
-        if other.shape == period.shape and other < period and value is not None:
-            found.append((other, value))
-    if not found:
-        return None
-    last, value = max(found)
-    return value, last.name
-
-
-def _parts(rows: Any, declared: Declared) -> dict[str, Fraction]:
-    """Return the sum of the parts by disaggregation, of values that may be added."""
-    if declared.gathering_over_areas() != "sum":
-        return {}
-    parts = rows.exclude(breakdown="").exclude(value="").values_list("breakdown", "value")
-    return sums_of_parts((breakdown, number_of(value)) for breakdown, value in parts)
-
-
-def _reported(row: Observation) -> Reported:
-    return Reported("", row.period, value=row.value, numerator=row.numerator, denominator=row.denominator)

@@ -24,7 +24,9 @@ from balozi.results.declarations import Indicator as Declared
 from balozi.results.periods import Period, period_of
 from balozi.results.validating import Around, Oddity, check_value, sums_of_parts, value_of
 from balozi.services.aiming import digits, fitting_period, short
-from balozi.services.observing import Reported, check_owner, checked_report, limits_of, observed_of
+from balozi.services.observing import check_owner
+from balozi.services.odd_values import limits_of
+from balozi.services.reported_values import Reported, checked_report, observed_of
 from balozi.store.access.visibility import visible
 from balozi.store.results.codes import area_codes, reporter_codes
 from balozi.store.results.definitions import declared_of

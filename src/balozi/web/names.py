@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from balozi.packs.gazetteer import organisations, states
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.records import EntryRow
-from balozi.web.labels import VALUE, label
+from balozi.web.labels import label
+from balozi.web.value_words import VALUE
 
 # These fields hold sentences and names as written; a code in them is not a code.
 _AS_WRITTEN = frozenset(

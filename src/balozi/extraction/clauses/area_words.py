@@ -6,7 +6,7 @@ The areas are those of ``packs/policy_areas.toml``; the words are data, by langu
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from balozi.extraction.clauses.vocabulary import LANGUAGES
@@ -30,15 +30,18 @@ class AreaWord:
         stem: folded; a blank at its end says that the whole word is meant.
         area: that it tells, "" for a name that tells none.
         weight: 1, or less for what is said in passing.
+        more: how many words stand in it behind the first.
     """
 
     stem: str
     area: str
     weight: float
+    more: int = 0
 
 
 # What the name of a ministry begins, which tells no area.
 _OFFICE = (AreaWord("", "", 0),)
+_MOST_KEPT = 65536
 
 
 @cache
@@ -65,13 +68,17 @@ def words_in(language: str) -> tuple[AreaWord, ...]:
 @cache
 def _words(language: str) -> tuple[AreaWord, ...]:
     chosen = language if language in LANGUAGES else "en"
-    names = tuple(AreaWord(_folded(name), "", 0) for name in _table()["offices"]["names"])
+    names = tuple(_area_word(_folded(name), "", 0) for name in _table()["offices"]["names"])
     return names + tuple(
-        AreaWord(_folded(stem), area, weight * (_MONEY if area == MEANS else 1))
+        _area_word(_folded(stem), area, weight * (_MONEY if area == MEANS else 1))
         for table, weight in ((chosen, 1.0), (f"{chosen}_passing", _PASSING))
         for area, stems in _table()[table].items()
         for stem in stems
     )
+
+
+def _area_word(stem: str, area: str, weight: float) -> AreaWord:
+    return AreaWord(stem, area, weight, stem.rstrip().count(" "))
 
 
 @cache
@@ -109,22 +116,27 @@ def found_in(told: Sequence[str], language: str) -> Iterator[tuple[int, AreaWord
     The names of ministries are passed over: they say who acts, not what is done.
     """
     behind = 0
-    for at, known in [(at, known) for at, word in enumerate(told) if (known := _begun_by(word, language))]:
-        if at < behind:
+    known_by_word = _Begun.of(language)
+    for at, known in enumerate(map(known_by_word.__getitem__, told)):
+        if not known or at < behind:
             continue
         if known is _OFFICE:
             behind = _behind_office(told, at + 1)
             continue
-        met = next((one for one in known if _stands_at(told, at, one.stem)), None)
-        if met is not None:
-            if met.area:
-                yield at, met
-            behind = at + 1 + met.stem.rstrip().count(" ")
+        for one in known:
+            if not one.more or f"{' '.join(told[at : at + one.more + 1])} ".startswith(one.stem):
+                behind = at + 1 + one.more
+                if one.area:
+                    yield at, one
+                break
 
 
-def without_offices(told: Sequence[str]) -> Iterator[str]:
-    """Yield the words of a folded text, without the names of ministries and offices."""
+def without_offices(told: Sequence[str]) -> Sequence[str]:
+    """Return the words of a folded text without the names of ministries and offices."""
     heads = _heads()
+    if heads.isdisjoint(told):
+        return told
+    kept: list[str] = []
     behind = 0
     for at, word in enumerate(told):
         if at < behind:
@@ -132,7 +144,8 @@ def without_offices(told: Sequence[str]) -> Iterator[str]:
         if word in heads:
             behind = _behind_office(told, at + 1)
         else:
-            yield word
+            kept.append(word)
+    return kept
 
 
 @cache
@@ -145,20 +158,34 @@ def _links() -> frozenset[str]:
     return frozenset(_table()["offices"]["links"])
 
 
-def _stands_at(told: Sequence[str], at: int, stem: str) -> bool:
-    """Tell whether a stem whose first word is known to stand at a place stands there with all its words."""
-    size = stem.count(" ")
-    return not size or f"{' '.join(told[at : at + size + 1])} ".startswith(stem)
+class _Begun(dict[str, tuple[AreaWord, ...]]):
+    """By a word of a text the words of areas that may begin with it, the longest first; most begin none.
 
+    A dictionary that fills itself: every word of every paper is asked for.
+    """
 
-@lru_cache(maxsize=65536)
-def _begun_by(word: str, language: str) -> tuple[AreaWord, ...]:
-    """Return the words of areas that may begin with one word of a text, the longest first; most begin none."""
-    if word in _heads():
-        return _OFFICE
-    whole = f"{word} "
-    known = _by_key(language).get(whole[:_KEY], ())
-    return tuple(one for one in known if whole.startswith(one.stem) or one.stem.startswith(whole))
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._by_key = _by_key(language)
+
+    @staticmethod
+    @cache
+    def of(language: str) -> "_Begun":
+        """Return the one of a language."""
+        return _Begun(language)
+
+    def __missing__(self, word: str) -> tuple[AreaWord, ...]:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        known = self[word] = self._begun_by(word)
+        return known
+
+    def _begun_by(self, word: str) -> tuple[AreaWord, ...]:
+        if word in _heads():
+            return _OFFICE
+        whole = f"{word} "
+        known = self._by_key.get(whole[:_KEY], ())
+        return tuple(one for one in known if whole.startswith(one.stem) or one.stem.startswith(whole))
 
 
 def _behind_office(told: Sequence[str], at: int) -> int:

@@ -127,7 +127,7 @@ def _telling(area: str, text: str, language: str) -> tuple[str, ...]:
     weights = {word: share * learnt().said_by(word, area) for word in told}
     for at, word in found_in(told, language):
         if word.area == area:
-            said = " ".join(told[at : at + word.stem.rstrip().count(" ") + 1])
+            said = " ".join(told[at : at + word.more + 1])
             weights[said] = weights.get(said, 0.0) + _OWN * word.weight
     most = sorted((word for word in weights if weights[word] >= _TOLD), key=lambda word: -weights[word])
     return tuple(most[:_MOST_TOLD])

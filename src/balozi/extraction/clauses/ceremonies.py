@@ -2,8 +2,9 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, destinations, object_end, place_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, destinations, place_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import has_two_people, is_regular

@@ -16,11 +16,12 @@ from balozi.extraction.clauses.french_pledges import settled_items
 from balozi.extraction.clauses.french_promises import in_french
 from balozi.extraction.clauses.futures import will
 from balozi.extraction.clauses.intents import intended, is_only_ready, resolved
-from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.oaths import turned
 from balozi.extraction.clauses.obligations import obliged, seconded
 from balozi.extraction.clauses.pledges import funded, named_commitment, reaffirmed, shares
 from balozi.extraction.clauses.promises import is_own_text
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.clauses.signs import Panel, signs_of_act
 from balozi.extraction.clauses.swahili_deeds import swahili_deeds
 from balozi.extraction.clauses.swahili_news import only_told

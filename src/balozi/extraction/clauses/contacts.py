@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, destinations, object_end, subject_of
+from balozi.extraction.clauses.drafts import Draft, destinations, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import object_end
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.signs import SWAHILI, asked_where, sign

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.mentions.dates import weekday
 from balozi.extraction.mentions.mentions import Mention
 from balozi.extraction.papers import Paper

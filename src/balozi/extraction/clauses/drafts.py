@@ -1,16 +1,19 @@
-"""Facts on their way to suggestions: tokens to offsets, dates, places, and each fact once."""
+"""Facts on their way to suggestions: who does them, where, tokens to offsets, and each fact once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import closed, words_of
-from balozi.extraction.clauses.english_places import before_its_form, is_capital_of
+from balozi.extraction.clauses.asides import aside_before, behind_opening, behind_the_front
+from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.english_places import is_capital_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.once import told_once
 from balozi.extraction.clauses.parties import Parties, groups_of
+from balozi.extraction.clauses.placed_names import goes_on, is_placed, is_second
+from balozi.extraction.clauses.shared_subjects import clause_start, is_coordinated, speaking_verb, verb_before
 from balozi.extraction.clauses.swahili_sides import parted
-from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.suggestions import Suggestion
 
 _FIRMS = closed("firms", "names")
@@ -18,15 +21,10 @@ _EDGES = closed("drafts", "edges")
 # How many verbs may share one subject: "met, agreed, and pledged".
 _SHARED = 6
 _PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
-# What opens an aside between an English subject and its verb.
-_ASIDES = frozenset({"which", "who", "whose", "where", "its", "his", "her", "their", "for", "in", "whom"})
-# With these an English sentence opens before its subject is named.
-_OPENINGS = words_of("actors", "official")["openings"] | {"having", "upon", "further", "pursuant", "given"}
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 # These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
 _WHERE = frozenset({"ambako", "ambapo", "ambamo"})
-_THE = closed("drafts", "the")
-
+_FRONTS = closed("drafts", "french_fronts")
 # What joins an office to its state, and how many names may be joined so ("Minister for ... of ... of ...").
 _OF = frozenset({"wa", "ya", "za", "la", "cha", "of", "de", "du", "des", "d"})
 _NESTED = 4
@@ -84,180 +82,6 @@ def _with_office(line: Line, first: int) -> int:
     return first
 
 
-def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, str]:
-    """Return the place in a stretch of a sentence: the city and its state, or the state alone."""
-    state = ""
-    for mention in line.mentions:
-        if (
-            mention.first < first
-            or (last is not None and mention.first > last)
-            or not is_placed(line, mention)
-        ):
-            continue
-        if mention.of is Of.CITY:
-            return mention.code, mention.name
-        if mention.of is Of.STATE and not state:
-            state = mention.code
-    return "", state
-
-
-_FRENCH_ASIDES, _FRONTS = closed("drafts", "french_asides"), closed("drafts", "french_fronts")
-_WHO_ACTS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.OWN, Of.OFFICE, Of.PERSON, Of.PAIR, Of.TITLE})
-
-
-def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
-    """Return the states that are gone to between two tokens, by name or by a city of theirs."""
-    found: list[str] = []
-    open_list = False
-    for mention in line.mentions:
-        if not first <= mention.first <= last:
-            continue
-        if mention.of not in {Of.CITY, Of.STATE}:
-            capital = line.words.language == "en" and is_capital_of(line.tokens, mention)
-            found += [mention.code] if capital and is_placed(line, mention) else []
-            continue
-        listed = (open_list or _is_second(line, mention)) and _goes_on(line, mention)
-        if is_placed(line, mention) or listed:
-            found.append(mention.name if mention.of is Of.CITY else mention.code)
-            open_list = True
-    return tuple(dict.fromkeys(found))
-
-
-def is_placed(line: Line, mention: Mention) -> bool:
-    """Tell whether a preposition of place stands before a mention."""
-    at = mention.first - 1
-    if (at >= 0 and "fanyik" in line.tokens[at].key) or _opens_a_dateline(line, mention):
-        return True
-    if line.words.language == "en" and mention.of is Of.STATE:
-        at = before_its_form(line.tokens, at)
-    while at >= 0 and line.tokens[at].key in _THE and line.tokens[at].key not in line.words.cuts["place"]:
-        at -= 1
-    if (
-        at >= 1
-        and line.tokens[at].key in {"wa", "mkuu", "la"}
-        and line.tokens[at - 1].key in {"mji", "jiji", "mkuu", "wa", "eneo"}
-    ):
-        return True
-    return at >= 0 and line.tokens[at].key in line.words.cuts["place"]
-
-
-def _opens_a_dateline(line: Line, mention: Mention) -> bool:
-    """Tell whether a city stands before its day: "Niamey, mardi 13 janvier 2026", "Port-Louis, le 27 mars"."""
-    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 3]]
-    if line.words.language != "fr" or mention.of is not Of.CITY or behind[:1] != [","]:
-        return False
-    day = mention.last + 2 + (behind[1:] == ["le"])
-    return any(date.first == day for date in line.dates)
-
-
-def _is_second(line: Line, mention: Mention) -> bool:
-    """Tell whether a place no list names stands before an English one: "a trip to Iqaluit and Ottawa"."""
-    before = line.tokens[max(0, mention.first - 3) : mention.first]
-    return (
-        line.words.language in {"en", "fr"}
-        and [token.key for token in before[2:]] in (["and"], ["et"], [","])
-        and before[1].is_capital
-        and before[0].key in line.words.cuts["place"]
-    )
-
-
-def _goes_on(line: Line, mention: Mention) -> bool:
-    before = [token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]]
-    return any(key in {",", "and", "na", "et", "en"} for key in before)
-
-
-def subject_start(line: Line, act: Act) -> int:
-    """Return where the subject of an act may begin: behind the last finite act before it, or the sentence."""
-    begin = 0
-    for other in line.acts:
-        if other.last >= act.first:
-            break
-        if other.is_finite and not other.relative:
-            begin = other.last + 1
-    if begin == 0 and line.words.language == "fr" and line.tokens[0].key in _FRONTS:
-        begin = _behind_the_front(line, act)
-    for at in range(act.first - 1, begin - 1, -1):
-        if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
-            return at + 1
-    return begin
-
-
-def object_end(line: Line, act: Act) -> int:
-    """Return where the object of an act ends: before a topic, a purpose, the next act, a mark."""
-    cuts = line.words.cuts["topic"]
-    beside = act.is_any("REACT") and line.words.language == "sw"
-    following = next(
-        (
-            other.first
-            for other in line.acts
-            if other.first > act.last and other.is_finite and not (beside and other.relative)
-        ),
-        len(line.tokens),
-    )
-    for at in range(max(act.last, with_whom(line, act)) + 1, min(following, len(line.tokens))):
-        token = line.tokens[at]
-        if token.text in {";", ":", "“"} or (
-            token.key in cuts
-            and not _is_host(line, at)
-            and line.tokens[at - 1].key not in {"ana", "ainsi"}
-            and not _leads_to_a_day(line, at)
-        ):
-            return at - 1
-    return min(following, len(line.tokens)) - 1
-
-
-def _leads_to_a_day(line: Line, at: int) -> bool:
-    """Tell whether "on" leads to a day, behind which the object goes on: "spoke on Sunday with his counterpart"."""
-    if line.words.language != "en":
-        return False
-    spots = words_of("news", "places")["spots"]
-    beside = line.tokens[at].key == "on" and any(token.key in spots for token in line.tokens[at + 1 : at + 3])
-    return beside or any(date.first == at + 1 for date in line.dates)
-
-
-def with_whom(line: Line, act: Act) -> int:
-    """Return where "na" stands behind a Swahili verb and its manner, else -1: "alizungumza kwa simu na"."""
-    if line.words.language != "sw" or not act.is_any("MEET", "TALK", "PHONE", "HOST"):
-        return -1
-    following = next((other.first for other in line.acts if other.first > act.last), len(line.tokens))
-    for at in range(act.last + 1, min(act.last + 8, following)):
-        token = line.tokens[at]
-        if token.key == "na":
-            return at
-        if (token.is_capital and not _is_place_or_day(line, at)) or not token.text.isalpha():
-            break
-    return -1
-
-
-def _is_place_or_day(line: Line, at: int) -> bool:
-    """Tell whether a token belongs to a city or a day, which may stand between a Swahili verb and its "na"."""
-    day = any(date.first <= at <= date.last for date in line.dates)
-    return day or any(m.of is Of.CITY and m.first <= at <= m.last for m in line.mentions)
-
-
-def _is_host(line: Line, at: int) -> bool:
-    """Tell whether "to" leads to a host state ("Ambassador to Kenya"), not to a purpose."""
-    if line.tokens[at].key not in {"to", "for", "kwa", "ku"} or at == 0:
-        return False
-    behind = next(
-        (
-            mention
-            for mention in line.mentions
-            if at < mention.first <= at + 1 + (line.tokens[at + 1].key in _THE)
-        ),
-        None,
-    )
-    return behind is not None and behind.of in {Of.STATE, Of.ORGANISATION, Of.CITY}
-
-
-def governed_by(line: Line, act: Act, *kinds: str) -> Act | None:
-    """Return the act of some kinds right before an infinitive ("plan to meet", "amekubali kukutana")."""
-    for other in reversed(line.acts):
-        if other.last < act.first and act.first - other.last <= 6 and other.is_any(*kinds):
-            return other
-    return None
-
-
 def once(drafts: Iterable[Draft], same: Sequence[str], freely: frozenset[str]) -> list[Draft]:
     """Return each fact once: the first of those that share some fields, or the same words.
 
@@ -287,6 +111,57 @@ def _overlap(one: Draft, other: Draft) -> bool:
     return shared * 2 > min(one.last - one.first, other.last - other.first) + 1
 
 
+def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, str]:
+    """Return the place in a stretch of a sentence: the city and its state, or the state alone."""
+    state = ""
+    for mention in line.mentions:
+        if (
+            mention.first < first
+            or (last is not None and mention.first > last)
+            or not is_placed(line, mention)
+        ):
+            continue
+        if mention.of is Of.CITY:
+            return mention.code, mention.name
+        if mention.of is Of.STATE and not state:
+            state = mention.code
+    return "", state
+
+
+def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """Return the states that are gone to between two tokens, by name or by a city of theirs."""
+    found: list[str] = []
+    open_list = False
+    for mention in line.mentions:
+        if not first <= mention.first <= last:
+            continue
+        if mention.of not in {Of.CITY, Of.STATE}:
+            capital = line.words.language == "en" and is_capital_of(line.tokens, mention)
+            found += [mention.code] if capital and is_placed(line, mention) else []
+            continue
+        listed = (open_list or is_second(line, mention)) and goes_on(line, mention)
+        if is_placed(line, mention) or listed:
+            found.append(mention.name if mention.of is Of.CITY else mention.code)
+            open_list = True
+    return tuple(dict.fromkeys(found))
+
+
+def subject_start(line: Line, act: Act) -> int:
+    """Return where the subject of an act may begin: behind the last finite act before it, or the sentence."""
+    begin = 0
+    for other in line.acts:
+        if other.last >= act.first:
+            break
+        if other.is_finite and not other.relative:
+            begin = other.last + 1
+    if begin == 0 and line.words.language == "fr" and line.tokens[0].key in _FRONTS:
+        begin = behind_the_front(line, act)
+    for at in range(act.first - 1, begin - 1, -1):
+        if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
+            return at + 1
+    return begin
+
+
 @told_once
 def subject_of(line: Line, act: Act) -> Parties | None:
     """Return the subject of an act: the group right before it, or the one that an earlier verb shares with it.
@@ -309,15 +184,15 @@ def _is_headless(line: Line) -> bool:
 
 def _subject(line: Line, act: Act) -> Parties | None:
     for _ in range(_SHARED):
-        if not _is_coordinated(line, act):
+        if not is_coordinated(line, act):
             break
-        earlier = _verb_before(line, act)
+        earlier = verb_before(line, act)
         if earlier is None:
-            return _grouped(line, act, _clause_start(line, act), 0)
+            return _grouped(line, act, clause_start(line, act), 0)
         act = earlier
     found = _grouped(line, act, subject_start(line, act), -1)
-    earlier = _verb_before(line, act) if found is None and act.subject else None
-    speaks = _speaking(line, act) if found is None and act.subject else None
+    earlier = verb_before(line, act) if found is None and act.subject else None
+    speaks = speaking_verb(line, act) if found is None and act.subject else None
     if earlier is not None and earlier.subject == act.subject and line.tokens[act.first - 1].key in _WHERE:
         # "amewasili Nairobi, ambako atahudhuria kikao": the same one goes on.
         return _subject(line, earlier)
@@ -335,34 +210,15 @@ def _subject(line: Line, act: Act) -> Parties | None:
     return found
 
 
-def _speaking(line: Line, act: Act) -> Act | None:
-    """Return a Swahili circumstance of saying that shares its subject: "ukisema utaendelea", "akiongeza kuwa ata-"."""
-    said = next((other for other in reversed(line.acts) if other.last < act.first), None)
-    if line.words.language != "sw" or said is None or not said.is_any("SAY") or said.tense != "participle":
-        return None
-    near = {token.key for token in line.tokens[said.last + 1 : act.first]} <= _THAT
-    return said if near and said.subject == act.subject else None
-
-
-def _behind_opening(line: Line, begin: int, end: int) -> int:
-    """Return where an English subject begins behind an opening: "At the request of Moldova, the Council shall"."""
-    first = line.tokens[begin].key
-    if line.words.language != "en" or not (first in _OPENINGS or first.endswith("ing")):
-        return begin
-    comma = next((at for at in range(end - 1, begin, -1) if line.tokens[at].text == ","), 0)
-    listed = any(line.tokens[at].key == "and" for at in range(comma + 1, end))
-    return comma + 1 if comma and not listed and line.parties(comma + 1, end - 1).codes else begin
-
-
 def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
-    begin = _behind_opening(line, begin, act.first) if begin < act.first else begin
-    aside = _aside_before(line, begin, act.first)
+    begin = behind_opening(line, begin, act.first) if begin < act.first else begin
+    aside = aside_before(line, begin, act.first)
     groups = groups_of(line.tokens, line.parties(begin, aside - 1))
     if not groups:
         return _organ(line, act)
     if line.words.language == "sw":
         groups[which] = parted(line.tokens, groups[which])
-    earlier = _verb_before(line, act)
+    earlier = verb_before(line, act)
     if earlier is not None and _is_pronoun(line, groups[which]):
         if line.words.language == "en" and _is_private(line, earlier):
             return None
@@ -371,53 +227,11 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     return _settled(line, act, groups[which])
 
 
-def _aside_before(line: Line, begin: int, end: int) -> int:
-    """Return where a Swahili clause beside the subject begins: "Rais wa X, ambaye ndiye mwenyekiti wa Y, alisema"."""
-    if line.words.language == "en" and line.tokens[end - 1].text == ",":
-        return _english_aside(line, begin, end)
-    if line.words.language == "fr" and line.tokens[end - 1].text == ",":
-        return _french_aside(line, begin, end)
-    if line.words.language != "sw" or line.tokens[end - 1].text != ",":
-        return end
-    opens = (
-        at
-        for at in range(begin + 1, end - 1)
-        if line.tokens[at].key.startswith("amba")
-        and line.tokens[at].key not in _WHERE
-        and line.tokens[at - 1].text == ","
-    )
-    return next(opens, end)
-
-
-def _behind_the_front(line: Line, act: Act) -> int:
-    """Return where the clause begins behind words put first: "Par la voix de son ambassadeur à l'ONU, la Gambie a"."""
-    commas = (at for at in range(1, act.first - 1) if line.tokens[at].text == ",")
-    comma = next((at for at in commas if line.tokens[at + 1].key not in _FRONTS), -1)
-    if comma < 0:
-        return 0
-    named = any(m.of in _WHO_ACTS and comma < m.first < act.first for m in line.mentions)
-    return comma + 1 if named else 0
-
-
-def _french_aside(line: Line, begin: int, end: int) -> int:
-    """Return where an aside opens behind a subject: "La Guinée, par la voix de son ministre, s'est engagée"."""
-    commas = [at for at in range(begin + 1, end - 1) if line.tokens[at].text == ","]
-    opens = next((at for at in reversed(commas) if line.tokens[at + 1].key in _FRENCH_ASIDES), end)
-    return opens if line.parties(begin, opens - 1).codes else end
-
-
 def _is_private(line: Line, earlier: Act) -> bool:
     """Tell whether a firm or a group of people spoke, whom a pronoun stands for: "a Chinese company said it would"."""
     begin = subject_start(line, earlier)
     speaks = _FIRMS & {token.key for token in line.tokens[begin : earlier.first]}
     return bool(speaks) and not line.parties(begin, earlier.first - 1).codes
-
-
-def _english_aside(line: Line, begin: int, end: int) -> int:
-    """Return where an aside opens: "Oman, which borders neither, offered", "Fiji, its envoy explained, would"."""
-    commas = [at for at in range(begin + 1, end - 1) if line.tokens[at].text == ","]
-    opens = next((at for at in reversed(commas) if line.tokens[at + 1].key in _ASIDES), end)
-    return opens if line.parties(begin, opens - 1).codes else end
 
 
 def _organ(line: Line, act: Act) -> Parties | None:
@@ -433,17 +247,6 @@ def _organ(line: Line, act: Act) -> Parties | None:
 def _is_pronoun(line: Line, group: Parties) -> bool:
     spot = group.spots[0] if len(group.spots) == 1 else None
     return spot is not None and spot[0] == spot[1] and line.tokens[spot[0]].key in _PRONOUNS
-
-
-def _verb_before(line: Line, act: Act) -> Act | None:
-    """Return the last verb with a subject of its own before an act."""
-    found = None
-    for other in line.acts:
-        if other.last >= act.first:
-            break
-        if other.is_finite and not other.relative:
-            found = other
-    return found
 
 
 def _settled(line: Line, act: Act, group: Parties) -> Parties:
@@ -464,29 +267,3 @@ def _settled(line: Line, act: Act, group: Parties) -> Parties:
 
 def _is_pair(line: Line, group: Parties) -> bool:
     return any(mention.of is Of.PAIR and mention.first == group.first for mention in line.mentions)
-
-
-def _is_coordinated(line: Line, act: Act) -> bool:
-    """Tell whether an act shares the subject of an earlier one: "met X and agreed to ...", "na kuahidi"."""
-    at = act.first - 1
-    if line.words.language == "sw":
-        # "atazuru Kigali, na Ijumaa ataelekea Addis Ababa": the day stands between.
-        dated = {n for date in line.dates for n in range(date.first, date.last + 1)}
-        while at in dated:
-            at -= 1
-    before = line.tokens[at].key if at >= 0 else ""
-    if before in {"and", "na", "et", "wakiwa", "akiwa", "zikiwa", "ukiwa"} or act.tense == "infinitive":
-        return True
-    if line.tokens[act.first].key == "to" and any(other.last == act.first - 1 for other in line.acts):
-        # "are slated to hold talks".
-        return True
-    earlier = [other.last for other in line.acts if other.last < act.first]
-    apart = bool(earlier) and any(token.text == ";" for token in line.tokens[earlier[-1] : act.first])
-    return (before == "," or act.tense == "participle") and bool(earlier) and not apart
-
-
-def _clause_start(line: Line, act: Act) -> int:
-    for at in range(act.first - 1, -1, -1):
-        if line.tokens[at].text in {";", ":"} or line.tokens[at].key in {"that", "kwamba", "que"}:
-            return at + 1
-    return 0

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.debtors import debtor
 from balozi.extraction.clauses.drafts import Draft, subject_start
 from balozi.extraction.clauses.english_modality import is_giving
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
-from balozi.extraction.clauses.promises import debtor, is_hedged, is_outward, promise, promise_end
+from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.clauses.signs import asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre

@@ -21,16 +21,7 @@ from balozi.extraction.clauses.ceremonies import (
 from balozi.extraction.clauses.contacts import arrived, called_at, gave
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.dating import settled
-from balozi.extraction.clauses.drafts import (
-    Draft,
-    governed_by,
-    object_end,
-    once,
-    place_of,
-    subject_start,
-    suggestion,
-    with_whom,
-)
+from balozi.extraction.clauses.drafts import Draft, once, place_of, subject_start, suggestion
 from balozi.extraction.clauses.english_calls import listened, speaks_from_afar
 from balozi.extraction.clauses.english_doubts import believed, of_somebody
 from balozi.extraction.clauses.english_news import told_in_english
@@ -38,10 +29,13 @@ from balozi.extraction.clauses.envoys import summoned
 from balozi.extraction.clauses.french_contacts import apart, french_contacts, meets_at_home
 from balozi.extraction.clauses.french_doubts import told_now
 from balozi.extraction.clauses.french_settled import settled_in_french
-from balozi.extraction.clauses.lines import Line, Reading, read
-from balozi.extraction.clauses.occasions import named, with_body
+from balozi.extraction.clauses.gatherings import with_body
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import governed_by, object_end, with_whom
+from balozi.extraction.clauses.occasions import named
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.clauses.receptions import convened, hosted
 from balozi.extraction.clauses.remarks import reacted, told_press
 from balozi.extraction.clauses.sessions import is_regular

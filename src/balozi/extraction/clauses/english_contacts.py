@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, destinations, object_end, place_of, subject_of
+from balozi.extraction.clauses.drafts import Draft, destinations, place_of, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import is_regular

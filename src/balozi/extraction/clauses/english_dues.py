@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
+from balozi.extraction.clauses.debtors import alone
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.promises import alone, is_hedged, promise, promise_end
+from balozi.extraction.clauses.promises import is_hedged, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _NATIONS = frozenset({Of.STATE, Of.ORGANISATION, Of.CITY})

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.debtors import alone
 from balozi.extraction.clauses.drafts import Draft, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.promises import alone, is_hedged, is_outward, promise, promise_end
+from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.clauses.signs import Panel, asked_where, sign
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre

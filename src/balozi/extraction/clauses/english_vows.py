@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.debtors import debtor
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.promises import debtor, is_outward, is_own_text
+from balozi.extraction.clauses.promises import is_outward, is_own_text
 from balozi.extraction.clauses.tellers import unnamed_givers
 from balozi.extraction.mentions.mentions import Of
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, is_placed
+from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_sides import acting, goals
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.placed_names import is_placed
 from balozi.extraction.mentions.mentions import Of
 
 _SITTINGS = closed("french_settled", "sittings")

@@ -3,6 +3,7 @@
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.debtors import alone, debtor
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.duties import binds_all
 from balozi.extraction.clauses.english_modality import modality_in_english
@@ -10,8 +11,6 @@ from balozi.extraction.clauses.firmness import firmness, goes_on_with
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import (
-    alone,
-    debtor,
     is_concrete,
     is_hedged,
     is_outward,

@@ -17,7 +17,8 @@ from balozi.extraction.clauses.french_doubts import told_now
 from balozi.extraction.clauses.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.governing import act_on, listed_with
 from balozi.extraction.clauses.instruments_seen import Seen, join, with_its_closing
-from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.clauses.standings import identity
 from balozi.extraction.clauses.states import (
     is_in_a_signing,

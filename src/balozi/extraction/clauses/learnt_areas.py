@@ -47,10 +47,12 @@ class Weights:
     """What was learnt of one body of texts.
 
     Attributes:
-        by_beginning: what a beginning says for each area, or against it.
+        areas: those that anything was learnt of.
+        by_beginning: what a beginning says for areas or against them, each by its place among them.
     """
 
-    by_beginning: Mapping[str, Mapping[str, float]]
+    areas: Sequence[str]
+    by_beginning: Mapping[str, Sequence[tuple[int, float]]]
 
     def of(self, text: str) -> dict[str, float]:
         """Return how much the words of a text speak for each area, or against it.
@@ -58,28 +60,30 @@ class Weights:
         Each beginning counts once, and many together as little as their root: a long text says nothing more often.
         """
         parts = known_by(without_offices(folded(text).split()))
-        scores: dict[str, float] = {}
-        for part in parts:
-            if said := self.by_beginning.get(part):
-                for area, weight in said.items():
-                    scores[area] = scores.get(area, 0.0) + weight
+        scores = [0.0] * len(self.areas)
+        for said in map(self.by_beginning.get, parts):
+            for place, weight in said or ():
+                scores[place] += weight
         share = 1 / sqrt(len(parts) or 1)
-        return {area: score * share for area, score in scores.items()}
+        return {area: score * share for area, score in zip(self.areas, scores, strict=True) if score}
 
     def said_by(self, word: str, area: str) -> float:
         """Return how much one folded word speaks for an area."""
-        return sum(self.by_beginning.get(part, {}).get(area, 0.0) for part in beginnings(word))
+        said = (weight for part in beginnings(word) for weight in self.by_beginning.get(part, ()))
+        return sum(weight for place, weight in said if self.areas[place] == area)
 
 
 def weights_in(text: str) -> Weights:
     """Return the weights that a file holds: in each line an area, a weight and the beginnings that have it."""
-    found: dict[str, dict[str, float]] = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            area, weight, parts = line.split("\t")
-            for part in parts.split():
-                found.setdefault(part, {})[area] = float(weight)
-    return Weights(found)
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    places = {area: place for place, area in enumerate(dict.fromkeys(area for area, _, _ in rows))}
+    found: dict[str, list[tuple[int, float]]] = {}
+    for area, weight, parts in rows:
+        said = places[area], float(weight)
+        for part in parts.split():
+            found.setdefault(part, []).append(said)
+    # Tuples of numbers are nothing that the collector of garbage has to look at again and again.
+    return Weights(tuple(places), {part: tuple(said) for part, said in found.items()})
 
 
 @cache

@@ -6,7 +6,8 @@ from functools import cache
 
 from balozi.extraction.clauses.cues import cues
 from balozi.extraction.clauses.drafts import Draft, suggestion
-from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion

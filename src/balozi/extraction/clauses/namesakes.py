@@ -1,6 +1,6 @@
 """Places and days that are only part of a person's name: "Vikram Misri", "January Makamba"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -17,8 +17,10 @@ _BRITISH = frozenset({"british", "britain", "uk", "london", "downing", "whitehal
 
 def outside_names(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
     """Return the mentions without the places that are part of a person's name ("Vikram Misri", "Paris Jackson")."""
-    mentions = _without_namesakes(line, _without_first_names(line, mentions))
-    mentions = _without_councils(line, _without_offices(line, _without_portfolios(line, mentions)))
+    there = {mention.of for mention in mentions}
+    for of, without in _WITHOUT:
+        if of in there:
+            mentions = without(line, mentions)
     names = [person for person in persons_of(line, mentions) if " " in person.name]
     if not names:
         return mentions
@@ -40,8 +42,6 @@ def _is_a_first_name(line: Sequence[Token], city: Mention, mentions: Sequence[Me
 
 def _without_namesakes(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
     """Return the mentions without well-known leaders of whom only the surname is another's: "Mr. Seydou Ouattara"."""
-    if not any(m.of is Of.PERSON for m in mentions):
-        return mentions
     return [m for m in mentions if m.of is not Of.PERSON or not _is_a_namesake(line, mentions, m)]
 
 
@@ -80,9 +80,10 @@ def _is_of_another(mentions: Sequence[Mention], person: Mention, office: int) ->
 
 def _without_offices(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
     """Return the mentions without "the Foreign Office", which several states have, where no British one is meant."""
-    if not any(m.of is Of.INSTITUTION for m in mentions) or any(token.key in _BRITISH for token in line):
+    offices = [m for m in mentions if _is_a_foreign_office(line, m)]
+    if not offices or any(token.key in _BRITISH for token in line):
         return mentions
-    return [m for m in mentions if not _is_a_foreign_office(line, m)]
+    return [m for m in mentions if m not in offices]
 
 
 def _is_a_national_council(line: Sequence[Token], mention: Mention) -> bool:
@@ -98,8 +99,7 @@ def _is_a_foreign_office(line: Sequence[Token], mention: Mention) -> bool:
 
 def _without_portfolios(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
     """Return the mentions without the bodies in a ministry's name: "Minister of East African Community Affairs"."""
-    bodies = any(m.of is Of.ORGANISATION for m in mentions)
-    if not bodies or not any(token.key in _MINISTRIES for token in line):
+    if not any(token.key in _MINISTRIES for token in line):
         return mentions
     return [m for m in mentions if m.of is not Of.ORGANISATION or not _ends_a_portfolio(line, m)]
 
@@ -122,6 +122,16 @@ def _ends_a_portfolio(line: Sequence[Token], body: Mention) -> bool:
     return line[at].key in _MINISTRIES and (
         behind in _MATTERS or (joined and line[body.last].key in _MATTERS)
     )
+
+
+# In this order: what is a name is told by the mentions that are left.
+_WITHOUT: Sequence[tuple[Of, Callable[[Sequence[Token], list[Mention]], list[Mention]]]] = (
+    (Of.CITY, _without_first_names),
+    (Of.PERSON, _without_namesakes),
+    (Of.ORGANISATION, _without_portfolios),
+    (Of.INSTITUTION, _without_offices),
+    (Of.ORGANISATION, _without_councils),
+)
 
 
 def _is_in_name(line: Sequence[Token], mention: Mention, names: Sequence[Person]) -> bool:

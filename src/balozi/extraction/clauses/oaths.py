@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.debtors import debtor
 from balozi.extraction.clauses.drafts import Draft, subject_start
 from balozi.extraction.clauses.firmness import goes_on_with
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
-from balozi.extraction.clauses.promises import debtor, is_concrete, promise, promise_end
+from balozi.extraction.clauses.promises import is_concrete, promise, promise_end
 from balozi.extraction.mentions.tokens import Token
 
 _WISHED = re.compile(r"(?:zi|i|u|ya|vi|ki|li|wa|tu|ku)[a-z]{3,}[a-z]e\Z")

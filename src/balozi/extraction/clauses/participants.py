@@ -5,18 +5,12 @@ from itertools import pairwise
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.days import when
-from balozi.extraction.clauses.drafts import (
-    Draft,
-    governed_by,
-    object_end,
-    place_of,
-    subject_of,
-    subject_start,
-)
+from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, subject_start
 from balozi.extraction.clauses.english_company import company, those_present
 from balozi.extraction.clauses.english_summits import kind_of_gathering, members_present
 from balozi.extraction.clauses.english_times import is_foretold
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import governed_by, object_end
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.naming import Kind, names_in

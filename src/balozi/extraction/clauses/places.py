@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.cues import cues
 from balozi.extraction.clauses.drafts import Draft, suggestion
-from balozi.extraction.clauses.lines import Line, read
+from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token, keys
 from balozi.extraction.mentions.tries import Trie

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.debtors import alone, debtor
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.firmness import is_each, is_led_by_a_text
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.neighbours import names_others
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import (
-    alone,
-    debtor,
     is_hedged,
     is_outward,
     is_own_text,

@@ -5,8 +5,9 @@ from itertools import pairwise
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import takes_a_thing
 from balozi.extraction.clauses.cues import closed, words_of
-from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, with_whom
+from balozi.extraction.clauses.drafts import Draft, place_of, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import with_whom
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.signs import NOT_SWAHILI, asked_where, sign

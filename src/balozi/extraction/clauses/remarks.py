@@ -3,9 +3,10 @@
 from itertools import islice
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.drafts import Draft, governed_by, object_end, subject_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.neighbours import names_others
+from balozi.extraction.clauses.objects import governed_by, object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.signs import asked_where, sign

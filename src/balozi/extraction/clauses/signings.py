@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, governed_by, place_of, subject_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import governed_by
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.signs import asked_where, sign

@@ -2,8 +2,9 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, governed_by, object_end, subject_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import governed_by, object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.remarks import is_resolved

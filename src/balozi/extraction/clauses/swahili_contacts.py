@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, destinations, governed_by, subject_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import governed_by
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.swahili_occasions import swahili_occasions

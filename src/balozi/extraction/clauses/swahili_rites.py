@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed, words_of
-from balozi.extraction.clauses.drafts import Draft, governed_by, object_end, subject_of
+from balozi.extraction.clauses.drafts import Draft, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import governed_by, object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Of

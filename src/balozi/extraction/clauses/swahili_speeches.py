@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
-from balozi.extraction.clauses.drafts import Draft, object_end, subject_of, subject_start
+from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.neighbours import names_others
+from balozi.extraction.clauses.objects import object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.remarks import is_resolved

@@ -9,10 +9,12 @@ from balozi.extraction.clauses.bearings import (
     listed_on,
 )
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, destinations, is_placed, object_end, subject_of
+from balozi.extraction.clauses.drafts import Draft, destinations, subject_of
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.objects import object_end
 from balozi.extraction.clauses.participants import around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.placed_names import is_placed
 from balozi.extraction.clauses.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
 from balozi.extraction.mentions.mentions import Mention, Of
 

@@ -10,6 +10,7 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.names import Name, add_phrases, names_of
 from balozi.extraction.mentions.tokens import key_of
 from balozi.extraction.mentions.tries import Trie
+from balozi.ground.tables import made_to_stay
 
 LANGUAGES = ("en", "sw", "fr")
 
@@ -38,7 +39,11 @@ class Vocabulary:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language; of English when the language is none of the three."""
-    code = language if language in LANGUAGES else "en"
+    with made_to_stay():
+        return _read(language if language in LANGUAGES else "en")
+
+
+def _read(code: str) -> Vocabulary:
     text = (resources.files(__package__) / "words" / f"{code}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     names = names_of(code)

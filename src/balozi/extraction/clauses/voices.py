@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.cues import cues
 from balozi.extraction.clauses.drafts import Draft, suggestion
-from balozi.extraction.clauses.lines import Line, Reading, read
+from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.persons import persons_of
+from balozi.extraction.clauses.readings import read
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion

@@ -7,8 +7,9 @@ from balozi.ground.people import Reader
 from balozi.store.notices.records import Worker, WorkItem
 from balozi.store.results.definitions import indicators
 from balozi.store.results.grids import is_area, missing_values
-from balozi.store.results.records import Asked, IndicatorRow, MissingValue
+from balozi.store.results.records import Asked, IndicatorRow
 from balozi.store.results.stated import observations
+from balozi.store.results.values import MissingValue
 
 # What was handed in waits for approval, and not to be entered again.
 _TO_ENTER = frozenset({"", "returned"})

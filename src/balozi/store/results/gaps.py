@@ -15,8 +15,9 @@ from balozi.store.access.visibility import seen, visible
 from balozi.store.follow_up.models import Assignment, CommitmentLink
 from balozi.store.registers.models import Agreement, Commitment, FrameworkItem
 from balozi.store.registers.moments import standing
+from balozi.store.results.findings import ActionShown, GapShown
 from balozi.store.results.models import CorrectiveAction, Gap
-from balozi.store.results.records import ActionShown, Asked, FigureRow, GapShown
+from balozi.store.results.records import Asked, FigureRow
 from balozi.store.results.scorecards import scorecard
 
 

@@ -12,8 +12,9 @@ from balozi.store.registers.moments import standing
 from balozi.store.results.definitions import indicators
 from balozi.store.results.feeding import APPROVED, SUBMITTED, states_of
 from balozi.store.results.models import Observation, Target
-from balozi.store.results.records import Asked, GridCell, GridRow, IndicatorRow, MissingValue, StatedRow
+from balozi.store.results.records import Asked, IndicatorRow
 from balozi.store.results.stated import stated_rows
+from balozi.store.results.values import GridCell, GridRow, MissingValue, StatedRow
 
 MONTHS = {Frequency.MONTH: MONTH, Frequency.QUARTER: QUARTER, Frequency.HALF: HALF, Frequency.YEAR: YEAR}
 _Cell = tuple[str, str, str]

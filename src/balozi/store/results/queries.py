@@ -29,15 +29,7 @@ from balozi.store.results.gaps import gap_row, gaps
 from balozi.store.results.grids import entry_grid, missing_values
 from balozi.store.results.models import KeptReport, Observation, ValueImport
 from balozi.store.results.overviews import Overview, overview
-from balozi.store.results.records import (
-    Asked,
-    ChangedFigure,
-    FigureRow,
-    ImportShown,
-    IndicatorFigures,
-    IndicatorPage,
-    ReportShown,
-)
+from balozi.store.results.records import Asked, ChangedFigure, FigureRow, IndicatorFigures, ReportShown
 from balozi.store.results.reviews import recommendations
 from balozi.store.results.scorecards import (
     Translated,
@@ -50,6 +42,7 @@ from balozi.store.results.scorecards import (
     scorecard,
 )
 from balozi.store.results.stated import MODELS, observations, stated_row, stated_rows
+from balozi.store.results.values import ImportShown, IndicatorPage
 
 __all__ = [
     "Overview",

@@ -7,9 +7,9 @@ from typing import Any
 from balozi.ground.people import Reader
 from balozi.results.gaps import gap_rules
 from balozi.store.registers.moments import standing
+from balozi.store.results.findings import RecommendationShown
 from balozi.store.results.gaps import readable_gaps
 from balozi.store.results.models import CorrectiveAction, Recommendation, Response
-from balozi.store.results.records import RecommendationShown
 
 
 def recommendations(

@@ -23,7 +23,7 @@ from balozi.store.results.models import (
     Target,
     ValueEvidence,
 )
-from balozi.store.results.records import BreachShown, EvidenceShown, StatedRow
+from balozi.store.results.values import BreachShown, EvidenceShown, StatedRow
 
 MODELS: Mapping[str, type[Any]] = {"baseline": Baseline, "target": Target, "observation": Observation}
 # A value is checked once at most, then approved or returned, and what was returned is never approved.

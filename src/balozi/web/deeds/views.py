@@ -7,8 +7,8 @@ from django.utils import timezone
 from balozi.ground.people import READ_AUDIT
 from balozi.services.auditing import allow
 from balozi.store.audit.queries import list_deeds
+from balozi.web.deed_words import OUTCOME, VERB
 from balozi.web.deeds.subjects import titles_of_deeds
-from balozi.web.labels import OUTCOME, VERB
 from balozi.web.listing import page_number, reader_of
 
 

@@ -15,8 +15,9 @@ from balozi.store.engagements.queries import agenda, local_day, next_and_last
 from balozi.store.engagements.records import Agenda, CalendarItem, Narrowing
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.facets import actors_of
-from balozi.web.labels import VALUE, label
+from balozi.web.labels import label
 from balozi.web.names import actor_name, engagement_in_words, page_language
+from balozi.web.value_words import VALUE
 
 _MONTH = len("2026-03")
 _VIEWS = ("month", "agenda")

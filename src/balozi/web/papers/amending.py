@@ -10,7 +10,8 @@ from balozi.ground.dates import first_day
 from balozi.ground.errors.registers import FieldsInvalid
 from balozi.packs.shapes import shape_of
 from balozi.registers.kinds import kinds
-from balozi.web.labels import VALUE, Label, label
+from balozi.web.labels import Label, label
+from balozi.web.value_words import VALUE
 
 _LISTS = frozenset({"texts", "countries"})
 _LONG = frozenset({"action", "text", "expansion", "subject", "definition", "role"})

@@ -9,11 +9,12 @@ from django.urls import reverse
 from balozi.registers.kinds import kinds, title_of
 from balozi.store.documents.records import DocumentPage, SuggestionRow
 from balozi.web.doubts import said_in_language
-from balozi.web.labels import STATE, VALUE, label
+from balozi.web.labels import STATE, label
 from balozi.web.names import engagement_in_words
 from balozi.web.papers.blocks import Block, blocks_of
 from balozi.web.papers.marking import MarkedText, Span
 from balozi.web.rules.sentences import sentence_of
+from balozi.web.value_words import VALUE
 from balozi.web.values import shown_field
 
 # These name a fact in its title, or only help the machine; the list beside the paper leaves them out.

@@ -26,7 +26,8 @@ from balozi.services.working import worker_of
 from balozi.store.people.queries import institutions
 from balozi.store.results.queries import area_codes, entry_grid, missing_values, observations
 from balozi.store.results.queries import gaps as list_gaps
-from balozi.store.results.records import Asked, GridRow
+from balozi.store.results.records import Asked
+from balozi.store.results.values import GridRow
 from balozi.web.listing import day_in, page_number, reader_of
 from balozi.web.results.asking import (
     Names,

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from balozi.ground.errors.family import BaloziError
 from balozi.ground.people import Person
 from balozi.results.declarations import Kind
-from balozi.services.observing import Reported, correct_observation, submit_observation
-from balozi.store.results.records import GridCell, GridRow, StatedRow
+from balozi.services.observing import correct_observation, submit_observation
+from balozi.services.reported_values import Reported
+from balozi.store.results.values import GridCell, GridRow, StatedRow
 from balozi.web.results.shown import shown_period
 
 _PARTS = " / "

@@ -15,7 +15,7 @@ from balozi.ground.errors.sheets import NothingChosen
 from balozi.ground.people import EDIT_REGISTERS
 from balozi.services.auditing import allow
 from balozi.services.editing import edit_entries, editable, preview_edit
-from balozi.services.importing import digest_of
+from balozi.services.previewing import digest_of
 from balozi.services.sheeting import SHAPES, export_register
 from balozi.services.viewing import end_view, save_view
 from balozi.store.registers.queries import entry_rows

@@ -25,14 +25,8 @@ from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.ground.words import fold
 from balozi.services.auditing import allow, note_reading
-from balozi.services.importing import (
-    Choices,
-    Progress,
-    import_sheet,
-    match_sheet,
-    send_sheet,
-    undo_import,
-)
+from balozi.services.importing import Progress, import_sheet, match_sheet, send_sheet, undo_import
+from balozi.services.previewing import Choices
 from balozi.store.sheets.queries import import_content, import_record, import_rows, list_imports
 from balozi.store.sheets.records import ImportRecord
 from balozi.web.listing import page_number, reader_of

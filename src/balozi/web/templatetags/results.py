@@ -6,7 +6,9 @@ from django import template
 from django.utils.translation import gettext
 
 from balozi.results.validating import Oddity
-from balozi.store.results.records import BreachShown, GapShown, IndicatorRow, RecommendationShown
+from balozi.store.results.findings import GapShown, RecommendationShown
+from balozi.store.results.records import IndicatorRow
+from balozi.store.results.values import BreachShown
 from balozi.web.results import shown
 from balozi.web.results.asking import Names, shown_name
 

@@ -1,0 +1,98 @@
+"""What the pages call the lines of the log: what was done, by which door, how it ended."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from balozi.web import commitment_words, engagement_words, post_words, result_words
+
+Label = str | Promise
+
+VERB: Mapping[str, Label] = {
+    "accept_suggestion": _("accepted a suggestion"),
+    "amend_suggestion": _("amended and accepted a suggestion"),
+    "reject_suggestion": _("rejected a suggestion"),
+    "undo_decision": _("took a decision back"),
+    "add_paper": _("added a paper"),
+    "rebuild_search": _("made the search again"),
+    "ask_model": _("sent a paper to the language model"),
+    "add_model_suggestions": _("added what the language model found"),
+    "load_pack": _("loaded a pack"),
+    "make_person": _("gave someone an account"),
+    "give_role": _("gave a role to"),
+    "add_sample_people": _("made the sample person"),
+    "read_marked": _("opened what is confidential or above:"),
+    "preview_sheet": _("previewed a sheet"),
+    "send_sheet": _("sent a sheet for import"),
+    "match_sheet": _("matched the columns of a sheet"),
+    "import_sheet": _("imported a sheet"),
+    "undo_import": _("took an import back"),
+    "send_edit": _("began to change many entries"),
+    "edit_entries": _("changed many entries"),
+    "preview_edit": _("previewed a change of many entries"),
+    "open_imports": _("opened the imports"),
+    "save_view": _("saved a view of a register"),
+    "make_report": _("asked for the"),
+    "end_view": _("took a view away"),
+    "recognise_suggestion": _("found a pack entry in a paper"),
+    "recognise_suggestions": _("found pack entries in a paper"),
+    "add_institution": _("put an institution on the register:"),
+    "retire_institution": _("retired an institution:"),
+    "sign_in": _("signed in:"),
+    "sign_out": _("signed out:"),
+    "check_code": _("tried a second factor:"),
+    "check_own_password": _("told the own password once more:"),
+    "invite_user": _("invited"),
+    "reset_password": _("reset the password of"),
+    "ask_reset": _("asked for a reset link:"),
+    "choose_password": _("chose a password:"),
+    "change_password": _("changed the own password:"),
+    "end_other_sessions": _("ended all other sessions:"),
+    "add_factor": _("set up a second factor:"),
+    "remove_factor": _("took a second factor away:"),
+    "new_recovery_codes": _("made new recovery codes:"),
+    "take_factors_away": _("took the second factors away from"),
+    "change_role": _("changed the role of"),
+    "change_institution": _("changed the institution of"),
+    "change_clearance": _("lowered the clearance of"),
+    "propose_clearance": _("proposed a higher clearance for"),
+    "retire_user": _("closed the account of"),
+    "restore_user": _("opened the account again of"),
+    "read_people": _("opened the list of people"),
+    "raise_marking": _("raised the marking of"),
+    "propose_lower_marking": _("proposed a lower marking for"),
+    "limit_audience": _("changed the audience of"),
+    "propose_wider_audience": _("proposed a wider audience for"),
+    "read_access": _("opened the marking and audience of"),
+    "confirm_proposal": _("confirmed a proposal:"),
+    "decline_proposal": _("declined a proposal:"),
+    "record_event": _("recorded an event of an agreement"),
+    "correct_event": _("corrected an event of an agreement"),
+    "withdraw_event": _("took an event of an agreement back"),
+    "set_term": _("set the term of an agreement"),
+    "import_status": _("imported treaty statuses"),
+    "remind_people": _("reminded people:"),
+    "read_notices": _("marked notices as read:"),
+    "unread_notices": _("marked notices as unread:"),
+    "choose_wish": _("chose how to be told:"),
+    "give_duty": _("gave a duty to"),
+    "take_duty": _("took a duty from"),
+    "add_token": _("made a token for"),
+    "end_token": _("ended a token of"),
+    "use_token": _("tried to write with a token for reading:"),
+    **commitment_words.VERB,
+    **post_words.VERB,
+    **engagement_words.VERB,
+    **result_words.VERB,
+}
+
+DOOR: Mapping[str, Label] = {
+    "page": _("on a page"),
+    "command": _("by a command"),
+    "import": _("by an import"),
+    "job": _("by a job of the clock"),
+    "api": _("by a program"),
+}
+
+OUTCOME: Mapping[str, Label] = {"done": _("done"), "refused": _("refused")}
