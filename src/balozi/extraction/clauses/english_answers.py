@@ -38,7 +38,8 @@ def _joint_press(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | No
     at = place_in(line, news("contacts", "press"))
     near = set(keys_of(line, at - NEAR, at + NEAR))
     if (
-        not near & news("contacts", "joint")
+        news("contacts", "written") & set(keys_of(line, at + 1, at + 2))
+        or not near & news("contacts", "joint")
         or not near & news("contacts", "conference")
         or is_ahead(line, at)
         or is_undone(line, at)
