@@ -125,11 +125,18 @@ def high(seconds):
     return sorted(seconds)[max(0, round(0.95 * len(seconds)) - 1)] * 1000
 
 
-def main():
-    """Open or fill the store, and measure every page."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.gettempdir()) / "balozi-large"
+def measure_pages(pages, exports, person, folder, fill):
+    """Open or fill the store of a folder, and measure every page as one person sees it.
+
+    Args:
+        pages: names and addresses.
+        exports: of these; they are asked for once.
+        person: who is signed in; while there is nobody of that name the store is empty.
+        folder: of the store, where the command names none.
+        fill: fills it.
+    """
     only = sys.argv[2] if len(sys.argv) > 2 else ""
-    os.environ["BALOZI_HOME"] = str(folder)
+    os.environ["BALOZI_HOME"] = sys.argv[1] if len(sys.argv) > 1 else str(folder)
     from balozi.cli.opening import open_store
 
     open_store()
@@ -141,31 +148,35 @@ def main():
 
     setup_test_environment()
     settings.ROOT_URLCONF = "tests.bare_page"
-    if not User.objects.filter(username="person0000").exists():
-        from tests.large import Filler
-
-        Filler().fill()
+    if not User.objects.filter(username=person).exists():
+        fill()
     client = Client()
-    client.force_login(User.objects.get(username=PERSON), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=person), backend="django.contrib.auth.backends.ModelBackend")
     print(f"{connection.vendor}, {ROUNDS} rounds, {AFTER} after a write; milliseconds: middle, 95 of 100")
-    print(f"{'':36} questions   remembered   after a write  times bare      kB")
+    print(f"{'':42} questions   remembered   after a write  times bare      kB")
     bare = 0.0
-    for name, address in (*PAGES, *EXPORTS):
+    for name, address in pages:
         if only and only not in name and name != "bare page":
             continue
-        rounds, after = (1, 1) if (name, address) in EXPORTS else (ROUNDS, AFTER)
+        rounds, after = (1, 1) if (name, address) in exports else (ROUNDS, AFTER)
         told = measure(client, address, rounds, after)
         if told is None:
-            print(f"{name:36} not there")
+            print(f"{name:42} not there")
             continue
         asked, kept, cold, size = told
         bare = bare or middle(kept)
         print(
-            f"{name:36} {asked:9} {middle(kept):6.0f} {high(kept):6.0f} {middle(cold):8.0f} {high(cold):6.0f}"
+            f"{name:42} {asked:9} {middle(kept):6.0f} {high(kept):6.0f} {middle(cold):8.0f} {high(cold):6.0f}"
             f" {middle(kept) / bare:10.1f} {size / 1000:8.0f}",
             flush=True,
         )
 
 
+def _fill():
+    from tests.large import Filler
+
+    Filler().fill()
+
+
 if __name__ == "__main__":
-    main()
+    measure_pages((*PAGES, *EXPORTS), EXPORTS, PERSON, Path(tempfile.gettempdir()) / "balozi-large", _fill)

@@ -6,15 +6,13 @@ PostgreSQL that BALOZI_DATABASE_URL names. Measured is as `tests.bench_pages` do
 line of the log, and how many times a page with nothing on it.
 """
 
-import os
 import random
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench_pages import AFTER, ROUNDS, high, measure, middle
+from tests.bench_pages import measure_pages
 
 YEARS = range(2010, 2026)
 COUNTIES = [f"CNTY-{number:03}" for number in range(1, 48)]
@@ -100,45 +98,11 @@ def a_reader():
     Profile.objects.create(user=user, institution="MFA", role="monitoring_officer", clearance=1)
 
 
-def main():
-    """Open or fill the store, and measure every page."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.gettempdir()) / "balozi-results"
-    only = sys.argv[2] if len(sys.argv) > 2 else ""
-    os.environ["BALOZI_HOME"] = str(folder)
-    from balozi.cli.opening import open_store
-
-    open_store()
-    from django.conf import settings
-    from django.contrib.auth.models import User
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import setup_test_environment
-
-    setup_test_environment()
-    settings.ROOT_URLCONF = "tests.bare_page"
-    if not User.objects.filter(username=PERSON).exists():
-        fill()
-        a_reader()
-    client = Client()
-    client.force_login(User.objects.get(username=PERSON), backend="django.contrib.auth.backends.ModelBackend")
-    print(f"{connection.vendor}, {ROUNDS} rounds, {AFTER} after a write; milliseconds: middle, 95 of 100")
-    print(f"{'':42} questions   remembered   after a write  times bare      kB")
-    bare = 0.0
-    for name, address in PAGES:
-        if only and only not in name and name != "bare page":
-            continue
-        told = measure(client, address, ROUNDS, AFTER)
-        if told is None:
-            print(f"{name:42} not there")
-            continue
-        asked, kept, cold, size = told
-        bare = bare or middle(kept)
-        print(
-            f"{name:42} {asked:9} {middle(kept):6.0f} {high(kept):6.0f} {middle(cold):8.0f} {high(cold):6.0f}"
-            f" {middle(kept) / bare:10.1f} {size / 1000:8.0f}",
-            flush=True,
-        )
+def _fill_for_a_reader():
+    fill()
+    a_reader()
 
 
 if __name__ == "__main__":
-    main()
+    folder = Path(tempfile.gettempdir()) / "balozi-results"
+    measure_pages(PAGES, (), PERSON, folder, _fill_for_a_reader)

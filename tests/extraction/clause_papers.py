@@ -2,6 +2,8 @@
 
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 from balozi.extraction.clauses import RULES
 from balozi.extraction.papers import Genre, Paper
@@ -34,3 +36,17 @@ def found(given: Paper, *kinds: str) -> list[Suggestion]:
 def facts(text: str, language: str, *kinds: str) -> list[Suggestion]:
     """Return what is found in a short piece of news."""
     return found(paper(text, language), *kinds)
+
+
+def table(name: str) -> list[list[str]]:
+    """Return the rows of a table of this folder: cells behind tabs, without lines of comment."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def told(fact: Suggestion) -> tuple[object, object, set[str]]:
+    """Return what a table says of a fact: what it is, its status, and all who take part."""
+    fields: dict[str, Any] = dict(fact.fields)
+    what = fields.get("type") or fields.get("instrument_type") or fields.get("modality")
+    codes = {*fields.get("states", ()), *fields.get("orgs", ()), *fields.get("obligors", ())}
+    return what, fields.get("status", "-"), codes

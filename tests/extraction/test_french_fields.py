@@ -1,31 +1,13 @@
 """The key fields of French facts: how an instrument stands, who takes part, who owes, how firmly a promise binds."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.extraction.clause_papers import facts
+from tests.extraction.clause_papers import facts, table, told
 
-TABLE = Path(__file__).with_name("french_fields.tsv")
 CORE = ("engagement", "instrument", "commitment")
-
-
-def rows():
-    """Return the rows of the table: kind, what, status, codes, passage."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-def told(fact):
-    """Return what the table says of a fact: what it is, its status, and all who take part."""
-    fields = fact.fields
-    what = fields.get("type") or fields.get("instrument_type") or fields.get("modality")
-    codes = {*fields.get("states", ()), *fields.get("orgs", ()), *fields.get("obligors", ())}
-    return what, fields.get("status", "-"), codes
-
-
-FACTS = [row for row in rows() if row[0] != "nothing"]
-SILENT = [row[4] for row in rows() if row[0] == "nothing"]
+ROWS = table("french_fields.tsv")
+FACTS = [row for row in ROWS if row[0] != "nothing"]
+SILENT = [row[4] for row in ROWS if row[0] == "nothing"]
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,17 @@
 """French passages read as a whole: all their facts and no others, and nothing in those that only sound like them."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from tests.extraction.clause_papers import found, paper
+from tests.extraction.clause_papers import found, paper, table
 
-TABLE = Path(__file__).with_name("french_passages.tsv")
 CORE = ("engagement", "instrument", "commitment")
 
 
 def rows():
     """Return the rows of the table: day of the paper, facts, passage."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    cells = table("french_passages.tsv")
     return [(date.fromisoformat(day), facts, text.replace("\\n", "\n")) for day, facts, text in cells]
 
 

@@ -111,7 +111,7 @@ class Rule:
         return "undeclared" in self.when or (direction in self.directions and kind in self.kinds)
 
 
-_CONDITIONS = (
+CONDITIONS = (
     "undeclared",
     "contradicted",
     "running",
@@ -197,7 +197,7 @@ def _holds(facts: Facts) -> tuple[bool, ...]:
 
 @lru_cache(maxsize=4096)
 def _held(state: TargetState, holds: tuple[bool, ...]) -> frozenset[str]:
-    held = {name for name, one in zip(_CONDITIONS, holds, strict=True) if one}
+    held = {name for name, one in zip(CONDITIONS, holds, strict=True) if one}
     return frozenset({*held, _TARGET_CONDITIONS[state]})
 
 

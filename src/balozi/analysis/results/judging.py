@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from balozi.analysis.results.columns import STATE
 from balozi.results.declarations import Direction, Kind
 from balozi.results.thresholds import Thresholds
-from balozi.results.truth import FAVOURABLE, Rating, guard_for, guards, rule_for, rules
+from balozi.results.truth import CONDITIONS, FAVOURABLE, Rating, guard_for, guards, rule_for, rules
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -17,21 +17,8 @@ DIRECTIONS = (None, *Direction)
 KINDS = (None, *Kind)
 RATINGS = tuple(Rating)
 NAMES = tuple(dict.fromkeys([rule.name for rule in (*rules(), *guards())]))
-_BITS = (
-    "contradicted",
-    "running",
-    "no_actual",
-    "unrolled",
-    "zero_whole",
-    "carried",
-    "incomplete",
-    "no_baseline",
-    "positive_target",
-    "target_is_zero",
-    "target_is_baseline",
-    "against",
-    "floor",
-)
+# What may hold of a figure, a bit each: an undeclared one is never computed, a floor only decides its light.
+_BITS = (*(name for name in CONDITIONS if name != "undeclared"), "floor")
 _TARGETS = (
     "no_target",
     "open_target",
