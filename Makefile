@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 # Each of the two takes half of the list and steals from the other at its end: what a module shares is made once.
 TOGETHER := -n 2 --dist worksteal
 ON_POSTGRESQL := tests/store tests/services tests/analysis/test_engines.py
+# Only these are opened for the short turn: to collect a module takes longer than most of its tests.
+ENGINES = $(shell grep -rlF mark.engines --include=test_*.py tests)
 export BALOZI_HOME ?= ./var
 
 .PHONY: reference run setup test test-postgresql check format lint types contracts migrations docs bench accuracy train lock clean
@@ -28,10 +30,12 @@ $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
 
 # Whoever keeps Python from writing bytecode would pay for compiling everything again in every program of a test.
 test test-postgresql: export PYTHONDONTWRITEBYTECODE =
+# A third of the examples of each law, as on most days; HYPOTHESIS_PROFILE=balozi tries all of them, as .ci/run does.
+test test-postgresql: export HYPOTHESIS_PROFILE ?= everyday
 
 test: $(VENV)/.ready-dev ## The whole suite; once more on PostgreSQL what the databases do each in their own way
 	$(BIN)/pytest $(TOGETHER)
-	$(BIN)/python -m tests.postgres $(BIN)/pytest $(TOGETHER) -m engines $(ON_POSTGRESQL)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest $(TOGETHER) -m engines $(ENGINES)
 
 test-postgresql: $(VENV)/.ready-dev ## Everything of the store and the services on PostgreSQL, as .ci/run does
 	$(BIN)/python -m tests.postgres $(BIN)/pytest $(TOGETHER) $(ON_POSTGRESQL)

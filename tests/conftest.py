@@ -1,8 +1,11 @@
 """What holds for every test."""
 
+import gc
+
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 
 from tests.tables import tables_of_a_worker
@@ -27,6 +30,27 @@ def nothing_remembered():
 def pytest_collection_modifyitems(items):
     """Begin with the journeys: what takes longest must not come when the other process has nothing left to do."""
     items.sort(key=lambda item: "journeys/" not in item.nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """Look for garbage less often: what is imported by now stays to the end, and was gone through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 100)
+
+
+def pytest_unconfigure():
+    """Let go of what stayed: libraries complain at the end of what is left."""
+    gc.unfreeze()
+
+
+@pytest.fixture(scope="module")
+def begun_once(django_db_setup, django_db_blocker):
+    """Let a module keep what all of its tests begin with: each test takes back only what it did itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

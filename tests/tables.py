@@ -1,7 +1,8 @@
 """Tables for the tests: the migrations are run once, and whoever needs empty tables takes a copy of what they made.
 
 SQLite: a file in the cache of pytest, named by all that goes into it, so that a change of any of it makes another.
-PostgreSQL: a database of the server, made by whichever worker comes first, which others are copied from.
+PostgreSQL: a database of the server, made by whichever worker comes first, which others are copied from; what
+it would say of them is kept in the cache too, because the servers of tests do not outlive their run.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import os
 import platform
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -82,7 +84,7 @@ def at(name):
 def tables_of_a_worker(cache):
     """Give the tests of this process empty tables of their own."""
     if connection.vendor == "postgresql":
-        with _copied_database() as name, at(name):
+        with _copied_database(cache) as name, at(name):
             yield
         return
     name = connection.settings_dict["TEST"]["NAME"]
@@ -92,7 +94,7 @@ def tables_of_a_worker(cache):
 
 
 @contextmanager
-def _copied_database():
+def _copied_database(cache):
     creation = connection.creation
     name = f"{creation._get_test_db_name()}_{os.getpid()}"
     source = f"balozi_tables_{fingerprint()}"
@@ -101,7 +103,7 @@ def _copied_database():
         cursor.execute("SELECT pg_advisory_lock(%s)", [_MAKING_TABLES])
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [source])
         if cursor.fetchone() is None:
-            _make_source(cursor, source)
+            _make_source(cursor, source, cache)
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     try:
         yield name
@@ -111,10 +113,35 @@ def _copied_database():
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _make_source(cursor, source):
+def _make_source(cursor, source, cache):
     making = f"{source}_in_making"
     cursor.execute(f'DROP DATABASE IF EXISTS "{making}"')
     cursor.execute(f'CREATE DATABASE "{making}"')
-    with at(making):
-        call_command("migrate", verbosity=0)
+    kept = cache / f"tables-{fingerprint()}-{connection.pg_version}.sql"
+    # All of it or nothing: a server that does not take it is told what to make step by step.
+    told = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={kept}")
+    if not (kept.exists() and _done("psql", making, *told)):
+        with at(making):
+            call_command("migrate", verbosity=0)
+        with tempfile.TemporaryDirectory(dir=cache) as folder:
+            whole = Path(folder) / "whole.sql"
+            if _done("pg_dump", making, "--no-owner", f"--file={whole}"):
+                whole.rename(kept)
     cursor.execute(f'ALTER DATABASE "{making}" RENAME TO "{source}"')
+
+
+def _done(tool, database, *words):
+    """Run a tool of the server on one of its databases; tell whether it is here and did what it was told."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{tool}"))
+    if not found:
+        return False
+    asked = connection.get_connection_params() | {"dbname": database}
+    names = {
+        "host": "PGHOST",
+        "port": "PGPORT",
+        "user": "PGUSER",
+        "password": "PGPASSWORD",
+        "dbname": "PGDATABASE",
+    }
+    reached = {variable: str(asked[name]) for name, variable in names.items() if name in asked}
+    return not subprocess.run([found[-1], *words], env=os.environ | reached, capture_output=True).returncode

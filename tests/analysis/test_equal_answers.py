@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.comparing import assert_same, read
+from tests.examples import tries
 from tests.results.tables import a_row, examples
 
 EXAMPLES = examples()
@@ -95,7 +96,7 @@ def sums(draw):
 
 ASKED = st.sampled_from([date(2024, 9, 30), date(2024, 12, 1), date(2024, 12, 31), date(2026, 1, 1)])
 KNOWN = st.none() | st.sampled_from([date(2024, 11, 30), date(2024, 12, 2)])
-MANY = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=tries(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANY

@@ -17,9 +17,10 @@ from balozi.results.explaining import explain_figure
 from balozi.results.thresholds import default_thresholds
 from tests.analysis.comparing import SAME, read
 from tests.analysis.test_equal_answers import ASKED, LARGER, reports
+from tests.examples import tries
 from tests.results.tables import TODAY, a_row
 
-SLOW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=tries(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def kept_lines(kept):

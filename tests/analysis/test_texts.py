@@ -15,9 +15,10 @@ from balozi.ground.errors.results import ColumnsMissing
 from balozi.results.files import read_table
 from balozi.results.thresholds import default_thresholds
 from tests.analysis.test_equal_answers import reports
+from tests.examples import tries
 from tests.results.tables import TODAY, a_row, lines_of
 
-MANY = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=tries(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ODD = (
     {"actual": "many"},
     {"actual": "1e30"},

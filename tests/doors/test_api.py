@@ -351,3 +351,15 @@ def test_what_other_parts_of_the_program_refuse_is_a_problem_too(program):
     answer = program.get(f"{V1}/registers", headers={"host": "evil.example"})
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
     assert answer.json()["code"] == "api.refused"
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("sw", "Orodhesha rejesta."), ("fr", "Lister les registres.")]
+)
+def test_the_page_for_programs_speaks_the_language_of_its_reader(language, says):
+    client = Client()
+    client.cookies["django_language"] = language
+    page = client.get(f"{V1}/").content.decode()
+    assert says in page
+    assert "List the registers." not in page
+    assert '<p lang="en">' not in page

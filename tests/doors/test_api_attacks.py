@@ -41,7 +41,8 @@ def places(world):
 
 
 def shown(program, *worlds):
-    return {where: program.get(where).getvalue().decode() for world in worlds for where in places(world)}
+    asked = dict.fromkeys(where for world in worlds for where in places(world))
+    return {where: program.get(where).getvalue().decode() for where in asked}
 
 
 def a_secret_value(marking):

@@ -115,7 +115,9 @@ def test_invented_values_say_that_they_are_and_can_be_taken_back(run):
     done(run, "results", "framework", "ke")
     assert "324 invented values loaded" in done(run, "results", "demo")[1]
     assert "INVENTED" in done(run, "results", "report", "--latest")[1]
+    assert "INVENTED" in done(run, "results", "export")[1]
     assert "taken back" in done(run, "results", "demo", "--remove")[1]
+    assert "INVENTED" not in done(run, "results", "export")[1]
     assert rows(run, "results", "report") == []
 
 
@@ -136,6 +138,8 @@ def test_invented_values_say_that_they_are_and_can_be_taken_back(run):
         ("results", "demo", "--remove"),
         ("results", "undo", "1"),
         ("results", "approve", "1"),
+        ("results", "return", "1", "--reason", "x"),
+        ("indicator", "withdraw", "target", "1", "--reason", "x"),
         ("results", "framework", "ke"),
         ("results", "thresholds", "KEN", "1,0.5", "--source", "x"),
     ],
@@ -239,3 +243,27 @@ def test_a_recommendation_goes_its_way_at_the_command_line(run):
     found = rows(run, "brief", "recommendations")
     assert found[0]["status"] == "done"
     assert run("brief", "unrecommend", number, "--reason", "mistake")[0] == 5
+
+
+def test_values_of_a_file_are_approved_one_by_one_and_the_rest_sent_back(run, tmp_path):
+    done(run, "indicator", "add", "X-1", "--country", "KEN", *DECLARED)
+    file = tmp_path / "v.csv"
+    file.write_text("indicator,area,period,actual\nX-1,KEN,2023,5\nX-1,KEN,2024,6\n")
+    done(run, "results", "import", str(file))
+    (taken,) = rows(run, "results", "imports")
+    assert taken["waiting"] == 2
+    first = min(int(one["number"]) for one in rows(run, "indicator", "approve"))
+    number, by = taken["import"], ("--as", "P. Pili")
+    assert "1 values are approved" in done(run, "results", "approve", number, "--value", str(first), *by)[1]
+    assert (
+        "1 values are sent back" in done(run, "results", "return", number, "--reason", "count again", *by)[1]
+    )
+    assert rows(run, "results", "imports")[0]["waiting"] == 0
+
+
+def test_a_target_is_taken_back_at_the_command_line(run):
+    done(run, "indicator", "add", "X-1", "--country", "KEN", *DECLARED)
+    done(run, "indicator", "target", "X-1", "--period", "2024", "--area", "KEN", "--value", "9")
+    (target,) = rows(run, "indicator", "show", "X-1")
+    done(run, "indicator", "withdraw", "target", target["number"], "--reason", "wrong row")
+    assert [one["state"] for one in rows(run, "indicator", "show", "X-1")] == ["superseded"]

@@ -137,6 +137,12 @@ POLICY = {
     "heat-map": PAGE,
     "enter-values": {"GET": (IN, 200, 200, 200), "POST": (IN, 403, 403, 403)},
     "approvals": PAGE,
+    "set-aim": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 403, 422)},
+    "aim-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
+    "value-files": {"GET": (IN, 200, 200, 200), "POST": (IN, 403, 403, 403)},
+    "value-file": PAGE,
+    "value-file-report": PAGE,
+    "value-file-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
     "value-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 404, 404, 404)},
     "gaps": PAGE,
     "gap-act": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 403, 404)},
@@ -201,8 +207,8 @@ def addresses(world):
         yield name, reverse(name, kwargs={one: values[one] for one in takes})
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module", autouse=True)
+def world(begun_once):
     return open_world()
 
 
@@ -251,6 +257,8 @@ NEEDS = {
     "import-report": (EDIT_REGISTERS, {}),
     "post-act": (EDIT_REGISTERS, {}),
     "enter-values": (ENTER_VALUES, {"POST": 302}),
+    "set-aim": (EDIT_RESULTS, {}),
+    "value-files": (ENTER_VALUES, {"GET": 200, "POST": 422}),
     "gap-act": (EDIT_RESULTS, {}),
     "recommendation-act": (EDIT_RESULTS, {}),
     "keep-report": (EDIT_RESULTS, {}),
@@ -362,12 +370,12 @@ def test_a_form_sets_only_what_it_shows(world, verb):
     assert (user.profile.role, user.profile.clearance) == (DESK, 0)
 
 
-def test_adding_a_paper_takes_no_marking_owner_or_title_from_the_form():
+def test_adding_a_paper_takes_no_marking_owner_or_title_from_the_form(world):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     file = SimpleUploadedFile("open.txt", b"Kenya will open a consulate in Goma by June 2027.")
     signed_in().post("/papers/add/", {"files": [file], "title": "mine", "added": "1"} | STOLEN)
-    paper = Document.objects.get()
+    paper = Document.objects.exclude(pk=world.paper).get()
     assert (paper.marking, paper.added.by, paper.country != "RWA") == (0, "A. Mfano", True)
     assert paper.title != "mine"
 
@@ -494,7 +502,6 @@ def test_styles_and_scripts_are_served_with_the_same_protection():
     answer = Client().get("/static/balozi.css")
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content)
-    answer.close()
     assert answer["Content-Type"].startswith("text/css")
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"

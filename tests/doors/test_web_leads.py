@@ -14,9 +14,13 @@ from tests.readers import a_user, signed_in
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _packed(begun_once):
+    load_pack(code="ke", person=officer(), at=MORNING)
+
+
 @pytest.fixture
 def client():
-    load_pack(code="ke", person=officer(), at=MORNING)
     return signed_in(a_user("D. Dawati"))
 
 

@@ -50,6 +50,7 @@ VALUES = {
     "token": "no-such-token",
     "indicator": "X-1",
     "kept": 1,
+    "received": 1,
 }
 
 

@@ -7,11 +7,13 @@ import pytest
 from django.utils import timezone
 
 from balozi.services.institutions import InstitutionTold, add_institution
+from balozi.services.observing import approve_observation, correct_observation
 from balozi.services.people import operator
+from balozi.services.reported_values import Reported
 from balozi.store.people.models import Profile
 from balozi.store.results.models import KeptReport, Observation, Recommendation
 from tests.builders import hour
-from tests.figures import a_baseline, a_target, a_value, an_indicator
+from tests.figures import a_baseline, a_target, a_value, an_indicator, monitor, second
 from tests.readers import a_user, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,23 @@ def test_a_number_is_not_called_a_national_value(client, clinics, language, word
     page = text_of(client.get("/results/X-1/why/?area=KEN&period=2024"))
     assert word in page
     assert "Maadili" not in page
+
+
+def test_a_figure_of_a_kept_report_opens_as_it_was_kept_though_it_was_corrected_the_same_day(client, clinics):
+    client.post("/results/keep/?country=KEN")
+    kept = KeptReport.objects.get()
+    number = Observation.objects.get(period="2024").pk
+    report = Reported("X-1", "2024", value="3")
+    made = correct_observation(number=number, reported=report, person=monitor(), at=timezone.now())
+    approve_observation(number=made, person=second(), at=timezone.now())
+    page = client.get(f"/results/reports/{kept.pk}/").content.decode()
+    (where,) = re.findall(r'href="(/results/X-1/why/[^"]+)"', page)
+    told = text_of(client.get(unescape(where)))
+    assert "(8 − 2) / (8 − 2) = 1." in told
+    assert "as known for the report kept at" in told
+    assert client.get(unescape(where) + "&shape=json").json()["actual"] == "8"
+    assert "(3 − 2) / (8 − 2)" in text_of(client.get("/results/X-1/why/?area=KEN&period=2024"))
+    for odd in ("0", "x", "9" * 30, str(kept.pk + 1)):
+        assert client.get(f"/results/X-1/why/?area=KEN&period=2024&kept={odd}").status_code == 404
+    KeptReport.objects.filter(pk=kept.pk).update(marking=4)
+    assert client.get(unescape(where)).status_code == 404

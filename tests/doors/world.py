@@ -65,6 +65,7 @@ class World:
             "token": "no-such-token",
             "indicator": "X-1",
             "kept": a_kept_report(),
+            "received": a_received_file(),
             "name": "commitments",
             "rest": "no/such/address",
         }
@@ -158,6 +159,19 @@ def a_kept_report():
     if kept is not None:
         return kept.pk
     return keep_report(asked=Asked(on=hour(20).date()), person=monitor(), at=hour(20))
+
+
+def a_received_file():
+    """Take one open file of values in, when none is in."""
+    from balozi.services.receiving import receive_values
+    from balozi.store.results.models import ValueImport
+
+    kept = ValueImport.objects.filter(marking=0).first()
+    if kept is not None:
+        return kept.pk
+    content = b"indicator,period,area,actual\nX-1,2021,KEN,4\n"
+    told = {"content": content, "name": "sample-values.csv", "form": "csv"}
+    return receive_values(**told, person=monitor(), at=hour(20)).number
 
 
 def a_brief():

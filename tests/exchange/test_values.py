@@ -13,6 +13,7 @@ from balozi.exchange.values.rows import read_rows
 from balozi.exchange.values.sdmx import read_sdmx, write_sdmx
 from balozi.exchange.values.tables import read_values_table, write_values_table
 from balozi.ground.errors.results import NotAPeriod
+from balozi.ground.errors.sheets import SheetUnreadable
 from balozi.ground.errors.values import ValuesUnreadable
 from balozi.results.periods import period_of
 
@@ -67,7 +68,7 @@ def test_a_data_value_set_takes_period_and_unit_from_the_set_or_the_value():
 @pytest.mark.parametrize("form", ["csv", "dhis2", "sdmx", "iati"])
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"<a", b"[]", b"{}", b"a,b\n1,2\n"])
 def test_what_is_not_the_format_is_refused_in_words(form, content):
-    with pytest.raises(ValuesUnreadable):
+    with pytest.raises((ValuesUnreadable, SheetUnreadable)):
         READERS[form](content, "file")
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from balozi.extraction.papers import Genre
 from balozi.extraction.suggestions import verified
+from tests.examples import tries
 from tests.extraction.clause_papers import found, paper
 
 PIECES = ["Kenya", "and", "Uganda", "na", "zimesaini", "signed", "met with", "President", "Rais", "wa", "Ruto", "agreed to",
@@ -16,7 +17,7 @@ PIECES = ["Kenya", "and", "Uganda", "na", "zimesaini", "signed", "met with", "Pr
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "dev" / "texts"
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300), st.sampled_from(["en", "sw", "fr", "und"]), st.sampled_from(list(Genre)))
 def test_every_quote_stands_at_its_place_in_any_text(text, language, genre):
     given_paper = paper(text, language, genre, "KEN")
@@ -24,7 +25,7 @@ def test_every_quote_stands_at_its_place_in_any_text(text, language, genre):
     assert len(list(verified(facts, given_paper.document))) == len(facts)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["en", "sw", "fr"]))
 def test_every_quote_stands_at_its_place_in_text_full_of_cues(pieces, language):
     given_paper = paper(" ".join(pieces), language, Genre.TREATY)

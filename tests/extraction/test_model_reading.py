@@ -35,6 +35,7 @@ from balozi.ground.errors.model import MarkedPaper, ModelRefused
 from balozi.ground.markings import Marking
 from balozi.reading.files import read_bytes
 from balozi.registers.kinds import check_fields, kinds
+from tests.examples import tries
 from tests.model_service import Reply, finds, says, serving
 
 TEXT = """Joint communiqué
@@ -230,7 +231,7 @@ ANY_CLAIM = ANY | st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.lists(ANY_CLAIM, max_size=6))
 def test_any_claims_balance_and_what_is_kept_stands_in_the_paper(claims):
     paper = paper_of()
@@ -241,7 +242,7 @@ def test_any_claims_balance_and_what_is_kept_stands_in_the_paper(claims):
         json.dumps(suggestion.fields, ensure_ascii=False).encode()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.text(alphabet="ab \n\t\u00a0é\u0301М😀", max_size=40), st.data())
 def test_a_quotation_is_found_whatever_its_blanks_and_its_place_is_exact(text, data):
     first = data.draw(st.integers(0, len(text)))
@@ -326,7 +327,7 @@ def test_furniture_is_not_sent():
     assert "Contact" not in sent
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(
     st.lists(
         st.sampled_from(["Kenya will build it. ", "word", " ", "\n\n", "é", "x" * 70, "1. "]),
@@ -389,7 +390,7 @@ def test_an_answer_without_facts_is_not_usable(text):
     assert not claims.usable or claims.cut
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 @given(st.integers(0, 900), st.booleans())
 def test_an_answer_that_is_cut_anywhere_gives_its_whole_facts(length, named):
     facts = [TALKS, changed(TALKS, orgs=[], persons=[{"name": "Amina Mfano"}]), PLEDGE]
@@ -418,7 +419,7 @@ def test_more_facts_than_a_batch_can_hold_are_counted_as_left_out():
     report.facts.check()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.text(alphabet='{}[]",:facts 1\\nul', max_size=60))
 def test_no_answer_breaks_the_reading(text):
     claims = claims_in(text)

@@ -18,6 +18,7 @@ from balozi.ground.errors.reading import EmptyFile, UnreadableFile
 from balozi.packs import samples
 from balozi.reading.documents import Document, Passage, PassageKind
 from balozi.reading.files import read_paper
+from tests.examples import tries
 from tests.extraction.structure_papers import FRENCH_POLICY, document_of
 
 PIECES = st.sampled_from(
@@ -37,7 +38,7 @@ def bare(text: str, language: str = "sw") -> Document:
     return Document("0" * 64, "paper.txt", "text/plain", text, language, text[:20], passages)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(TEXTS, st.sampled_from(list(Genre)), st.sampled_from(["sw", "en", "fr", "und"]))
 def test_every_quotation_stands_at_its_place_in_any_text(text, genre, language):
     paper = Paper(bare(text, language), genre, "KEN")
@@ -50,7 +51,7 @@ def test_every_quotation_stands_at_its_place_in_any_text(text, genre, language):
         assert "%(" not in finding.says
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_suggestions(text):
     try:

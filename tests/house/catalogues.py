@@ -11,6 +11,7 @@ Sentences with a plural are written into the catalogues by hand. Without a table
 
 import csv
 import io
+import json
 import sys
 from collections import defaultdict
 from datetime import UTC, datetime
@@ -23,7 +24,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from balozi.api.describing import nouns_of
 from balozi.exchange.sheets.notices import notice_rules
+from balozi.exchange.values.iati_rules import iati_rules
 from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import checks
 from balozi.extraction.model.verifying import SAYS
@@ -177,10 +180,21 @@ def _said_below():
         for words in filter(None, (rule.says, rule.hints))
     )
     yield from (("balozi/results/gaps.toml", rule.says) for rule in gap_rules().values())
+    yield from (("balozi/exchange/values/iati.toml", rule.says) for rule in iati_rules().values())
+    yield from (("balozi/api", words) for words in _said_to_programs())
     yield from (("balozi/ground/people.py", permission) for permission in _PERMISSIONS)
     for code in installed_packs():
         units = {one.unit for one in framework_of(code).indicators if any(map(str.isalpha, one.unit))}
         yield from ((f"balozi/packs/countries/{code}/indicators.toml", unit) for unit in sorted(units))
+
+
+def _said_to_programs():
+    """Return what the page for programs says of each operation and its parameters."""
+    schema = json.loads((Path(__file__).parents[1] / "doors" / "openapi.json").read_text("utf-8"))
+    operations = [one for _, told in nouns_of(schema) for one in told]
+    return filter(
+        None, (says for one in operations for says in (one.says, *(p.says for p in one.parameters)))
+    )
 
 
 def _gather(said, path, source):

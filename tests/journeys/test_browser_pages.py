@@ -7,6 +7,7 @@ from balozi.services.demonstrating import load_demonstration
 from balozi.services.framing import load_framework
 from balozi.services.packing import load_pack
 from balozi.services.reviewing import accept_suggestion
+from balozi.store.results.models import ValueImport
 from tests.builders import MORNING, a_paper, a_suggestion, officer
 from tests.figures import monitor
 from tests.journeys.browsing import CHROMIUM, complaints_of, sign_in
@@ -30,6 +31,7 @@ PAGES = (
     "/search/", "/agreements/watch/", "/commitments/{entry}/split/", "/commitments/{entry}/merge/",
     "/countries/KEN/footprint/", "/countries/KEN/counties/",
     "/results/", "/results/?year=FY2025", "/results/heat-map/", "/results/gaps/", "/results/KE-PS-01/", "/briefs/",
+    "/results/files/", "/results/files/{received}/?state=all", "/results/entry/?country=KEN&year=FY2026",
 )  # fmt: skip
 GROUND = "getComputedStyle(document.body).backgroundColor"
 CONTRAST = """() => {
@@ -69,7 +71,9 @@ def addresses():
     )
     entry = accept_suggestion(suggestion=first.pk, person=officer(), at=MORNING)
     waiting = a_suggestion(paper, quote=LONG, fields={"action": LONG, "obligors": ["KEN"]})
-    return [page.format(paper=paper.pk, suggestion=waiting.pk, entry=entry) for page in PAGES]
+    received = ValueImport.objects.get().pk
+    told = {"paper": paper.pk, "suggestion": waiting.pk, "entry": entry, "received": received}
+    return [page.format(**told) for page in PAGES]
 
 
 def visited(browser, server, addresses, *, width, language, theme):
@@ -150,3 +154,27 @@ def test_the_theme_can_be_chosen_without_javascript(live_server, browser):
     after = page.evaluate(GROUND)
     assert int(re.match(r"rgb\((\d+)", after)[1]) < 30
     assert after != before
+
+
+# Pixels of the paper that the margins of A4 leave, and of what a row may take of a page of a thousand.
+PAPER, TALLEST = 718, 330
+PRINTED = ("/registers/missions/", "/results/", "/results/KE-PS-01/", "/results/files/{received}/?state=all")
+
+
+def test_no_column_is_printed_letter_by_letter(live_server, browser, addresses):
+    received = ValueImport.objects.get().pk
+    context = browser.new_context(viewport={"width": PAPER, "height": 1000})
+    page = context.new_page()
+    sign_in(page, live_server.url)
+    page.emulate_media(media="print")
+    tall = {}
+    for address in PRINTED:
+        page.goto(live_server.url + address.format(received=received))
+        heights = page.locator("table tr:visible").evaluate_all(
+            "rows => rows.map(row => Math.round(row.getBoundingClientRect().height))"
+        )
+        assert heights, address
+        if max(heights) > TALLEST:
+            tall[address] = max(heights)
+    assert tall == {}
+    context.close()

@@ -12,6 +12,7 @@ from balozi.ground.errors.packs import PackInvalid
 from balozi.packs.checking import check_pack
 from balozi.packs.loading import COUNTRIES, read_pack
 from balozi.registers.kinds import kinds
+from tests.examples import tries
 
 WORDS = st.sampled_from(
     ["", "KEN", "7", "2013", "1990-1984", "no", "pillar", "county", "paper", "ke", "\u0430"]
@@ -69,20 +70,20 @@ def checked(head: bytes, file: bytes) -> None:
             read_pack(folder)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(head=st.dictionaries(HEADS, VALUES), file=st.one_of(ENTRIES, VALUES))
 def test_a_pack_of_any_values_is_checked(head, file):
     checked(yaml.safe_dump(head).encode(), yaml.safe_dump(file, allow_unicode=True).encode())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(file=ENTRIES)
 def test_a_pack_with_a_right_head_and_any_entries_is_checked(file):
     head = (COUNTRIES / "rw" / "pack.yaml").read_bytes().replace(b"code: rw", b"code: zz")
     checked(head, yaml.safe_dump(file, allow_unicode=True).encode())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(file=st.binary(max_size=200))
 def test_a_pack_of_any_bytes_is_checked(file):
     checked(file, file)

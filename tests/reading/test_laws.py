@@ -9,6 +9,7 @@ from balozi.reading.extracts import Writer
 from balozi.reading.files import read_bytes
 from balozi.reading.lines import BLANKS
 from balozi.reading.passages import find_passages
+from tests.examples import tries
 from tests.reading.files import make_docx, make_pdf, paragraph
 
 LINES = [
@@ -98,7 +99,7 @@ DOCX = make_docx(paragraph("The sides shall share the water.") * 3)
 HTML = b"<html><body><h1>Lakes</h1><p>The sides shall <b>share</b> the water.</p></body></html>"
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from([PDF, DOCX, HTML]), st.data())
 def test_a_damaged_file_gives_a_document_or_one_clear_refusal(content, data):
     damaged = bytearray(content)

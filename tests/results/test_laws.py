@@ -13,13 +13,14 @@ from balozi.results.periods import MONTH, QUARTER, period_of
 from balozi.results.rating import judge
 from balozi.results.thresholds import default_thresholds
 from balozi.results.truth import Facts, Rating
+from tests.examples import tries
 from tests.results.tables import a_row, figures, lines_of
 
 NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=100)
 MAYBE = st.none() | NUMBERS
 ORDER = [Rating.NOT_MET, Rating.PARTLY_MET, Rating.MET]
 DAY = date(2024, 12, 31)
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=tries(60), deadline=None)
 
 
 def judged(direction, actual, baseline, target):

@@ -529,3 +529,17 @@ def test_a_level_of_a_span_is_held_against_the_baseline_of_its_end():
     ]
     line = figures(rows)["I", "P", "2024-Q1/2024-Q2"]
     assert (line["baseline"], line["achievement"], "rebased" in line["findings"]) == ("20", "0.8", True)
+
+
+@pytest.mark.parametrize(
+    ("actual", "rating", "said"),
+    [
+        ("12345678901234567890122", "partly_met", "= 0.999999999999999999999919."),
+        ("12345678901234567890123", "met", "= 1."),
+        ("9876543120987654312098", "not_met", "= 0.7999999999999999999999676."),
+    ],
+)
+def test_a_figure_that_misses_a_limit_by_a_hair_is_not_written_as_the_limit(actual, rating, said):
+    line = only([a_row(baseline=0, target="12345678901234567890123", actual=actual)])
+    assert line["rating"] == rating
+    assert said in line["reason"]

@@ -37,8 +37,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 MINISTRY, DEPARTMENT, OTHER = "MFA", "SDFA", "MOH"
 
 
-@pytest.fixture(autouse=True)
-def _institutions():
+@pytest.fixture(scope="module", autouse=True)
+def _institutions(begun_once):
     for code, parent in ((MINISTRY, ""), (DEPARTMENT, MINISTRY), (OTHER, "")):
         told = InstitutionTold(code, "ministry", "KEN", {"en": f"Sample {code}"}, parent)
         add_institution(told=told, person=operator("Z. Mkuu"), at=hour(0))
@@ -96,15 +96,15 @@ EVERYTHING = ["papers", "suggestions", "register", "counts", "countries", "paper
 
 
 @pytest.mark.parametrize("role", Profile.Role.values)
-@pytest.mark.parametrize(
-    ("institution", "sees"),
-    [(MINISTRY, True), (DEPARTMENT, True), (OTHER, False), ("", False)],
-    ids=["own", "department of it", "other", "none"],
-)
-def test_every_role_sees_what_is_for_its_own_institution_and_nothing_of_another(role, institution, sees):
+def test_every_role_sees_what_is_for_its_own_institution_and_nothing_of_another(role):
     paper, entry = limited_entry(MINISTRY)
-    person = user_of(institution, role=role)
-    assert seen_by(person, paper, entry) == (EVERYTHING if sees else [])
+    people = {where: user_of(where, f"Of {where}", role=role) for where in (MINISTRY, DEPARTMENT, OTHER, "")}
+    assert {where: seen_by(person, paper, entry) for where, person in people.items()} == {
+        MINISTRY: EVERYTHING,
+        DEPARTMENT: EVERYTHING,
+        OTHER: [],
+        "": [],
+    }
 
 
 @pytest.mark.parametrize("role", Profile.Role.values)

@@ -26,6 +26,7 @@ from balozi.store.registers.states import apart_from_kept, state_counts, states_
 from balozi.store.registers.watch_pages import WatchAsk, watch_page_now
 from balozi.store.registers.watches import WATCHES, watched
 from tests.builders import MORNING, a_paper, hour, officer
+from tests.examples import tries
 from tests.promises import a_commitment, order
 from tests.services.test_agreeing import an_agreement, editor
 
@@ -76,7 +77,7 @@ ACTS = (
 DUES = st.sampled_from(("", "2026", "2026-11", "2026-12-20", "2027-03", "2031", "soon"))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(due=DUES, acts=st.lists(st.sampled_from(range(len(ACTS))), max_size=6), days=st.integers(0, FAR))
 def test_what_is_kept_of_commitments_is_what_follows_from_their_records(due, acts, days):
     entry = a_commitment(f"build a clinic {Entry.objects.count()}", due=due)
@@ -106,7 +107,7 @@ TERMS = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(events=st.lists(EVENTS, max_size=4), term=TERMS, days=st.integers(0, FAR))
 def test_what_is_kept_of_agreements_is_what_follows_from_their_events(events, term, days):
     entry = an_agreement(f"Treaty {Entry.objects.count()}")

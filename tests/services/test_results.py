@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from balozi.ground.errors.facts import EvidenceMismatch
+from balozi.ground.errors.facts import SentenceMissing
 from balozi.ground.errors.following import DayAhead, WordMissing
 from balozi.ground.errors.people import AboveClearance
 from balozi.ground.errors.registers import NotAllowed
@@ -79,7 +79,7 @@ def test_the_framework_of_a_pack_is_loaded_once():
         (DayAhead, {"reported_on": date(2030, 1, 1)}),
         (NoSuchIndicator, {"code": "NONE"}),
         (AboveClearance, {"marking": Marking.SECRET}),
-        (EvidenceMismatch, {"evidence": (Shown(document=1, text="Not there."),)}),
+        (SentenceMissing, {"evidence": (Shown(document=1, text="Not there."),)}),
     ],
     ids=lambda given: given.__name__ if isinstance(given, type) else "",
 )
@@ -169,6 +169,7 @@ def test_parts_are_held_against_a_percentage_as_the_engine_reads_it(unit):
         ("VR4", {"kind": "cumulative"}, "8", {}),
         ("VR5", {}, "", {"period": "2026"}),
         ("VR6", {"kind": "percent", "unit": "%"}, "", {"numerator": "1", "denominator": "2"}),
+        ("VR9", {"kind": "percent", "unit": "%"}, "", {"numerator": "30", "denominator": "20"}),
     ],
     ids=lambda given: given if isinstance(given, str) and given.startswith("VR") else "",
 )

@@ -20,6 +20,7 @@ from balozi.store.registers.facets import register_counts
 from balozi.store.registers.queries import list_register
 from balozi.store.registers.tables import REGISTERS
 from tests.builders import MORNING, hour, officer
+from tests.examples import tries
 from tests.services.test_importing import TRACKER, editor
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ def test_agreements_with_their_dates_come_back_unchanged(shape):
     assert sent_back("agreements", shape, editor()).tally["same"] == 3
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=some.data())
 def test_whatever_stands_on_a_register_comes_back_unchanged(data):
     kind = data.draw(some.sampled_from(STORED))

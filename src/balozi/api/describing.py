@@ -48,7 +48,9 @@ def nouns_of(schema: Mapping[str, Any]) -> list[tuple[str, list[Told]]]:
 
 def _told(method: str, path: str, operation: Mapping[str, Any], schema: Mapping[str, Any]) -> Told:
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
-    answer = operation["responses"][200]["content"]["application/json"]["schema"]
+    # A number where the description is made, a text once it was written as JSON.
+    answers = {str(status): answer for status, answer in operation["responses"].items()}
+    answer = answers["200"]["content"]["application/json"]["schema"]
     return Told(
         method=method,
         path=path,

@@ -33,7 +33,10 @@ def command() -> None:
 @command.command("read")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="The day the papers are of, when it is known."
+    "--date",
+    "dated",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day the papers are of; else the one a paper prints counts.",
 )
 @MODEL
 @MARKING

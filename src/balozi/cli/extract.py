@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 @click.option(
     "--lang", type=click.Choice(["sw", "en", "fr"]), help="Language of the papers, when it is known."
 )
-@click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="The day the papers are of.")
+@click.option(
+    "--date",
+    "dated",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day the papers are of; else the one a paper prints counts.",
+)
 @click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--explain", is_flag=True, help="Add quote, rule, confidence, words of each code.")
 @MODEL

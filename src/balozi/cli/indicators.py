@@ -40,6 +40,7 @@ NARROWED: Callable[[Callable[..., None]], Callable[..., None]] = options(
 )
 _AIM: Callable[[Callable[..., None]], Callable[..., None]] = options(
     _AREA,
+    click.option("--parent", default="", help="The larger area of one that is new: it is made known."),
     click.option("--stated-on", type=click.DateTime(["%Y-%m-%d"]), help="The day it was stated."),
     click.option("--author", default="", help="Who set it."),
     click.option("--note", default="", help="Said with it."),
@@ -154,6 +155,24 @@ def target(code: str, period: str, name: str | None, dry_run: bool, **said: Any)
 def baseline(code: str, period: str, name: str | None, dry_run: bool, **said: Any) -> None:
     """Set the value from which an indicator starts."""
     _aim("baseline", code, period, name, dry_run, said)
+
+
+@command.command("withdraw")
+@click.argument("sort", type=click.Choice(["target", "baseline"]))
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why; kept in the log.")
+@AS
+@DRY_RUN
+def withdraw(sort: str, number: int, reason: str, name: str | None, dry_run: bool) -> None:
+    """Take a target or a baseline back; earlier moments still have it."""
+    if dry_run:
+        say(f"Would take {sort} {number} back; nothing was changed.")
+        return
+    open_store()
+    from balozi.services.aiming import withdraw_aim
+
+    withdraw_aim(sort=sort, number=number, reason=reason, person=acting(name), at=now())
+    say(f"The {sort} {number} is taken back.")
 
 
 @command.command("observe")

@@ -102,6 +102,12 @@ def say(words: str) -> None:
     click.echo(words, err=True)
 
 
+def tell_invented(rows: int) -> None:
+    """Say on standard error that rows behind what is printed were invented, when any were."""
+    if rows:
+        say(f"{rows} of the rows behind it are INVENTED for demonstration.")
+
+
 def _is_number(text: str) -> bool:
     try:
         float(text)

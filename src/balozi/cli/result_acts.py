@@ -11,7 +11,7 @@ from balozi.cli.indicators import NARROWED, asked_of, evidence_of, tell_breaches
 from balozi.cli.main import options
 from balozi.cli.modelling import marking_of
 from balozi.cli.opening import AS, DRY_RUN, acting, end_of, now, open_store
-from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.cli.printing import FORMAT, say, tell_invented, write_rows
 from balozi.ground.markings import Marking
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def kept(number: int, shape: str) -> None:
     say(
         f"SHA-256 {report.hash}; engine {report.engine}; `balozi results rebuild {number}` computes it again."
     )
+    tell_invented(report.invented)
 
 
 @click.command("correct")

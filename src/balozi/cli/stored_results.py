@@ -11,7 +11,7 @@ from balozi.cli.indicators import NARROWED, asked_of
 from balozi.cli.main import options
 from balozi.cli.modelling import MARKING, marking_of
 from balozi.cli.opening import AS, DRY_RUN, acting, now, open_store
-from balozi.cli.printing import FORMAT, say, write_rows
+from balozi.cli.printing import FORMAT, say, tell_invented, write_rows
 from balozi.ground.errors.reading import NoSuchPath
 from balozi.ground.markings import Marking
 
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 _FIGURES = ("indicator", "area", "period", "actual", "baseline", "target", "achievement", "rating", "reason")
 _CONFLICTS = ("row", "rule", "severity", "message", "value")
-_IMPORTS = ("import", "name", "form", "tally", "conflicts", "by", "at", "undone")
+_IMPORTS = ("import", "name", "form", "tally", "conflicts", "waiting", "by", "at", "undone")
 _REPORTS = ("report", "on", "known_at", "asked", "thresholds", "engine", "hash", "by")
 _DAY = click.DateTime(["%Y-%m-%d"])
 _NUMBER = click.argument("number", type=int)
+_CHOSEN = click.option(
+    "--value", "values", type=int, multiple=True, help="Number of a value that is meant. Default: all."
+)
 _FORM = click.option(
     "--as-format",
     "form",
@@ -86,8 +89,7 @@ def report(
     if card.submitted:
         how = "counted too" if asked.with_submitted else "not counted"
         say(f"{card.submitted} values wait for approval ({how}).")
-    if card.demonstration:
-        say(f"{card.demonstration} of the rows behind it are INVENTED for demonstration.")
+    tell_invented(card.demonstration)
     if keep:
         from balozi.services.reporting import keep_report
 
@@ -170,6 +172,7 @@ def imports(shape: str) -> None:
             "form": one.form,
             "tally": one.tally,
             "conflicts": len(one.conflicts),
+            "waiting": one.waiting,
             "by": one.by,
             "at": f"{one.at:%Y-%m-%d %H:%M}",
             "undone": f"{one.undone_at:%Y-%m-%d %H:%M}" if one.undone_at else "",
@@ -181,17 +184,37 @@ def imports(shape: str) -> None:
 
 @click.command("approve")
 @_NUMBER
+@_CHOSEN
 @AS
 @DRY_RUN
-def approve(number: int, name: str | None, dry_run: bool) -> None:
-    """Approve all values of an import that somebody else handed in."""
+def approve(number: int, values: tuple[int, ...], name: str | None, dry_run: bool) -> None:
+    """Approve the values of an import that somebody else handed in: all that wait, or the chosen ones."""
     if dry_run:
         say(f"Would approve the values of import {number}; nothing was changed.")
         return
     open_store()
     from balozi.services.receiving import approve_import
 
-    say(f"{approve_import(number=number, person=acting(name), at=now())} values are approved.")
+    count = approve_import(number=number, person=acting(name), at=now(), values=values)
+    say(f"{count} values are approved.")
+
+
+@click.command("return")
+@_NUMBER
+@_CHOSEN
+@click.option("--reason", required=True, help="Why; kept with each of them.")
+@AS
+@DRY_RUN
+def return_(number: int, values: tuple[int, ...], reason: str, name: str | None, dry_run: bool) -> None:
+    """Send the values of an import back to who handed it in: all that wait, or the chosen ones."""
+    if dry_run:
+        say(f"Would send the values of import {number} back; nothing was changed.")
+        return
+    open_store()
+    from balozi.services.receiving import return_import
+
+    count = return_import(number=number, reason=reason, person=acting(name), at=now(), values=values)
+    say(f"{count} values are sent back.")
 
 
 @click.command("undo")
@@ -232,11 +255,13 @@ def export(
     open_store()
     from balozi.exchange.values.forms import WRITERS
     from balozi.exchange.values.iati import Activity, write_iati
-    from balozi.store.results.outgoing import values_out
+    from balozi.store.results.outgoing import invented_rows, values_out
 
     told_by = wanted.pop("told_by")
     asked = asked_of(on, as_known, told_by=told_by.date() if told_by else None, **wanted)
-    cells = values_out(acting(None).reader, asked)
+    reader = acting(None).reader
+    cells = values_out(reader, asked)
+    tell_invented(invented_rows(reader, asked))
     if form == "iati":
         starts = min((cell.period.first_day for cell in cells), default=asked.on).isoformat()
         content, notes = write_iati(cells, Activity(identifier, organisation, organisation, title, starts))
@@ -335,6 +360,7 @@ VERBS = (
     import_,
     imports,
     approve,
+    return_,
     undo,
     export,
     demo,

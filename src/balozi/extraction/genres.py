@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
-from balozi.ground.words import fold, folded
+from balozi.ground.words import fold, folded_words
 from balozi.packs.gazetteer import State, states
 from balozi.reading.documents import Document, PassageKind
 
@@ -20,10 +20,10 @@ _POLICY = re.compile(
     r"(?i)\b(?:sera(?:\s+ya\s+(?:masuala\s+ya\s+kigeni|mambo\s+ya\s+nje|kigeni|nje))?|policy|politique\s+(?:étrangère|extérieure)|strategy|stratégie|mkakati|white\s+paper|foreign\s+relations|diplomacy)\b"
 )
 _TREATY_TITLE = re.compile(
-    r"(?i)\b(?:treaty|agreement|convention|protocol|memorandum\s+of\s+(?:understanding|cooperation)|charter|constitutive\s+act|accord|traité|protocole|mémorandum|charte|mkataba|itifaki|makubaliano|hati\s+ya\s+makubaliano)\b"
+    r"(?i)\b(?:treaty|agreement|convention|protocol|memorandum\s+of\s+(?:understanding|cooperation)|charter|constitutive\s+act|accord|traité|protocole|mémorandum|charte|mkataba|itifaki|makubaliano|hati\s+ya\s+ma(?:kubaliano|elewano|patano)|memoranda(?:mu)?|mapatano)\b"
 )
 _PARTIES = re.compile(
-    r"\b(?:the\s+(?:Contracting\s+|High\s+Contracting\s+|State\s+)?(?:Parties|Participants|Sides)|[Ll]es\s+(?:Hautes\s+)?Parties(?:\s+contractantes)?|Wahusika|Pande\s+(?:zote|mbili|husika)|Nchi\s+[Ww]anachama)\b|HAVE\s+AGREED|WAMEKUBALIANA|SONT\s+CONVENUS"
+    r"\b(?:the\s+(?:Contracting\s+|High\s+Contracting\s+|State\s+)?(?:Parties|Participants|Sides)|[Ll]es\s+(?:Hautes\s+)?Parties(?:\s+contractantes)?|Wahusika|Pande\s+(?:zote|mbili|husika)|Nchi\s+(?:[Ww]anachama|[Ww]ashirika|[Mm]shirika))\b|HAVE\s+AGREED|(?:WA|ZI)MEKUBALIANA|SONT\s+CONVENUS"
 )
 # Beside the heading of an article these bind, though only a part of the text is there.
 _BOUND_IN_SWAHILI = re.compile(
@@ -33,23 +33,34 @@ _BOUND_IN_SWAHILI = re.compile(
 _COMMUNIQUE = re.compile(
     r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
 )
+# One of these stands in each of them.
+_OF_COMMUNIQUES = ("joint", "communiqu", "déclaration", "pamoja", "outcome")
 _FIGURE = re.compile(r"(?m)^[ \t]{0,8}\d{1,4}\+?[ \t]{0,8}$")
 _RECITAL = re.compile(
     r"(?im)^[^\w\n]{0,8}(?:considering|recalling|noting|recognizing|recognising|mindful|desiring|desirous|convinced|aware"
     r"|bearing\s+in\s+mind|consid[eé]rant|rappelant|r[eé]affirmant|conscients?|soucieux|d[eé]sireux|convaincus?|notant"
-    r"|kwa\s+kutambua|kwa\s+kuzingatia|kwa\s+kukumbuka)\b"
+    r"|kwa\s+kutambua|kwa\s+kuzingatia|kwa\s+kukumbuka"
+    r"|(?:zi|wa|tu|i|u)ki(?:kumbuk|tambu|zingati|dhamiri|amini|taka|thibitish|shawishik|fahamu|lenga|rejele)\w*)\b"
 )
 # A short French text of the parties: its title opens it, or an article and "les Parties" say what it is.
 _FRENCH_TITLE = re.compile(
-    r"(?i)\A[^\w\n]{0,8}(?:projet\s+d[e'’]\s?)?(?:accord|arrangement|convention|contrat|entente|mémoire\s+d|protocole|traité|m[ée]morandum|charte)"
+    r"(?i)[^\w\n]{0,8}(?:projet\s+d[e'’]\s?)?(?:accord|arrangement|convention|contrat|entente|mémoire\s+d|protocole|traité|m[ée]morandum|charte)"
 )
 _FRENCH_PARTIES = re.compile(r"\b(?:[Ll]es|[Ll]a|[Cc]haque|[Dd]es|[Aa]ux)\s+Parties?\b")
 _FRENCH_FORMULA = re.compile(
     r"(?i)\bsont\s+convenue?s\s+(?:de\s+ce\s+qui\s+suit|des\s+dispositions\s+suivantes)|\baprès\s+dénommée?s?\b"
 )
+# A short English text of the parties: its title alone on the first line, in capitals or with "between" below it.
+_ENGLISH_TITLE = re.compile(
+    r"\A[^\w\n]{0,8}(?:DRAFT\s+|THE\s+|JOINT\s+|PROPOSED\s+)?(?:[A-Z]+[ -]){0,4}?"
+    r"(?:TREATY|AGREEMENT|CONVENTION|PROTOCOL|MEMORANDUM|ARRANGEMENT|CHARTER|ACCORD|COMPACT)\b[^.a-z\n]{0,160}(?:\n|\Z)"
+    r"|\A[^\w\n]{0,8}(?:[A-Z][a-z]+ ){0,4}"
+    r"(?:Treaty|Agreement|Convention|Protocol|Memorandum of \w+|Arrangement)[^.\n]{0,80}\n"
+    r"\s{0,8}(?i:between)\b"
+)
 _PREAMBLE = re.compile(r"(?im)^[^\w\n]{0,8}pr[eé]amb(?:le|ule)\b")
 _LINE_END = re.compile("\n")
-_QUOTE = re.compile(r"[“«]|(?:^|\s)\"")
+_QUOTE = re.compile(r"[“«\"](?<!\S\")")
 _HEAD = 600
 _LONG = 15_000
 # No longer is a part of a treaty that stands alone.
@@ -69,24 +80,35 @@ def told_genre(document: Document) -> str:
     text, head = document.text, f"{document.title}\n{document.text[:_HEAD]}"
     if _is_treaty(text, head):
         return "treaty"
-    if _COMMUNIQUE.search(head):
+    if _says_communique(head):
         return "communique"
     if _is_policy(document, head):
         return "policy"
     return "profile" if _is_profile(text, head) else "news"
 
 
+def _says_communique(head: str) -> bool:
+    """Tell whether a joint communiqué names itself at the top; it is looked for where one of its words stands."""
+    lower = head.casefold()
+    return any(word in lower for word in _OF_COMMUNIQUES) and _COMMUNIQUE.search(head) is not None
+
+
 def _openings(pattern: re.Pattern[str], text: str) -> int:
     """Return how many lines a pattern opens; it is looked for where lines begin, and nowhere else."""
-    starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
-    return sum(pattern.match(text, start) is not None for start in starts)
+    return sum([pattern.match(text, start) is not None for start in _line_starts(text)])
+
+
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> Sequence[int]:
+    """Return where the lines of a text begin, once for all that look there."""
+    return (0, *[found.end() for found in _LINE_END.finditer(text)])
 
 
 def _is_treaty(text: str, head: str) -> bool:
     articles = _openings(_ARTICLE, text)
     if articles and len(text) < _PART and len(_BOUND_IN_SWAHILI.findall(text)) > 1:
         return True
-    if _is_short_french_treaty(text, articles):
+    if _is_short_french_treaty(text, articles) or _is_short_english_treaty(text):
         return True
     titled = _TREATY_TITLE.search(head) is not None
     recitals = _openings(_RECITAL, text)
@@ -96,7 +118,7 @@ def _is_treaty(text: str, head: str) -> bool:
     if (
         recitals >= _SEVERAL
         and (articles or parties or _PREAMBLE.search(head))
-        and not _COMMUNIQUE.search(head)
+        and not _says_communique(head)
     ):
         return True
     return (articles >= _SEVERAL and (titled or parties >= 2)) or (titled and parties >= 4)
@@ -104,12 +126,17 @@ def _is_treaty(text: str, head: str) -> bool:
 
 def _is_short_french_treaty(text: str, articles: int) -> bool:
     """Tell whether a few French lines are a text of the parties: by their title, an article, "les Parties"."""
-    titled = _FRENCH_TITLE.search(text) is not None
+    titled = _FRENCH_TITLE.match(text) is not None
     if not (titled or articles):
         return False
     parties = len(_FRENCH_PARTIES.findall(text))
     bound = parties > 1 or _FRENCH_FORMULA.search(text) is not None
     return bound or (titled and articles > 1)
+
+
+def _is_short_english_treaty(text: str) -> bool:
+    """Tell whether a few English lines are a text of the parties: their title stands first, "the Parties" act below."""
+    return _ENGLISH_TITLE.match(text) is not None and len(_PARTIES.findall(text)) > 1
 
 
 def _is_policy(document: Document, head: str) -> bool:
@@ -168,7 +195,7 @@ def _sizes() -> dict[str, tuple[int, ...]]:
 
 def _named_in(text: str) -> Iterator[str]:
     """Return the codes of the states that a text names, the longest name at each place, as often as it does."""
-    named, sizes, words = _names(), _sizes(), folded(text).split()
+    named, sizes, words = _names(), _sizes(), folded_words(text)
     taken = 0
     for at, word in [place for place in enumerate(words) if place[1] in sizes]:
         if at < taken:

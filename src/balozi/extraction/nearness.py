@@ -15,6 +15,9 @@ def distance(one: str, other: str, ceiling: int = 3) -> int:
     """
     if abs(len(one) - len(other)) > ceiling:
         return ceiling + 1
+    one, other = _without_common_ends(one, other)
+    if not one or not other:
+        return min(len(one or other), ceiling + 1)
     older: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
@@ -27,6 +30,17 @@ def distance(one: str, other: str, ceiling: int = 3) -> int:
             return ceiling + 1
         older, above = above, here
     return min(above[-1], ceiling + 1)
+
+
+def _without_common_ends(one: str, other: str) -> tuple[str, str]:
+    """Return two spellings without the letters with which both begin and both end."""
+    first, least = 0, min(len(one), len(other))
+    while first < least and one[first] == other[first]:
+        first += 1
+    last = 0
+    while last < least - first and one[-1 - last] == other[-1 - last]:
+        last += 1
+    return one[first : len(one) - last], other[first : len(other) - last]
 
 
 def nearest(name: str, known: Iterable[str], ceiling: int) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from balozi.extraction.genres import speaking_country, told_genre
+from balozi.extraction.printed_days import printed_day
 from balozi.reading.documents import Document, Passage, PassageKind
 
 _OUTSIDE = frozenset({PassageKind.FURNITURE, PassageKind.CONTENTS})
@@ -28,7 +29,7 @@ class Paper:
         document: the text and its passages.
         genre: what sort of paper it is.
         country: alpha-3 code of the country that speaks in it, "" when none does.
-        dated: the day the paper is of, when the reader was told; never guessed.
+        dated: the day the paper is of: as the reader was told, else as the paper prints it; never guessed.
     """
 
     document: Document
@@ -52,6 +53,7 @@ def paper_of(document: Document, *, dated: date | None = None) -> Paper:
 
     Args:
         document: as it was read.
-        dated: the day the paper is of, when the reader was told.
+        dated: the day the paper is of, when the reader was told; else the one that it prints as its own counts.
     """
-    return Paper(document, Genre(told_genre(document)), speaking_country(document), dated)
+    day = dated or printed_day(document)
+    return Paper(document, Genre(told_genre(document)), speaking_country(document), day)

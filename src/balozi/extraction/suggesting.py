@@ -26,7 +26,7 @@ def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestio
 
     Args:
         document: as it was read.
-        dated: the day the paper is of, when the reader was told; never guessed.
+        dated: the day the paper is of, when the reader was told; else the one that it prints as its own counts.
 
     Raises:
         EvidenceMismatch: a rule made a quotation that is not in the text.

@@ -1,8 +1,11 @@
 """A quotation and the place where it stands."""
 
+import re
 from dataclasses import dataclass
 
-from balozi.ground.errors.facts import EvidenceMismatch
+from balozi.ground.errors.facts import EvidenceMismatch, SentenceMissing
+
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,25 @@ class Evidence:
         found = text[self.start : self.end]
         if found != self.quote:
             raise EvidenceMismatch(self.start, found, self.quote)
+
+
+def find_quote(text: str, quote: str) -> tuple[int, int]:
+    """Return where a sentence stands in a text; between two of its words any blanks and line breaks may stand.
+
+    Who copies a sentence from a page or a printed paper cannot know where the lines of the file break.
+
+    Raises:
+        SentenceMissing: it does not stand there.
+
+    Examples:
+        >>> find_quote("Kenya will  open a clinic.", "will open a clinic.")
+        (6, 26)
+    """
+    words = quote.split()
+    start = text.find(quote.strip()) if words else -1
+    if start >= 0:
+        return start, start + len(quote.strip())
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    if found is None:
+        raise SentenceMissing(0, "", quote.strip()[:_SHOWN])
+    return found.span()

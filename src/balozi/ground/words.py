@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from balozi.ground.errors.registers import SearchTooLong
@@ -10,6 +11,7 @@ SEARCH_SIZE = 200
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 # Quotation marks, dashes and the like beyond ASCII; without them most texts are ASCII once their accents are gone, and
 # those are folded by a table, ten times as fast.
+_QUOTES = re.compile("[‘’“”«»–—]+")
 _PUNCTUATION = re.compile(r"[^\w\x00-\x7f]+")
 _BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Marks that stand on letters: those met every day, and where the others are.
@@ -38,19 +40,31 @@ def fold(text: str) -> str:
         >>> fold("  Côte d’Ivoire ")
         'cote d ivoire'
     """
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text as `fold` writes them."""
+    if not text.isascii():
+        text = _QUOTES.sub(" ", text)
     if not text.isascii():
         text = text.translate(LOOKALIKES) if _LOOKALIKE.search(text) else text
         text = _RARE.sub(_bare, _MARKS.sub("", unicodedata.normalize("NFKD", text)))
         text = _PUNCTUATION.sub(" ", text)
     if text.isascii():
-        return " ".join(text.lower().translate(_BLANKED).split())
-    return _NOT_WORD.sub(" ", text.casefold()).strip()
+        return text.lower().translate(_BLANKED).split()
+    return _NOT_WORD.sub(" ", text.casefold()).split()
 
 
-@lru_cache(maxsize=4)
-def folded(text: str) -> str:
-    """Return a long text as `fold` does, at once when several ask for the same one after the other."""
-    return fold(text)
+@lru_cache(maxsize=16)
+def folded_words(text: str) -> Sequence[str]:
+    """Return the words of a long text as `fold` writes them, at once when several ask for those of the same one.
+
+    Examples:
+        >>> folded_words("La Côte d’Ivoire")
+        ('la', 'cote', 'd', 'ivoire')
+    """
+    return tuple(_words(text))
 
 
 def _bare(found: re.Match[str]) -> str:

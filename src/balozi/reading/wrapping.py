@@ -55,9 +55,17 @@ class Wrapping:
         return goes_on and not is_capitals(here.text)
 
     def _is_wrapped(self, here: str, following: str, width: int) -> bool:
+        if here.endswith(";") and following[0].isupper():
+            return False
         if ends_sentence(here) or here.endswith((";", ":")):
             return width <= _WIDEST and not here.endswith(":") and _is_full(here, following, width)
-        if following[0].islower() or self.joins(here) or here.endswith(","):
+        if following[0].islower() or self.joins(here):
+            return True
+        if is_capitals(here) and not is_capitals(following) and len(here.split()) > 2:
+            # "FINAL COMMUNIQUÉ OF THE SUMMIT" above "Abuja, 7 July 2024": a title in capitals ends with them.
+            return False
+        # "The Assembly," above "Decides to ...;": what ends with a semicolon is an item, not the rest of a line.
+        if here.endswith(",") and not following.endswith(";"):
             return True
         return width <= _WIDEST and _is_full(here, following, width * _RAGGED)
 

@@ -1,10 +1,11 @@
 """Codes of areas and of those who report: whether a register has them, and which one was probably meant."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from balozi.ground.errors.value_files import AreaElsewhere, AreaIsWhole
 from balozi.ground.words import fold
 from balozi.results.validating import Oddity
 
@@ -93,6 +94,34 @@ def odd_area(area: str, parent: str, known: Codes) -> list[Oddity]:
     said += [parent] if said and parent and not known.has(parent) else []
     found = [Oddity(AREA, {"code": code, "near": known.near(code)}) for code in said]
     return [one for one in found if one.facts["near"] or not parent]
+
+
+def check_place(area: str, parent: str, larger: Mapping[str, str], wholes: Container[str] = ()) -> None:
+    """Confirm that what is said with a value may make an area a part of a larger one.
+
+    Whoever enters a value would otherwise move a county, or turn a country into a part of its own part, and nothing
+    of it would be rolled up any more.
+
+    Args:
+        area: code.
+        parent: of which it is said to be a part, "" for nothing.
+        larger: by area the larger one of which it is known to be a part.
+        wholes: codes that are a part of nothing, such as those of states.
+
+    Raises:
+        AreaElsewhere: it is known to be a part of another one.
+        AreaIsWhole: it has parts of its own, or is a part of nothing.
+
+    Examples:
+        >>> check_place("WARD-7", "CNTY-040", {"CNTY-040": "KEN"})
+    """
+    stands = larger.get(area, "")
+    if not parent or stands == parent:
+        return
+    if stands:
+        raise AreaElsewhere(area, stands, parent)
+    if area == parent or area in wholes or area in larger.values():
+        raise AreaIsWhole(area, parent)
 
 
 def odd_reporter(reporter: str, known: Codes) -> list[Oddity]:

@@ -1,6 +1,7 @@
 """Exact numbers: read from text, computed as fractions, written as decimals."""
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
 from fractions import Fraction
 from functools import lru_cache
@@ -41,6 +42,23 @@ def decimal_of(number: Fraction) -> str:
     """
     below = number.denominator
     return str(number.numerator) if below == 1 else _divided(number.numerator, below)
+
+
+def decimal_apart(number: Fraction, limits: Iterable[Fraction]) -> str:
+    """Write a number as `decimal_of` does, with more digits where rounding would lay it on a limit that it misses.
+
+    Examples:
+        >>> decimal_apart(Fraction(10**15 - 1, 10**15 - 2), [Fraction(1)])
+        '1.000000000000001'
+        >>> decimal_apart(Fraction(2, 3), [Fraction(1)])
+        '0.666666666667'
+    """
+    written = decimal_of(number)
+    for limit in limits:
+        if number != limit and written == decimal_of(limit):
+            more = _EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
+            return format(more, "f").rstrip("0")
+    return written
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from balozi.results.decimals import decimal_of
+from balozi.results.decimals import decimal_apart, decimal_of
 from balozi.results.declarations import Direction, Kind
 from balozi.results.thresholds import Thresholds
 from balozi.results.truth import (
@@ -198,7 +198,9 @@ def _words(
         if name in _WORDS:
             words[name] = _WORDS[name](facts)
         elif name in measures:
-            words[name] = _shown(measures[name])
+            limits = thresholds.met, thresholds.partly
+            measure = measures[name]
+            words[name] = "" if measure is None else decimal_apart(measure, limits)
         else:
             words[name] = last_day.isoformat() if name == "last_day" else thresholds.words[name]
     return words

@@ -135,6 +135,10 @@ def _alone(declared: Indicator, period: Period, observed: Observation, around: A
         yield Oddity("VR1", {"value": decimal_of(value), "low": ends[0], "high": ends[1]})
     if observed.reported_on is not None and not period.is_over(observed.reported_on):
         yield Oddity("VR5", {"ends": period.last_day.isoformat()})
+    above, below = observed.numerator, observed.denominator
+    # So many per hundred people may well be more than a hundred; so many of a hundred may not.
+    if "%" in declared.unit and above is not None and below is not None and above > below > 0:
+        yield Oddity("VR9", {"numerator": decimal_of(above), "denominator": decimal_of(below)})
     if observed.value is not None and observed.numerator is not None and observed.denominator:
         share = value_of(declared, Observation(None, observed.numerator, observed.denominator))
         if share is not None and abs(share - observed.value) > _EXACT_ENOUGH:

@@ -10,20 +10,25 @@ from django.utils import timezone
 
 from balozi.ground.errors.following import DayAhead
 from balozi.ground.errors.results import CodeTooLong, RangeInvalid
+from balozi.ground.errors.value_files import AreaMistaken, AreaUnknown
 from balozi.ground.errors.values import NoSuchValue, PeriodUnfit, ValueNotThere
 from balozi.ground.people import EDIT_RESULTS, Person
 from balozi.packs.institutions import LONGEST_CODE
+from balozi.results.codes import check_place
 from balozi.results.decimals import number_of
 from balozi.results.declarations import Calendar, Direction
 from balozi.results.declarations import Indicator as Declared
 from balozi.results.periods import Period, period_of
 from balozi.services.auditing import allow, write_deed
 from balozi.services.defining import indicator_of
+from balozi.services.following import said
 from balozi.services.showing import Shown, keep_evidence
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
+from balozi.store.results.codes import area_codes
+from balozi.store.results.definitions import parents
 from balozi.store.results.grids import MONTHS
-from balozi.store.results.models import Baseline, Gap, Indicator, Target
+from balozi.store.results.models import AreaPart, Baseline, Gap, Indicator, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Aim:
     Attributes:
         indicator: code.
         area: code, "" for none.
+        parent: the larger area of one that no register has yet, which makes it known; "" otherwise.
         period: as it is written; of a baseline "" for all periods.
         value: in digits.
         low: of a range, in digits.
@@ -57,6 +63,7 @@ class Aim:
     author: str = ""
     note: str = ""
     evidence: Sequence[Shown] = ()
+    parent: str = ""
 
 
 def set_target(*, aim: Aim, person: Person, at: datetime) -> int:
@@ -72,13 +79,15 @@ def set_target(*, aim: Aim, person: Person, at: datetime) -> int:
         NotAPeriod, NotANumber, RangeInvalid: as it says.
         ValueNotThere: the target says nothing.
         CodeTooLong: the code of the area is longer than a code can be.
+        AreaUnknown, AreaMistaken: no register has the area, and it is not said to be a part of one that is known.
+        AreaIsWhole, AreaElsewhere: it is said to be a part of what it cannot be a part of.
         DayAhead: the day on which it was stated has not come yet.
     """
     allow(person, EDIT_RESULTS, verb="set_target", subject=f"indicator {aim.indicator}", at=at)
     with transaction.atomic():
         row, declared = indicator_of(aim.indicator, person)
         period = fitting_period(declared, aim.period, longer=True)
-        area = short("area", aim.area, LONGEST_CODE)
+        area = _area_of(aim, person)
         number, low, high = digits(aim.value, "target"), digits(aim.low, "low"), digits(aim.high, "high")
         if low and high and number_of(low) > number_of(high):
             raise RangeInvalid(low, high)
@@ -91,6 +100,7 @@ def set_target(*, aim: Aim, person: Person, at: datetime) -> int:
             by=person.name, at=at, verb="set_target", subject=f"indicator {aim.indicator}", facts=facts
         )
         before.update(superseded=deed)
+        _keep_area(aim, area, deed)
         target = Target.objects.create(
             indicator=row,
             area=area,
@@ -126,7 +136,7 @@ def set_baseline(*, aim: Aim, person: Person, at: datetime) -> int:
         value = digits(aim.value, "baseline")
         if not value:
             raise ValueNotThere(aim.indicator)
-        area = short("area", aim.area, LONGEST_CODE)
+        area = _area_of(aim, person)
         facts = {"period": period, "area": area}
         deed = write_deed(
             by=person.name, at=at, verb="set_baseline", subject=f"indicator {aim.indicator}", facts=facts
@@ -134,6 +144,7 @@ def set_baseline(*, aim: Aim, person: Person, at: datetime) -> int:
         Baseline.objects.filter(indicator=row, area=area, period=period, superseded__isnull=True).update(
             superseded=deed
         )
+        _keep_area(aim, area, deed)
         baseline = Baseline.objects.create(
             indicator=row,
             area=area,
@@ -160,9 +171,11 @@ def withdraw_aim(*, sort: str, number: int, reason: str, person: Person, at: dat
     Raises:
         NotAllowed: the person may not edit the results framework.
         NoSuchValue: none of this number stands.
+        WordMissing: no reason is given.
     """
     allow(person, EDIT_RESULTS, verb="withdraw_aim", subject=f"{sort} {number}", at=at)
     model = Target if sort == "target" else Baseline
+    why = said("reason", reason)
     with transaction.atomic():
         rows: Any = model._default_manager.filter(pk=number, superseded__isnull=True)
         if not visible(rows, person.reader, "indicator").exists():
@@ -172,7 +185,7 @@ def withdraw_aim(*, sort: str, number: int, reason: str, person: Person, at: dat
             at=at,
             verb="withdraw_aim",
             subject=f"{sort} {number}",
-            facts={"reason": reason[:200]},
+            facts={"reason": why[:200]},
         )
         rows.update(superseded=deed)
 
@@ -220,6 +233,27 @@ def short(column: str, text: str, longest: int) -> str:
     if len(kept) > longest:
         raise CodeTooLong(column, kept[:longest], longest)
     return kept
+
+
+def _area_of(aim: Aim, person: Person) -> str:
+    """Return the code of the area; a misprint would be a target that no report ever shows."""
+    area, parent = (short("area", text, LONGEST_CODE) for text in (aim.area, aim.parent))
+    known = area_codes(person.reader)
+    check_place(area, parent, parents(), known.others)
+    for code in (area, parent) if area and not known.has(area) else ():
+        if code and not known.has(code):
+            if near := known.near(code):
+                raise AreaMistaken(code, near)
+            if code == parent or not parent:
+                raise AreaUnknown(code)
+    return area
+
+
+def _keep_area(aim: Aim, area: str, deed: Deed) -> None:
+    """Make an area known that is said to be a part of a larger one."""
+    parent = aim.parent.strip()
+    if area and parent and not AreaPart.objects.filter(area=area, superseded__isnull=True).exists():
+        AreaPart.objects.create(area=area, parent=parent, made=deed)
 
 
 def _day(told: date | None, at: datetime) -> date:

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from balozi.ground.errors.agreements import PaperMarkedHigher
 from balozi.ground.errors.engagements import EngagementUnsourced, StatementTooLong
-from balozi.ground.errors.facts import EvidenceMismatch
 from balozi.ground.errors.following import CommitmentChanged
 from balozi.ground.errors.registers import NoSuchDocument, NoSuchEntry
+from balozi.ground.evidence import find_quote
 from balozi.ground.people import EDIT_REGISTERS, Person
 from balozi.registers.engagements import EngagementStatus, EngagementStep, check_step, status_on
 from balozi.services.auditing import allow
@@ -155,16 +155,9 @@ def place_in(document: Document, sentence: str) -> tuple[int, int] | None:
     """Return where a sentence stands in a paper, None when none is given.
 
     Raises:
-        EvidenceMismatch: the paper does not have it.
+        SentenceMissing: the paper does not have it.
     """
-    quote = sentence.strip()
-    if not quote:
-        return None
-    text = document.body.text
-    start = text.find(quote)
-    if start < 0:
-        raise EvidenceMismatch(0, text[:60], quote[:60])
-    return start, start + len(quote)
+    return find_quote(document.body.text, sentence) if sentence.strip() else None
 
 
 def rest_on(entry: Entry, proof: Proof, document: Document | None, deed: Deed) -> None:

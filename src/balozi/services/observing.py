@@ -59,7 +59,7 @@ def submit_observation(*, reported: Reported, person: Person, at: datetime) -> i
     allow(person, ENTER_VALUES, verb="submit_observation", subject=subject, at=at)
     if reported.marking > person.clearance:
         raise AboveClearance(person.name)
-    with _refusals_logged(person, "submit_observation", subject, at), transaction.atomic():
+    with refusals_logged(person, "submit_observation", subject, at), transaction.atomic():
         row, declared = indicator_of(reported.indicator, person)
         check_owner(person, reported.indicator, declared.owner, reported.area.strip())
         checked = checked_report(reported, declared, at)
@@ -84,7 +84,7 @@ def correct_observation(*, number: int, reported: Reported, person: Person, at: 
     allow(person, ENTER_VALUES, verb="correct_observation", subject=f"value {number}", at=at)
     if reported.marking > person.clearance:
         raise AboveClearance(person.name)
-    with _refusals_logged(person, "correct_observation", f"value {number}", at), transaction.atomic():
+    with refusals_logged(person, "correct_observation", f"value {number}", at), transaction.atomic():
         before = standing_observation(number, person)
         row, declared = indicator_of(before.indicator.code, person)
         check_owner(person, row.code, declared.owner, before.area)
@@ -141,7 +141,7 @@ def withdraw_observation(*, number: int, reason: str, person: Person, at: dateti
     """
     subject = f"value {number}"
     allow(person, ENTER_VALUES, verb="withdraw_observation", subject=subject, at=at)
-    with _refusals_logged(person, "withdraw_observation", subject, at), transaction.atomic():
+    with refusals_logged(person, "withdraw_observation", subject, at), transaction.atomic():
         why = said("reason", reason)
         row = standing_observation(number, person)
         _, declared = indicator_of(row.indicator.code, person)
@@ -257,7 +257,7 @@ def _submit(
 def _step(number: int, wanted: str, reason: str, act: _Act) -> None:
     person, subject = act.person, f"value {number}"
     allow(person, APPROVE_VALUES, verb=act.verb, subject=subject, at=act.at)
-    with _refusals_logged(person, act.verb, subject, act.at), transaction.atomic():
+    with refusals_logged(person, act.verb, subject, act.at), transaction.atomic():
         why = said("reason", reason) if wanted == RETURNED else reason.strip()
         row = standing_observation(number, person)
         state = _state(row)
@@ -272,7 +272,7 @@ def _step(number: int, wanted: str, reason: str, act: _Act) -> None:
 
 
 @contextmanager
-def _refusals_logged(person: Person, verb: str, subject: str, at: datetime) -> Iterator[None]:
+def refusals_logged(person: Person, verb: str, subject: str, at: datetime) -> Iterator[None]:
     """Write a refusal of what a person may do to the log, after the change was rolled back."""
     try:
         yield

@@ -17,7 +17,7 @@ from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_RESULTS, Person, Reader
 from balozi.ground.tallies import Tally
 from balozi.packs.institutions import LONGEST_CODE
-from balozi.results.codes import Codes, odd_area, odd_reporter
+from balozi.results.codes import Codes, check_place, odd_area, odd_reporter
 from balozi.results.decimals import number_of
 from balozi.results.declarations import Calendar, Gathering
 from balozi.results.declarations import Indicator as Declared
@@ -29,7 +29,7 @@ from balozi.services.odd_values import limits_of
 from balozi.services.reported_values import Reported, checked_report, observed_of
 from balozi.store.access.visibility import visible
 from balozi.store.results.codes import area_codes, reporter_codes
-from balozi.store.results.definitions import declared_of
+from balozi.store.results.definitions import declared_of, parents
 from balozi.store.results.feeding import APPROVED, states_of
 from balozi.store.results.models import Baseline, Indicator, IndicatorVersion, Observation, Target
 
@@ -77,6 +77,7 @@ class Plan:
         known: indicators of the file that the person may see.
         standing: the value that stands in each cell.
         areas: the codes of areas that registers have.
+        larger: by area the larger one of which it is a part already.
         reporters: by indicator the codes and names of those who may report a part of it.
         waves: new values, the first one of each cell, then those that correct it, and so on.
         last: of each cell the last new value, with the number of its wave.
@@ -99,6 +100,7 @@ class Plan:
     series: dict[_Run, _Values]
     areas: Codes
     reporters: Mapping[str, Codes]
+    larger: Mapping[str, str] = field(default_factory=parents)
     waves: list[list[tuple[Key, Reported, Any, list[Oddity]]]] = field(default_factory=list)
     last: dict[Key, tuple[int, Reported]] = field(default_factory=dict)
     rows: dict[Key, int] = field(default_factory=dict)
@@ -127,7 +129,7 @@ def plan_values(file: ValueFile, person: Person, at: datetime, marking: Marking)
             _look_at(draft, plan)
         except BaloziError as refusal:
             value = draft.get("value") or draft.get("numerator") or draft.period or draft.indicator
-            plan.conflicts.append(Conflict(draft.row, refusal.code, "error", str(refusal), value[:80]))
+            plan.conflicts.append(Conflict.of_refusal(draft.row, refusal, value))
             plan.tally["refused"] += 1
     _look_at_parts(plan)
     standing_aims = _standing_aims(plan)
@@ -190,6 +192,7 @@ def _look_at(draft: ValueDraft, plan: Plan) -> None:
     day = _day(draft.get("reported_on"))
     aims = _aims_of(draft, fitting_period(declared, period.name, longer=True), day, plan)
     outcome = "targets_only" if aims else ""
+    check_place(area, draft.parent, {**plan.larger, **plan.parents}, plan.areas.others)
     odd = odd_area(area, short("parent_area", draft.parent, LONGEST_CODE), plan.areas)
     if draft.get("value") or draft.get("numerator") or draft.get("denominator") or not aims:
         reported = Reported(
@@ -244,7 +247,7 @@ def _take(reported: Reported, row: int, known: _Known, plan: Plan, odd: Sequence
 
 
 def _tell(odd: Iterable[Oddity], row: int, value: str, plan: Plan) -> None:
-    plan.conflicts += [Conflict(row, one.rule, "warning", one.in_words(), value[:80]) for one in odd]
+    plan.conflicts += [Conflict.of_oddity(row, one, value) for one in odd]
 
 
 def _odd(reported: Reported, known: _Known, plan: Plan) -> list[Oddity]:
@@ -275,7 +278,7 @@ def _look_at_parts(plan: Plan) -> None:
             continue
         for odd in _odd_whole(whole, said, parts, plan.known[whole[0]].declared):
             row = plan.rows.get(whole, max(plan.rows[key] for key in touched))
-            plan.conflicts.append(Conflict(row, odd.rule, "warning", odd.in_words(), said.value[:80]))
+            plan.conflicts.append(Conflict.of_oddity(row, odd, said.value))
             if whole in plan.last:
                 _odd_of(whole, plan).append(odd)
 

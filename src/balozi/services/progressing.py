@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from balozi.ground.errors.facts import EvidenceMismatch
 from balozi.ground.errors.following import EvidenceMissing, RecordGone, SamePerson, WordUnknown
 from balozi.ground.errors.registers import NoSuchDocument
+from balozi.ground.evidence import find_quote
 from balozi.ground.people import ASSESS, FOLLOW_UP, PUBLISH, REPORT_PROGRESS, Person
 from balozi.registers.commitments import CommitmentStatus, is_ended, may_become
 from balozi.registers.following import Asserted, EvidenceSort, text_mark
@@ -268,20 +268,17 @@ def _keep(piece: Shown, update: ProgressUpdate, change: Change, deed: Deed) -> N
 
 
 def place_of(piece: Shown, person: Person) -> tuple[int, int]:
-    """Return where the sentence stands in its paper, exactly as it was given.
+    """Return where the sentence stands in its paper.
 
     Raises:
         NoSuchDocument: the person sees no such paper.
-        EvidenceMismatch: the sentence does not stand in it.
+        SentenceMissing: the sentence does not stand in it.
     """
     rows = visible(Document.objects.filter(pk=piece.document or 0), person.reader)
-    document, quote = rows.select_related("body").first(), piece.text.strip()
+    document = rows.select_related("body").first()
     if document is None:
         raise NoSuchDocument(str(piece.document))
-    start = document.body.text.find(quote) if quote else -1
-    if start < 0:
-        raise EvidenceMismatch(0, document.body.text[:60], quote[:60])
-    return start, start + len(quote)
+    return find_quote(document.body.text, piece.text)
 
 
 def _check_other_person(change: Change) -> None:

@@ -7,20 +7,25 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from balozi.exchange.values.drafts import Conflict
 from balozi.exchange.values.forms import READERS
 from balozi.ground.errors.people import AboveClearance
 from balozi.ground.errors.results import NotOneOf
 from balozi.ground.errors.sheets import NothingToTakeBack
+from balozi.ground.errors.value_files import NothingWaits
 from balozi.ground.errors.values import NoSuchValue, OwnValue
 from balozi.ground.markings import Marking
 from balozi.ground.people import APPROVE_VALUES, EDIT_RESULTS, ENTER_VALUES, Person
 from balozi.services.auditing import allow, named_in_log, write_deed
+from balozi.services.following import said
+from balozi.services.observing import refusals_logged
 from balozi.services.planning_values import Plan, plan_values
-from balozi.services.writing_values import approve_all, write_values
+from balozi.services.writing_values import approve_all, return_all, write_values
 from balozi.store.access.visibility import visible
 from balozi.store.audit.models import Deed
+from balozi.store.results.feeding import APPROVED, RETURNED
 from balozi.store.results.models import AreaPart, Baseline, Observation, ObservationStep, Target, ValueImport
 
 
@@ -91,8 +96,14 @@ def receive_values(
     return Receipt(number, dict(plan.tally), plan.conflicts, file.ignored, plan.outcomes, plan.values)
 
 
-def approve_import(*, number: int, person: Person, at: datetime) -> int:
-    """Approve all values of an import that still wait; never by the person who handed it in.
+def approve_import(*, number: int, person: Person, at: datetime, values: Sequence[int] = ()) -> int:
+    """Approve the values of an import that still wait; never by the person who handed it in.
+
+    Args:
+        number: of the import.
+        person: who approves.
+        at: when.
+        values: numbers of those that are meant, none for all that the person may see.
 
     Returns:
         how many were approved.
@@ -101,25 +112,48 @@ def approve_import(*, number: int, person: Person, at: datetime) -> int:
         NotAllowed: the person may not approve values.
         NoSuchValue: there is no such import that the person may see.
         OwnValue: the person handed it in.
+        NothingWaits: none of the values that are meant waits any more.
     """
-    allow(person, APPROVE_VALUES, verb="approve_import", subject=f"values {number}", at=at)
-    with transaction.atomic():
+    verb, subject = "approve_import", f"values {number}"
+    allow(person, APPROVE_VALUES, verb=verb, subject=subject, at=at)
+    with refusals_logged(person, verb, subject, at), transaction.atomic():
         row = _import(number, person)
         if row.done.by == person.name:
             raise OwnValue(person.name)
-        waiting = Observation.objects.filter(made=row.done, superseded__isnull=True)
-        decided = set(
-            ObservationStep.objects.filter(observation__made=row.done, step__in=("approved", "returned"))
-            .values_list("observation_id", flat=True)
-        )  # fmt: skip
-        taken = [
-            (pk, corrects) for pk, corrects in waiting.values_list("pk", "corrects_id") if pk not in decided
-        ]
-        facts = {"count": len(taken)}
-        deed = write_deed(
-            by=person.name, at=at, verb="approve_import", subject=f"values {number}", facts=facts
-        )
-        approve_all([pk for pk, _ in taken], [pk for _, pk in taken if pk], deed)
+        taken = _waiting(row, person, values)
+        deed = write_deed(by=person.name, at=at, verb=verb, subject=subject, facts={"count": len(taken)})
+        approve_all([one.pk for one in taken], [one.corrects_id for one in taken if one.corrects_id], deed)
+    return len(taken)
+
+
+def return_import(
+    *, number: int, reason: str, person: Person, at: datetime, values: Sequence[int] = ()
+) -> int:
+    """Send the values of an import that still wait back to who handed it in, with the reason.
+
+    Args:
+        number: of the import.
+        reason: kept with each of them.
+        person: who sends them back.
+        at: when.
+        values: numbers of those that are meant, none for all that the person may see.
+
+    Returns:
+        how many were sent back.
+
+    Raises:
+        NotAllowed: the person may not approve values.
+        WordMissing: no reason is given.
+        NoSuchValue: there is no such import that the person may see.
+        NothingWaits: none of the values that are meant waits any more.
+    """
+    verb, subject = "return_import", f"values {number}"
+    allow(person, APPROVE_VALUES, verb=verb, subject=subject, at=at)
+    with transaction.atomic():
+        why = said("reason", reason)
+        taken = _waiting(_import(number, person), person, values)
+        deed = write_deed(by=person.name, at=at, verb=verb, subject=subject, facts={"count": len(taken)})
+        return_all([one.pk for one in taken], why, deed)
     return len(taken)
 
 
@@ -132,11 +166,13 @@ def undo_values(*, number: int, person: Person, at: datetime) -> int:
         how many values, targets and baselines were ended.
 
     Raises:
-        NotAllowed: the person may not enter values.
+        NotAllowed: the person may not edit the results framework; who handed the file in needs not, as long as
+            nothing of it was approved.
         NoSuchValue: there is no such import that the person may see.
         NothingToTakeBack: it was taken back before.
     """
-    allow(person, EDIT_RESULTS, verb="undo_values", subject=f"values {number}", at=at)
+    needed = ENTER_VALUES if _is_open_own(number, person) else EDIT_RESULTS
+    allow(person, needed, verb="undo_values", subject=f"values {number}", at=at)
     with transaction.atomic():
         row = _import(number, person)
         if row.undone is not None:
@@ -161,7 +197,7 @@ def keep_import(content: bytes, name: str, form: str, plan: Plan, deed: Deed) ->
         sha256=hashlib.sha256(content).hexdigest(),
         marking=plan.marking,
         tally=dict(plan.tally),
-        conflicts=[one.told() for one in plan.conflicts],
+        conflicts=[one.kept() for one in plan.conflicts],
         done=deed,
     ).pk
 
@@ -172,3 +208,25 @@ def _import(number: int, person: Person) -> ValueImport:
     if row is None:
         raise NoSuchValue("import", number)
     return row
+
+
+def _is_open_own(number: int, person: Person) -> bool:
+    """Tell whether the person handed an import in of which nothing was approved yet, nor set at once."""
+    row = ValueImport.objects.filter(pk=number, done__by=person.name).first()
+    if row is None:
+        return False
+    steps = ObservationStep.objects.filter(observation__made=row.done, step=APPROVED)
+    aims: Sequence[Any] = (Target, Baseline)
+    return not steps.exists() and not any(model.objects.filter(made=row.done).exists() for model in aims)
+
+
+def _waiting(row: ValueImport, person: Person, values: Sequence[int]) -> list[Observation]:
+    """Return the values of an import that the person may see and nobody has decided on, locked."""
+    decided = ObservationStep.objects.filter(observation=OuterRef("pk"), step__in=(APPROVED, RETURNED))
+    rows = Observation.objects.select_for_update(of=("self",)).filter(made=row.done, superseded__isnull=True)
+    rows = visible(visible(rows, person.reader), person.reader, "indicator").exclude(Exists(decided))
+    wanted = set(values)
+    found = [one for one in rows.order_by("pk") if not wanted or one.pk in wanted]
+    if not found:
+        raise NothingWaits(row.pk)
+    return found

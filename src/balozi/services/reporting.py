@@ -47,6 +47,7 @@ def keep_report(*, asked: Asked, person: Person, at: datetime, marking: Marking 
         figures = _figures_of(card)
         told = {name: getattr(asked, name) for name in _QUESTION}
         told["told_by"] = asked.told_by.isoformat() if asked.told_by else ""
+        told["invented"] = card.demonstration
         told["within"] = [day.isoformat() for day in _days_of(asked.within)]
         deed = write_deed(
             by=person.name,

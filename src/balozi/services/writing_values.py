@@ -6,7 +6,7 @@ from typing import Any
 from balozi.services.observing import record_observation
 from balozi.services.planning_values import Key, Plan, aims_in, place_of
 from balozi.store.audit.models import Deed
-from balozi.store.results.feeding import APPROVED
+from balozi.store.results.feeding import APPROVED, RETURNED
 from balozi.store.results.models import AreaPart, Baseline, Breach, Observation, ObservationStep, Target
 
 _CHUNK = 1000
@@ -46,6 +46,17 @@ def approve_all(numbers: Sequence[int], corrected: Iterable[int], deed: Deed) ->
         batch_size=_CHUNK,
     )
     _end(Observation, list(corrected), deed)
+
+
+def return_all(numbers: Sequence[int], reason: str, deed: Deed) -> None:
+    """Send values back with one reason; they do not count until they are corrected."""
+    ObservationStep.objects.bulk_create(
+        (
+            ObservationStep(observation_id=number, step=RETURNED, reason=reason, made=deed)
+            for number in numbers
+        ),
+        batch_size=_CHUNK,
+    )
 
 
 def _write_aims(plan: Plan, deed: Deed) -> None:

@@ -39,9 +39,9 @@ def reader_of(request: HttpRequest) -> Person:
 
 
 def page_number(request: HttpRequest) -> int:
-    """Return the page asked for; anything that is no number is the first one."""
+    """Return the page asked for; anything that is no number from 1 on is the first one."""
     text = request.GET.get("page", "1")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 1
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 8 else 1
 
 
 def day_asked(request: HttpRequest) -> date | None:

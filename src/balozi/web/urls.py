@@ -20,7 +20,8 @@ from balozi.web.posts import views as posts
 from balozi.web.registers import comparing
 from balozi.web.registers import views as registers
 from balozi.web.reports import views as reports
-from balozi.web.results import advising, deciding, kept
+from balozi.web.results import advising, aiming, deciding, kept
+from balozi.web.results import files as result_files
 from balozi.web.results import views as results
 from balozi.web.rules import views as rules
 from balozi.web.search import views as search
@@ -120,6 +121,10 @@ urlpatterns = [
     path("results/heat-map/", results.heat_map, name="heat-map"),
     path("results/entry/", deciding.entry, name="enter-values"),
     path("results/approvals/", deciding.approvals, name="approvals"),
+    path("results/files/", result_files.listed, name="value-files"),
+    path("results/files/<int:received>/", result_files.one, name="value-file"),
+    path("results/files/<int:received>/report/", result_files.report, name="value-file-report"),
+    path("results/files/<int:received>/<str:act>/", result_files.act, name="value-file-act"),
     path("results/values/<int:number>/<str:act>/", deciding.value_act, name="value-act"),
     path("results/recommendations/", advising.listed, name="recommendations"),
     path("results/recommendations/<str:act>/", advising.act, name="recommendation-act"),
@@ -129,6 +134,8 @@ urlpatterns = [
     path("results/reports/<int:kept>/", kept.shown, name="kept-report"),
     path("results/changes/", results.changed, name="changed-figures"),
     path("results/<str:indicator>/", results.indicator, name="indicator"),
+    path("results/aims/<int:number>/<str:act>/", aiming.aim_act, name="aim-act"),
+    path("results/<str:indicator>/aim/", aiming.set_aim, name="set-aim"),
     path("results/<str:indicator>/why/", results.why, name="why"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:country>/", countries.country, name="country"),

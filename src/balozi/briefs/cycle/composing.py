@@ -56,12 +56,13 @@ def compose_document(question: Question, facts: CycleFacts, written: Mapping[str
         title=title,
         language=question.language,
         marking=marking,
-        footer=words("foot", title=title, period=span.name, day=question.day),
+        footer=_footer(made, words("foot", title=title, period=span.name, day=question.day)),
         about=_about(made, day),
         sections=sections,
         citations=made.citations.listed(),
         sources_title=words("sources"),
         notes=_notes(made),
+        warning=words("invented", n=facts.demonstration) if facts.demonstration else "",
         file_name=f"balozi-{question.kind}-{span.name}-{question.language}".replace("/", "-").replace(
             "_", "-"
         ),
@@ -84,5 +85,9 @@ def _about(made: Material, day: str) -> tuple[tuple[str, str], ...]:
 
 def _notes(made: Material) -> tuple[str, ...]:
     words, facts = made.words, made.facts
-    notes = [words("open_only"), words("fingerprint", mark=fingerprint_of(facts)[:16])]
-    return (words("invented", n=facts.demonstration), *notes) if facts.demonstration else tuple(notes)
+    return words("open_only"), words("fingerprint", mark=fingerprint_of(facts)[:16])
+
+
+def _footer(made: Material, foot: str) -> str:
+    """Return the foot of every page: one page that is taken out of the others says too that its figures are samples."""
+    return f"{foot} · {made.words('invented_foot')}" if made.facts.demonstration else foot

@@ -12,6 +12,7 @@ from balozi.briefs.cycle.words import CycleWords
 
 SHAPES = ("docx", "pdf", "md", "json")
 _FONT = "Libertinus Serif"
+_SAID = ("title", "language", "marking", "footer", "sources_title", "warning")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 # Word keeps no control characters; a paper may hold some.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -31,9 +32,7 @@ def _pdf(paper: Document) -> bytes:
     import typst
 
     data = {
-        **{
-            name: getattr(paper, name) for name in ("title", "language", "marking", "footer", "sources_title")
-        },
+        **{name: getattr(paper, name) for name in _SAID},
         "about": [list(pair) for pair in paper.about],
         "sections": [
             {
@@ -80,6 +79,8 @@ def _word(paper: Document) -> bytes:
     book.core_properties.language = paper.language
     _frame(book, paper)
     book.add_heading(_clean(paper.title), 0)
+    if paper.warning:
+        book.add_paragraph().add_run(_clean(paper.warning)).bold = True
     for label, value in paper.about:
         book.add_paragraph(_clean(f"{label}: {value}"))
     for section in paper.sections:
@@ -142,6 +143,7 @@ def _table(book: Any, grid: Grid) -> None:
 def _markdown(paper: Document) -> bytes:
     lines = [f"# {_bare(paper.title)}", ""]
     lines += [f"**{_bare(paper.marking.upper())}**", ""] if paper.marking else []
+    lines += [f"**{_bare(paper.warning)}**", ""] if paper.warning else []
     lines += [f"- {_bare(label)}: {_bare(value)}" for label, value in paper.about]
     for section in paper.sections:
         lines += ["", f"## {_bare(section.heading)}"]

@@ -93,6 +93,7 @@ class Document:
         citations: by number.
         sources_title: heading of the list of sources.
         notes: what must be known beside it.
+        warning: what must be known before anything else, "" for nothing: said at its head.
         file_name: of its files, without the ending.
     """
 
@@ -106,6 +107,7 @@ class Document:
     citations: Sequence[Citation]
     sources_title: str
     notes: Sequence[str] = field(default_factory=tuple)
+    warning: str = ""
     file_name: str = "balozi"
 
 
@@ -133,6 +135,7 @@ def plain_document(paper: Document) -> dict[str, Any]:
         ],
         "sources_title": paper.sources_title,
         "notes": list(paper.notes),
+        "warning": paper.warning,
         "file_name": paper.file_name,
     }
 

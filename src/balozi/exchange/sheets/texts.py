@@ -32,6 +32,15 @@ def read_text(content: bytes, name: str) -> tuple[list[SheetRow], list[Notice]]:
     return rows, notices
 
 
+def text_in(content: bytes, name: str) -> str:
+    """Return the text of a file, in whichever of the usual ways its letters are stored.
+
+    Raises:
+        SheetUnreadable: the bytes are no text.
+    """
+    return _decoded(content, name)[0]
+
+
 def _decoded(content: bytes, name: str) -> tuple[str, list[Notice]]:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):

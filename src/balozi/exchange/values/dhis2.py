@@ -36,7 +36,7 @@ def read_data_values(content: bytes, name: str) -> ValueFile:
         try:
             drafts.append(_draft(number, given))
         except NotAPeriod as fault:
-            conflicts.append(Conflict(number, fault.code, "error", str(fault), str(given["period"])[:80]))
+            conflicts.append(Conflict.of_refusal(number, fault, str(given["period"])))
     return ValueFile(joined(drafts), conflicts, sorted(ignored), len(listed))
 
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from balozi.ground.errors.family import BaloziError
 from balozi.results.periods import Period
+from balozi.results.validating import Oddity
 
 FORMS = ("csv", "dhis2", "sdmx", "iati")
+_VALUE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Conflict:
         severity: error (the row is refused) or warning.
         message: a sentence.
         value: what stood there.
+        says: the sentences as templates, by which a page tells them in its language; none where they are none.
+        facts: that the templates take.
     """
 
     row: int
@@ -52,9 +57,23 @@ class Conflict:
     severity: str
     message: str
     value: str = ""
+    says: Sequence[str] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of_refusal(cls, row: int, refusal: BaloziError, value: str) -> "Conflict":
+        """Return what is told of a row that is refused."""
+        says = (refusal.says, refusal.remedy)
+        return cls(row, refusal.code, "error", str(refusal), value[:_VALUE], says, _plain(refusal.facts))
+
+    @classmethod
+    def of_oddity(cls, row: int, odd: Oddity, value: str) -> "Conflict":
+        """Return what is told of a row that is taken in and does not keep a rule of validation."""
+        says = (odd.sentence(),)
+        return cls(row, odd.rule, "warning", odd.in_words(), value[:_VALUE], says, _plain(odd.facts))
 
     def told(self) -> dict[str, Any]:
-        """Return it as it is kept and written."""
+        """Return it as it is written for programs."""
         return {
             "row": self.row,
             "rule": self.rule,
@@ -62,6 +81,10 @@ class Conflict:
             "message": self.message,
             "value": self.value,
         }
+
+    def kept(self) -> dict[str, Any]:
+        """Return it as it is kept, so that it can be told in other languages later."""
+        return {**self.told(), "says": list(self.says), "facts": dict(self.facts)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +153,7 @@ def joined(drafts: Iterable[ValueDraft]) -> list[ValueDraft]:
         else:
             found[key] = replace(before, said={**before.said, **draft.said})
     return sorted([*found.values(), *repeated], key=lambda draft: draft.row)
+
+
+def _plain(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: fact if isinstance(fact, int | float) else str(fact) for name, fact in facts.items()}

@@ -134,7 +134,7 @@ class _Read:
         try:
             named = _period(period)
         except NotAPeriod as fault:
-            self.conflicts.append(Conflict(number, fault.code, "error", str(fault), fault.text))
+            self.conflicts.append(Conflict.of_refusal(number, fault, fault.text))
             self.refused.add(number)
             return
         kept = []

@@ -41,9 +41,9 @@ class Breach:
         """Return it as it is told of a row; 0 for the whole file."""
         rule = iati_rules()[self.rule]
         value = self.facts.get("value", "")
-        return Conflict(
-            row, rule.name, rule.severity, rule.says % self.facts, "" if value == _NONE else value
-        )
+        shown = "" if value == _NONE else value
+        message = rule.says % self.facts
+        return Conflict(row, rule.name, rule.severity, message, shown, (rule.says,), dict(self.facts))
 
 
 @cache

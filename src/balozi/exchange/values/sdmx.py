@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from balozi.exchange.values.drafts import Conflict, ValueDraft, ValueFile, ValueOut, joined
 from balozi.exchange.values.periods import period_of_sdmx, sdmx_of
-from balozi.ground.errors.results import NotAPeriod
+from balozi.ground.errors.results import NotAPeriod, NotOneOf
 from balozi.ground.errors.values import ValuesUnreadable
 
 DATAFLOW = "BALOZI:RESULTS(1.0)"
@@ -43,11 +43,11 @@ def read_sdmx(content: bytes, name: str) -> ValueFile:
         try:
             period = period_of_sdmx(row["TIME_PERIOD"] or "")
         except NotAPeriod as fault:
-            conflicts.append(Conflict(number, fault.code, "error", str(fault), str(row["TIME_PERIOD"])[:80]))
+            conflicts.append(Conflict.of_refusal(number, fault, str(row["TIME_PERIOD"])))
             continue
         if measure is None:
-            message = f"MEASURE is {row['MEASURE']!r}; known are {', '.join(filter(None, _MEASURES))}."
-            conflicts.append(Conflict(number, "results.word", "error", message, str(row["MEASURE"])[:80]))
+            odd = NotOneOf("MEASURE", str(row["MEASURE"]), ", ".join(filter(None, _MEASURES)))
+            conflicts.append(Conflict.of_refusal(number, odd, odd.text))
             continue
         said = {measure: (row["OBS_VALUE"] or "").strip()} if (row["OBS_VALUE"] or "").strip() else {}
         area = (row.get("REF_AREA") or "").strip()

@@ -9,6 +9,7 @@ from balozi.extraction.mentions.tokens import Token
 # Offices in lower case: "Polish defence minister Wojciech Zaremba".
 _OFFICES = closed("acquaintances", "offices")
 _LINKS = closed("acquaintances", "links")
+_APART = closed("acquaintances", "apart")
 _PARTICLES = closed("persons", "particles")
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 # So far may a state stand before the name of its officer, and so long is a name.
@@ -23,7 +24,6 @@ _BEFORE_NAMES = closed("persons", "address") | closed("persons", "titles") | {"n
 
 def introduced(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the surname and the state or body of each person told with both, and with an office in lower case."""
-    named = {at for m in mentions if m.of in _NO_SURNAMES for at in range(m.first, m.last + 1)}
     for mention in mentions:
         if mention.of not in _STATELY:
             continue
@@ -32,8 +32,11 @@ def introduced(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[t
             *_before(line, mention),
             *_peer(line, mention),
             *_apposed(line, mention),
+            *_officer(line, mention),
         )
-        yield from ((line[at].text, mention.code) for at in found if at not in named)
+        for at in found:
+            if not any(m.of in _NO_SURNAMES and m.first <= at <= m.last for m in mentions):
+                yield line[at].text, mention.code
 
 
 def is_family_first(name: Sequence[str], code: str) -> bool:
@@ -44,25 +47,55 @@ def is_family_first(name: Sequence[str], code: str) -> bool:
 
 def _apposed(line: Sequence[Token], mention: Mention) -> Iterator[int]:
     """Find "the Prime Minister of Canada, Ms. Margaret Ellsworth,": the name behind the state and a comma."""
-    at = mention.last + 1
-    before = {token.key for token in line[max(0, mention.first - _LONGEST) : mention.first]}
-    if not before & _OFFICES or "to" in before or mention.of is Of.PEOPLE:
+    if mention.of is Of.PEOPLE:
         return
+    at = _past_the_host(line, mention.last + 1)
     if at + 2 >= len(line) or line[at].text != ",":
+        return
+    before = {token.key for token in line[max(0, mention.first - _LONGEST) : mention.first]}
+    if not before & _OFFICES or "to" in before:
         return
     at += 1
     titled = line[at].key in _BEFORE_NAMES
     while at < len(line) and (line[at].text == "." or line[at].key in _BEFORE_NAMES):
         at += 1
     if titled and at < len(line) and line[at].is_capital:
+        yield from (place for place in _surname(line, at) if not _holds_another(line, place))
+
+
+def _past_the_host(line: Sequence[Token], at: int) -> int:
+    """Return the comma behind "to Kenya" in "the Ambassador of Türkiye to Kenya,", else the place itself."""
+    if at >= len(line) or line[at].key != "to":
+        return at
+    return next((n for n in range(at + 1, min(at + _LONGEST, len(line))) if line[n].text == ","), at)
+
+
+def _holds_another(line: Sequence[Token], surname: int) -> bool:
+    """Tell whether a name's own office stands behind it: "the President of Kenya, H.E. Jan Kos, President of Peru"."""
+    behind = line[surname + 1 : surname + _LONGEST]
+    return len(behind) > 1 and behind[0].text == "," and any(t.key in _OFFICES for t in behind[1:3])
+
+
+def _officer(line: Sequence[Token], mention: Mention) -> Iterator[int]:
+    """Find "The UN High Commissioner for Refugees, Pauline Okoth,": a body known by its officer."""
+    held = {token.key for token in line[mention.first : mention.last + 1]} & _OFFICES
+    at = mention.last + 1
+    if mention.of is not Of.ORGANISATION or not held or at + 2 >= len(line):
+        return
+    at += line[at].text == ","
+    while at < len(line) and (line[at].text == "." or line[at].key in _BEFORE_NAMES):
+        at += 1
+    if at < len(line) and line[at].is_capital:
         yield from _surname(line, at)
 
 
 def _peer(line: Sequence[Token], mention: Mention) -> Iterator[int]:
     """Find "her Norwegian colleague, Mr. Sindre Aasland", "his Dutch counterpart Marieke van Houten"."""
+    if mention.of is not Of.PEOPLE:
+        return
     near = range(mention.last + 1, min(mention.last + _LONGEST, len(line)))
     peer = next((at for at in near if line[at].key in _PEERS), -1)
-    if peer < 0 or mention.of is not Of.PEOPLE:
+    if peer < 0:
         return
     at = peer + 1
     while at < len(line) and (line[at].text in {",", "."} or line[at].key in _BEFORE_NAMES):
@@ -82,7 +115,8 @@ def _behind(line: Sequence[Token], mention: Mention) -> Iterator[int]:
         elif line[place].is_capital and office and key not in _OFFICES:
             yield from _surname(line, place)
             return
-        elif not (key in _LINKS or line[place].is_capital or key.isalpha()):
+        elif key in _APART or not (key in _LINKS or line[place].is_capital or key.isalpha()):
+            # "the Uganda summit in Istanbul with President Kaplan": he is of another state.
             return
 
 
@@ -93,6 +127,8 @@ def _before(line: Sequence[Token], mention: Mention) -> Iterator[int]:
     )
     if comma < 1 or not line[comma - 1].is_capital:
         return
+    if _is_of_the_next(line, comma, mention):
+        return
     stretch = line[comma + 1 : mention.last + 5]
     between = line[comma + 1 : mention.first]
     near = all(token.key in _LINKS or token.key in _OFFICES or token.key.isalpha() for token in between)
@@ -100,6 +136,14 @@ def _before(line: Sequence[Token], mention: Mention) -> Iterator[int]:
         two = comma > 1 and (line[comma - 2].is_capital or line[comma - 2].key in _PARTICLES)
         if two:
             yield comma - 1
+
+
+def _is_of_the_next(line: Sequence[Token], comma: int, mention: Mention) -> bool:
+    """Tell whether an office is of who follows: "At the invitation of Jan Kos, the President of Zambia, Mr Banda"."""
+    lead = [token.key for token in line[max(0, comma - 2 * _LONGEST) : comma]]
+    behind = line[mention.last + 1 : mention.last + 3]
+    named = len(behind) > 1 and behind[0].text == "," and behind[1].is_capital
+    return "invitation" in lead and line[comma + 1].key == "the" and named
 
 
 def _surname(line: Sequence[Token], first: int) -> Iterator[int]:
@@ -116,11 +160,14 @@ def recognised(
     line: Sequence[Token], mentions: Sequence[Mention], people: Mapping[str, str]
 ) -> list[Mention]:
     """Return the mentions with the surnames that stand alone of persons the paper has introduced."""
+    spots = [at for at, token in enumerate(line) if token.text in people]
+    if not spots:
+        return list(mentions)
     taken = {at for m in mentions for at in range(m.first, m.last + 1) if m.of is not Of.OWN}
     found = [
-        Mention(Of.PERSON, at, at, _person_code(people[token.text]), token.text)
-        for at, token in enumerate(line)
-        if token.text in people and at not in taken and not _is_in_a_name(line, at)
+        Mention(Of.PERSON, at, at, _person_code(people[line[at].text]), line[at].text)
+        for at in spots
+        if at not in taken and not _is_in_a_name(line, at)
     ]
     return sorted([*mentions, *found], key=lambda m: m.first) if found else list(mentions)
 

@@ -6,11 +6,12 @@ The areas are those of ``packs/policy_areas.toml``; the words are data, by langu
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from balozi.extraction.clauses.vocabulary import LANGUAGES
-from balozi.ground.words import fold, folded
+from balozi.extraction.mentions.tokens import Known
+from balozi.ground.words import fold, folded_words
 
 # What no other area claims, said last, because almost every paper of foreign policy has its words.
 GENERAL = "diplomacy"
@@ -41,7 +42,6 @@ class AreaWord:
 
 # What the name of a ministry begins, which tells no area.
 _OFFICE = (AreaWord("", "", 0),)
-_MOST_KEPT = 65536
 
 
 @cache
@@ -105,7 +105,7 @@ def area_words(area: str, text: str, language: str) -> tuple[str, ...]:
 def weigh(text: str, language: str) -> dict[str, float]:
     """Return how much the words of a text speak for each area, in the order in which areas are first spoken of."""
     weights: dict[str, float] = {}
-    for _, word in found_in(folded(text).split(), language):
+    for _, word in found_in(folded_words(text), language):
         weights[word.area] = weights.get(word.area, 0.0) + word.weight
     return weights
 
@@ -116,9 +116,9 @@ def found_in(told: Sequence[str], language: str) -> Iterator[tuple[int, AreaWord
     The names of ministries are passed over: they say who acts, not what is done.
     """
     behind = 0
-    known_by_word = _Begun.of(language)
-    for at, known in enumerate(map(known_by_word.__getitem__, told)):
-        if not known or at < behind:
+    words = enumerate(map(_begun(language).__getitem__, told))
+    for at, known in [word for word in words if word[1]]:
+        if at < behind:
             continue
         if known is _OFFICE:
             behind = _behind_office(told, at + 1)
@@ -158,34 +158,18 @@ def _links() -> frozenset[str]:
     return frozenset(_table()["offices"]["links"])
 
 
-class _Begun(dict[str, tuple[AreaWord, ...]]):
-    """By a word of a text the words of areas that may begin with it, the longest first; most begin none.
+@cache
+def _begun(language: str) -> Known[tuple[AreaWord, ...]]:
+    """Return by a word of a text the words of areas that may begin with it, the longest first; most begin none."""
+    return Known(partial(_begun_by, _by_key(language)))
 
-    A dictionary that fills itself: every word of every paper is asked for.
-    """
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._by_key = _by_key(language)
-
-    @staticmethod
-    @cache
-    def of(language: str) -> "_Begun":
-        """Return the one of a language."""
-        return _Begun(language)
-
-    def __missing__(self, word: str) -> tuple[AreaWord, ...]:
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        known = self[word] = self._begun_by(word)
-        return known
-
-    def _begun_by(self, word: str) -> tuple[AreaWord, ...]:
-        if word in _heads():
-            return _OFFICE
-        whole = f"{word} "
-        known = self._by_key.get(whole[:_KEY], ())
-        return tuple(one for one in known if whole.startswith(one.stem) or one.stem.startswith(whole))
+def _begun_by(by_key: Mapping[str, Sequence[AreaWord]], word: str) -> tuple[AreaWord, ...]:
+    if word in _heads():
+        return _OFFICE
+    whole = f"{word} "
+    known = by_key.get(whole[:_KEY], ())
+    return tuple(one for one in known if whole.startswith(one.stem) or one.stem.startswith(whole))
 
 
 def _behind_office(told: Sequence[str], at: int) -> int:

@@ -25,7 +25,8 @@ _LEARNT, _LEARNT_PAPER = 0.85, 0.4
 _FAINT = 1.5
 # How much of a long paper tells what it is about, and how far a sentence reaches.
 _HEAD, _REACH, _BEHIND = 6_000, 800, 400
-_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+# Behind a stop, or at an empty line; it begins with a blank, which a machine finds faster than what is before one.
+_END = re.compile(r"\s(?:(?<=[.!?;]\s)\s*|(?<=\n)\n*)")
 # Words that weigh less have not decided.
 _TOLD, _MOST_TOLD = 0.12, 3
 
@@ -116,8 +117,8 @@ def _add_shares(scores: dict[str, float], weights: Mapping[str, float], share: f
 
 def _best(scores: Mapping[str, float]) -> str:
     """Return the area that scores most, of the same score the first by name; the general one when none scores much."""
-    best = min(scores, key=lambda area: (-scores[area], area), default=GENERAL)
-    return best if scores.get(best, 0.0) >= _FAINT else GENERAL
+    most = max(scores.values(), default=0.0)
+    return min(area for area in scores if scores[area] == most) if most >= _FAINT else GENERAL
 
 
 def _telling(area: str, text: str, language: str) -> tuple[str, ...]:

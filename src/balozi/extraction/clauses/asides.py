@@ -53,10 +53,19 @@ def aside_before(line: Line, begin: int, end: int) -> int:
     return next(opens, end)
 
 
+def _says_so(line: Line, at: int) -> bool:
+    """Tell whether words only tell who speaks: "Kenya, he announced, will send"."""
+    return line.tokens[at].key in {"he", "she", "they"} and any(
+        act.first == at + 1 and act.is_any("SAY", "ANNOUNCE") for act in line.acts
+    )
+
+
 def _english_aside(line: Line, begin: int, end: int) -> int:
     """Return where an aside opens: "Oman, which borders neither, offered", "Fiji, its envoy explained, would"."""
     commas = [at for at in range(begin + 1, end - 1) if line.tokens[at].text == ","]
-    opens = next((at for at in reversed(commas) if line.tokens[at + 1].key in _ASIDES), end)
+    opens = next(
+        (at for at in reversed(commas) if line.tokens[at + 1].key in _ASIDES or _says_so(line, at + 1)), end
+    )
     return opens if line.parties(begin, opens - 1).codes else end
 
 

@@ -13,6 +13,7 @@ _WHITHER = frozenset({"ambako", "ambapo"})
 _CROWDS = closed("travellers", "crowds")
 _OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 _NO_PERSONS, _GROUPS = frozenset({"i", "zi", "ki", "vi"}), closed("travellers", "groups")
+_LEADS = tuple(closed("swahili_contacts", "travels"))
 _FAR, _CLAUSE = 8, 18
 
 
@@ -31,17 +32,56 @@ def led_to(line: Line, act: Act) -> tuple[str, ...]:
     where = next((at for at in back if line.tokens[at].key in _WHITHER), -1)
     if line.words.language != "sw" or where < 1:
         return ()
-    reached = (m for m in line.mentions if m.of is Of.CITY and where - 2 <= m.last < where)
-    return tuple(city.name for city in reached)
+    cities = [m for m in line.mentions if m.of is Of.CITY and m.last < where]
+    found: list[str] = []
+    for city in reversed(cities):
+        if where - city.last > 2:
+            break
+        found.append(city.name)
+        joint = line.tokens[city.first - 1].key if city.first else ""
+        where = city.first if joint in {"na", ","} else -1
+    return tuple(reversed(found))
+
+
+def is_into_the_country(line: Line, act: Act) -> bool:
+    """Tell whether a guest comes to where the paper is written: "anatarajiwa nchini Jumatatu", not "nchini Kenya"."""
+    if line.words.language != "sw":
+        return False
+    near = range(act.last + 1, min(act.last + _FAR // 2, len(line.tokens)))
+    at = next((n for n in near if line.tokens[n].key == "nchini"), -1)
+    behind = line.tokens[at + 1] if 0 <= at < len(line.tokens) - 1 else None
+    place = behind is not None and any(
+        m.first == at + 1 and m.of in {Of.STATE, Of.CITY} for m in line.mentions
+    )
+    return at >= 0 and not place and (behind is None or behind.key not in {"humo", "mwake", "mwao"})
+
+
+def sends_out(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili state is sending somebody, who is on the way: "inapeleka ujumbe mjini Beijing"."""
+    sends = (
+        act.tense == "present" and act.last > act.first and line.tokens[act.last].key in {"ujumbe", "mjumbe"}
+    )
+    return line.words.language == "sw" and sends
+
+
+def led_further(line: Line, act: Act) -> set[str]:
+    """Return where a Swahili journey leads besides: "katika safari itakayompeleka pia Accra na Dakar"."""
+    if line.words.language != "sw":
+        return set()
+    ways = (n for n in range(act.last + 1, len(line.tokens)) if line.tokens[n].key.endswith(_LEADS))
+    leads = next(ways, len(line.tokens))
+    return {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - leads <= _FAR}
 
 
 def listed_on(line: Line, reached: set[str]) -> list[Mention]:
     """Return the cities that go on a list of those reached: "atazuru Maputo na Luanda"."""
     cities = [m for m in line.mentions if m.of is Of.CITY]
-    return [
-        two for one, two in pairwise(cities)
-        if one.name in reached and two.first == one.last + 2 and line.tokens[two.first - 1].key in {"na", ","}
-    ]  # fmt: skip
+    found: list[Mention] = []
+    for one, two in pairwise(cities):
+        listed = one.name in reached or one in found
+        if listed and two.first == one.last + 2 and line.tokens[two.first - 1].key in {"na", ","}:
+            found.append(two)
+    return found
 
 
 def comes_to_pass(line: Line, act: Act) -> bool:

@@ -12,7 +12,7 @@ from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.packs import gazetteer
 
-_PAIR = 2
+_PAIR, _MANY = 2, 3
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.PERSON})
 # How far before a name the small word may stand that tells what it is here: "to the people of", "au profit de".
 _NEAR = 4
@@ -40,7 +40,7 @@ def beneficiaries_of(line: Line, span: tuple[int, int], parties: Parties) -> lis
         return list(dict.fromkeys(given)) or (sorted(own) if _is_mutual(line, span) else [])
     if _joins_a_text(line, span):
         return []
-    named = given or [code for code, _ in near]
+    named = given or [code for code, _ in near] or _joined_with(line, span, own)
     return list(dict.fromkeys(named)) or _other(line, own)
 
 
@@ -53,11 +53,10 @@ def _is_mutual(line: Line, span: tuple[int, int]) -> bool:
 
 def _joins_a_text(line: Line, span: tuple[int, int]) -> bool:
     """Tell whether the promise is to ratify or join a text: "will ratify the Protocol", "adhérera au Traité"."""
-    joins = _words()["names"]["joins"]
-    near = line.tokens[span[0] : span[1] + 1]
-    return any(token.key.startswith(tuple(joins)) for token in near) and bool(
-        [m for m in line.instruments() if span[0] <= m.first <= span[1]]
-    )
+    if not any(span[0] <= m.first <= span[1] for m in line.instruments()):
+        return False
+    joins = tuple(_words()["names"]["joins"])
+    return any(token.key.startswith(joins) for token in line.tokens[span[0] : span[1] + 1])
 
 
 def _named(line: Line, span: tuple[int, int], own: set[str]) -> Iterator[tuple[str, str]]:
@@ -79,6 +78,21 @@ def _named(line: Line, span: tuple[int, int], own: set[str]) -> Iterator[tuple[s
             before = (mention, told)
             if told != "by":
                 yield code, told
+
+
+def _joined_with(line: Line, span: tuple[int, int], own: set[str]) -> list[str]:
+    """Return the one state that an English promise reaches to: "its section of the interconnector with Mozambique"."""
+    if line.words.language != "en":
+        return []
+    found = {
+        (mention.name if mention.of is Of.CITY else mention.code)
+        for mention in line.mentions
+        if mention.of in {Of.STATE, Of.CITY}
+        and span[0] < mention.first <= span[1]
+        and line.tokens[mention.first - 1].key == "with"
+        and line.tokens[mention.first - 2].text.islower()
+    }
+    return sorted(found - own) if len(found - own) == 1 else []
 
 
 def _are_listed(line: Line, one: Mention, other: Mention) -> bool:
@@ -125,7 +139,8 @@ def _other(line: Line, own: set[str]) -> list[str]:
     if own & set(around.pair):
         if len(pair) > 1 and _decides_for_itself(around.body) and around.body not in own:
             return [around.body]
-        return pair
+        # What one of many offers is owed to none of them more than to another.
+        return pair if len(pair) < _MANY or line.words.language != "en" else []
     if any(_decides_for_itself(code) for code in own):
         return []
     states = [code for code in pair if is_state(code)]

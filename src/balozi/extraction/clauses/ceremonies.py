@@ -1,5 +1,7 @@
 """Contact without the word for it: things handed over, calls told by their means, a chair with an aside."""
 
+from collections.abc import Sequence
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, place_of, subject_start
@@ -10,6 +12,7 @@ from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import has_two_people, is_regular
 from balozi.extraction.clauses.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.tokens import Token
 
 PHONES = frozenset({"phone", "telephone", "simu"})
 _THINGS = closed("engagements", "things")
@@ -18,12 +21,15 @@ _EVENTS = closed("commitments", "events")
 _GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.PAIR})
 _GATHERINGS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL", "SIGNING", "STATEMENT"})
 _CHAIRS = closed("visits", "chairs")
+# "Citizens may call the Ministry".
+_MAY = frozenset({"may", "can", "please", "should", "must", "could"})
 _NEAR, _ASIDE, _SEEN = 9, 16, 3
 _PRESIDENCIES = frozenset({"presidency", "chairmanship", "gavel", "baton", "chairpersonship"})
 _TOLD = frozenset({"past", "future"})
 CALLS = frozenset({"called", "calls", "call"})
 _NOCALLS = closed("ceremonies", "no_calls")
 _REASONS = closed("ceremonies", "reasons")
+_TAKEN_IN = closed("ceremonies", "taken_in")
 
 
 @asked_where(sign(act={"HANDOVER"}), NOT_SWAHILI)
@@ -36,6 +42,9 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
     }:
         return None
     whole = line.parties(0, len(line.tokens) - 1)
+    if line.words.language == "fr" and whole.organisations and len(whole.states) < 2:
+        # What a body gives to a state is told by rules of its own.
+        return None
     reached = destinations(line, 0, act.first) if line.words.language == "en" else ()
     told_there = tuple(sorted({*whole.states, *reached}))
     states = told_there if len(told_there) == 2 and len(whole.states) < 2 else whole.states
@@ -44,8 +53,17 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     parties = Parties(tuple(sorted(states)), (), states, 0, whole.first)
     status = "planned" if act.tense == "future" else "held"
+    if status == "planned" and line.words.language == "en" and not _is_a_ceremony(line):
+        # "will hand over 30 vehicles next month": a promise.
+        return None
     told = (act, max(0, min(whole.first, act.first)), object_end(line, act))
     return engagement(line, told, parties, reading, type="other", status=status, rule="EN9")
+
+
+def _is_a_ceremony(line: Line) -> bool:
+    """Tell whether what is to be handed over has its ceremony, its day or its place: "on 3 May in Lomé"."""
+    day = any(date.name or len(date.code) == len("2026-01-31") for date in line.dates)
+    return bool({"ceremony", "tomorrow"} & line.keys) or (day and bool(place_of(line)[0]))
 
 
 def opens_by_phone(line: Line, act: Act) -> bool:
@@ -105,7 +123,9 @@ def calls_somebody(line: Line, act: Act) -> bool:
     if line.words.language != "en" or line.tokens[act.last].key not in CALLS or act.passive or act.relative:
         return False
     behind = line.tokens[act.last + 1 : act.last + _ASIDE]
-    if not behind or behind[0].key in _NOCALLS:
+    if not behind or behind[0].key in _NOCALLS or line.tokens[act.first - 1].key in _MAY:
+        return False
+    if _is_sent_for(behind):
         return False
     somebody = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 4 for m in line.mentions)
     somebody = somebody or bool({"counterpart", "counterparts", "colleague"} & {t.key for t in behind[:5]})
@@ -113,6 +133,13 @@ def calls_somebody(line: Line, act: Act) -> bool:
     before = {token.key for token in line.tokens[max(0, act.first - 2) : act.first]}
     next_ = not before.isdisjoint({"then", "later", "earlier", "afterwards", "also"})
     return somebody and (dated or next_ or bool(_REASONS & {token.key for token in behind}))
+
+
+def _is_sent_for(behind: Sequence[Token]) -> bool:
+    """Tell whether an envoy is called in, not on the telephone: "called the ambassador into the Foreign Office"."""
+    keys = [token.key for token in behind]
+    at = next((n for n, key in enumerate(keys) if key in {"ambassador", "envoy", "charge", "diplomat"}), -1)
+    return at >= 0 and not {"in", "into", "to"}.isdisjoint(keys[at + 1 : at + 4])
 
 
 @asked_where(sign(act={"TRANSFER"}), sign(words=_PRESIDENCIES), ENGLISH)
@@ -164,8 +191,10 @@ def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 
 def hosts_a_thing(line: Line, act: Act) -> bool:
-    """Tell whether what is hosted or welcomed in English is no guest and no gathering: "to host a training centre"."""
+    """Tell whether what is hosted is no guest and no gathering: "to host a centre", "recevoir dix élèves"."""
     end = min(act.last + 9, len(line.tokens))
+    if line.words.language == "fr":
+        return bool(_TAKEN_IN & {token.key for token in line.tokens[act.last + 1 : act.last + 6]})
     guests = any(
         act.last < m.first < end and (m.of in _GUESTS or (m.of is Of.NOUN and m.code in _GATHERINGS))
         for m in line.mentions

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -11,6 +10,11 @@ from balozi.extraction.clauses.duties import does, items, listed, named_pledge, 
 from balozi.extraction.clauses.english_doubts import believed
 from balozi.extraction.clauses.english_dues import with_dues
 from balozi.extraction.clauses.english_gifts import english_gifts
+from balozi.extraction.clauses.english_joint_bodies import joint_bodies
+from balozi.extraction.clauses.english_parts import parted_by_dues
+from balozi.extraction.clauses.english_personnel import personnel
+from balozi.extraction.clauses.english_receipts import as_received
+from balozi.extraction.clauses.english_secured import secured
 from balozi.extraction.clauses.french_doubts import told_now
 from balozi.extraction.clauses.french_pledges import settled_items
 from balozi.extraction.clauses.french_promises import in_french
@@ -19,10 +23,13 @@ from balozi.extraction.clauses.intents import intended, is_only_ready, resolved
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.oaths import turned
 from balozi.extraction.clauses.obligations import obliged, seconded
+from balozi.extraction.clauses.operative import operative_items
 from balozi.extraction.clauses.pledges import funded, named_commitment, reaffirmed, shares
 from balozi.extraction.clauses.promises import is_own_text
 from balozi.extraction.clauses.readings import read
 from balozi.extraction.clauses.signs import Panel, signs_of_act
+from balozi.extraction.clauses.swahili_agreed import agreed_clauses
+from balozi.extraction.clauses.swahili_beneficiaries import with_whom_it_is_for
 from balozi.extraction.clauses.swahili_deeds import swahili_deeds
 from balozi.extraction.clauses.swahili_news import only_told
 from balozi.extraction.clauses.tellers import goes_on, is_assured
@@ -33,6 +40,8 @@ from balozi.extraction.suggestions import Suggestion
 
 _FIRMS = closed("firms", "names")
 _KEPT = closed("pledges", "kept")
+# Asked of English sentences in which nothing else is promised.
+_ELSE = (joint_bodies, personnel, secured)
 OF_ACTS = Panel(resolved, obliged, promised, funded, reaffirmed, will, does)
 
 
@@ -42,19 +51,28 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
     reading = read(paper)
     found: list[Suggestion] = []
     under = {**listed(reading), **settled_items(reading)}
+    resolved_here = operative_items(reading)
     for line in reading.lines:
+        if line.start in resolved_here:
+            # The verb at its head says it all, and whose it is stands above.
+            found += [suggestion(one, "commitment", reading) for one in resolved_here[line.start]]
+            continue
         told = list(_of_line(line, reading))
         if line.words.language == "fr" and not (
             line.is_sport or line.is_private or line.tokens[-1].text == "?"
         ):
             told = told_now(in_french(line, reading, told), "commitment", reading)
         if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
+            told = agreed_clauses(line, told, reading)
             told = only_told(line, [*told, *swahili_deeds(line, reading, told)], reading)
+            told = [with_whom_it_is_for(draft, reading) for draft in told]
         if line.words.language == "en" and not (
             line.is_sport or line.is_private or line.tokens[-1].text == "?"
         ):
             told += english_gifts(line, reading, told)
             told = with_dues(line, reading, told)
+            told = told or [one for source in _ELSE for one in source(line, reading)]
+            told = [*parted_by_dues(line, reading, list(as_received(line, reading, told)))]
             told = believed(told, "commitment", reading)
         drafts = sorted(items(line, told, under), key=lambda draft: draft.first)
         kept: list[Draft] = []
@@ -68,11 +86,13 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
+    signs = line.signs
     for act in line.acts:
         if (not act.negated or _forbids(line, act, reading)) and act.tense != "conditional":
-            asked = OF_ACTS.asked(line.signs | signs_of_act(act.kinds, act.tense))
-            told = (rule(line, act, reading) for rule in asked)
-            yield from islice((draft for draft in told if draft is not None), 1)
+            for rule in OF_ACTS.asked(signs | signs_of_act(act.kinds, act.tense)):
+                if draft := rule(line, act, reading):
+                    yield draft
+                    break
     yield from shares(line, reading)
     yield from turned(line, reading)
     yield from seconded(line, reading)

@@ -34,7 +34,7 @@ def called_at(line: Line, act: Act, reading: Reading) -> Draft | None:
     host = any(m.of in _PEOPLE and 0 < m.first - act.last <= _NEAR for m in line.mentions)
     host = host or bool(_PEERS & {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _NEAR]})
     status = status_of(line, act)
-    parties, first, end = around(line, act, reading)
+    parties, first, end = around(line, act, reading, _behind_manner(line, act))
     at_office = bool(_OFFICES & {token.key for token in line.tokens[act.last :]})
     if len(parties.codes) == 1 and parties.codes != (reading.home,) and at_office and reading.home:
         states = tuple(sorted({*parties.states, reading.home}))
@@ -43,6 +43,12 @@ def called_at(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     told = (act, first if first < act.first else act.first, end)
     return engagement(line, told, parties, reading, type="courtesy_call", status=status, rule="EN1")
+
+
+def _behind_manner(line: Line, act: Act) -> int | None:
+    """Return where a call ends whose manner stands before the host: "alimtembelea kwa heshima Waziri wa Ulinzi"."""
+    manner = [token.key for token in line.tokens[act.last + 1 : act.last + 3]] == ["kwa", "heshima"]
+    return min(act.last + 3 * _NEAR, len(line.tokens) - 1) if manner else None
 
 
 def _is_told(line: Line, act: Act) -> bool:
@@ -62,7 +68,7 @@ def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
     )
     reached = destinations(line, act.last + 1, act.last + 6)
     near = {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2}
-    near |= _there(line, act)
+    near |= _there(line, act) | _is_in(line, act)
     here = {"nchini", "hapa"} & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
     home = {reading.home} if here and not reached and reading.home else set()
     owners = line.parties(guest.first, act.first - 1) if guest is not None else None
@@ -73,6 +79,13 @@ def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = "planned" if act.tense == "future" else "held"
     told = (act, owners.first, _aside_end(line, act))
     return engagement(line, told, parties, reading, type="visit", status=status, rule="EN3")
+
+
+def _is_in(line: Line, act: Act) -> set[str]:
+    """Return the state where a guest is said to be with no word of place: "ambaye yuko China akihudhuria"."""
+    if line.tokens[act.first].key not in {"yuko", "yupo", "aliye", "aliyeko", "aliyepo"}:
+        return set()
+    return {m.code for m in line.mentions if m.of is Of.STATE and m.first == act.last + 1}
 
 
 def _there(line: Line, act: Act) -> set[str]:
@@ -105,7 +118,11 @@ def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
         cities = {m.name for m in line.mentions if m.of is Of.CITY}
         states |= cities if len(states) < 2 and _names_an_officer(line, act) else set()
         whole = Parties(tuple(sorted(states)), whole.organisations, (), 0, whole.first)
-    if len(whole.codes) < 2 or len(whole.states) > 2:
+    if len(whole.codes) < 2 and _PEERS & {token.key for token in line.tokens[act.last + 1 : act.last + 3]}:
+        # "alimkabidhi mwenyeji wake Nishani": one of the two spoken of to the other.
+        pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+        whole = Parties(pair[:2], (), pair[:2], 0, act.first)
+    if len(whole.codes) < 2 or len(whole.states) > 2 or _was_long_ago(line, act):
         return None
     status = "planned" if act.tense == "future" else "held"
     subject = subject_of(line, act)
@@ -114,6 +131,13 @@ def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     # Copies of credentials are handed over when a minister receives an envoy.
     kind = "courtesy_call" if {"nakala", "utambulisho"} <= line.keys else "other"
     return engagement(line, told, whole, reading, type=kind, status=status, rule="EN9")
+
+
+def _was_long_ago(line: Line, act: Act) -> bool:
+    """Tell whether aid was delivered in a year that is over, no ceremony of these days: "mwaka jana ilikabidhi"."""
+    years = any(len(date.code) == len("2025") for date in line.dates)
+    over = years or ({"mwaka", "miaka"} & line.keys and {"jana", "juzi", "uliopita", "iliyopita"} & line.keys)
+    return bool(over) and act.tense == "past" and _RITES.isdisjoint(line.keys)
 
 
 def _names_an_officer(line: Line, act: Act) -> bool:

@@ -1,16 +1,17 @@
 """The course of an instrument told by the words around it: proposed, in talks, awaited, in force, over, only named."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import parts_of_patterns, rows_of
+from balozi.extraction.clauses.cues import closed, parts_of_patterns, rows_of
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.clauses.titles import is_this_text
 from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
 
 _TABLES = {"en": "english_courses", "fr": "french_courses", "sw": "swahili_courses"}
 _STOPS = frozenset({";", ":"})
@@ -27,9 +28,12 @@ _LEADING = frozenset(
     | {"ya", "wa", "kwenye", "nyongeza", "ziada"}
 )
 _BEFORE, _BEHIND, _LISTED, _AROUND_ACT = 24, 40, 40, 10
+_PAPERS = closed("french_lists", "papers")
 # A communiqué is issued; it is never ratified, in force or denounced.
 _BINDING = frozenset({"ratified", "in_force", "terminated"})
 _PART = re.compile(r"<(\w+)>")
+# A part with which a pattern begins, and which is not said to repeat.
+_LEAD = re.compile(r"<\w+>(?![?*+{])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,14 @@ class Told:
     Attributes:
         side: where they stand: "behind" it, "before" it, or "opening" the sentence.
         status: that they tell.
-        words: a pattern of them.
+        finds: finds them.
         given: a pattern of words that have to stand before it besides, None when there is none.
         unless: a pattern of words beside which they tell nothing, None when there is none.
     """
 
     side: str
     status: str
-    words: re.Pattern[str]
+    finds: Callable[[str], re.Match[str] | None]
     given: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
@@ -60,7 +64,7 @@ def course(line: Line, mention: Mention, act: Act | None) -> str:
         return "unknown"
     said = _around(line, mention, act)
     for told in _rows(line.words.language):
-        if told.words.search(said[told.side]) and _fits(told, said["before"]):
+        if told.finds(said[told.side]) and _fits(told, said["before"]):
             return "" if mention.code == "communique" and told.status in _BINDING else told.status
     return ""
 
@@ -96,7 +100,7 @@ def _around(line: Line, mention: Mention, act: Act | None) -> dict[str, str]:
 def _is_signed_by(act: Act, mention: Mention) -> bool:
     """Tell whether those who act sign an instrument: its own verb tells more than what is said behind it."""
     done = act.is_finite and act.tense in {"past", "present"} and not act.negated and not act.relative
-    return done and not act.passive and act.is_any("SIGN") and act.last < mention.first
+    return done and not act.passive and act.is_any("SIGN", "UNVEIL") and act.last < mention.first
 
 
 def _fits(told: Told, before: str) -> bool:
@@ -114,8 +118,20 @@ def _rows(language: str) -> Sequence[Told]:
 
 def _row(row: dict[str, Any], parts: Mapping[str, str]) -> Told:
     given, unless = (_pattern(row[name], parts) if name in row else None for name in ("given", "unless"))
-    words = _pattern(r"(?<!\w)(?:" + "|".join(row["patterns"]) + ")", parts)
-    return Told(row["side"], row["status"], words, given, unless)
+    words = _pattern(r"(?<!\w)(?:" + "|".join(_factored(row["patterns"])) + ")", parts)
+    # Where all of them begin with the words, nothing is looked for further on; no pattern of the files has a bare "|".
+    begins = all(_pattern(pattern, parts).pattern.startswith("^") for pattern in row["patterns"])
+    return Told(row["side"], row["status"], words.match if begins else words.search, given, unless)
+
+
+def _factored(patterns: Iterable[str]) -> Iterator[str]:
+    """Yield as one those patterns that begin with the same part, so that it is stepped through once for all."""
+    by_lead: dict[str, list[str]] = {}
+    for pattern in patterns:
+        lead = _LEAD.match(pattern)
+        by_lead.setdefault(lead[0] if lead else "", []).append(pattern[lead.end() if lead else 0 :])
+    for lead_of_all, rest in by_lead.items():
+        yield f"{lead_of_all}(?:{'|'.join(rest)})"
 
 
 def _pattern(words: str, parts: Mapping[str, str]) -> re.Pattern[str]:
@@ -128,10 +144,28 @@ def _pattern(words: str, parts: Mapping[str, str]) -> re.Pattern[str]:
 def _said(line: Line, first: int, last: int) -> str:
     """Return the words between two tokens in small letters, without marks but commas and stops."""
     tokens = line.tokens[first:last]
-    stop = max((at for at, token in enumerate(tokens) if token.text in _STOPS), default=-1)
+    stops = [at for at, token in enumerate(tokens) if token.text in _STOPS]
+    lists = [at for at in stops if line.words.language == "fr" and _opens_a_list(tokens, at)]
+    stop = max((at for at in stops if at not in lists), default=-1)
     if first and stop >= 0:
         tokens = tokens[stop + 1 :]
-    return " ".join(token.key for token in tokens if token.text not in _APART)
+    said = " ".join("," if t.text == ":" and lists else t.key for t in tokens if t.text not in _APART)
+    return _asides().sub("", said) if line.words.language == "fr" and said.count(",") > 1 else said
+
+
+def _opens_a_list(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a colon leads from papers to what they are: "la signature de deux documents : un accord et"."""
+    return tokens[at].text == ":" and not _PAPERS.isdisjoint(
+        token.key for token in tokens[max(0, at - 6) : at]
+    )
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    """Return a pattern of what French puts between commas: "est parvenu, au terme de deux ans, à un accord"."""
+    return _pattern(
+        r"(?<!signature)(?<!signatures) , <aside>[^,]{0,60} ,(?= (?!et ))", parts_of_patterns(_TABLES["fr"])
+    )
 
 
 def _first(line: Line, mention: Mention) -> int:

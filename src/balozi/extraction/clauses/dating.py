@@ -7,6 +7,11 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.days import day_in_flow, day_of, is_of_its_own
 from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.english_signing_days import (
+    is_of_a_later_clause,
+    is_planned_for,
+    told_behind,
+)
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import is_state
 from balozi.extraction.clauses.terms import due_of
@@ -51,7 +56,8 @@ def day_of_text(line: Line, told: tuple[Mention, int, Act | None], status: str, 
     free = [
         day
         for day in line.dates
-        if _may_be(line, mention, day, status) and not _is_ahead(day, status, reading)
+        if _may_be(line, mention, day, status)
+        and not (_is_ahead(day, status, reading) or is_of_a_later_clause(line, day, status, act))
     ]
     if not free and status == "in_force":
         # "both are bound by the accord signed in 2018": no later day is told.
@@ -59,7 +65,10 @@ def day_of_text(line: Line, told: tuple[Mention, int, Act | None], status: str, 
     if not free and status in _LEFT and (not line.keys & _REPLACED or status == "ratified"):
         # "a dénoncé l'accord de 2007": the year of its name is not the day on which it was left.
         return ""
-    done = status in _STEPS or is_made(line, status)
+    done = status in _STEPS or is_made(line, status) or _was_initialled(line, act, status)
+    planned = [day for day in free if is_planned_for(line, day, status, reading)] if not done else []
+    if planned:
+        return day_of(planned[0], reading, ahead=True)
     if not free or not (done or _is_planned(line, free[0], status)):
         return _year_of(line, mention, end)
     return day_of(_nearest(line, free, act, status), reading, ahead=status == "proposed")
@@ -68,9 +77,10 @@ def day_of_text(line: Line, told: tuple[Mention, int, Act | None], status: str, 
 def _may_be(line: Line, mention: Mention, day: Mention, status: str) -> bool:
     """Tell whether a date may be the day of the step told: not the year of a name, a limit or an earlier step."""
     earlier = status in {*_LATER, "ratified"} and _is_of_signing(line, day)
-    return not (
-        is_of_its_own(line, day) or _is_year_of_name(line, mention, day) or earlier or _is_limit(line, day)
-    )
+    earlier = earlier or (status == "terminated" and _is_of_joining(line, day))
+    named = (mention, *line.instruments()) if line.words.language == "fr" else (mention,)
+    year = any(_is_year_of_name(line, paper, day) for paper in named)
+    return not (is_of_its_own(line, day) or year or earlier or _is_limit(line, day))
 
 
 def _is_limit(line: Line, day: Mention) -> bool:
@@ -91,6 +101,12 @@ def is_made(line: Line, status: str) -> bool:
     return any(token.key.startswith(_MAKING) or token.key.endswith(_REACHED) for token in line.tokens)
 
 
+def _was_initialled(line: Line, act: Act | None, status: str) -> bool:
+    """Tell whether an English text in talks was initialled or reached, whatever is still to come of it."""
+    made = act is not None and act.tense == "past" and not act.negated and act.is_any("CONCLUDE", "INITIAL")
+    return status == "negotiated" and line.words.language == "en" and made
+
+
 def _is_planned(line: Line, day: Mention, status: str) -> bool:
     """Tell whether the day of a plan is that of the signing it tells of: "is to be signed on 22 July"."""
     near = line.tokens[max(0, day.first - _PLANNED) : day.first]
@@ -100,6 +116,9 @@ def _is_planned(line: Line, day: Mention, status: str) -> bool:
 def with_day(draft: Draft, reading: Reading) -> Draft:
     """Return an instrument signed or ratified without a day with the one that the paper goes on to tell of."""
     status = str(draft.fields["status"])
+    behind = told_behind(draft, reading)
+    if behind:
+        return replace(draft, fields={**draft.fields, "date": behind})
     waits = bool(draft.line.keys & _WAITS) and status != "ratified"
     current = status in _CURRENT or is_made(draft.line, status)
     if draft.fields["date"] or not current or waits:
@@ -140,6 +159,13 @@ def _is_of_signing(line: Line, day: Mention) -> bool:
     """Tell whether a date is that of the signing, of a text that has gone further: "signed in 2015"."""
     near = line.tokens[max(0, day.first - _SIGNED) : day.first]
     return any(token.key.startswith(_SIGNING) for token in near)
+
+
+def _is_of_joining(line: Line, day: Mention) -> bool:
+    """Tell whether a date is that on which an English party once joined what it leaves now: "it had joined in 2019"."""
+    near = line.tokens[max(0, day.first - _NEAR) : day.first]
+    joined = any(token.key in {"joined", "acceded", "ratified"} for token in near)
+    return line.words.language == "en" and joined
 
 
 def _day_in_name(line: Line, mention: Mention) -> Mention | None:

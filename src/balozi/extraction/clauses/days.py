@@ -11,6 +11,7 @@ from balozi.extraction.mentions.dates import weekday
 from balozi.extraction.mentions.mentions import Mention
 from balozi.extraction.papers import Paper
 
+_DONE, _BEHIND = ("VISIT", "MEET", "SIGN", "TALK", "HOST"), 10
 _FULL = len("2026-01-31")
 # What a paper tells happened in the weeks before it; an older day is history.
 _WEEKS = timedelta(days=45)
@@ -22,13 +23,41 @@ _SINCE = frozenset({"since", "tangu", "depuis", "toka"})
 def when(line: Line, by: Act | Mention | None, reading: Reading, *, ahead: bool = False) -> str:
     """Return the date of an act or a noun: the nearest of its sentence, weekdays by the tense or as told."""
     told = [day for day in line.dates if not is_of_its_own(line, day)]
+    if line.words.language == "en" and not ahead:
+        told = [day for day in told if line.tokens[day.first].key != "this" or len(day.code) > len("2026")]
     if not told:
         return ""
     at = by.last if by is not None else 0
     date = min(told, key=lambda date: (date.code == "" and not date.name, abs(date.first - at)))
     ahead = ahead or (isinstance(by, Act) and by.tense == "future")
     day = day_of(date, reading, ahead=ahead)
-    return _next_year(line, date, day, reading) if ahead else day
+    return _next_year(line, date, day, reading) if ahead else _last_year(line, (date, by), day, reading)
+
+
+def _last_year(line: Line, told: tuple[Mention, Act | Mention | None], day: str, reading: Reading) -> str:
+    """Return a month without a year as the past one, of what is done in English: "visited from 13 to 17 February"."""
+    date, by = told
+    done = (
+        isinstance(by, Act)
+        and by.tense == "past"
+        and by.is_any(*_DONE)
+        and not by.is_any("OFF", "EXPECT", "PLAN")
+    )
+    done = done and isinstance(by, Act) and 0 < date.first - by.last <= _BEHIND
+    named = any(
+        len(token.text) == 4 and token.text.isdigit() for token in line.tokens[date.first : date.last + 1]
+    )
+    today = reading.paper.dated.isoformat() if reading.paper.dated else ""
+    if (
+        line.words.language != "en"
+        or not done
+        or named
+        or date.name
+        or not today
+        or len(day) < len("2026-01")
+    ):
+        return day
+    return f"{int(day[:4]) - 1}{day[4:]}" if day > today[: len(day)] else day
 
 
 def _next_year(line: Line, date: Mention, day: str, reading: Reading) -> str:

@@ -18,6 +18,7 @@ _AGENT = frozenset({"by", "par"})
 _AGENTS = frozenset({Of.STATE, Of.ORGANISATION, Of.PEOPLE, Of.PERSON, Of.INSTITUTION, Of.PAIR, Of.OFFICE})
 # Swahili subject prefixes that no state, body or person takes.
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
+_DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "kwenye", "mwishoni", "kabla"})
 _PLURAL = frozenset({"wa", "zi", "tu"})
 _COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mwenzao", "mwenyeji"})
 
@@ -179,7 +180,7 @@ def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
         or line.tokens[before[-1].last].key in {"leaders"}
     ):
         return False
-    if line.words.language == "sw" and _UNDER & {
+    if line.words.language == "sw" and (_UNDER | _DURING) & {
         token.key for token in line.tokens[max(0, before[-1].first - 2) : before[-1].first]
     }:
         # "Chini ya makubaliano hayo Uturuki italinda": the text is no subject.

@@ -12,7 +12,7 @@ from balozi.extraction.clauses.once import told_once
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.placed_names import goes_on, is_placed, is_second
 from balozi.extraction.clauses.shared_subjects import clause_start, is_coordinated, speaking_verb, verb_before
-from balozi.extraction.clauses.swahili_sides import parted
+from balozi.extraction.clauses.swahili_sides import led_by, parted
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.suggestions import Suggestion
 
@@ -21,6 +21,7 @@ _EDGES = closed("drafts", "edges")
 # How many verbs may share one subject: "met, agreed, and pledged".
 _SHARED = 6
 _PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
+_PUT_IN = 3
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 # These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
 _WHERE = frozenset({"ambako", "ambapo", "ambamo"})
@@ -137,7 +138,8 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
             continue
         if mention.of not in {Of.CITY, Of.STATE}:
             capital = line.words.language == "en" and is_capital_of(line.tokens, mention)
-            found += [mention.code] if capital and is_placed(line, mention) else []
+            bound = mention.first > 1 and line.tokens[mention.first - 2].key == "for"
+            found += [mention.code] if capital and (bound or is_placed(line, mention)) else []
             continue
         listed = (open_list or is_second(line, mention)) and goes_on(line, mention)
         if is_placed(line, mention) or listed:
@@ -152,7 +154,7 @@ def subject_start(line: Line, act: Act) -> int:
     for other in line.acts:
         if other.last >= act.first:
             break
-        if other.is_finite and not other.relative:
+        if other.is_finite and not other.relative and not _is_put_in(line, other):
             begin = other.last + 1
     if begin == 0 and line.words.language == "fr" and line.tokens[0].key in _FRONTS:
         begin = behind_the_front(line, act)
@@ -160,6 +162,15 @@ def subject_start(line: Line, act: Act) -> int:
         if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
             return at + 1
     return begin
+
+
+def _is_put_in(line: Line, act: Act) -> bool:
+    """Tell whether an English verb only tells who says so: "Kenya, he announced, will send its first cadets"."""
+    if line.words.language != "en" or act.first < _PUT_IN or act.last + 1 >= len(line.tokens):
+        return False
+    before = line.tokens[act.first - 2 : act.first]
+    says = act.is_any("SAY", "ANNOUNCE") and line.tokens[act.last + 1].text == ","
+    return says and before[0].text == "," and before[1].key in _PRONOUNS
 
 
 @told_once
@@ -193,7 +204,7 @@ def _subject(line: Line, act: Act) -> Parties | None:
     found = _grouped(line, act, subject_start(line, act), -1)
     earlier = verb_before(line, act) if found is None and act.subject else None
     speaks = speaking_verb(line, act) if found is None and act.subject else None
-    if earlier is not None and earlier.subject == act.subject and line.tokens[act.first - 1].key in _WHERE:
+    if earlier is not None and earlier.subject == act.subject and _is_where(line, act):
         # "amewasili Nairobi, ambako atahudhuria kikao": the same one goes on.
         return _subject(line, earlier)
     if speaks is not None:
@@ -210,6 +221,15 @@ def _subject(line: Line, act: Act) -> Parties | None:
     return found
 
 
+def _is_where(line: Line, act: Act) -> bool:
+    """Tell whether "ambako" leads to an act, a day perhaps between: "mjini Seoul ambapo leo amekutana na"."""
+    dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
+    at = act.first - 1
+    while at > 0 and at in dated:
+        at -= 1
+    return line.tokens[at].key in _WHERE
+
+
 def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     begin = behind_opening(line, begin, act.first) if begin < act.first else begin
     aside = aside_before(line, begin, act.first)
@@ -217,6 +237,7 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     if not groups:
         return _organ(line, act)
     if line.words.language == "sw":
+        which = led_by(line.tokens, groups, which)
         groups[which] = parted(line.tokens, groups[which])
     earlier = verb_before(line, act)
     if earlier is not None and _is_pronoun(line, groups[which]):

@@ -15,6 +15,7 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 from balozi.reading.documents import PassageKind
 
+_OF_PARTIES = frozenset({Genre.TREATY, Genre.COMMUNIQUE})
 _BINDING = ("COMMIT", "PLEDGE", "AGREE", "PLAN", "DO")
 _MODALITIES = (("PLEDGE", "pledges"), ("AGREE", "agrees"), ("PLAN", "plans"), ("COMMIT", "commits"))
 _MODAL = closed("duties", "modal")
@@ -24,6 +25,7 @@ _WHO = frozenset({"qui", "who", "which", "that", "dont"})
 _UNDER_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
 _SPEECH = frozenset({'"', "“", "«", "'", "‘", "#", "@", "("})
 _SHORTEST = 3
+_BINDS_NOT = frozenset({"haina", "hauna", "halina", "hayana", "hazina", "si", "sio"})
 _SUMS = closed("duties", "announced")
 _INTENTS = closed("duties", "intents")
 _PLEDGES = closed("duties", "pledges")
@@ -127,6 +129,9 @@ def _item(line: Line, lead: Lead, reading: Reading) -> Draft | None:
         if deed is not None and deed.is_any("MEET") and deed.tense == "infinitive":
             # "Kukutana tena Maputo mwaka 2027" is a gathering.
             return None
+        if any(token.key in _BINDS_NOT for token in line.tokens[: first + 4]):
+            # "Barua hii haina nguvu ya kisheria".
+            return None
         told = deed is not None and deed.tense == "future" and not deed.relative
         modality = "commits" if told and not line.tokens[first].key.startswith("ku") else modality
     if len(line.tokens) - first < _SHORTEST or (only_money and not money):
@@ -161,7 +166,7 @@ def does(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if not _is_to_come(line, act, reading):
         return None
-    own_text = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} or bool(line.around.pinned)
+    own_text = reading.paper.genre in _OF_PARTIES or bool(line.around.pinned)
     modality = "commits" if own_text else "pledges" if is_giving(line, act) else "plans"
     return promise(line, (parties.first, promise_end(line, act.last)), parties, reading, (modality, "CO5"))
 
@@ -248,7 +253,7 @@ def _owner_behind(line: Line, noun: Mention) -> tuple[Parties | None, int]:
 
 def binds_all(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a treaty says will be done by no party in particular: "copies shall be sent within 30 days"."""
-    regular = line.words.language != "sw" or act.is_any("MEET")
+    regular = line.words.language != "sw" or act.is_any("MEET", "TALK")
     if reading.paper.genre is not Genre.TREATY or not regular or act.negated:
         return None
     codes = line.around.pinned or line.around.pair
@@ -263,12 +268,13 @@ def binds_all(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def stated(line: Line, reading: Reading) -> Draft | None:
     """Find a duty that a treaty states in the present: "Chaque Partie communique à l'autre les noms de ..."."""
-    own = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} and line.words.language != "sw"
+    if reading.paper.genre not in _OF_PARTIES or line.words.language == "sw":
+        return None
     first = next(
         (at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0
     )
     pair = _side(line, first)
-    if not own or pair is None or pair.last + 4 > len(line.tokens) or _acts_otherwise(line, pair):
+    if pair is None or pair.last + 4 > len(line.tokens) or _acts_otherwise(line, pair):
         return None
     behind = line.tokens[pair.last + 1]
     codes = line.around.pinned or line.around.pair

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import (
@@ -25,6 +25,8 @@ from balozi.extraction.clauses.drafts import Draft, once, place_of, subject_star
 from balozi.extraction.clauses.english_calls import listened, speaks_from_afar
 from balozi.extraction.clauses.english_doubts import believed, of_somebody
 from balozi.extraction.clauses.english_news import told_in_english
+from balozi.extraction.clauses.english_passing import with_the_hosts
+from balozi.extraction.clauses.english_spans import on_their_days
 from balozi.extraction.clauses.envoys import summoned
 from balozi.extraction.clauses.french_contacts import apart, french_contacts, meets_at_home
 from balozi.extraction.clauses.french_doubts import told_now
@@ -33,19 +35,21 @@ from balozi.extraction.clauses.gatherings import with_body
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.objects import governed_by, object_end, with_whom
 from balozi.extraction.clauses.occasions import named
+from balozi.extraction.clauses.operative import is_only_resolved
 from balozi.extraction.clauses.participants import TYPES, around, engagement, status_of
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.presented import presented_by_many
 from balozi.extraction.clauses.readings import read
 from balozi.extraction.clauses.receptions import convened, hosted
 from balozi.extraction.clauses.remarks import reacted, told_press
 from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.clauses.signings import done_at, signed
 from balozi.extraction.clauses.signs import Panel, asked_where, sign, signs_of_act
-from balozi.extraction.clauses.speeches import answered, titled
+from balozi.extraction.clauses.speeches import answered, heard_once, titled
 from balozi.extraction.clauses.states import is_only_if
 from balozi.extraction.clauses.swahili_contacts import is_unknown_caller, swahili_contacts
-from balozi.extraction.clauses.swahili_gatherings import gathered_once
 from balozi.extraction.clauses.swahili_news import only_told
+from balozi.extraction.clauses.swahili_series import gathered_once
 from balozi.extraction.clauses.visits import (
     asked_to_come,
     due_in,
@@ -79,15 +83,21 @@ _MANY_STATES, _NEAR_LEADERS = 3, 14
 def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the engagements of a paper, each once."""
     reading = read(paper)
-    told = (draft for line in reading.lines for draft in _of_line(line, reading))
+    told = (
+        draft
+        for line in reading.lines
+        for draft in presented_by_many(line, reading, tuple(_of_line(line, reading)))
+    )
+    told = (draft for draft in told if not is_only_resolved(draft, reading))
     found = believed(told_now(told, "engagement", reading), "engagement", reading)
-    drafts = of_somebody([draft for draft in found if not _is_history(draft)])
+    drafts = heard_once(of_somebody([draft for draft in found if not _is_history(draft)]))
     drafts = gathered_once(drafts) if reading.lines and reading.lines[0].words.language == "sw" else drafts
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     drafts.sort(key=lambda draft: (draft.line.is_headline, -draft.confidence))
     drafts = settled_in_french(drafts, reading)
     kept = once(drafts, ("type", "states", "orgs", "status"), _FREELY)
-    return tuple(suggestion(settled(draft, reading), "engagement", reading) for draft in kept)
+    days = on_their_days([settled(draft, reading) for draft in kept])
+    return tuple(suggestion(draft, "engagement", reading) for draft in days)
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -106,17 +116,20 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 def _by_rules(line: Line, reading: Reading) -> Iterator[Draft]:
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
+    signs = line.signs
     for act in line.acts:
         wished = act.tense == "subjunctive" and not (act.is_any("MEET") and line.words.language == "sw")
-        if not (act.negated or wished or act.tense == "conditional" or is_only_if(line, act)):
-            asked = OF_ACTS.asked(line.signs | signs_of_act(act.kinds, act.tense))
-            told = (rule(line, act, reading) for rule in asked)
-            yield from islice((draft for draft in told if draft is not None), 1)
+        if act.negated or wished or act.tense == "conditional" or is_only_if(line, act):
+            continue
+        for rule in OF_ACTS.asked(signs | signs_of_act(act.kinds, act.tense)):
+            if draft := rule(line, act, reading):
+                yield draft
+                break
     nouns = line.nouns(
         "SUMMIT", "VISIT", "MEETING", "CALL", "STATEMENT", "COURTESY", "CREDENTIALS", "SIGNING"
     )
     found = (
-        *(rule(line, reading) for rule in OF_LINES.asked(line.signs)),
+        *(rule(line, reading) for rule in OF_LINES.asked(signs)),
         *(left(line, noun, reading) or named(line, noun, reading) for noun in nouns),
     )
     yield from (draft for draft in found if draft is not None)
@@ -161,6 +174,10 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     near = line.tokens[act.last : act.last + 6]
     call = by_phone or _ends_by_phone(line, act) or any(token.key in PHONES for token in near)
+    # "wamezungumza kwa njia ya video na".
+    call = call or (
+        act.is_any("TALK") and "video" in {token.key for token in near[:5]} and "njia" in line.keys
+    )
     call = call or (
         line.words.language == "en" and any(0 < n.first - act.last <= 4 for n in line.nouns("CALL"))
     )
@@ -206,7 +223,7 @@ def _ends_by_phone(line: Line, act: Act) -> bool:
 def _speaks_over_the_line(keys: Sequence[str]) -> bool:
     """Tell whether two speak "over the phone" or "via video link"."""
     return any(
-        one in _BY_MEANS and bool(_LINES & {other, next_})
+        (one in _BY_MEANS or (one in {"in", "during"} and other == "a")) and bool(_LINES & {other, next_})
         for one, other, next_ in zip(keys, keys[1:], keys[2:], strict=False)
     )
 
@@ -273,7 +290,7 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
         if line.words.language == "fr"
         else set()
     )
-    kind = "call" if kind == "meeting" and near & _FRENCH_LINES else kind
+    kind = "call" if kind == "meeting" and near & _FRENCH_LINES and len(parties.codes) > 1 else kind
     abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
     parties = _of_a_sitting(line, act, noun, parties)
     session = bool(parties.organisations) and bool(line.dates) and bool(place_of(line)[0])
@@ -287,6 +304,7 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
         kind = "summit"
     if kind == "summit" and line.words.language == "en":
         parties = with_body(line, noun, _as_named(line, act, parties, end))
+    parties = with_the_hosts(line, (act.last, noun), parties) if kind == "meeting" else parties
     if len(parties.codes) < (1 if abroad or kind in {"summit", "statement"} else 2):
         return None
     if kind == "visit":
@@ -302,7 +320,8 @@ def _calls_for_later(line: Line, act: Act) -> bool:
 def _ends_talks_on_a_text(line: Line, act: Act, noun: Mention) -> bool:
     """Tell whether Swahili talks on a text are told as ended: "zimekamilisha majadiliano ya Mpango Kazi"."""
     text = any(0 < paper.first - noun.last <= 3 for paper in line.instruments())
-    return line.words.language == "sw" and act.is_any("CONCLUDE") and text and not place_of(line)[0]
+    comma = next((at for at in range(noun.last, len(line.tokens)) if line.tokens[at].text == ","), None)
+    return line.words.language == "sw" and act.is_any("CONCLUDE") and text and not place_of(line, 0, comma)[0]
 
 
 def _of_a_sitting(line: Line, act: Act, noun: Mention, parties: Parties) -> Parties:

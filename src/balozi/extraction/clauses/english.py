@@ -42,6 +42,7 @@ _PROMISING = frozenset({"KEEP", "PLAN", "PLEDGE", "COMMIT", "SETTLE"})
 _TENSES = frozenset({"past", "present", "future", "infinitive"})
 _NO_DEEDS = closed("commitments", "no_deeds") | closed("english", "noun_before")
 _WHICH = frozenset({"which", "that", "who"})
+_CONDITIONS = frozenset({"if", "unless"})
 _REPORTING = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM")
 
 
@@ -118,7 +119,7 @@ def _behind(line: Sequence[Token], index: int) -> tuple[set[str], int]:
 def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:
     """Return the acts with what was said to come told as coming: "said it would send"."""
     said = any(act.is_any(*_REPORTING) and act.tense in {"past", "present"} for act in found)
-    if not said or any(token.key in {"if", "unless"} for token in line):
+    if not said or not _CONDITIONS.isdisjoint([token.key for token in line]):
         return found
     return [replace(act, tense="future") if _is_reported(act, line) else act for act in found]
 

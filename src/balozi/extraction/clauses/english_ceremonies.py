@@ -158,6 +158,12 @@ def _first_works(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | No
     )
     beside = {"together", "alongside", "ministers", "presidents", "jointly", "she", "he"} & line.keys
     whole = completed(line, whole, reading) if beside else whole
+    own = line.parties(0, at - 1) if at else whole
+    # "Mauritania and the IOM inaugurated a centre".
+    act = act_at(line, at)
+    pair = len(own.codes) == TWO and "and" in keys_of(line, own.first, at)
+    pair = pair and (act is None or act.is_finite)
+    together, whole = together or pair, own if pair else whole
     if not together and len(whole.codes) < TWO:
         whole = _abroad(line, at, reading)
     elif not together:
@@ -171,6 +177,15 @@ def _first_works(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | No
 def _abroad(line: Line, at: int, reading: Reading) -> Parties:
     """Return a guest and the state that was come to, where the guest opens something: "Weis also opened a school"."""
     guest = [code for code in guest_of(line, at) if len(code) == STATE]
+    host = next((m for m in line.mentions if m.first < at), None)
+    if (
+        host is not None
+        and host.of is Of.OFFICE
+        and not line.parties(0, at - 1).codes
+        and not line.around.sure
+    ):
+        # "President Mwakasege opened a hospital": of whom nobody tells that he is a guest.
+        return made_of((), at)
     there = place_of(line, at)[1] or arrived(line, reading)
     pair = line.around.pair
     abroad = (

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import place_of
-from balozi.extraction.clauses.english_roles import office_named, reached, unnamed
+from balozi.extraction.clauses.english_hosts import reached, unnamed
+from balozi.extraction.clauses.english_roles import office_named
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.once import told_once
 from balozi.extraction.clauses.parties import Parties, is_state
+from balozi.extraction.clauses.placed_names import is_placed
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TWO, _STATE, _BEHIND = 2, len("KEN"), 8
@@ -41,7 +43,7 @@ def company(line: Line, told: tuple[Parties, Parties], span: tuple[int, int], re
 def _likely(line: Line, states: set[str], span: tuple[int, int], reading: Reading) -> Iterator[str]:
     """Yield the states that officials may be of, the likeliest first."""
     place = place_of(line, span[0], span[1] + _BEHIND)[1]
-    sure = reading.home if line.around.sure else ""
+    sure = reading.home if line.around.sure or _is_at_home(line, span, reading.home) else ""
     there = _reached_before(line, reading) if not sure or sure in states else ""
     yield from (code for code in (sure, place, there, line.around.one) if len(code) == _STATE)
     yield from (code for code in (reading.home,) if code)
@@ -49,6 +51,12 @@ def _likely(line: Line, states: set[str], span: tuple[int, int], reading: Readin
     if len(pair) == _TWO and states & set(pair):
         yield from (code for code in pair if len(code) == _STATE)
     yield from line.around.common
+
+
+def _is_at_home(line: Line, span: tuple[int, int], home: str) -> bool:
+    """Tell whether an engagement is told to be at home: "at the Djibouti Armed Forces headquarters"."""
+    inside = (m for m in line.mentions if span[0] <= m.first <= span[1] and m.code == home)
+    return bool(home) and any(m.of is Of.STATE and is_placed(line, m) for m in inside)
 
 
 def _reached_before(line: Line, reading: Reading) -> str:
@@ -179,7 +187,7 @@ def _is_of_a_body(line: Line, span: tuple[int, int]) -> bool:
 
 def _unnamed(line: Line, mention: Mention) -> str:
     """Return the state of an office-holder who is named without one, "" for one of another state."""
-    own = unnamed(line.tokens, line.persons(), line.mentions, line.around.home)
+    own = unnamed(line, line.around.home, "", line.around.people)
     return own.get(mention.first, "")
 
 

@@ -124,10 +124,28 @@ def _in_phases(line: Line, reading: Reading) -> Draft | None:
     return None
 
 
+# "sets up a joint commission": none has sat yet.
+_FOUNDS = frozenset(
+    {
+        "sets",
+        "set",
+        "establish",
+        "establishes",
+        "established",
+        "establishing",
+        "create",
+        "creates",
+        "created",
+        "forms",
+    }
+)
+
+
 @asked_where(sign(nouns={"MEETING"}, words=_BESIDE))
 def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
     """Find two officials who do something together, or have talked: "sat through six hours of talks in Muscat"."""
-    nouns = [n for n in line.nouns("MEETING") if _since(line, n) or len(line.parties(0, n.first).codes) > 1]
+    nouns = [n for n in line.nouns("MEETING") if not _FOUNDS & set(_keys(line, n.first - _NEAR, n.first))]
+    nouns = [n for n in nouns if _since(line, n) or len(line.parties(0, n.first).codes) > 1]
     beside = next((t for t in range(1, len(line.tokens)) if line.tokens[t].key in _BESIDE), -1)
     spot = nouns[0].first if nouns else beside
     undone = any(

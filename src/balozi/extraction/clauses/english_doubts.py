@@ -8,6 +8,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.english_frames import is_explained, is_in_a_life, is_long_over
+from balozi.extraction.clauses.english_unpromised import OF_PROMISES, OF_TEXTS
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.mentions.mentions import Of
 
@@ -162,7 +163,10 @@ def _is_contract(draft: Draft, _: Reading) -> bool:
     if line.keys.isdisjoint(_words("contracts")):
         return False
     paper = next((m for m in line.instruments() if draft.first <= m.first <= draft.last), None)
-    near = set() if paper is None else set(_keys(line, paper.first - 2, paper.last + 1))
+    # "a Record of Discussions" is no record deal.
+    if paper is None:
+        return False
+    near = set(_keys(line, paper.first - 2, paper.first if paper.code == "other" else paper.last + 1))
     return bool(near & _words("contracts"))
 
 
@@ -233,8 +237,10 @@ def _is_an_effect(line: Line, act: Act) -> bool:
 
 
 def _deed(draft: Draft) -> Act | None:
-    acts = (act for act in draft.line.acts if draft.first <= act.first <= draft.last)
-    return next((act for act in acts if act.is_finite), None)
+    acts = [act for act in draft.line.acts if draft.first <= act.first <= draft.last and act.is_finite]
+    # "UNDP, which will carry it out, is to match": what is told aside is not the deed.
+    own = (act for act in acts if draft.line.tokens[act.first - 1].key not in {"which", "who", "that"})
+    return next(own, next(iter(acts), None))
 
 
 def _is_notice(draft: Draft, _: Reading) -> bool:
@@ -276,7 +282,7 @@ def _is_a_journey(draft: Draft, _: Reading) -> bool:
     )
     if act is None or line.tokens[act.last].key not in _words("journeys"):
         return False
-    behind = _keys(line, act.last + 1, act.last + _FAR // 2 + 1)
+    behind = _keys(line, act.last + 1, act.last + _FAR)
     return bool(_words("contacts") & set(behind)) and behind[:1] != ["to"]
 
 
@@ -302,6 +308,24 @@ def _is_only_in_talks(draft: Draft, _: Reading) -> bool:
     keys = _keys(line, draft.first, draft.last + 1)
     at = next((n for n, pair in enumerate(pairwise(keys)) if pair[0] == "in" and pair[1] in _TALKING), 0)
     return at > 0 and bool({"are", "is", "were", "was", "still", "been"} & set(keys[max(0, at - 2) : at]))
+
+
+def _is_end_of_talks_on_a_text(draft: Draft, _: Reading) -> bool:
+    """Tell whether talks on a text ended, which tells how the text stands: "finalised negotiations on an accord"."""
+    line = draft.line
+    signed = draft.fields.get("type") == "signing_ceremony" and not any(
+        act.is_any("SIGN") for act in line.acts
+    )
+    if not (signed or draft.fields.get("type") == "meeting") or line.keys.isdisjoint(_TALKING):
+        return False
+    at = next((n for n, token in enumerate(line.tokens) if token.key in _TALKING), 0)
+    behind = _keys(line, at, len(line.tokens))
+    ended = set(_keys(line, at - _NEAR, at)) & _words("ended") or {
+        two for one, two in pairwise(behind) if one in {"were", "was", "been"} and two in _words("ended")
+    }
+    on = set(_keys(line, at + 1, at + _HOMELY)) & {"on", "for", "towards", "of"}
+    text = any(0 < paper.first - at <= _FAR for paper in line.instruments())
+    return bool(ended and on) and text and line.keys.isdisjoint(_words("rounds"))
 
 
 def _was_signed_years_ago(draft: Draft, _: Reading) -> bool:
@@ -369,6 +393,7 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _signs_contract,
         _hands_over_anybody,
         _is_only_in_talks,
+        _is_end_of_talks_on_a_text,
         _was_signed_years_ago,
         _is_old,
     ),
@@ -380,6 +405,7 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_with_private,
         _is_a_note,
         _is_of_neighbours,
+        *OF_TEXTS,
         _is_of_home,
         _is_in_a_life,
     ),
@@ -388,6 +414,7 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_habit,
         _is_hearsay,
         _is_of_nothing,
+        *OF_PROMISES,
         _is_effect,
         _is_of_a_gathering,
         _is_notice,

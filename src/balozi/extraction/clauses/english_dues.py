@@ -128,7 +128,8 @@ def _burdens(line: Line, reading: Reading) -> Iterator[Draft]:
         return
     for act in line.acts:
         bears = line.tokens[act.last].key in {"bear", "meet", "foot", "shoulder"} and act.tense == "future"
-        subject = next((m for m in reversed(line.mentions) if m.last == act.first - 1), None)
+        to = act.first - (line.tokens[act.first - 1].key in {"is", "are", "was", "were"}) if act.first else 0
+        subject = next((m for m in reversed(line.mentions) if m.last == to - 1), None)
         if not bears or act.negated or subject is None or is_hedged(line, act):
             continue
         if not _words("burdens") & set(_keys(line, act.last, act.last + _REACH)):

@@ -41,8 +41,8 @@ def _newest(reading: Reading) -> int:
 
 
 def _years(line: Line, upto: int | None = None) -> list[int]:
-    found = (token.text for token in line.tokens[:upto] if len(token.text) == _EARLY)
-    return [int(text) for text in found if text.isdigit() and int(text) in _YEARS]
+    found = [token.text for token in line.tokens[:upto] if token.text.isdigit()]
+    return [int(text) for text in found if len(text) == _EARLY and int(text) in _YEARS]
 
 
 def _former(reading: Reading) -> frozenset[int]:

@@ -47,11 +47,12 @@ def further_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> It
         reading: its paper.
         known: what other rules found in it, which is not told again.
     """
-    if line.keys.isdisjoint(_triggers()):
+    shown = line.keys & _triggers()
+    if not shown:
         return
     taken = list(known)
     for triggers, source in _sources():
-        if line.keys.isdisjoint(triggers):
+        if shown.isdisjoint(triggers):
             continue
         draft = source(line, reading)
         if draft is not None and not any(are_one(draft, other) for other in taken):
@@ -80,16 +81,18 @@ def _audience(line: Line, reading: Reading) -> Draft | None:
     before = set(keys_of(line, at - REACH, at))
     link = keys_of(line, at + 1, at + 2)
     host = somebody(line, at + 1, at + REACH)
+    guest = line.parties(at + 1, min(at + REACH, len(line.tokens) - 1)) if link == ["to"] else None
     if (
         not turns("granted") & before
-        or link not in (["by"], ["with"], ["of"])
-        or host is None
+        or link not in (["by"], ["with"], ["of"], ["to"])
+        or (host is None and not (guest is not None and guest.codes))
         or "not" in before
     ):
         return None
     whole = completed(line, line.parties(0, len(line.tokens) - 1), reading)
     first = whole.first if 0 <= whole.first < at else at - NEAR
-    return told_once(line, (None, first, host.last + 1), whole, reading, "meeting held")
+    last = host.last + 1 if host is not None else at + REACH
+    return told_once(line, (None, first, last), whole, reading, "meeting held")
 
 
 def _went_on(line: Line, reading: Reading) -> Draft | None:

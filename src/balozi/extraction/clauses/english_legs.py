@@ -66,7 +66,8 @@ def swing(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
         return None
     spots = _places_listed(line, link)
     codes = tuple(dict.fromkeys(m.name if m.of is Of.CITY else m.code for m in spots))
-    guest = tuple(code for code in guest_of(line, at) if code not in codes)[:1]
+    about = line.around.common if set(codes) < set(line.around.common) else ()
+    guest = tuple(code for code in (*guest_of(line, at), *about) if code not in codes)[:1]
     who = traveller(line, at)
     if not spots or not guest or who < 0 or is_undone(line, at - NEAR):
         return None
@@ -142,7 +143,7 @@ def further_leg(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | Non
     if pair is None or who is None or not 0 < spot < len(line.tokens) or is_undone(line, at):
         return None
     named = any(m.first <= spot <= m.last for m in (*line.mentions, *line.dates))
-    guest = [code for code in guest_of(line, at) if code in pair.states]
+    guest = [code for code in guest_of(line, at) if code in pair.codes]
     there = arrived(line, reading)
     if (
         named

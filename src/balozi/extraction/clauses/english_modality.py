@@ -39,6 +39,10 @@ def _of_a_vow(line: Line, act: Act, parties: Parties, found: str) -> str:
     if len(parties.codes) > 1 and key in words["decides"]:
         return "agrees"
     money = any(len(amount.unit) == len("EUR") for amount in line.amounts)
+    lasts = set(behind[:3]) & {"continued", "continuing", "sustained", "ongoing"}
+    if found == "pledges" and not money and lasts and "presence" in behind:
+        # "pledged the continued presence of 300 doctors".
+        return "reaffirms"
     if key in words["assures"] and "of" in behind and set(behind) & words["lasting"] and not money:
         return "reaffirms"
     if (
@@ -59,6 +63,10 @@ def _of_a_future(line: Line, act: Act, parties: Parties, reading: Reading, found
     told = teller is not None and bool(
         words["says"] & {token.key for token in line.tokens[teller.first : teller.last + 1]}
     )
+    again = teller is not None and line.tokens[teller.last].key in words["again"]
+    if again and found in {"plans", "commits"}:
+        # "reaffirmed that they would settle the question by peaceful means".
+        return "reaffirms"
     if found == "commits" and told and verb == "would" and len(parties.codes) == 1:
         return "plans"
     if reading.paper.genre is not Genre.NEWS:

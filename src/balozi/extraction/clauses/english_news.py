@@ -6,16 +6,21 @@ from functools import cache
 from itertools import pairwise
 
 from balozi.extraction.clauses.drafts import Draft, destinations
+from balozi.extraction.clauses.english_agendas import sources_of_agendas
 from balozi.extraction.clauses.english_answers import sources_of_answers
+from balozi.extraction.clauses.english_attendance import sources_of_attendance, with_those_present
 from balozi.extraction.clauses.english_ceremonies import sources_of_ceremonies
 from balozi.extraction.clauses.english_contacts import are_one, english_contacts
+from balozi.extraction.clauses.english_editions import sources_of_editions
 from balozi.extraction.clauses.english_further import further_contacts
 from balozi.extraction.clauses.english_legs import sources_of_legs
 from balozi.extraction.clauses.english_passing import (
     Source,
     news,
 )
+from balozi.extraction.clauses.english_requests import sources_of_requests
 from balozi.extraction.clauses.english_sittings import sources_of_sittings
+from balozi.extraction.clauses.english_telling import told_apart
 from balozi.extraction.clauses.english_turns import (
     NEAR,
     REACH,
@@ -23,11 +28,13 @@ from balozi.extraction.clauses.english_turns import (
     keys_of,
     place_in,
 )
+from balozi.extraction.clauses.english_witnesses import sources_of_witnesses
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.mentions.mentions import Of
 
 _GATHERINGS = frozenset({"meeting", "summit"})
-_LEADERS = frozenset({"leaders", "presidents", "premiers", "monarchs"})
+_LEADERS = frozenset({"leaders", "presidents", "premiers", "monarchs", "heads"})
+_FORUMS, _MANY = frozenset({"forum", "conference", "summit"}), 5
 _APART = frozenset({"separate", "separately", "each", "turn"})
 
 
@@ -45,7 +52,7 @@ def told_in_english(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
     found = list(known)
     for source in (english_contacts, further_contacts, news_contacts):
         found += list(source(line, reading, found))
-    yield from _in_tune(line, found)
+    yield from (with_those_present(draft, reading) for draft in told_apart(line, list(_in_tune(line, found))))
 
 
 def _in_tune(line: Line, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -103,6 +110,9 @@ def _of_leaders(draft: Draft) -> Draft:
     at = place_in(draft.line, _LEADERS)
     apart = not draft.line.keys.isdisjoint(_APART) or "with" in keys_of(draft.line, at - TWO, at)
     many = len(draft.fields["states"]) > TWO  # type: ignore[arg-type]
+    if "ministers" in draft.line.keys and not draft.line.keys.isdisjoint(_FORUMS):
+        # "Ministers of the UK, Barbados, Belize and Grenada convened for the Third Forum".
+        leaders = leaders or len(draft.fields["states"]) >= _MANY  # type: ignore[arg-type]
     if draft.fields["type"] != "meeting" or not leaders or not many or apart:
         return draft
     return replace(draft, fields={**draft.fields, "type": "summit"})
@@ -115,6 +125,8 @@ def _is_no_contact(draft: Draft) -> bool:
     if kind == "meeting" and "receiving" in keys:
         behind = keys[keys.index("receiving") + 1 : keys.index("receiving") + NEAR]
         return bool(news("contacts", "gifts") & set(behind))
+    if kind in _GATHERINGS and _is_only_asked_for(line, draft):
+        return True
     if kind == "meeting":
         return "consultations" in keys and bool(
             {"recalled", "recalls", "recall", "withdrew", "envoy"} & line.keys
@@ -127,6 +139,13 @@ def _is_no_contact(draft: Draft) -> bool:
     home = draft.rule == "EN3" and not away and {"returns", "returned", "return", "returning"} & set(keys)
     trade = keys[:1] == ["tour"] and bool({"operators", "operator", "guides", "guide"} & set(keys[:3]))
     return trade or bool(home) or ("tour", "of", "duty") in zip(keys, keys[1:], keys[2:], strict=False)
+
+
+def _is_only_asked_for(line: Line, draft: Draft) -> bool:
+    """Tell whether somebody only asks for a gathering: "have jointly requested an urgent session of the Council"."""
+    noun = next((n for n in line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None)
+    lead = keys_of(line, noun.first - NEAR - 1, noun.first) if noun is not None else []
+    return not news("contacts", "wishes").isdisjoint(lead) and "at" not in lead
 
 
 def _is_told_better(draft: Draft, found: Sequence[Draft]) -> bool:
@@ -203,11 +222,12 @@ def news_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Itera
         reading: its paper.
         known: what other rules found in it, which is not told again.
     """
-    if line.keys.isdisjoint(_triggers()):
+    shown = line.keys & _triggers()
+    if not shown:
         return
     taken = list(known)
     for triggers, source in _sources():
-        if line.keys.isdisjoint(triggers):
+        if shown.isdisjoint(triggers):
             continue
         draft = source(line, reading, taken)
         if draft is not None and not any(are_one(draft, other) for other in taken):
@@ -218,7 +238,17 @@ def news_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Itera
 @cache
 def _sources() -> tuple[tuple[frozenset[str], Source], ...]:
     """Return the rules in the order in which they are asked, each with the words of which one must be there."""
-    return (*sources_of_sittings(), *sources_of_ceremonies(), *sources_of_answers(), *sources_of_legs())
+    return (
+        *sources_of_sittings(),
+        *sources_of_ceremonies(),
+        *sources_of_answers(),
+        *sources_of_legs(),
+        *sources_of_witnesses(),
+        *sources_of_requests(),
+        *sources_of_editions(),
+        *sources_of_agendas(),
+        *sources_of_attendance(),
+    )
 
 
 @cache

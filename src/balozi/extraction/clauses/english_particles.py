@@ -12,6 +12,7 @@ _ASIDE = 10
 _WITH_ASIDES = frozenset({"HANDOVER", "SUMMON", "REACT"})
 PREFIXES = frozenset({"co", "re", "counter", "pre"})
 _HYPHENS = frozenset({"-", "‑"})
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "your", "the", "this"})
 # How long the gift may be in "put ... on the table".
 _GIFT = 8
 
@@ -32,7 +33,9 @@ def is_meant(line: Sequence[Token], span: tuple[int, int], kind: str, at: int = 
         between = [token.key for token in line[span[0] + 1 : at]]
         return all(key.endswith("ly") or key in _ADVERBS for key in between)
     if kind == "VISIT":
-        return _names_place(line, span[1])
+        # "its continued support to Kenya" is no journey.
+        owned = span[0] > 0 and line[span[0] - 1].key in _OWNERS
+        return not owned and _names_place(line, span[1])
     return kind != "EXPECT" or line[span[0] - 1].key in _BE
 
 

@@ -8,6 +8,9 @@ from balozi.extraction.clauses.drafts import Draft, destinations
 from balozi.extraction.clauses.english_turns import STATE
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.mentions.mentions import Mention
+
+_TALKS = 4
 
 # A rule that is asked for a sentence, its paper and what is known already.
 Source = Callable[[Line, Reading, Sequence[Draft]], Draft | None]
@@ -53,6 +56,28 @@ def is_ahead(line: Line, at: int) -> bool:
         None,
     )
     return act is not None and (act.tense == "future" or act.is_any("EXPECT", "PLAN"))
+
+
+def with_the_hosts(line: Line, told: tuple[int, Mention], parties: Parties) -> Parties:
+    """Return who talks, with the states where a guest held talks with nobody named: "held talks in Belgrade".
+
+    Args:
+        line: the sentence.
+        told: the last token of the verb, and the word for the talks.
+        parties: those named.
+    """
+    last, noun = told
+    behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 3]]
+    english = line.words.language == "en"
+    if (
+        not english
+        or len(parties.codes) != 1
+        or behind[:1] not in (["in"], ["at"])
+        or noun.first - last > _TALKS
+    ):
+        return parties
+    hosts = destinations(line, noun.last + 1, noun.last + _TALKS + 2)
+    return made_of((*parties.codes, *hosts), parties.first)
 
 
 def arrived(line: Line, reading: Reading) -> str:

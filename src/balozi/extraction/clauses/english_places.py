@@ -29,9 +29,13 @@ def before_its_form(line: Sequence[Token], at: int) -> int:
 
 
 def is_capital_of(line: Sequence[Token], mention: Mention) -> bool:
-    """Tell whether an English demonym names a capital: "the Zambian capital", not "the Zambian minister"."""
-    behind = line[mention.last + 1 : mention.last + 2]
-    return mention.of is Of.PEOPLE and [token.key for token in behind] == ["capital"]
+    """Tell whether an English demonym names a town: "the Zambian capital", "the Kenyan port city of Mombasa"."""
+    if mention.of is not Of.PEOPLE:
+        return False
+    behind = [token.key for token in line[mention.last + 1 : mention.last + 5]]
+    towns = words_of("news", "places")["towns"]
+    at = next((n for n, key in enumerate(behind[:3]) if key in towns), -1)
+    return behind[:1] == ["capital"] or (at >= 0 and behind[at + 1 : at + 2] == ["of"])
 
 
 def is_of_folk(line: Sequence[Token], mention: Mention) -> bool:

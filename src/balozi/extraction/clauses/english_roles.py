@@ -3,17 +3,14 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from balozi.extraction.clauses.acquaintances import is_family_first
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
-from balozi.extraction.clauses.english_homes import Named, is_ruler
 from balozi.extraction.clauses.persons import Person
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
 # Two of the same office: whose "the Minister" is hangs on who acted last.
 _EITHER = "|"
-_ARRIVES = 4
 _DATELINE, _DASHES = 14, frozenset({"—", "–", "-", "--", ":"})
 _Spot = tuple[int, int, tuple[str, ...]]
 
@@ -64,73 +61,16 @@ def roles(
     return found
 
 
-def unnamed(
-    line: Sequence[Token], persons: Sequence[Person], mentions: Sequence[Mention], home: str, there: str = ""
-) -> Mapping[int, str]:
-    """Return the states of office-holders named without one, by where they stand: the paper's own, or of the place.
-
-    Args:
-        line: the tokens of a sentence.
-        persons: whom it names.
-        mentions: of the sentence.
-        home: the state whose paper it is, "" when nobody can tell.
-        there: the state where those spoken of had arrived before the sentence.
-    """
-    if not home:
-        return {}
-    abroad = {m.name for m in mentions if m.of is Of.CITY} - {home}
-    abroad = abroad or ({there} - {"", home} if mentions and mentions[0].of is Of.OWN else set())
-    travels = bool(persons) and persons[0].code in {"", home} and len(abroad) == 1
-    found = {}
-    for number, person in enumerate(persons):
-        if not person.code and is_ruler(line, person):
-            host = number or any(m.of is Of.OWN and m.first < person.first for m in mentions)
-            found[person.first] = next(iter(abroad)) if travels and host else home
-    return found
-
-
-def reached(line: Named) -> str:
-    """Return the state where somebody arrives: "landed in Maputo", "will visit Wellington", else ""."""
-    goes = [act for act in line.acts if act.is_any("VISIT")]
-    stays = any(m.of is Of.NOUN and m.code == "VISIT" for m in line.mentions) or "been" in line.keys
-    cities = [
-        m.name
-        for m in line.mentions
-        if m.of is Of.CITY
-        and line.tokens[m.first - 1].key != "from"
-        and (
-            any(0 < m.first - act.last <= _ARRIVES for act in goes)
-            or (stays and m.first > 0 and line.tokens[m.first - 1].key in {"in", "to", "at"})
-        )
-    ]
-    return cities[-1] if cities else ""
-
-
-def holders_at_home(lines: Sequence[Named], home: str) -> Mapping[str, str]:
-    """Return the states of persons whom an English paper names with their office alone: surname → state."""
-    found: dict[str, str] = {}
-    there = ""
-    for line in lines if home else ():
-        persons = line.persons()
-        own = unnamed(line.tokens, persons, line.mentions, home, there)
-        there = reached(line) or there
-        for person in persons:
-            name = person.name.split()
-            if name and person.first in own:
-                found.setdefault(name[0] if is_family_first(name, home) else name[-1], own[person.first])
-    return found
-
-
 def holder(people: Mapping[str, str], words: Sequence[Token], likely: Sequence[str]) -> str:
     """Return whose an office is that is named again, "" when nobody can tell.
 
     Args:
         people: whose each office is, by its word.
         words: by which it is named.
-        likely: of two holders the one who stands first here is meant.
+        likely: of two holders the one who stands first here is meant, else the one told of first.
     """
     told = people.get(office_named(words), "").split(_EITHER)
-    return told[0] if len(told) == 1 else next((code for code in likely if code in told), "")
+    return next((code for code in likely if code in told), told[0])
 
 
 def is_beside(line: Sequence[Token], mention: Mention) -> bool:

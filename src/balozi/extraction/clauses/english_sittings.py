@@ -26,6 +26,7 @@ from balozi.extraction.clauses.english_turns import (
     somebody,
     the_two,
     told_once,
+    turns,
     two_spoken_of,
 )
 from balozi.extraction.clauses.lines import Line, Reading
@@ -53,9 +54,9 @@ def _it_is_off(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None
 
 def _next_round(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
     """Find the next gathering of two spoken of: "A follow-up is scheduled for 14 September in Gitega"."""
-    for at, token in enumerate(line.tokens[:FAR]):
+    for at in line.all_of(news("contacts", "rounds")):
         lead = set(keys_of(line, at - NEAR, at))
-        if token.key not in news("contacts", "rounds") or not lead & news("contacts", "orders"):
+        if at >= FAR or not lead & news("contacts", "orders"):
             continue
         behind = keys_of(line, at + 1, at + REACH)
         several = {"their", "three", "trilateral", "such"} & set(keys_of(line, 0, at))
@@ -113,16 +114,15 @@ def _for_talks(line: Line, reading: Reading, known: Sequence[Draft]) -> Draft | 
 
 def _talks_with(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
     """Find talks told by the way: "ended a trip after talks with President Nurlanov in Astana"."""
-    for at in range(1, len(line.tokens) - TWO):
-        lead = keys_of(line, at - NEAR, at)
-        if line.tokens[at].key not in news("contacts", "talks") or keys_of(line, at + 1, at + TWO) != [
-            "with"
-        ]:
+    for at in line.all_of(news("contacts", "talks") | turns("meals")):
+        link = _link(line, at)
+        if not 0 < at < len(line.tokens) - TWO or link < 0:
             continue
+        lead = keys_of(line, at - NEAR, at)
         if not set(lead) & (news("contacts", "leads") - {"with"} | _went(line, at)) or is_regular(line, at):
             continue
-        host = somebody(line, at + TWO, at + REACH)
-        behind = line.parties(at + TWO, min(at + FAR, len(line.tokens) - 1))
+        host = somebody(line, link + 1, link + REACH)
+        behind = line.parties(link + 1, min(link + FAR, len(line.tokens) - 1))
         if host is None or (host.of is Of.OWN and host.first == host.last):
             continue
         guest = guest_of(line, at)
@@ -133,6 +133,18 @@ def _talks_with(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | Non
             status = "planned" if ahead else "held"
             return told_once(line, (None, at - 1, host.last + TWO), whole, reading, f"meeting {status}")
     return None
+
+
+def _link(line: Line, at: int) -> int:
+    """Return where "with" leads from talks to who is met, a place perhaps between: "a dinner in Klagenfurt with"."""
+    if keys_of(line, at + 1, at + TWO) == ["with"]:
+        return at + 1
+    if keys_of(line, at + 1, at + TWO) not in (["in"], ["at"]):
+        return -1
+    link = at + TWO
+    while link < min(len(line.tokens), at + REACH) and line.tokens[link].is_capital:
+        link += 1
+    return link if link > at + TWO and keys_of(line, link, link + 1) == ["with"] else -1
 
 
 def _went(line: Line, at: int) -> frozenset[str]:
@@ -197,6 +209,8 @@ def _in_a_call(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None
     """Find a call told by what was said in it: "In a separate call she assured King Hassan of Dutch help"."""
     at = place_in(line, frozenset({"call", "conversation"}))
     lead = set(keys_of(line, at - NEAR, at))
+    if keys_of(line, at - 1, at) in (["may"], ["can"], ["should"], ["must"], ["please"]):
+        return None
     phone = {"call", "telephone", "phone"} & set(keys_of(line, at - 1, at + 1))
     act = next((a for a in line.acts if a.is_finite and a.first > at), None)
     heard = somebody(line, (act.last if act is not None else at) + 1, len(line.tokens))
@@ -218,13 +232,9 @@ def _in_a_call(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None
 
 def _session_of(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
     """Find a sitting of a joint body: "issued after Wednesday's session of the Binational Commission in Cúcuta"."""
-    for at, token in enumerate(line.tokens):
+    for at in line.all_of(news("sittings", "sessions")):
         behind = keys_of(line, at + 1, at + REACH)
-        if (
-            token.key not in news("sittings", "sessions")
-            or behind[:1] != ["of"]
-            or not set(behind) & news("sittings", "joint")
-        ):
+        if behind[:1] != ["of"] or not set(behind) & news("sittings", "joint"):
             continue
         lead = set(keys_of(line, at - NEAR, at))
         placed = bool(place_of(line, at)[0]) or any(abs(date.first - at) <= NEAR for date in line.dates)
@@ -366,7 +376,7 @@ def sources_of_sittings() -> tuple[tuple[frozenset[str], Source], ...]:
         (news("contacts", "called_off"), _it_is_off),
         (news("contacts", "orders"), _next_round),
         (news("contacts", "talks"), _for_talks),
-        (news("contacts", "talks"), _talks_with),
+        (news("contacts", "talks") | turns("meals"), _talks_with),
         (news("contacts", "guests"), _hosts_ministers),
         (news("sittings", "seats"), _received_at),
         (frozenset({"call", "calls"}), _rang),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.mentions.mentions import Mention
@@ -38,6 +39,15 @@ def stage(line: Line, mention: Mention, end: int, status: str) -> str:
             found = name.removeprefix("firm_").removeprefix("soft_")
             return found if not name.startswith("soft") or status == "unknown" else status
     return status
+
+
+def is_to_be_ratified(line: Line, mention: Mention, act: Act | None) -> bool:
+    """Tell whether an English agreement of two has been signed, since it is to be ratified: "is expected to ratify"."""
+    told = (
+        act is not None and act.is_any("RATIFY") and act.tense in {"future", "infinitive"} and not act.passive
+    )
+    two = mention.code in {"agreement", "protocol"} and len(line.parties(0, len(line.tokens) - 1).states) > 1
+    return line.words.language == "en" and told and two
 
 
 def _around(line: Line, mention: Mention, end: int) -> tuple[str, str]:

@@ -79,6 +79,8 @@ def _is_of_two(line: Line, span: tuple[int, int], parties: Parties) -> bool:
     ministers = (
         len(parties.states) == _TWO
         and "summit" not in line.keys
-        and bool({"ministers", "meeting"} & set(keys))
+        and bool(
+            {"ministers", "meeting", "ministerial", "forum", "conference", "council", "retreat"} & set(keys)
+        )
     )
     return two and (ministers or (at >= 0 and keys[at + 1 : at + 2] in (["meeting"], ["talks"])))

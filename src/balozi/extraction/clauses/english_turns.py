@@ -68,8 +68,26 @@ def completed(line: Line, parties: Parties, reading: Reading) -> Parties:
 
 
 def somebody(line: Line, first: int, last: int) -> Mention | None:
-    """Return the first official named between two tokens."""
-    return next((m for m in line.mentions if m.of in _PEOPLE and first <= m.first < last), None)
+    """Return the first official named between two tokens, by an office or as "the Serbian leader"."""
+    near = (m for m in line.mentions if first <= m.first < last)
+    return next((m for m in near if m.of in _PEOPLE or are_people_of(line, m)), None)
+
+
+def are_people_of(line: Line, mention: Mention) -> bool:
+    """Tell whether a demonym or a state stands for officials: "the Serbian leader", "a delegation from Zambia"."""
+    if mention.of not in {Of.PEOPLE, Of.STATE}:
+        return False
+    humans = words_of("news", "places")["humans"]
+    if mention.of is Of.PEOPLE:
+        return not humans.isdisjoint(keys_of(line, mention.last + 1, mention.last + 3))
+    lead, behind = (
+        keys_of(line, mention.first - 2, mention.first),
+        keys_of(line, mention.last + 1, mention.last + 5),
+    )
+    if behind[:1] == ["'"]:
+        # "Finland's minister", "Kenya's top diplomat".
+        return not (humans | words_of("roles", "english")["rulers"]).isdisjoint(behind)
+    return lead[-1:] in (["from"], ["of"]) and lead[0] in humans
 
 
 def is_undone(line: Line, at: int) -> bool:

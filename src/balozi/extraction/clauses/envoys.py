@@ -16,16 +16,16 @@ _UNWANTED = frozenset(
 
 def _hands_a_note(line: Line, act: Act) -> bool:
     """Tell whether a note of protest is handed to an envoy."""
+    if act.relative or not act.is_any("TRANSFER", "HANDOVER"):
+        return False
     near = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
-    return (
-        act.is_any("TRANSFER", "HANDOVER")
-        and bool(near & {"note", "protest", "demarche"})
-        and not act.relative
-    )
+    return bool(near & {"note", "protest", "demarche"})
 
 
 def _is_sent_away(line: Line, act: Act) -> bool:
     """Tell whether Swahili words behind a verb send an envoy away: "imewapa wanadiplomasia saa 48 kuondoka"."""
+    if line.words.language != "sw" or line.keys.isdisjoint(_UNWANTED):
+        return False
     behind = {token.key for token in line.tokens[act.last + 1 : act.last + 16]}
     first = next((other for other in line.acts if other.is_finite), act)
     plain = (
@@ -33,12 +33,7 @@ def _is_sent_away(line: Line, act: Act) -> bool:
         and not (act.passive or act.relative or act.negated)
         and act.subject in {"i", "u", "a", "li"}
     )
-    return (
-        line.words.language == "sw"
-        and plain
-        and bool(behind & _UNWANTED)
-        and not act.is_any("MOVE", "VISIT", "REACT")
-    )
+    return plain and bool(behind & _UNWANTED) and not act.is_any("MOVE", "VISIT", "REACT")
 
 
 def _of_its_own(line: Line, act: Act, parties: Parties, pair: tuple[str, ...]) -> Parties:
@@ -49,11 +44,18 @@ def _of_its_own(line: Line, act: Act, parties: Parties, pair: tuple[str, ...]) -
     return Parties(pair, (), (), 0, parties.first) if own and two else parties
 
 
+def _answers_so(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili state answers by calling an envoy home: "imejibu kwa kumrejesha nyumbani balozi wake"."""
+    outer = next((a for a in reversed(line.acts) if a.last < act.first and a.is_finite), None)
+    told = outer is not None and outer.tense == "past" and not outer.negated and act.first - outer.last <= 3
+    return told and line.tokens[act.first - 1].key == "kwa" and outer is not None and outer.is_any("REACT")
+
+
 def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find an ambassador who is summoned, recalled or sent away."""
     if not (act.is_any("SUMMON") or _hands_a_note(line, act) or _is_sent_away(line, act)):
         return None
-    if line.words.language == "sw" and act.tense == "infinitive":
+    if line.words.language == "sw" and act.tense == "infinitive" and not _answers_so(line, act):
         # "walijadili kurejeshwa kwa mabalozi": it is only spoken of.
         return None
     near = line.tokens if act.passive else line.tokens[act.last + 1 : act.last + 11]

@@ -85,6 +85,8 @@ def _is_measured(line: Line, amount: Amount) -> bool:
 
 def _shares(line: Line) -> Iterator[Draft]:
     """Find "more than a quarter of UN peacekeeping funds"."""
+    if _FRACTIONS.keys().isdisjoint(line.keys):
+        return
     for at, token in enumerate(line.tokens):
         if (
             token.key not in _FRACTIONS
@@ -107,9 +109,11 @@ def rankings(paper: Paper) -> Iterator[Suggestion]:
     reading = read(paper)
     table = cues("ranking")
     for line in reading.lines:
+        at = line.first_of(table["words"])
+        if at is None:
+            continue
         keys = [token.key for token in line.tokens]
-        at = next((n for n, key in enumerate(keys) if key in table["words"]), None)
-        if at is None or not set(keys[max(0, at - 14) : at + 8]) & table["nouns"]:
+        if not set(keys[max(0, at - 14) : at + 8]) & table["nouns"]:
             continue
         order = next((key for key in keys[max(0, at - 4) : at + 1] if key in table["ordinals"]), "first")
         rank = {

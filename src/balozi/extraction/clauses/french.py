@@ -76,7 +76,7 @@ _ASIDE_WORDS, _SHORTEST_ASIDE = closed("french", "aside_words"), 4
 # How far behind a verb another may share its auxiliary: "a rencontré le ministre des Mines et signé un accord".
 _SHARED = 25
 _ER_FORMS = {
-    "present": ("e", "ent", "ons", "es"),
+    "present": ("e", "ent", "ons"),
     "past": ("é", "ée", "és", "ées", "a", "èrent", "ait", "aient"),
     "future": ("era", "eront", "erons"),
     "conditional": ("erait", "eraient"),
@@ -247,7 +247,9 @@ def _accented() -> frozenset[str]:
     """Return the keys of participles that are always written with an accent at their end: "siégé", "arrivées"."""
     given = (verb.partition(":")[2] for verbs in vocabulary("fr").verbs.values() for verb in verbs)
     pasts = (word for forms in given if forms for word in forms.split("/")[1].split())
-    written = (word for word in pasts if word.endswith("é"))
+    written = {word for word in pasts if word.endswith("é")}
+    every = (verb.partition(":")[0] for verbs in vocabulary("fr").verbs.values() for verb in verbs)
+    written |= {f"{_bare(verb)[:-2]}é" for verb in every if verb.endswith("er")}
     return frozenset(key_of(f"{word}{ending}") for word in written for ending in ("", "e", "s", "es"))
 
 
@@ -258,8 +260,9 @@ def _is_participle(token: Token) -> bool:
 
 def _to_be(line: Sequence[Token], first: int) -> str:
     """Return the tense of "être" with a participle: "a dû être annulé", "doit être signé", "pour être signé"."""
-    near = [token.key for token in line[max(0, first - 2) : first]]
-    if near[-1:] == ["du"]:
+    near = [token.key for token in line[max(0, first - 3) : first]]
+    if near[-1:] == ["du"] or {"vient", "viennent"} & set(near):
+        # "a dû être annulé", "vient d'être conclu".
         return "past"
     return "future" if set(near) & {"doit", "doivent", "va", "vont"} else "infinitive"
 
@@ -354,6 +357,8 @@ def _agreeing(past: tuple[str, ...]) -> tuple[str, ...]:
 def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
     if given:
         parts = [*given.replace("s'", "").split("/"), "", "", ""][:4]
+        # "se retrouveront" gives "nous nous retrouverons".
+        parts[2] += "".join(f" {word[:-1]}s" for word in parts[2].split() if word.endswith("ront"))
         present, past, future, told = (tuple(word for word in part.split() if word != "se") for part in parts)
         past = _agreeing(past)
         forms = {"present": present, "past": past, "future": future, "infinitive": (infinitive,)}

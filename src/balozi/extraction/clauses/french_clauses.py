@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_sides import partner, together
+from balozi.extraction.clauses.french_sides import counterpart, together
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.clauses.parties import Parties, is_state
 
@@ -40,7 +40,7 @@ def with_other(line: Line, own: Parties | None, first: int, last: int) -> Partie
     found = together(own, line.parties(first, last))
     if len(found.codes) >= _TWO:
         return found
-    other = partner(line, own.codes)
+    other = counterpart(line, own)
     return together(own, also=(other,)) if other else None
 
 
@@ -54,8 +54,9 @@ def begin_of(line: Line, own: Parties, act: Act) -> int:
 
 def is_two_sided(line: Line) -> bool:
     """Tell whether the paper or the sentence speaks of two states or bodies."""
-    named = line.parties(0, len(line.tokens) - 1).codes
-    return len({*line.around.common, *line.around.pair, *named}) >= _TWO
+    around, named = line.around, line.parties(0, len(line.tokens) - 1).codes
+    spoken = {code for code in (around.one, around.body) if code}
+    return len({*around.common, *around.pair, *named, *spoken}) >= _TWO
 
 
 def is_of_the_day(line: Line) -> bool:

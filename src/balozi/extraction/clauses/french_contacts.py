@@ -4,15 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
+from balozi.extraction.clauses.french_chairs import chairs
 from balozi.extraction.clauses.french_encounters import encounters
 from balozi.extraction.clauses.french_gatherings import gatherings
 from balozi.extraction.clauses.french_interviews import interviews
 from balozi.extraction.clauses.french_journeys import journeys
 from balozi.extraction.clauses.french_occasions import occasions
+from balozi.extraction.clauses.french_press import press
+from balozi.extraction.clauses.french_programmes import programmes
 from balozi.extraction.clauses.french_protests import protests
 from balozi.extraction.clauses.french_remarks import remarks
 from balozi.extraction.clauses.french_rites import rites
+from balozi.extraction.clauses.french_sequels import sequels
 from balozi.extraction.clauses.french_sides import acting, is_history
+from balozi.extraction.clauses.french_signatures import signatures
+from balozi.extraction.clauses.french_stays import stays
+from balozi.extraction.clauses.french_undone import undone
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.mentions.mentions import Of
 
@@ -21,6 +28,14 @@ _COUNCIL_OF = frozenset({"des", "de", "a", "s", ","})
 # "Le Conseil s'est réuni" is at home wherever its members are.
 _SITTING = frozenset({"conseil", "cabinet", "syndicats", "syndicat"})
 _TWO, _FAR = 2, 12
+_ASIDE = frozenset({"marge", "faveur"})
+_FOREIGNERS = frozenset(
+    {"ambassadeur", "ambassadrice", "homologue", "emissaire", "commissaire", "nonce", "diplomate"}
+)
+_SOURCES = (
+    *(programmes, journeys, stays, interviews, remarks, occasions, gatherings),
+    *(encounters, rites, protests, chairs, signatures, undone, press, sequels),
+)
 _FAMILIES = {"call": "meeting", "courtesy_call": "meeting", "summit": "meeting"}
 
 
@@ -35,7 +50,7 @@ def french_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
     if is_history(line, reading) or line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     taken = list(known)
-    for source in (journeys, interviews, remarks, occasions, gatherings, encounters, rites, protests):
+    for source in _SOURCES:
         for draft in source(line, reading):
             at_home = source is not gatherings and meets_at_home(draft)
             if not (at_home or any(_are_one(draft, other) for other in taken)):
@@ -45,6 +60,7 @@ def french_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
 
 def apart(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts of a French sentence, one event once: the summit of a body before the meeting that it is."""
+    drafts = [draft for draft in drafts if not _is_only_beside(draft)]
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: draft.fields["type"] != "summit"):
         if draft.line.words.language != "fr" or not any(_are_one(draft, other) for other in kept):
@@ -54,6 +70,19 @@ def apart(drafts: Sequence[Draft]) -> list[Draft]:
         for draft in drafts
         if draft in kept and not (_is_unconfirmed(draft) or _is_only_its_body(draft))
     ]
+
+
+def _is_only_beside(draft: Draft) -> bool:
+    """Tell whether a French summit only tells beside what others met: "en marge de l'Assemblée générale"."""
+    line = draft.line
+    if line.words.language != "fr" or draft.fields["type"] != "summit" or line.keys.isdisjoint(_ASIDE):
+        return False
+    at = next(at for at, token in enumerate(line.tokens) if token.key in _ASIDE)
+    named = any(0 < noun.first - at <= _FAR for noun in line.nouns("SUMMIT"))
+    met = any(
+        act.is_any("MEET", "TALK", "HOST", "HOLD") and act.is_finite and act.first > at for act in line.acts
+    )
+    return named and met and draft.rule in {"EN2", "EN7"}
 
 
 def _is_only_its_body(draft: Draft) -> bool:
@@ -93,7 +122,13 @@ def meets_at_home(draft: Draft) -> bool:
     cabinet = bool(cabinets) and not _is_called_on_abroad(draft, min(cabinets))
     bodies = any(m.of is Of.ORGANISATION and m.first in stretch for m in line.mentions)
     states = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.first in stretch}
-    return cabinet and not bodies and len(states) < _TWO
+    return cabinet and not bodies and len(states) < _TWO and not (states and _has_envoy(draft))
+
+
+def _has_envoy(draft: Draft) -> bool:
+    """Tell whether an envoy of another state is with a speaker or a governor: "a reçu l'ambassadeur d'Iran"."""
+    keys = {token.key for token in draft.line.tokens[draft.first : draft.last + 1]}
+    return len(_listed(draft, "states")) == _TWO and not _FOREIGNERS.isdisjoint(keys)
 
 
 def _is_called_on_abroad(draft: Draft, cabinet: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import words_of
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_clauses import begin_of, find, is_two_sided, keys_of, new_ones, pair_of
 from balozi.extraction.clauses.french_sides import single
@@ -16,10 +16,13 @@ from balozi.extraction.papers import Genre
 
 _WORDS = words_of("french_further", "undertakings")
 _SETTLES, _SETTLED, _AGREED = _WORDS["settles"], _WORDS["settled_things"], _WORDS["agreed"]
+_TEXTS, _PROVIDES = _WORDS["texts"], tuple(_WORDS["provides"])
+_DEEDS = closed("french_pledges", "deeds") | _WORDS["provided"]
+_PASSES, _PAPERS = tuple(_WORDS["passes"]), _WORDS["papers"]
 _MUST = frozenset({"devra", "devront", "doit", "doivent"})
 _RETURNS = frozenset({"contrepartie", "retour", "echange"})
 _LEADS = frozenset({"sur", "de", "d", "du", "des", "pour", "en"})
-_ALL = (["il", "a", "ete"], ["il", "est", "convenu"], ["il", "fut", "convenu"])
+_ALL = (["il", "a", "ete"], ["il", "est", "convenu"], ["il", "fut", "convenu"], ["decision", "a", "ete"])
 _LISTED = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 _TWO, _NEAR, _FAR, _LONG = 2, 5, 10, 30
 
@@ -52,7 +55,11 @@ def _settled(line: Line, reading: Reading) -> Iterator[Draft]:
     if line.keys.isdisjoint(_SETTLES) or line.keys.isdisjoint(_SETTLED):
         return
     act = told_by(line, tuple(_SETTLES), 0, len(line.tokens))
-    if act is None or act.passive or not _SETTLED & set(keys_of(line, act.last + 1, act.last + _NEAR)):
+    things = _SETTLED & set(keys_of(line, act.last + 1, act.last + _NEAR)) if act is not None else ()
+    if act is None or act.passive or not things:
+        return
+    if line.tokens[act.last].key.startswith(_PASSES) and not set(things) - _PAPERS:
+        # "a entériné le plan de convergence": a paper is passed, nothing is promised yet.
         return
     own = doer(line, act)
     if own is None or len(own.codes) < _TWO:
@@ -99,24 +106,50 @@ def _agreed_by_all(line: Line, reading: Reading) -> Iterator[Draft]:
     verb = find(line, _AGREED, at + _TWO, at + _NEAR + 1)
     told = line.parties(0, at - 1) if at > _TWO else None
     owner = told if told is not None and len(told.codes) >= _TWO else pair_of(line)
-    if verb > 0 and owner is not None and keys[verb + 1] in {"de", "d", "que", "qu"}:
+    if verb > 0 and owner is not None and {"de", "d", "que", "qu"} & set(keys[verb + 1 : verb + _NEAR]):
         yield promise(line, (at, promise_end(line, verb)), owner, reading, ("agrees", "CO1"))
 
 
 def _provided(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what a text between parties provides for: "L'accord prévoit la création d'un fonds commun"."""
-    paper = next((m for m in line.instruments() if m.first <= _FAR), None)
-    act = told_now_by(line, ("prevoi", "stipul", "institu", "instaur")) if paper is not None else None
-    if paper is None or act is None or act.first < paper.last or act.first - paper.last > 2 * _FAR:
+    act = told_now_by(line, _PROVIDES)
+    told = text_that_provides(line, act, reading) if act is not None else None
+    if act is None or told is None:
         return
-    behind = keys_of(line, act.last + 1, act.last + _NEAR)
+    first, last = told
+    behind = set(keys_of(line, act.last + 1, act.last + _NEAR + 1))
     owner = pair_of(line) or (single(line.around.body) if line.around.body else None)
-    named = line.parties(paper.last, act.first - 1)
+    named = line.parties(last, act.first - 1)
     owner = named if len(named.codes) >= _TWO else owner
-    if owner is not None and owner.codes and _SETTLED & set(behind):
+    if owner is not None and owner.codes and behind & (_SETTLED | _DEEDS):
         yield promise(
-            line, (max(0, paper.first - 1), promise_end(line, act.last)), owner, reading, ("agrees", "CO1")
+            line, (max(0, first - 1), promise_end(line, act.last)), owner, reading, ("agrees", "CO1")
         )
+
+
+def text_that_provides(line: Line, act: Act, reading: Reading) -> tuple[int, int] | None:
+    """Return where the text stands that provides for something: named, "le texte", or "il" behind one just named.
+
+    Args:
+        line: the sentence.
+        act: the verb.
+        reading: its paper.
+    """
+    paper = next((m for m in line.instruments() if m.first <= _FAR and m.last < act.first), None)
+    if paper is not None:
+        return (paper.first, paper.last) if act.first - paper.last <= 2 * _FAR else None
+    at = find(line, _TEXTS, max(0, act.first - _FAR), act.first)
+    if at >= 0:
+        return at, at
+    pronoun = act.first - 1
+    if line.tokens[pronoun].key not in {"il", "elle"} or pronoun > _TWO:
+        return None
+    number = next((n for n, other in enumerate(reading.lines) if other.start == line.start), 0)
+    before = reading.lines[number - 1] if number else None
+    opens = before is not None and (
+        any(m.first <= _NEAR for m in before.instruments()) or 0 <= find(before, _TEXTS) <= _TWO
+    )
+    return (pronoun + 1, pronoun) if opens else None
 
 
 def _members_must(line: Line, reading: Reading) -> Iterator[Draft]:

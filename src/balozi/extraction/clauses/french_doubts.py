@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_grounds import Ground, ground_of
+from balozi.extraction.clauses.french_mere_words import is_only_a_word, is_only_welcomed, settles_a_text
+from balozi.extraction.clauses.french_relatives import is_step_of_a_text
 from balozi.extraction.clauses.french_sides import is_history
-from balozi.extraction.clauses.french_vain import is_vain
+from balozi.extraction.clauses.french_vain import closes_no_treaty, is_vain
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import is_state
 from balozi.extraction.mentions.mentions import Of
@@ -32,6 +34,8 @@ _INDEFINITE = frozenset(
 )
 _NUMBERS = closed("french_doubts", "numbers")
 _ANY = frozenset({"un", "une"})
+_ON_THEIR_WAY = words_of("french_further", "deliveries")["things"]
+_SPEAKERS = frozenset({"je", "j", "nous"})
 _OFFICIAL = closed("french_introductions", "persons") | closed("french_sides", "groups") | {"autre"}
 _THAT = frozenset({"que", "qu"})
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
@@ -40,6 +44,22 @@ _HOPES = ("souhait", "aspir", "espe", "rev", "caress", "nourri")
 _KEPT = frozenset({"engagements", "parole", "promesses", "promesse"})
 _TERMS = frozenset({"annee", "an", "mois", "semestre", "trimestre", "semaine", "saison"})
 _RULERS = closed("french_sides", "rulers") | {"armee", "conseil", "cabinet"}
+# "À cette occasion doit être paraphé": the occasion of which the paper has told.
+_OCCASIONS = frozenset({"occasion", "visite", "sejour", "deplacement", "rencontre", "issue", "marge"})
+# Whose declaration is a statement, no text between parties.
+_SPEAKERS = frozenset(
+    {
+        "porte",
+        "porteparole",
+        "ministre",
+        "ministere",
+        "president",
+        "presidente",
+        "secretaire",
+        "chef",
+        "gouvernement",
+    }
+)
 _TWO, _NEAR, _FAR = 2, 4, 8
 
 
@@ -141,7 +161,8 @@ def _is_anybody(head: Sequence[str]) -> bool:
 
 
 def _opens_with_a_firm(line: Line) -> bool:
-    return bool(_PRIVATE & set(_keys(line, 0, _NEAR)))
+    bodies = any(m.of is Of.ORGANISATION and m.first <= _NEAR for m in line.mentions)
+    return bool(_PRIVATE & set(_keys(line, 0, _NEAR))) and not bodies
 
 
 def _opens_with_a_text(line: Line) -> bool:
@@ -160,7 +181,7 @@ def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
     if denied and kind in {*_MEETINGS, "visit", "summit"} and draft.fields["status"] != "cancelled":
         return False
     codes = {*_codes(draft, "states"), *_codes(draft, "orgs")}
-    if _is_every_year(draft):
+    if _is_every_year(draft) or closes_no_treaty(draft, reading):
         return False
     counted = kind == "visit" and not line.keys.isdisjoint({"agit", "agira", "agissait"})
     if counted or (ground.judged and _is_long_past(draft, reading)):
@@ -194,7 +215,7 @@ def _is_bare(draft: Draft, kind: str) -> bool:
         )
     if kind != "signing_ceremony" or draft.fields["status"] != "planned":
         return False
-    if draft.fields["place"] or line.nouns("SIGNING"):
+    if draft.fields["place"] or line.nouns("SIGNING") or not line.keys.isdisjoint(_OCCASIONS):
         return False
     named = any(m.of in _NAMED and draft.first <= m.first <= draft.last for m in line.mentions)
     deed = next((a for a in line.acts if draft.first <= a.first <= draft.last), None)
@@ -230,7 +251,9 @@ def _is_an_instrument(draft: Draft, ground: Ground, reading: Reading) -> bool:
     line, status = draft.line, draft.fields["status"]
     if not line.keys.isdisjoint(_ANNIVERSARIES) and _is_anniversary(draft):
         return False
-    if draft.fields["instrument_type"] == "communique" and _is_of_one(draft):
+    if draft.fields["instrument_type"] in {"communique", "declaration"} and _is_of_one(draft):
+        return False
+    if status == "unknown" and is_only_a_word(draft):
         return False
     named = any(char.isdigit() or char.isupper() for char in str(draft.fields["name"])[1:])
     only_if = line.tokens[0].key == "si" and status in {"signed", "ratified"} and draft.first < 2 * _FAR
@@ -243,10 +266,15 @@ def _is_an_instrument(draft: Draft, ground: Ground, reading: Reading) -> bool:
 
 
 def _is_of_one(draft: Draft) -> bool:
-    """Tell whether a communiqué is what one office says: "dans un communiqué publié jeudi"."""
+    """Tell whether a text is what one office says: "dans un communiqué publié jeudi", "Déclaration du porte-parole"."""
     line = draft.line
     paper = next((m for m in line.instruments() if draft.first <= m.first <= draft.last), None)
     if paper is None or paper.last > paper.first:
+        return False
+    behind = _keys(line, paper.last + 1, paper.last + _NEAR)
+    if behind[:1] in (["de"], ["du"]) and _SPEAKERS & set(behind[1:3]):
+        return True
+    if draft.fields["instrument_type"] == "declaration":
         return False
     return bool({"dans", "par", "selon", "via", "d"} & set(_keys(line, paper.first - 3, paper.first)))
 
@@ -259,13 +287,23 @@ def _is_a_commitment(draft: Draft, ground: Ground, _: Reading) -> bool:
     if deed is not None and _is_a_contact_or_wish(line, deed):
         return False
     if deed is not None and (
-        _is_no_deed(line, deed) or _is_delivered(line, deed) or _only_counts(line, deed)
+        is_step_of_a_text(line, deed)
+        or settles_a_text(line, deed)
+        or _is_no_deed(line, deed)
+        or _is_delivered(line, deed)
+        or _only_counts(line, deed)
     ):
         return False
     owners = _codes(draft, "obligors")
-    if _is_decided_at_home(draft, deed):
+    if _is_decided_at_home(draft, deed) or is_only_welcomed(draft):
         return False
     if len(owners) != 1 or len(ground.acting) != 1 or _is_of_a_state(draft):
+        return True
+    if (
+        _SPEAKERS & set(_keys(line, draft.first - 1, draft.first + 1))
+        and len(set(line.around.common)) >= _TWO
+    ):
+        # "Nous financerons également la réhabilitation": said to the other side.
         return True
     return not is_state(owners[0]) or bool(_named(line) - set(owners))
 
@@ -274,7 +312,7 @@ def _is_decided_at_home(draft: Draft, deed: Act | None) -> bool:
     """Tell whether a government decides alone, with nobody else in sight: "Le gouvernement a décidé de fermer"."""
     line = draft.line
     owners = set(_codes(draft, "obligors"))
-    rulers = _RULERS & set(_keys(line, draft.first, draft.first + _TWO + 1))
+    rulers = _RULERS & set(_keys(line, draft.first - _TWO, draft.first + _TWO + 1))
     if deed is None or not deed.is_any("AGREE") or not rulers or len(owners) != 1 or line.amounts:
         return False
     return not _named(line) - owners
@@ -295,6 +333,8 @@ def _is_a_contact_or_wish(line: Line, deed: Act) -> bool:
     """Tell whether a promise is only a wish, or a departure: "souhaite s'inspirer", "quittera l'archipel"."""
     key = line.tokens[deed.last].key
     leaves = deed.tense == "future" and deed.is_any("LEAVE", "MEAL", "ADDRESS", "REACT", "SEE")
+    # "Le premier versement interviendra en mai": money speaks nowhere.
+    leaves = leaves and _ON_THEIR_WAY.isdisjoint(_keys(line, deed.first - _FAR, deed.first))
     return (leaves and not deed.is_any("DEED")) or key.startswith(_HOPES)
 
 

@@ -18,10 +18,11 @@ _FIRST, _SECOND, _BODIES, _SIDES = (
 _FRONTS, _ASIDES, _NO_DUTIES = _WORDS["fronts"], _WORDS["asides"], _WORDS["no_duties"]
 _BOUND, _MUST, _FOUNDED, _FALLS_TO = (_WORDS[name] for name in ("bound", "must", "founded", "falls_to"))
 _BORNE, _IRREGULAR = _WORDS["borne"], _WORDS["irregular"]
-_PROCEDURE = _WORDS["procedure"]
+_PROCEDURE, _BESIDE = _WORDS["procedure"], _WORDS["beside"]
 _HEADS = frozenset({"article", "art", "er", "ere", "point", "paragraphe", "alinea", "section"})
 _ARTICLES = frozenset({"le", "la", "les", "l", "'", "’", "un", "une"})
 _EACH = frozenset({"chaque", "chacune", "chacun", "toute", "tout", "aucune", "aucun"})
+_HEADED = _SIDES | _BODIES | {"partie", "parties", "etat", "pays"}
 _BE = frozenset({"est", "sont"})
 _TO = frozenset({"a", "au", "aux"})
 _AGAIN = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
@@ -102,7 +103,8 @@ def _impersonal(line: Line, first: int) -> Parties | None:
 
 def _behind_front(keys: Sequence[str]) -> int:
     """Return where the main clause begins: behind the comma of what is put first, else at the beginning."""
-    if keys[0] not in _FRONTS:
+    if keys[0] not in _FRONTS or (keys[0] in _EACH and _HEADED & set(keys[1:_NEAR])):
+        # "Chaque année, ..." is put first; "Chaque État contractant" is the subject.
         return 0
     starts = (at + 1 for at, key in enumerate(keys[:-1]) if key == ",")
     heads = _ARTICLES | _AGAIN | _EACH
@@ -207,18 +209,7 @@ def _end_of_side(line: Line, last: int) -> int:
         mention = next((m for m in line.mentions if m.first <= last + 1 <= m.last and m.of in _NAMED), None)
         if mention is not None:
             last = mention.last
-        elif behind.key in {
-            "contractante",
-            "contractantes",
-            "mixte",
-            "mixtes",
-            "hote",
-            "signataires",
-            "conjoint",
-            "conjointe",
-            "technique",
-            "parties",
-        }:
+        elif behind.key in _BESIDE:
             last += 1
         elif behind.key in {"de", "du", "des", "d"} and _goes_on(line, last + 1):
             last = _goes_on(line, last + 1)

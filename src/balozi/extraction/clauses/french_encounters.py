@@ -183,6 +183,8 @@ def _council(line: Line, reading: Reading) -> Draft | None:
     at = find(line, _COUNCILS | _GROUPS, 0, 3)
     sits = find(line, _SITS, at + 1, at + _FAR + _NEAR) if at > 0 else -1
     body = line.around.body
+    if sits > 0 and not body:
+        body = next(iter(line.parties(0, sits).organisations), "")
     if sits < 0 or not body or not line.tokens[at].is_capital or not is_of_the_day(line):
         return None
     if line.parties(0, sits).states or {"ministres", "national", "federal", "constitutionnel"} & set(
@@ -318,7 +320,12 @@ def _mission(line: Line) -> Mention | None:
 
 def _forum(line: Line, reading: Reading) -> Draft | None:
     """Find a forum of those of two states: "Un forum d'affaires réunira mercredi des opérateurs des deux pays"."""
-    at = find(line, frozenset({"forum", "forums"}), 0, _FAR)
+    at = find(line, frozenset({"forum", "forums"}))
+    relative = find(line, frozenset({"lieu"}), at, at + _FAR) if at >= 0 else -1
+    if relative > 0 and line.tokens[relative - 1].key in {"aura", "eu"}:
+        return _dated_forum(line, (at, relative), reading)
+    if at > _FAR:
+        return None
     act = (
         told_by(
             line,
@@ -338,6 +345,20 @@ def _forum(line: Line, reading: Reading) -> Draft | None:
         return None
     span = (act, max(0, at - 1), clause_end(line, act.last))
     return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN7")
+
+
+def _dated_forum(line: Line, told: tuple[int, int], reading: Reading) -> Draft | None:
+    """Find a forum whose day or place is told: "le principe d'un forum d'affaires, qui aura lieu à Casablanca"."""
+    at, last = told
+    named = line.parties(0, len(line.tokens) - 1)
+    parties = named if len(named.codes) == _TWO else pair_of(line)
+    if parties is None or not (line.dates or place_of(line, at)[0]):
+        return None
+    ahead = line.tokens[last - 1].key == "aura"
+    act = Act(frozenset({"HOLD"}), at, last, "future" if ahead else "past")
+    status = "planned" if ahead else "held"
+    span = (act, max(0, at - 1), clause_end(line, last))
+    return engagement(line, span, parties, reading, type="other", status=status, rule="EN7")
 
 
 _RULES: Sequence[Callable[[Line, Reading], Draft | None]] = (

@@ -18,6 +18,10 @@ _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.PERSON})
 _HELD = frozenset({Of.OWN, Of.OFFICE, Of.TITLE})
 _RULERS = frozenset({"etat", "gouvernement", "diplomatie", "affaires"})
 _OFFICES = closed("french_figures", "offices")
+# Who rules a state that is named with them: "le gouvernement cap-verdien"; words of going there.
+_RULES = frozenset({"gouvernement", "autorites", "executif", "diplomatie"})
+_GOES = ("rend", "effectu", "envol", "voyag", "atterri", "debarqu", "sejourn")
+_WHERE = frozenset({"a", "au", "aux", "en"})
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _CLITICS = frozenset({"s", "'", "’", "se", "n", "ne", "y", "en", "l", "lui", "leur", "a", "ont"})
 _COUNTS = {"trois": 3, "quatre": 4, "cinq": 5, "six": 6}
@@ -109,6 +113,14 @@ def figure(
         told: the party that acted last, the states of persons and offices, and the two that met last.
     """
     mention = mentions[number]
+    behind = mentions[number + 1] if number + 1 < len(mentions) else mention
+    if (
+        behind.of is Of.ORGANISATION
+        and behind.first == mention.last + 1
+        and line[behind.first].text.islower()
+    ):
+        # "le commissaire européen": the office is that of the body.
+        return (behind.code.removeprefix("ORG:"),)
     if line[mention.first].key in _OWNERS:
         return _of_the_speaker(line, mentions, number, told)
     if line[mention.last].key in _LATTER:
@@ -189,6 +201,8 @@ def home_in_french(papers: Sequence[tuple[Sequence[Token], Sequence[Mention]]]) 
         for mention in mentions:
             if mention.of in {Of.STATE, Of.PEOPLE} and mention.code not in foreign:
                 counts[mention.code] += 1
+            elif mention.of is Of.INSTITUTION and mention.code not in foreign:
+                counts[mention.code] += 2
             elif mention.of is Of.CITY and at == 0 and mention.first == 0:
                 counts[mention.name] += 0 if mention.name in foreign else 2
     return counts.most_common(1)[0][0] if counts else ""
@@ -214,8 +228,19 @@ def _foreign(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[str
         near = [token.key for token in line[max(0, mention.first - _NEAR) : mention.first]]
         if "," in near:
             near = near[len(near) - near[::-1].index(",") :]
-        if _OFFICES & set(near):
+        if _OFFICES & set(near) or (_RULES & set(near) and mention.of is Of.PEOPLE):
             yield mention.code
+    if _names_its_own(line, mentions):
+        yield from _gone_to(line, mentions)
+
+
+def _gone_to(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[str]:
+    """Yield the states that the paper's own officials go to: "La ministre de la Coopération se rendra à Praia"."""
+    goes = next((at for at, token in enumerate(line) if token.key.startswith(_GOES)), -1)
+    for mention in mentions if goes > 0 else ():
+        led = line[mention.first - 1].key in _WHERE if mention.first else False
+        if mention.of in {Of.CITY, Of.STATE} and led and 0 < mention.first - goes <= 2 * _NEAR:
+            yield mention.name if mention.of is Of.CITY else mention.code
 
 
 def pronoun_before(line: Sequence[Token], mentions: Sequence[Mention], first: int) -> int:

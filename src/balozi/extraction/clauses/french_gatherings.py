@@ -20,7 +20,9 @@ _CAMPS = closed("french_gatherings", "camps")
 _AGAIN = closed("french_gatherings", "again")
 _FIXED = closed("french_gatherings", "fixed")
 _IS = frozenset({"est", "sont", "etait", "etaient", "a", "ont"})
-_DENIED = frozenset({"aucun", "aucune", "pas", "ni", "national", "nationale", "interministeriel"})
+_DENIED = frozenset(
+    {"aucun", "aucune", "pas", "ni", "national", "nationale", "interministeriel", "administration"}
+)
 _TWO, _NEAR, _FAR, _LONG = 2, 4, 9, 26
 
 
@@ -85,6 +87,8 @@ def _sat(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find two sides brought together: "Le médiateur qatari avait réuni les deux camps dimanche à Doha"."""
     behind = {t.key for t in line.tokens[act.last + 1 : act.last + _NEAR + 1]}
+    if act.is_any("GATHER") and act.passive and not act.relative:
+        return _by_a_host(line, act, reading)
     if not act.is_any("GATHER") or act.passive or act.relative or not behind & _CAMPS:
         return None
     own = acting(line, act)
@@ -100,6 +104,20 @@ def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     begin = own.first if 0 <= own.first < act.first else act.first
     status = "planned" if act.tense == "future" else "held"
     return engagement(line, (act, begin, end), parties, reading, type="meeting", status=status, rule="EN1")
+
+
+def _by_a_host(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find sides brought together by a third: "ont été réunis lundi à Washington par leur homologue américain"."""
+    by = next((n for n in range(act.last + 1, len(line.tokens)) if line.tokens[n].key == "par"), -1)
+    if by < 0 or act.tense != "past" or not line.tokens[act.last].key.startswith(("reuni", "rassembl")):
+        return None
+    end = clause_end(line, by)
+    first = max(0, act.first - _LONG)
+    parties = together(line.parties(first, act.first - 1), line.parties(by, end))
+    if len(parties.codes) <= _TWO - 1 or not _is_set(line, act.last, end):
+        return None
+    span = (act, max(0, parties.first), end)
+    return engagement(line, span, parties, reading, type="meeting", status="held", rule="EN1")
 
 
 def _taken_up(line: Line, act: Act, reading: Reading) -> Draft | None:

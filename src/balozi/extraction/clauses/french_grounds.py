@@ -26,6 +26,7 @@ _PRONOUNS = frozenset({"il", "elle", "je", "nous", "ai"})
 _ENVOYS = frozenset({"ambassadeur", "ambassadrice", "charge", "chargee", "consul", "consule", "representant",
                      "representante", "nonce", "commissaire", "emissaire", "delegation"})  # fmt: skip
 _CONTACTS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL", "COURTESY"})
+_DEALS = ("VISIT", "MEET", "TALK", "HOST", "PHONE")
 _WHO = frozenset({"qui", "ou", "dont", "que", "qu"})
 _SEVERAL = frozenset({"deux", "trois", "quatre"})
 _SIDES = frozenset({"entre", "avec"})
@@ -75,9 +76,15 @@ def ground_of(reading: Reading) -> Ground:
     return found
 
 
+_ADDRESSED = frozenset({"votre", "vos"})
+
+
 def _read(reading: Reading) -> Ground:
     lines = [line for line in reading.lines if line.words.language == "fr"]
-    acting = frozenset(code for line in lines for code in _acting(line))
+    acting = frozenset(code for line in lines for code in (*_acting(line), *_at_home(line, reading.home)))
+    if any(not line.keys.isdisjoint(_ADDRESSED) for line in lines):
+        # "Votre gouvernement s'est engagé": a speech is made to the other side.
+        acting |= frozenset(lines[-1].around.common)
     recent = any(_is_recent(line, reading) for line in lines)
     if reading.paper.genre is Genre.COMMUNIQUE and _is_a_joint_text(lines):
         return Ground(of_events=True, topical=False, private=False, judged=False, acting=acting)
@@ -86,6 +93,7 @@ def _read(reading: Reading) -> Ground:
     topical = any(_is_about(lines, topic) for topic in _TOPICS)
     told = told and not any(_is_wholly_about(lines, topic) for topic in _TOPICS[:1])
     private = bool(_PRIVATE & {token.key for token in lines[0].tokens[:_NEAR]})
+    private = private and not any(m.of is Of.ORGANISATION and m.first <= _NEAR for m in lines[0].mentions)
     return Ground(told, topical, private, judged=True, acting=acting)
 
 
@@ -186,12 +194,24 @@ def _is_wholly_about(lines: Sequence[Line], topic: frozenset[str]) -> bool:
 def _acting(line: Line) -> Iterator[str]:
     """Yield the states and bodies that act in a line: subjects, sides, those of officials, bodies by name."""
     for mention in line.mentions:
-        if mention.of is Of.PAIR and line.tokens[mention.last - 1].key in _SEVERAL:
+        pair = mention.of is Of.PAIR
+        if pair and not _SEVERAL.isdisjoint(t.key for t in line.tokens[mention.first : mention.last + 1]):
             yield from line.around.pair
         elif mention.of in {Of.ORGANISATION, Of.INSTITUTION, Of.PERSON} and mention.code:
             yield mention.code.removeprefix("ORG:")
         elif mention.of in _NAMES and _acts(line, mention):
             yield mention.name if mention.of is Of.CITY else mention.code
+
+
+def _at_home(line: Line, home: str) -> Iterator[str]:
+    """Yield the state of the paper when its officials go abroad or meet others, without its name being told."""
+    official = any(
+        m.of is Of.OWN and m.last > m.first and line.tokens[m.last].key not in _PRONOUNS
+        for m in line.mentions
+    )
+    official = official or any(m.of is Of.OFFICE and m.first <= _TWO for m in line.mentions)
+    if home and official and any(act.is_any(*_DEALS) and act.is_finite for act in line.acts):
+        yield from (home for code in _acting(line) if code != home)
 
 
 def _acts(line: Line, mention: Mention) -> bool:
@@ -218,6 +238,8 @@ def _is_visited(line: Line, mention: Mention) -> bool:
         return True
     official = any(m.of in _OFFICIALS and line.tokens[m.last].key not in _PRONOUNS for m in line.mentions)
     goes = any(act.is_any("VISIT", "LEAVE", "MEET", "HOST", "GATHER") for act in line.acts)
+    if any(act.is_any("VISIT", "STAY") for act in line.acts) and not line.keys.isdisjoint(_GROUPS):
+        return True
     nouns = line.nouns("VISIT", "MEETING", "SUMMIT")
     gives = (act for act in line.acts if act.is_finite and not act.relative and act.last < mention.first)
     if any(act.is_any("DEED", "ANNOUNCE", "PLEDGE", "OFFER") for act in gives):

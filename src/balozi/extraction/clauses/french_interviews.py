@@ -12,6 +12,7 @@ from balozi.extraction.clauses.french_sides import (
     COUNTERPARTS,
     acting,
     beginning,
+    counterpart,
     is_official,
     partner,
     together,
@@ -52,6 +53,8 @@ _EVENTS = (
     "SUMMON",
 )
 _HIS = frozenset({"son", "sa", "leur"})
+_BESIDES = frozenset({"marge", "faveur", "invite", "invitee", "hote"})
+_MORE = frozenset({"egalement", "aussi", "ensuite", "puis", "ailleurs", "outre", "enfin", "auparavant"})
 _REACH, _NEAR, _LONG = 16, 6, 30
 
 
@@ -76,6 +79,8 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     end = clause_end(line, act.last)
     receives = act.is_any("HOST") and _is_guest(line, act, end)
     discusses = act.is_any("DISCUSS") and reading.paper.genre is Genre.NEWS and _is_shared(line, act, end)
+    # "Nous travaillerons à une convention": a promise of the parties, no day on which they meet.
+    discusses = discusses and (act.tense != "future" or bool(line.dates))
     if not (receives or discusses or act.is_any(*_MEETS) or _rings(line, act) or _sees(line, act)) or (
         act.is_any("TALK") and not _is_shared(line, act, end)
     ):
@@ -86,11 +91,17 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     begin = beginning(line, own, act, reach=_LONG)
     parties = both(line, own, (act, begin, end))
-    if parties is None or not is_official(line, min(begin, act.first), end):
+    if parties is None or not (is_official(line, min(begin, act.first), end) or _are_those_two(line, act)):
         return None
     kind = _kind(line, (begin, end), parties)
     kind = "call" if act.is_any("PHONE") or _rings(line, act) else kind
     return engagement(line, (act, begin, end), parties, reading, type=kind, status=status, rule="EN1")
+
+
+def _are_those_two(line: Line, act: Act) -> bool:
+    """Tell whether the two who met before meet again on a day: "Ils se verront à Port-Louis début décembre"."""
+    pair = any(m.of is Of.PAIR and 0 < act.first - m.last <= _NEAR for m in line.mentions)
+    return pair and len(line.around.pair) > 1 and (bool(line.dates) or bool(place_of(line, act.last)[0]))
 
 
 def _sees(line: Line, act: Act) -> bool:
@@ -190,8 +201,23 @@ def both(line: Line, own: Parties, told: tuple[Act, int, int]) -> Parties | None
     waits = waits_for_other(line, act.last + 1, end)
     two = bool(_BOTH & {token.key for token in line.tokens[max(0, own.first) : act.first]})
     two = two or _are_two(line, act)
-    other = partner(line, found.codes) if waits or two else ""
+    other = counterpart(line, found) if waits or two else ""
+    other = other or (_other_of_two(line, found) if _has_object(line, act) else "")
     return together(found, also=(other,)) if other else None
+
+
+def _has_object(line: Line, act: Act) -> bool:
+    """Tell whether a pronoun stands for who is met: "Le chef de l'État l'avait reçu mercredi"."""
+    before = [token.key for token in line.tokens[max(0, act.first - 2) : act.first]]
+    return not act.passive and (
+        before[-2:] in (["l", "'"], ["l", "’"]) or before[-1:] in (["les"], ["lui"], ["leur"])
+    )
+
+
+def _other_of_two(line: Line, found: Parties) -> str:
+    """Return the other one of the two spoken of, a state or a body."""
+    others = [code for code in line.around.pair if code not in found.codes]
+    return others[0] if len(others) == 1 == len(line.around.pair) - 1 else ""
 
 
 def _kind(line: Line, span: tuple[int, int], parties: Parties) -> str:
@@ -207,7 +233,7 @@ def _kind(line: Line, span: tuple[int, int], parties: Parties) -> str:
 def _session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a meeting told by a noun and an event: "un dîner a réuni", "a accordé une audience", "les travaux de la"."""
     before = {token.key for token in line.tokens[max(0, noun.first - 5) : noun.first]}
-    if before & _DENIALS or is_refused(line, noun) or is_regular(line, noun.first):
+    if before & _DENIALS or is_refused(line, noun) or is_regular(line, noun.first) or _is_beside(line, noun):
         return None
     act = _event(line, noun)
     if act is None or _is_usual(line, act, reading) or _is_trade(line, noun):
@@ -220,11 +246,20 @@ def _session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     kind = {"CALL": "call", "COURTESY": "courtesy_call", "SUMMIT": "summit"}.get(noun.code, kind)
     if len(parties.codes) < (1 if kind == "summit" and parties.organisations else 2):
         return None
-    ahead = act.tense == "future" or act.is_any("EXPECT")
+    ahead = act.tense == "future" or act.is_any("EXPECT") or (act.passive and act.is_any("PLAN", "SET"))
     status = fate(line, noun, "planned" if ahead else "held")
     status = "cancelled" if act.negated else status
     told = (act, min(begin, noun.first), max(end, act.last))
-    return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")
+    # "Il a eu également des discussions avec": one more than those told before.
+    more = act.last < noun.first and not act.passive and not line.keys.isdisjoint(_MORE)
+    rule = "EN2" if more else "EN7"
+    return engagement(line, told, parties, reading, type=kind, status=status, rule=rule)
+
+
+def _is_beside(line: Line, noun: Mention) -> bool:
+    """Tell whether something else took place beside a summit: "en marge de la 80e session de l'Assemblée générale"."""
+    reach = _REACH // 2 if noun.code == "SUMMIT" else _NEAR
+    return any(token.key in _BESIDES for token in line.tokens[max(0, noun.first - reach) : noun.first])
 
 
 def _is_trade(line: Line, noun: Mention) -> bool:
@@ -263,7 +298,10 @@ def _attending(line: Line, noun: Mention, act: Act, end: int) -> tuple[int, Part
     keys = {token.key for token in line.tokens[max(0, noun.first - 2) : end + 1]}
     waits = waits_for_other(line, noun.last + 1, end) or keys & {"deux", "ses", "leur", "leurs", "sa", "son"}
     known = found.codes or ((line.around.one,) if line.around.one else ())
-    other = partner(line, known) if waits and known else ""
+    if own is not None and not own.states and waits_for_other(line, noun.last + 1, end):
+        other = counterpart(line, own)
+    else:
+        other = partner(line, known) if waits and known else ""
     return begin, together(found, also=(*[c for c in known if len(c) == 3], other)) if other else None
 
 

@@ -9,6 +9,7 @@ from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.fates import fate
 from balozi.extraction.clauses.french_sides import (
     acting,
+    counterpart,
     goals,
     is_official,
     opens,
@@ -28,14 +29,17 @@ _OWN = closed("french_journeys", "own")
 _STARTS = closed("french_journeys", "starts")
 _MODALS = closed("french", "modals")
 _PLANS = closed("french_journeys", "plans")
-_IS = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
 _FROM = frozenset({"de", "du", "d", "'", "des"})
 _PLACES = frozenset({Of.CITY, Of.STATE})
-_IS_AT = _IS | {"trouve", "trouvent", "trouvait", "sejourne", "sejournent", "trouvera"}
 _REACH, _NEAR, _OPENS, _FAR = 14, 4, 7, 8
 _LONG = 3 * _REACH
 _UNTOLD = "?"
-_NO_STAYS = words_of("french_further", "journeys")["no_stays"]
+_MISSIONS = words_of("french_further", "missions")
+_DOES, _NO_MISSIONS = tuple(_MISSIONS["does"]), _MISSIONS["no_missions"]
+_LANDS = frozenset({"archipel", "royaume", "ile", "emirat", "principaute", "sultanat", "grand-duche"})
+_TOURS, _LED = ("tourn", "peripl"), frozenset({"qui", "devant", "conduisant"})
+# An envoy who leaves for good has made no visit: "Elle quittera Cotonou après trois ans de séjour".
+_FOR_GOOD = frozenset({"ans", "mandat", "definitivement", "poste", "fonctions"})
 
 
 def journeys(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -44,57 +48,22 @@ def journeys(line: Line, reading: Reading) -> Iterator[Draft]:
         draft = _told(line, act, reading)
         if draft is not None:
             yield draft
-    for noun in line.nouns("VISIT"):
+    for noun in (*line.nouns("VISIT"), *_missions(line)):
         draft = _named(line, noun, reading)
         if draft is not None:
             yield draft
-    for draft in (_returned(line, reading), _is_there(line, reading)):
-        if draft is not None:
-            yield draft
 
 
-def _returned(line: Line, reading: Reading) -> Draft | None:
-    """Find a journey that is over: "De retour de Saint-Domingue, le ministre haïtien"."""
-    back = next(
-        (
-            at
-            for at, token in enumerate(line.tokens)
-            if token.key == "retour" and line.tokens[at - 1].key == "de"
-        ),
-        -1,
-    )
-    left = [m for m in line.mentions if m.of in _PLACES and 0 < m.first - back <= _NEAR]
-    if back < 1 or not left or line.tokens[left[0].first - 1].key not in _FROM:
-        return None
-    verb = next(
-        (act for act in line.acts if act.is_finite and not act.relative and act.first > left[0].last), None
-    )
-    guest = acting(line, verb) if verb is not None else line.parties(left[0].last + 1, len(line.tokens) - 1)
-    if guest is None or not guest.states or not is_official(line, left[0].last, len(line.tokens) - 1):
-        return None
-    owner = Parties(guest.states, (), guest.order, 0, back - 1)
-    return _visit(line, (left[0], back - 1, left[0].last), (owner, (state_of(left[0]),)), ("held", reading))
-
-
-def _is_there(line: Line, reading: Reading) -> Draft | None:
-    """Find a stay told by "être": "est à Ouagadougou depuis lundi", "se trouve depuis lundi à Bridgetown"."""
-    verb = next((at for at, token in enumerate(line.tokens) if token.key in _IS_AT and at > 1), -1)
-    if verb < 0:
-        return None
-    cities = (m for m in line.mentions if m.of in _PLACES and 1 < m.first - verb <= _FAR)
-    city = next((m for m in cities if line.tokens[m.first - 1].key in line.words.cuts["place"]), None)
-    if city is None or any(verb < act.first < city.first for act in line.acts):
-        return None
-    if _NO_STAYS & {token.key for token in line.tokens[verb + 1 : verb + 3]}:
-        return None
-    guest = line.parties(0, verb - 1)
-    near = [day for day in line.dates if -_FAR <= day.first - city.last <= _FAR]
-    status = "planned" if line.tokens[verb].key.startswith("ser") else "held"
-    if not (near and guest.codes and is_official(line, 0, verb)):
-        return None
-    last = max(city.last, *(day.last for day in near if day.first - city.last <= 2 * _NEAR))
-    owner = guest if guest.states else Parties((), guest.organisations, guest.order, 0, guest.first)
-    return _visit(line, (city, max(0, guest.first), last), (owner, (state_of(city),)), (status, reading))
+def _missions(line: Line) -> Iterator[Mention]:
+    """Yield the missions that are journeys: "Une équipe d'experts effectuera en septembre une mission en Tunisie"."""
+    for at in range(1, len(line.tokens) - 2) if "mission" in line.keys else ():
+        behind = [token.key for token in line.tokens[at + 1 : at + _NEAR]]
+        if line.tokens[at].key != "mission" or _NO_MISSIONS & set(behind):
+            continue
+        done = any(token.key.startswith(_DOES) for token in line.tokens[max(0, at - _FAR) : at])
+        held = any(noun.first <= at <= noun.last for noun in line.nouns("VISIT"))
+        if done and not held and line.words.cuts["place"] & set(behind):
+            yield Mention(Of.NOUN, at, at, "VISIT", "mission")
 
 
 def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -105,11 +74,19 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
     if act.tense in {"infinitive", "participle"} and not _will_go(line, act):
         return None
     end = clause_end(line, act.last)
+    if act.is_any("LEAVE") and _FOR_GOOD & {token.key for token in line.tokens[act.last + 1 :]}:
+        return None
     gone = _left(line, act, end) if act.is_any("LEAVE") else goals(line, act.last + 1, end)
     guest = acting(line, act) or _of_both(line, act)
     if guest is None or not guest.codes:
         return None
-    gone = gone or (() if act.is_any("LEAVE", "STAY") else _somewhere(line, guest, (act.last + 1, end)))
+    # "visitera vendredi une cimenterie à Yopougon": part of a journey told before.
+    stays = act.is_any("LEAVE", "STAY") or line.tokens[act.last].key.startswith("visit")
+    gone = gone or (() if stays else _somewhere(line, guest, (act.last + 1, end)))
+    if not gone and "y" in {token.key for token in line.tokens[act.first : act.last]}:
+        # "Le président s'y rendra": where the other side is.
+        other = partner(line, guest.states)
+        gone = (other,) if other else ()
     guest = _from_elsewhere(line, guest, gone)
     if not gone:
         return None
@@ -117,7 +94,7 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not is_official(line, min(begin, act.first), max(act.last, guest.first) + _NEAR):
         return None
     status = "planned" if awaited or act.tense in {"future", "infinitive"} else "held"
-    return _visit(line, (act, act.first, _last_place(line, act.last, end)), (guest, gone), (status, reading))
+    return visit_of(line, (act, act.first, last_place(line, act.last, end)), (guest, gone), (status, reading))
 
 
 def _of_both(line: Line, act: Act) -> Parties | None:
@@ -137,12 +114,16 @@ def _somewhere(line: Line, guest: Parties, span: tuple[int, int]) -> tuple[str, 
     if ("sur", "place") in pairwise(near):
         other = partner(line, guest.states, span[0])
         return (other or _UNTOLD,) if guest.organisations or other else ()
+    if any(one in {"dans", "sur", "au"} and not _LANDS.isdisjoint(near) for one in near):
+        # "est attendu dans l'archipel".
+        other = partner(line, guest.states, span[0])
+        return (other,) if other else ()
     named = {at for m in line.mentions for at in range(m.first, m.last + 1)}
     for at in range(span[0], min(span[1], len(line.tokens) - 2) + 1):
         token, behind = line.tokens[at], line.tokens[at + 1]
         unknown = behind.is_capital and behind.text[0].isalpha() and at + 1 not in named
         if token.key == "a" and token.text != "a" and unknown and len(behind.text) > _NEAR - 1:
-            other = partner(line, guest.states, span[0])
+            other = partner(line, guest.states, span[0]) or counterpart(line, guest)
             if guest.organisations:
                 # "Le Haut-Commissaire se rendra à Adré": to a state that is not told.
                 return (other or _UNTOLD,)
@@ -222,7 +203,8 @@ def _opens_with_arrival(line: Line) -> bool:
     return any(opens(line, act) and act.is_any("VISIT") for act in line.acts)
 
 
-def _last_place(line: Line, at: int, end: int) -> int:
+def last_place(line: Line, at: int, end: int) -> int:
+    """Return the last token of a journey: its place or its day, the verb when neither stands behind it."""
     near = [m.last for m in line.mentions if at < m.first <= end and m.of in _PLACES | {Of.PEOPLE}]
     days = [day.last for day in line.dates if at < day.first <= end]
     return max([at, *near[:1], *[day for day in days if day <= at + _REACH]])
@@ -234,7 +216,7 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if before & _DENIALS or is_refused(line, noun):
         return None
     end = _noun_end(line, noun)
-    gone = goals(line, noun.last + 1, end)
+    gone = tuple(dict.fromkeys((*_begun_in(line, noun), *goals(line, noun.last + 1, end))))
     guest = _guest(line, noun, gone, end)
     if guest is None or not guest.codes:
         return None
@@ -248,12 +230,30 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     status = fate(line, noun, "planned" if _is_ahead(line, noun, before) else "held")
     first = begin if noun.first - begin < _LONG else noun.first
     first = 0 if noun.first <= _OPENS else first
-    return _visit(line, (noun, first, _last_place(line, noun.last, end)), (guest, gone), (status, reading))
+    if _is_further(line, noun):
+        first = noun.first
+    return visit_of(line, (noun, first, last_place(line, noun.last, end)), (guest, gone), (status, reading))
+
+
+def _begun_in(line: Line, noun: Mention) -> tuple[str, ...]:
+    """Return where a journey is begun or ended: "a entamé lundi à Tachkent une tournée"."""
+    verbs = (act for act in line.acts if act.is_any("DO_VISIT") and 0 < noun.first - act.last <= _REACH)
+    act = next(verbs, None)
+    return goals(line, act.last + 1, noun.first - 1) if act is not None and act.is_finite else ()
+
+
+def _is_further(line: Line, noun: Mention) -> bool:
+    """Tell whether a journey is told behind another: "une visite de trois jours, étape d'une tournée qui"."""
+    before = (other for other in line.nouns("VISIT") if other.last < noun.first)
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    return behind in _LED and next(before, None) is not None
 
 
 def _noun_end(line: Line, noun: Mention) -> int:
     """Return where the clause of a journey ends; "une tournée qui le conduira à" leads behind its verb."""
-    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    behind = next(
+        (t.key for t in line.tokens[noun.last + 1 : noun.last + 3] if t.key in {"qui", "que", "qu"}), ""
+    )
     led = next((act for act in line.acts if 0 < act.first - noun.last <= _FAR + _NEAR), None)
     told = led is not None and behind in {"que", "qu"} and led.is_any("HOLD", "DO_VISIT")
     told = told or (led is not None and behind == "qui" and led.first - noun.last <= _NEAR)
@@ -283,13 +283,15 @@ def is_refused(line: Line, noun: Mention) -> bool:
 
 
 def _is_ahead(line: Line, noun: Mention, before: set[str]) -> bool:
+    if any(act.first > noun.last and act.passive and act.is_any("PLAN", "SET") for act in line.acts):
+        return True
     behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 3]}
     acts = [act for act in line.acts if abs(act.first - noun.first) <= _REACH and not act.is_any("SAY")]
     future = any(act.tense == "future" or act.is_any("EXPECT") for act in acts[:2] if not act.is_any("MEET"))
     return future or bool((before | behind) & _NEXTS)
 
 
-def _visit(
+def visit_of(
     line: Line,
     told: tuple[Act | Mention, int, int],
     who: tuple[Parties, tuple[str, ...]],
@@ -302,9 +304,10 @@ def _visit(
     others = [code for code in gone if code not in guest.states]
     if not others:
         return None
+    legs = len(others) if isinstance(by, Mention) and line.tokens[by.first].key.startswith(_TOURS) else 1
     bodies = guest.organisations[:1] if not guest.states or others == [_UNTOLD] else ()
     owner = Parties(guest.states[:2], bodies, (*guest.states[:2], *bodies), 0, guest.first)
-    parties = together(owner, also=[code for code in others[:1] if code != _UNTOLD])
+    parties = together(owner, also=[code for code in others[:legs] if code != _UNTOLD])
     begin = guest.first if 0 <= guest.first < first and first - guest.first < _LONG else first
     rule = "EN3" if isinstance(by, Act) else "EN4"
     return engagement(line, (by, begin, last), parties, reading, type="visit", status=status, rule=rule)

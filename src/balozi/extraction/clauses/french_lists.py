@@ -31,7 +31,7 @@ def _under_headings(reading: Reading) -> Iterator[tuple[int, str]]:
         told = _heading(line)
         if told:
             status, left = told, _ITEMS
-        elif left and _is_an_item(line):
+        elif left and is_an_item(line):
             left -= 1
             yield line.start, status
         else:
@@ -56,7 +56,7 @@ def _heading(line: Line) -> str:
     return "negotiated" if ahead or verb.startswith("paraphe") else "signed"
 
 
-def _is_an_item(line: Line) -> bool:
+def is_an_item(line: Line) -> bool:
     """Tell whether a line is an item: it has a mark or a number, ends with a semicolon, or begins with a text."""
     first = line.tokens[0]
     papers = line.instruments()

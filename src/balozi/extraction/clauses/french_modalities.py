@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.promises import is_own_text
@@ -17,17 +18,25 @@ _KEEPS = ("maintiendr", "poursuivr", "continuer", "perpetuer", "perseverer")
 _HELPS = tuple(closed("french_modalities", "helps"))
 _GIVES = tuple(closed("french_modalities", "gives"))
 _PAYS = tuple(closed("french_modalities", "pays"))
-_FREE = closed("french_modalities", "free")
+_GIFTS = closed("french_pledges", "gifts") - {"fonds", "ligne", "lot"}
+_FREE, _SUMS = closed("french_modalities", "free"), closed("french_modalities", "sums")
 _ADDS = ("doubler", "tripler", "augmenter", "quadrupler")
 _OFFICES = frozenset({"ambassade", "consulat", "representation"})
 _VOWS = ("prom", "jur", "engag", "oblig", "garanti")
 _RECEIVERS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
+_MUST = frozenset({"devra", "devront"})
+_HONOURS = tuple(words_of("french_further", "undertakings")["keeps"])
+_WORD = words_of("french_further", "undertakings")["words_given"]
+_MUTUAL = frozenset({"convenus", "convenues", "convenu", "entendus", "entendues", "accordes", "accordees"})
+_THIS = frozenset({"ce", "cet", "cette", "ces"})
+_BONDS = words_of("french_further", "assurances")["bonds"]
+_OF_USE = frozenset({"application", "execution"})
 _NEAR = 6
 
 
 def as_bound(draft: Draft, reading: Reading) -> Draft:
     """Return a promise with the modality that its deed and its text give it."""
-    draft = _of_both(draft)
+    draft = _of_us(_of_both(draft))
     told = str(draft.fields["modality"])
     modality = _modality(draft, told, reading)
     return draft if modality == told else replace(draft, fields={**draft.fields, "modality": modality})
@@ -46,19 +55,30 @@ def _of_both(draft: Draft) -> Draft:
     return replace(draft, fields={**draft.fields, "obligors": sorted(pair)}) if mixed and not named else draft
 
 
-_MIXED = frozenset({"mixte", "conjoint", "conjointe", "commun", "commune", "bilaterale", "bilateral"})
+_MIXED = closed("french_modalities", "mixed")
+
+
+def _of_us(draft: Draft) -> Draft:
+    """Return what "we" agreed as agreed by both: "Nous sommes convenus de ne plus bloquer un conteneur"."""
+    owners, line = draft.fields["obligors"], draft.line
+    alone = isinstance(owners, list) and len(owners) == 1 and draft.fields["modality"] == "agrees"
+    if not (alone and isinstance(owners, list)) or "nous" not in line.keys or line.keys.isdisjoint(_MUTUAL):
+        return draft
+    named = line.parties(0, len(line.tokens) - 1).codes
+    both = named if len(set(named)) == len(("one", "other")) else line.around.pair
+    fits = len(both) == len(("one", "other")) and set(owners) <= set(both)
+    return replace(draft, fields={**draft.fields, "obligors": sorted(both)}) if fits else draft
 
 
 def _modality(draft: Draft, told: str, reading: Reading) -> str:
     deed = _coming(draft)
     if told not in {"plans", "pledges", "commits"} or deed is None or deed.negated:
         return told
-    if _keeps_helping(draft.line, deed) or _says_again(draft.line, deed):
+    if _keeps_helping(draft.line, deed) or _says_again(draft.line, deed) or _keeps_word(draft.line, deed):
         return "reaffirms"
     if told == "commits" or _promises(draft.line, deed):
         return told
-    follows = told == "plans" and draft.line.keys.isdisjoint(_OFFICES) and _follows_a_text(draft, reading)
-    if under_a_text(draft.line) >= 0 or follows:
+    if _binds(draft, deed, told, reading):
         return "commits"
     owners = draft.fields["obligors"]
     if isinstance(owners, list) and len(owners) > 1 and _works_together(draft.line, deed):
@@ -70,10 +90,17 @@ def _modality(draft: Draft, told: str, reading: Reading) -> str:
     return "pledges" if _is_given(draft, deed) else "plans"
 
 
+def _binds(draft: Draft, deed: Act, told: str, reading: Reading) -> bool:
+    """Tell whether a deed is owed under a text, or must be done: "Les États membres devront ramener leur déficit"."""
+    follows = told == "plans" and draft.line.keys.isdisjoint(_OFFICES) and _follows_a_text(draft, reading)
+    return follows or under_a_text(draft.line) >= 0 or draft.line.tokens[deed.last].key in _MUST
+
+
 def _works_together(line: Line, deed: Act) -> bool:
     """Tell whether several will act together: "vont coopérer dans", "travailleront conjointement"."""
     behind = _keys(line, deed.first, deed.last + _NEAR)
-    return any(key.startswith(_TOGETHER) for key in behind)
+    shared = _keys(line, deed.last + 1, deed.last + 3 * _NEAR)
+    return any(key.startswith(_TOGETHER) for key in behind) or not _MIXED.isdisjoint(shared)
 
 
 _TOGETHER = ("cooper", "collabor", "conjointement", "ensemble", "mutuel", "reciproque", "travailler")
@@ -121,10 +148,19 @@ def _says_again(line: Line, deed: Act) -> bool:
     return again and any(0 < n.first - deed.last <= _NEAR for n in line.nouns("HELP", "COMMITMENT"))
 
 
+def _keeps_word(line: Line, deed: Act) -> bool:
+    """Tell whether a word given before will be kept: "honorera ses échéances", "tiendra parole"."""
+    kept = line.tokens[deed.last].key.startswith(_HONOURS)
+    return kept and not _WORD.isdisjoint(_keys(line, deed.last + 1, deed.last + _NEAR - 1))
+
+
 def _adds_help(line: Line, deed: Act) -> bool:
     """Tell whether more help is to come: "triplera son aide aux réfugiés"."""
     adds = line.tokens[deed.last].key.startswith(_ADDS)
-    return adds and any(0 < n.first - deed.last <= _NEAR for n in line.nouns("HELP"))
+    if not adds:
+        return False
+    nouns = any(0 < n.first - deed.last <= 2 * _NEAR for n in line.nouns("HELP"))
+    return nouns or not _GIFTS.isdisjoint(_keys(line, deed.last + 1, deed.last + _NEAR))
 
 
 def _is_assured(draft: Draft) -> bool:
@@ -136,6 +172,10 @@ def _is_assured(draft: Draft) -> bool:
         behind = set(_keys(line, act.last + 1, act.last + _NEAR))
         if line.tokens[act.last].key.startswith(_ASSURES) and behind & {"que", "qu"}:
             return True
+    before = _keys(line, draft.first - _NEAR, draft.first)
+    if ":" in before and not _BONDS.isdisjoint(before):
+        # "une promesse : la France rebâtira les deux hôpitaux".
+        return True
     return _is_vowed_behind(draft)
 
 
@@ -143,7 +183,8 @@ def _is_vowed_behind(draft: Draft) -> bool:
     """Tell whether a quotation is told as a promise behind it: "..., a-t-il promis"."""
     line = draft.line
     return any(
-        key.startswith(("promis", "jure", "promet")) and line.tokens[at - 1].text in {"-", "il", "elle", ","}
+        key.startswith(("promis", "jure", "promet", "garanti"))
+        and line.tokens[at - 1].text in {"-", "il", "elle", ","}
         for at, key in enumerate(_keys(line, 0, len(line.tokens)))
         if at > draft.first
     )
@@ -153,7 +194,21 @@ def _is_paid(draft: Draft, deed: Act) -> bool:
     """Tell whether money will be given: a sum behind the deed, or a verb that only money has."""
     sums = (a for a in draft.line.amounts if len(a.unit) == len("EUR"))
     paid = any(draft.first <= amount.first <= draft.last for amount in sums)
-    return paid or draft.line.tokens[deed.last].key.startswith(_PAYS)
+    money = is_paid_out(draft.line, draft.first, deed.first)
+    return paid or money or draft.line.tokens[deed.last].key.startswith(_PAYS)
+
+
+def is_paid_out(line: Line, first: int, last: int) -> bool:
+    """Tell whether a subject is money: "Le solde", not "une partie de ce montant", of which has been told.
+
+    Args:
+        line: the sentence.
+        first: first token of the subject.
+        last: token behind it.
+    """
+    keys = _keys(line, first, last)
+    told = any(one in _THIS and other in _SUMS for one, other in pairwise(keys))
+    return not told and not _SUMS.isdisjoint(keys)
 
 
 def _is_given(draft: Draft, deed: Act) -> bool:
@@ -196,6 +251,9 @@ def _follows_a_text(draft: Draft, reading: Reading) -> bool:
 def under_a_text(line: Line) -> int:
     """Return where words place a sentence under a text: "aux termes du traité", "en vertu de ce texte"; else -1."""
     for at, token in enumerate(line.tokens):
+        if token.key in _OF_USE and (at == 0 or line.tokens[at - 1].key != "en"):
+            # "superviser l'application de l'accord" is no deed under it, as "en application de" is.
+            continue
         if token.key in _UNDER and _TEXTS & {t.key for t in line.tokens[at + 1 : at + _NEAR]}:
             return at
     return -1

@@ -51,6 +51,8 @@ def french_names(
         meant: Mention | None
         if mention.of is Of.NOUN:
             meant = None if _is_trade(line, mention) else _as_text(line, mention)
+        elif mention.of is Of.OWN and _is_only_stressed(line, mention):
+            meant = None
         elif mention.of is Of.CITY:
             meant = _seat(line, mention, union=union)
         else:
@@ -86,6 +88,14 @@ def _meant(
     return None if _is_a_language(line, mention) or _is_of_a_body(line, mention, mentions) else mention
 
 
+def _is_only_stressed(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a pronoun only stresses the subject before it: "Lusaka, elle, numérisera ses procédures"."""
+    if mention.first != mention.last or line[mention.first].key not in {"elle", "elles", "lui", "eux"}:
+        return False
+    behind = line[mention.last + 1].text if mention.last + 1 < len(line) else ""
+    return mention.first > 1 and line[mention.first - 1].text == "," == behind
+
+
 def _as_text(line: Sequence[Token], mention: Mention) -> Mention:
     """Return a joint declaration that is adopted or signed as the instrument it is; one that is read out stays told."""
     if mention.code != "STATEMENT" or line[mention.first].key != "declaration":
@@ -107,7 +117,9 @@ def _names_a_text(line: Sequence[Token], mention: Mention, mentions: Sequence[Me
 
 
 def _is_trade(line: Sequence[Token], mention: Mention) -> bool:
-    """Tell whether exchanges are of goods: "le volume des échanges", "les échanges commerciaux"."""
+    """Tell whether exchanges are of goods or favours: "le volume des échanges", "accordera en échange des permis"."""
+    if line[mention.last].key == "echange":
+        return mention.first > 0 and line[mention.first - 1].key == "en"
     if line[mention.last].key != "echanges":
         return False
     before = {token.key for token in line[max(0, mention.first - 3) : mention.first]}

@@ -16,7 +16,8 @@ from balozi.extraction.clauses.french_sides import (
 )
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
-from balozi.extraction.clauses.parties import Parties, is_state
+from balozi.extraction.clauses.parties import Parties, groups_of, is_state
+from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _DURING = closed("french_occasions", "during")
@@ -26,7 +27,7 @@ _FORUMS = closed("french_occasions", "forums")
 _COURTESIES = closed("french_occasions", "courtesies")
 _TEXTS = closed("french_occasions", "texts")
 _MODALS = closed("french_occasions", "modals")
-_SIDES = frozenset({"entre", "avec"})
+_SIDES, _THEIRS = frozenset({"entre", "avec"}), frozenset({"leur", "leurs"})
 _KINDS = {"MEETING": "meeting", "CALL": "call", "SUMMIT": "summit", "COURTESY": "courtesy_call"}
 _NEAR, _FAR, _LONG, _OPENS, _TWO = 6, 12, 26, 7, 2
 
@@ -81,7 +82,12 @@ def _sides(line: Line, noun: Mention, end: int) -> Parties | None:
     if named:
         return behind
     own = next((acting(line, act) for act in line.acts if act.is_finite and not act.relative), None)
-    near = _keys(line, noun.last + 1, noun.last + 4)
+    if own is None and noun.first > _FAR // 2:
+        # "L'émissaire russe doit regagner Moscou, après une dernière entrevue avec les ministres".
+        own = next(
+            (group for group in groups_of(line.tokens, line.parties(0, noun.first)) if group.codes), None
+        )
+    near = _keys(line, noun.last + 1, noun.last + _OPENS)
     if behind.codes and own is not None and set(own.codes) - set(behind.codes) and near & _SIDES:
         return together(behind, own)
     before = _keys(line, noun.first - 2, noun.first)
@@ -106,19 +112,26 @@ def _in_passing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if not _DURING & before or {"chaque", "aucun", "aucune", "prochain", "eventuel"} & before:
         return None
     end = min(clause_end(line, noun.last), noun.last + _FAR)
+    between = next((n for n in range(noun.last + 1, end) if line.tokens[n].key == "entre"), 0)
+    # "a été au centre d'un entretien, mardi à Tunis, entre le ministre de la Santé et l'ambassadeur du Japon".
+    end = clause_end(line, between) if between else end
     parties = _sides(line, noun, end)
     told = any(noun.last < day.first <= end + 2 for day in line.dates) or bool(
         place_of(line, noun.last, end)[0]
     )
     told = told or bool(_SIDES & _keys(line, noun.last + 1, noun.last + 4))
     told = told or _names_a_place(line, noun.last) or (parties is not None and noun.code == "CALL")
+    # "Au cours de leur entretien": told in passing, unless the paper tells of it elsewhere.
+    told = told or (not _THEIRS.isdisjoint(before) and (noun.first <= _OPENS or bool(line.dates)))
     if parties is None or len(parties.codes) < _TWO or not told:
         return None
     if {"avant", "vue", "veille"} & before:
         return None
     kind = _gathering(noun, line, parties)
     span = (noun, max(0, noun.first - 4), end)
-    return engagement(line, span, parties, reading, type=kind, status="held", rule="EN7")
+    due = not any(act.is_finite for act in line.acts) and not _MODALS.isdisjoint(line.keys)
+    status = "planned" if due else "held"
+    return engagement(line, span, parties, reading, type=kind, status=status, rule="EN7")
 
 
 def _on_the_phone(line: Line, reading: Reading) -> Draft | None:
@@ -263,10 +276,12 @@ def _agreed_to_meet(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("AGREE", "PLAN", "COMMIT") or deed is None or not act.is_finite or act.passive:
         return None
     noun = next((n for n in line.nouns("MEETING", "SUMMIT") if 0 < n.first - deed.last <= _FAR), None)
-    again = deed.is_any("MEET") and line.tokens[deed.last].key.startswith(("revoir", "retrouver", "reunir"))
+    again = deed.is_any("MEET") and line.tokens[deed.last].key.startswith(
+        ("revoir", "retrouver", "reunir", "rencontrer", "reparler")
+    )
     holds = noun is not None and deed.is_any("HOLD", "GATHER", "PLAN")
     own = acting(line, act)
-    if not (again or holds) or own is None or len(own.codes) < _TWO:
+    if not (again or holds) or own is None or len(own.codes) < _TWO or is_regular(line, act.first):
         return None
     begin = beginning(line, own, act, reach=_LONG)
     end = clause_end(line, noun.last if noun else deed.last)

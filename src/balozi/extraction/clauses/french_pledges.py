@@ -4,18 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.ceremonies import hosts_a_thing
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_sides import single
 from balozi.extraction.clauses.french_stand_ins import doer, is_stand_in
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
+from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
 _GIFTS = closed("french_pledges", "gifts")
 _DEEDS = closed("french_pledges", "deeds") | closed("commitments", "given_deeds")
+_MADE = words_of("french_further", "undertakings")["provided"]
 _MANDATES = closed("french_pledges", "mandates")
 _SUMS = closed("french_pledges", "sums")
 _PARTS = closed("french_pledges", "parts")
@@ -37,6 +40,9 @@ _PROPOSES = frozenset({"propose", "proposes", "proposee"})
 _TELLS = ("annon", "confirm", "promet", "promis", "promir", "devoil", "revel", "officialis", "fait etat")
 _WISHES = ("souhait", "espe")
 _WILLS = frozenset({"volonte", "soutien", "adhesion", "appui", "solidarite"})
+_ASIDES = frozenset(
+    {"en", "pour", "egalement", "aussi", "formellement", "publiquement", "solennellement", "quant"}
+)
 _AGAIN = frozenset({"il", "elle", "ils", "elles"})
 _NEAR, _LONG, _ITEM = 6, 30, 4
 
@@ -118,6 +124,8 @@ def _undertook(line: Line, act: Act, reading: Reading) -> Draft | None:
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
     deed = next((a for a in line.acts if a.tense == "infinitive" and 0 < a.first - act.last <= 4), None)
     verb = deed is not None or behind.endswith(("er", "ir", "re")) or behind in {"a", "de", "d"}
+    # "s'est engagé en retour à rétrocéder les terrains".
+    verb = verb or (behind in _ASIDES and act.is_any("COMMIT") and _leads_to_verb(line, act))
     meets = deed is not None and _engages(line, deed)
     if (
         line.tokens[act.last].key.startswith(_WISHES)
@@ -163,6 +171,8 @@ def _engages(line: Line, deed: Act) -> bool:
     """Tell whether what is promised is a meeting, a visit or a signing, which is an engagement."""
     gathers = (n for n in line.nouns("MEETING", "SUMMIT", "VISIT") if 0 < n.first - deed.last <= _NEAR)
     holds = deed.is_any("HOLD", "GATHER", "PLAN", "EXPECT") and next(gathers, None) is not None
+    if is_regular(line, deed.first) or (deed.is_any("HOST") and hosts_a_thing(line, deed)):
+        return False
     return holds or deed.is_any("MEET", "VISIT", "TALK", "HOST", "SIGN", "LEAVE", "MEAL")
 
 
@@ -238,6 +248,9 @@ def _spoken_of(line: Line) -> Parties | None:
 def _settled(line: Line, lead: Parties, reading: Reading) -> Draft | None:
     act = next((act for act in line.acts if act.first <= _ITEM - 1), None)
     kind = next((kind for kind in _KINDS if act is not None and act.is_any(kind)), "")
+    if act is not None and act.is_any("ADOPT") and not kind and _object(line, act) in _DEEDS | _MADE:
+        # "– approuvé la création d'un fonds régional".
+        kind = "SETTLE"
     if act is None or not kind or act.negated:
         return None
     if kind == "REAFFIRM" and not (line.nouns("COMMITMENT") or _WILLS & line.keys):

@@ -4,18 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of
-from balozi.extraction.clauses.french_decisions import french_decisions
+from balozi.extraction.clauses.french_assurances import french_assurances
+from balozi.extraction.clauses.french_decisions import french_decisions, text_that_provides
+from balozi.extraction.clauses.french_deliveries import french_deliveries
 from balozi.extraction.clauses.french_duties import french_duties, settles_disputes
 from balozi.extraction.clauses.french_givings import french_givings
 from balozi.extraction.clauses.french_modalities import as_bound, under_a_text
 from balozi.extraction.clauses.french_pledges import french_pledges
+from balozi.extraction.clauses.french_relatives import hangs_on_another
 from balozi.extraction.clauses.french_sides import acting
 from balozi.extraction.clauses.french_undertakings import french_undertakings
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.promises import is_hedged, promise, promise_end
+from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _MUST = closed("french_promises", "must")
@@ -26,22 +31,51 @@ _ENVOYS = frozenset(
 )
 _JOINS = ("particip", "assist", "siege", "copresid")
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON, Of.PAIR})
+_IT = frozenset({"il", "elle"})
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
 _TWO, _NEAR, _FAR, _LONG = 2, 6, 12, 30
 
 
 def in_french(line: Line, reading: Reading, known: Sequence[Draft]) -> list[Draft]:
     """Return the promises of a French sentence: those known, those told as only French does, no meetings among them."""
+    known = [draft for draft in known if not (_is_of_a_text(draft, reading) or _is_of_a_thing(draft))]
     told = [*known, *french_pledges(line, reading, known)]
+    told = [draft for draft in told if not _is_of_a_text(draft, reading)]
     gaps = list(french_givings(line, reading, told))
     told = [*(_up_to(draft, gaps) for draft in told), *gaps]
     told += bound_promises(line, reading)
+    told += french_assurances(line, reading, told)
     told += french_undertakings(line, reading, told)
     told += french_decisions(line, reading, told)
+    told += french_deliveries(line, reading, told)
     told = without_contacts(told, reading)
     if settles_disputes(line, reading):
         return []
     return [*told, *french_duties(line, reading, told)]
+
+
+def _is_of_a_thing(draft: Draft) -> bool:
+    """Tell whether a future is told of a thing: "a signé avec Banjul un protocole qui remplacera le texte de 1998"."""
+    line = draft.line
+    if draft.rule != "CO5" or line.keys.isdisjoint(_WHO):
+        return False
+    deeds = (a for a in line.acts if a.tense == "future" and draft.first <= a.first <= draft.last)
+    deed = next(deeds, None)
+    named = groups_of(line.tokens, line.parties(draft.first, deed.first - 1)) if deed is not None else []
+    return deed is not None and bool(named) and hangs_on_another(line, named[-1], deed)
+
+
+def _is_of_a_text(draft: Draft, reading: Reading) -> bool:
+    """Tell whether "il prévoit" is said of a text just named, which binds all its parties: `french_decisions`."""
+    line = draft.line
+    plans = (
+        a for a in line.acts if a.is_any("PLAN") and draft.first <= a.first <= draft.last and a.is_finite
+    )
+    act = next(plans, None)
+    if act is None or not line.tokens[act.last].key.startswith("prevoi") or line.keys.isdisjoint(_IT):
+        return False
+    told = text_that_provides(line, act, reading)
+    return told is not None and told[1] < told[0]
 
 
 def _up_to(draft: Draft, gaps: Sequence[Draft]) -> Draft:
@@ -161,7 +195,9 @@ def _will_be_done(line: Line, under: int, reading: Reading) -> Draft | None:
     if act is None and not helped:
         return None
     first = act.first if act is not None else int(helped)
-    own = _subject(line, under + 3, first - 1)
+    opens = next((at + 1 for at in range(first - 1, under, -1) if line.tokens[at].text == ","), under + 3)
+    own = _subject(line, opens, first - 1)
+    own = own if own is not None and own.first >= 0 else _subject(line, under + 3, first - 1)
     if own is None:
         return None
     comma = next((at for at in range(under, first) if line.tokens[at].text == ","), first - 1)
@@ -181,7 +217,7 @@ def _deed(draft: Draft) -> Act | None:
 def _is_contact(draft: Draft) -> bool:
     """Tell whether what is promised is a meeting, a visit or a part in one: "participera à l'ouverture d'un forum"."""
     line, deed = draft.line, _deed(draft)
-    if deed is None:
+    if deed is None or _is_for_good(line, deed):
         return False
     joins = line.tokens[deed.last].key.startswith(_JOINS)
     takes = {"prendra", "prendront", "prendre"} & set(_keys(line, deed.first, deed.last + 1))
@@ -197,6 +233,12 @@ def _is_contact(draft: Draft) -> bool:
     sends = line.tokens[deed.last].key.startswith(("enver", "envoy", "depech", "delegu"))
     sends = sends and bool(_ENVOYS & {t.key for t in line.tokens[deed.last + 1 : deed.last + 4]})
     return joins or gathers or meets or sends
+
+
+def _is_for_good(line: Line, deed: Act) -> bool:
+    """Tell whether those met or taken in are no event of a day: "se retrouver une fois par an"."""
+    agreed = any(act.is_any("AGREE", "COMMIT", "SETTLE") and act.last < deed.first for act in line.acts)
+    return (agreed and is_regular(line, deed.first)) or (deed.is_any("HOST") and hosts_a_thing(line, deed))
 
 
 def _is_object(line: Line, deed: Act, noun: Mention | None) -> bool:

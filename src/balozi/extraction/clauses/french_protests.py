@@ -24,7 +24,7 @@ _NOTIFIES, _FEELS, _JUDGES, _DEMANDS = (
     tuple(_WORDS[name]) for name in ("notifies", "feels", "judges", "demands")
 )
 # A sentence without one of these is not looked at.
-_ASKED = _NOTES | _MEASURES | _DEMANDED | _WORDS["besides"]
+_ASKED = _NOTES | {"presenter", "prie", "priee"} | _MEASURES | _DEMANDED | _WORDS["besides"]
 _TWO, _NEAR, _FAR = 2, 5, 10
 
 
@@ -83,6 +83,22 @@ def _expelled(line: Line, reading: Reading) -> Draft | None:
     )
 
 
+def _asked_to_come(line: Line, reading: Reading) -> Draft | None:
+    """Find an envoy asked to come: "L'ambassadeur de Chine a été prié de se présenter au ministère"."""
+    at = find(line, frozenset({"presenter", "rendre", "expliquer"}))
+    act = told_by(line, ("prie", "somme", "invite", "entendu", "appele", "mande"), 0, max(at, 0) + 1)
+    if act is None or not act.passive or "ministere" not in line.keys:
+        return None
+    if not _ENVOYS & set(keys_of(line, 0, act.first)):
+        return None
+    named = line.parties(0, act.first - 1)
+    parties = named if len(named.codes) == _TWO else together(named, pair_of(line))
+    if not named.codes or len(parties.codes) != _TWO:
+        return None
+    span = (act, max(0, named.first), clause_end(line, max(at, act.last)))
+    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+
+
 def _felt(line: Line, reading: Reading) -> Draft | None:
     """Find how a state or a body takes an event: "Le Secrétaire général s'est dit horrifié par les bombardements"."""
     at = find(line, frozenset({"dit", "dite", "dits", "dites", "declare", "declaree"}))
@@ -108,7 +124,7 @@ def _judged(line: Line, reading: Reading) -> Draft | None:
         return None
     near = keys_of(line, act.last + 1, act.last + _NEAR)
     judges = line.tokens[act.last].key.startswith(_JUDGES) and bool(_MEASURES & set(near))
-    judges = judges and bool({"cette", "ces", "la", "les"} & set(near[:1]))
+    judges = judges and bool({"cette", "ces", "la", "les", "une", "des"} & set(near[:1]))
     demands = line.tokens[act.last].key.startswith(_DEMANDS) and bool(_DEMANDED & set(near))
     own = doer(line, act)
     if not (judges or demands) or own is None or len(own.codes) != 1 or own.first < 0:
@@ -146,6 +162,7 @@ def _asked_a_body(line: Line, reading: Reading) -> Draft | None:
 _RULES: Sequence[Callable[[Line, Reading], Draft | None]] = (
     _noted,
     _expelled,
+    _asked_to_come,
     _felt,
     _judged,
     _asked_a_body,

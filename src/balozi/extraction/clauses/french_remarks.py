@@ -8,7 +8,7 @@ from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_interviews import both
 from balozi.extraction.clauses.french_journeys import clause_end
-from balozi.extraction.clauses.french_sides import acting, is_official, partner, single, together
+from balozi.extraction.clauses.french_sides import acting, counterpart, is_official, partner, single, together
 from balozi.extraction.clauses.french_stand_ins import doer
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
@@ -23,14 +23,13 @@ _NOTES = closed("french_remarks", "notes")
 _CLAIMS = closed("french_remarks", "claims")
 _BESIDE = closed("french_remarks", "beside")
 _PLANS = closed("french_journeys", "plans")
-# What a sentence must hold before its grammar is looked at: most verbs are none of these.
-_KINDS = frozenset(
-    {"ADDRESS", "ANNOUNCE", "BREAK", "GATHER", "HANDOVER", "HOLD", "HOST", "INAUGURATE", "REACT", "REQUEST"}
-    | {"SAY", "SIGN", "SPEAK", "SUMMON", "UNVEIL", "URGE"}
-)
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "nous", "on"})
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON})
 _TEXTS = frozenset({"texte", "document", "documents", "textes", "instruments"})
+_CEREMONIES = frozenset({"ceremonie", "officiellement", "symboliquement"})
+_NO_PAPERS = frozenset(
+    {"contrat", "contrats", "livre", "registre", "petition", "tribune", "bail", "autographes", "loi"}
+)
 _PRESS = frozenset({"presse", "journalistes", "medias"})
 _TO = frozenset({"a", "au", "aux", "de", "du", "d", "aupres", "des"})
 _REPLIES = ("repliqu", "retorqu", "ripost", "repond")
@@ -43,9 +42,12 @@ Told = tuple[Parties, int, int]
 def remarks(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the statements, ceremonies and other acts between states of a French sentence."""
     for act in line.acts:
-        if act.negated or act.kinds.isdisjoint(_KINDS) or act.tense in {"conditional", "subjunctive"}:
+        if act.negated or act.tense in {"conditional", "subjunctive"}:
             continue
-        for rule in _RULES:
+        gives = act.is_any("DEED", "OFFER") and not line.keys.isdisjoint(_CEREMONIES)
+        for kinds, rule in _RULES:
+            if act.kinds.isdisjoint(kinds) and not (gives and rule is _gave):
+                continue
             draft = rule(line, act, reading)
             if draft is not None:
                 yield draft
@@ -58,6 +60,8 @@ def _own(line: Line, act: Act, *, by: Parties | None = None) -> Told | None:
     if own is None or not own.codes:
         return None
     near = 0 <= own.first < act.first and act.first - own.first < _LONG
+    # "s'y entretiendra avec le ministre et prononcera une allocution": what stands before "et" is of the first verb.
+    near = near and (act.first == 0 or line.tokens[act.first - 1].key != "et")
     return own, own.first if near else act.first, clause_end(line, act.last)
 
 
@@ -73,7 +77,7 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     own, begin, end = told
     urges = act.is_any("URGE") and bool(_CALMS & {t.key for t in line.tokens[act.last + 1 : end + _NEAR]})
-    if not (act.is_any("REACT") or urges) or len(own.codes) != 1 or reading.paper.genre is not Genre.NEWS:
+    if not (act.is_any("REACT") or urges) or len(own.codes) != 1 or not _may_react(line, reading):
         return None
     speaks = _speaks_for_itself(line, own, act) or _is_quoted(line, act) or _is_a_body(line, own, act)
     if not speaks or not _is_foreign(line, own, (begin, end), reading):
@@ -83,6 +87,12 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         # "», a répliqué la cheffe de la diplomatie": of the other side than the one told of.
         whole = single(partner(line, own.codes), own.first) or whole
     return engagement(line, (act, begin, end), whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _may_react(line: Line, reading: Reading) -> bool:
+    """Tell whether a paper is news, or tells what one government says in a communiqué of its own."""
+    alone = bool({"dans", "par", "selon"} & line.keys) and "communique" in line.keys
+    return reading.paper.genre is Genre.NEWS or (alone and reading.paper.genre is Genre.COMMUNIQUE)
 
 
 def _said(line: Line, deed: Act) -> Act | None:
@@ -144,7 +154,8 @@ def _is_foreign(line: Line, own: Parties, span: tuple[int, int], reading: Readin
     }
     if others - set(own.codes):
         return True
-    return bool(own.organisations) or bool(set(line.around.common) - set(own.codes))
+    others = {*line.around.common, *line.around.pair}
+    return bool(own.organisations) or bool(others - set(own.codes))
 
 
 def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -153,7 +164,7 @@ def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
     told = _own(line, act)
     fronted = line.tokens[:2] if line.tokens[0].key == "devant" else ()
     stretch = {t.key for t in (*fronted, *line.tokens[act.last : act.last + _NEAR])}
-    before = act.is_any("ADDRESS") and not stretch.isdisjoint({"devant", "presse"})
+    before = act.is_any("ADDRESS") and not stretch.isdisjoint({"devant", "presse", "tribune"})
     speaks = act.is_any("ADDRESS", "SPEAK", "HOLD", "SAY", "GATHER", "ANNOUNCE")
     if (noun is None and not before) or told is None or act.relative or not speaks:
         return None
@@ -184,7 +195,12 @@ def _asked(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     other = _addressee(line, act, own) if to is None else to.name if to.of is Of.CITY else to.code
     parties = together(own, also=(other,))
-    if len(parties.states) != 2:
+    if len(parties.states) != 2 and {"depart", "rappel", "retrait"} & {
+        t.key for t in line.tokens[act.last : end + 1]
+    }:
+        # "Le Niger a demandé le départ de la coordonnatrice des Nations unies".
+        parties = together(own, line.parties(act.last + 1, end))
+    if len(parties.codes) != 2:
         return None
     return engagement(line, (act, begin, end), parties, reading, type="other", status="held", rule="EN9")
 
@@ -223,9 +239,9 @@ def _moved_envoys(line: Line, act: Act, reading: Reading) -> Draft | None:
     own, begin, end = told
     parties = both(line, own, (act, begin, min(end + _NEAR, len(line.tokens) - 1)))
     if parties is None:
-        other = partner(line, own.codes)
+        other = counterpart(line, own)
         parties = together(own, also=(other,)) if other else None
-    if parties is None or len(parties.states) != 2:
+    if parties is None or len(parties.codes) != 2 or not parties.states:
         return None
     status = "planned" if act.tense == "future" else "held"
     return engagement(line, (act, begin, end), parties, reading, type="other", status=status, rule="EN9")
@@ -236,6 +252,9 @@ def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     keys = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _REACH]}
     # "remettra deux vedettes" without a day is a promise.
     gives = act.is_any("HANDOVER") and bool(keys & _GIFTS) and (act.tense != "future" or bool(line.dates))
+    # "a livré lundi vingt véhicules, lors d'une cérémonie".
+    delivers = line.tokens[act.last].key.startswith(("livr", "offer", "fait", "don", "retroced"))
+    gives = gives or (delivers and act.tense == "past" and bool(_CEREMONIES & line.keys) and bool(line.dates))
     opens = line.tokens[act.last].key.startswith(("inaugur", "lanc", "pos"))
     opened = act.is_any("INAUGURATE") and opens and bool(keys & _BESIDE)
     rite = act.is_any("HOLD", "GATHER") and bool(
@@ -266,6 +285,11 @@ def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing still to come or told aside: "que les deux gouvernements devraient signer", "ont scellé"."""
     paper = any(-2 * _REACH <= m.first - act.last <= _REACH for m in line.instruments())
     paper = paper or bool(_TEXTS & {t.key for t in line.tokens[act.last + 1 : act.last + 4]})
+    # "ont procédé à la signature d'un projet": what is signed needs no name of an instrument, if it is no contract.
+    formal = line.tokens[act.last].key == "signature" and act.last > act.first
+    # "ont signé mercredi à Lisbonne le programme-cadre".
+    formal = formal or (act.tense == "past" and act.first < act.last and bool(line.dates))
+    paper = paper or (formal and not _NO_PAPERS & {t.key for t in line.tokens[act.last : act.last + 8]})
     told = _own(line, act)
     if not act.is_any("SIGN") or not paper or told is None or act.tense == "participle" or act.passive:
         return None
@@ -276,7 +300,8 @@ def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     if act.tense == "infinitive" and not ahead:
         return None
     parties = both(line, own, (act, begin, end))
-    occasion = bool(line.dates) or is_official(line, begin, end)
+    people = any(m.of is Of.PAIR and m.first < act.first and m.last - m.first > 1 for m in line.mentions)
+    occasion = bool(line.dates) or is_official(line, begin, end) or "occasion" in line.keys or people
     if parties is None or len(parties.codes) < 2 or not occasion:
         return None
     status = "planned" if ahead else "held"
@@ -284,12 +309,13 @@ def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, span, parties, reading, type="signing_ceremony", status=status, rule="EN6")
 
 
-_RULES: tuple[Callable[[Line, Act, Reading], Draft | None], ...] = (
-    _signed,
-    _moved_envoys,
-    _asked,
-    _spoke,
-    _gave,
-    _published,
-    _reacted,
+# A rule is asked for verbs of its kinds alone: most verbs are of none.
+_RULES: tuple[tuple[frozenset[str], Callable[[Line, Act, Reading], Draft | None]], ...] = (
+    (frozenset({"SIGN"}), _signed),
+    (frozenset({"SUMMON", "BREAK", "SAY"}), _moved_envoys),
+    (frozenset({"REQUEST", "HANDOVER", "HOST"}), _asked),
+    (frozenset({"ADDRESS", "SPEAK", "HOLD", "SAY", "GATHER", "ANNOUNCE"}), _spoke),
+    (frozenset({"HANDOVER", "INAUGURATE", "HOLD", "GATHER"}), _gave),
+    (frozenset({"UNVEIL"}), _published),
+    (frozenset({"REACT", "URGE"}), _reacted),
 )

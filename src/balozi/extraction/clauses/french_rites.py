@@ -26,6 +26,11 @@ _WORDS = words_of("french_further", "rites")
 _OPENINGS, _BESIDE, _OCCASIONS, _HAPPENS = (
     _WORDS[name] for name in ("openings", "beside", "occasions", "happens")
 )
+_PAPERS = words_of("french_further", "signatures")["papers"]
+_BORDERS, _RITES = (
+    _WORDS["borders"],
+    frozenset({"presence", "ceremonie", "cotes", "conjointement", "ministres"}),
+)
 _OPENS, _SIGNED = tuple(_WORDS["opens"]), tuple(_WORDS["signed"])
 # A sentence without one of these is not looked at.
 _ASKED = _OPENINGS | _WORDS["signed"] | _WORDS["besides"]
@@ -92,7 +97,8 @@ def _ceremony(line: Line, reading: Reading) -> Draft | None:
     parties = line.parties(at, len(line.tokens) - 1) if happens > 0 else None
     if parties is None or not {"presence", "entre", "presidence", "copresidence", "cotes"} & line.keys:
         return None
-    parties = parties if len(parties.codes) >= _TWO else pair_of(line)
+    official = is_official(line, at, len(line.tokens) - 1)
+    parties = parties if len(parties.codes) >= _TWO else pair_of(line) if official else None
     if parties is None or len(parties.codes) != _TWO:
         return None
     ahead = line.tokens[happens].key.endswith("ra") or "aura" in line.keys
@@ -101,6 +107,27 @@ def _ceremony(line: Line, reading: Reading) -> Draft | None:
     return engagement(
         line, (act, 0, clause_end(line, happens)), parties, reading, type="other", status=status, rule="EN9"
     )
+
+
+def _works_opened(line: Line, reading: Reading) -> Draft | None:
+    """Find a work opened by two sides: "ont rouvert le poste frontalier", "a ouvert un consulat à"."""
+    act = told_by(line, ("rouv", "ouver", "inaugur"), 0, len(line.tokens))
+    if act is None or act.passive or act.tense != "past" or reading.paper.genre is not Genre.NEWS:
+        return None
+    work = find(line, _BORDERS, act.last + 1, act.last + _FAR)
+    own = doer(line, act)
+    end = clause_end(line, max(work, act.last))
+    if work < 0 or own is None or not own.codes or not is_of_the_day(line):
+        return None
+    named = together(own, line.parties(act.last + 1, len(line.tokens) - 1))
+    others = [code for code in goals(line, work, end) if code not in own.codes]
+    parties = together(named, also=others)
+    parties = parties if len(parties.codes) > 1 else with_other(line, own, act.last + 1, end) or parties
+    rite = len(own.codes) > 1 or not _RITES.isdisjoint(line.keys)
+    if len(parties.codes) != _TWO or not rite:
+        return None
+    span = (act, begin_of(line, own, act), end)
+    return engagement(line, span, parties, reading, type="other", status="held", rule="EN9")
 
 
 def _handed_back(line: Line, reading: Reading) -> Draft | None:
@@ -144,15 +171,16 @@ def _leads_to_signing(line: Line, reading: Reading) -> Draft | None:
         return None
     act = told_by(
         line,
-        ("donn", "couronn", "sanctionn", "marqu", "debouch", "permettr", "assist", "presid"),
+        ("donn", "couronn", "sanctionn", "marqu", "debouch", "permettr", "assist", "presid", "temoin"),
         noun.first - _FAR,
         noun.first,
     )
     paper = any(0 < m.first - noun.last <= _NEAR for m in line.instruments())
+    paper = paper or bool(_PAPERS & set(keys_of(line, noun.last + 1, noun.last + _NEAR)))
     if (
         act is None
         or not paper
-        or not (act.passive or {"lieu", "sur", "a"} & set(keys_of(line, act.last + 1, noun.first)))
+        or not (act.passive or {"lieu", "sur", "a", "la"} & set(keys_of(line, act.last + 1, noun.first)))
     ):
         return None
     named = line.parties(0, len(line.tokens) - 1)
@@ -200,6 +228,7 @@ def _is_earlier(line: Line, paper: Mention, act: Act) -> bool:
 _RULES: Sequence[Callable[[Line, Reading], Draft | None]] = (
     _accredited,
     _opened_together,
+    _works_opened,
     _ceremony,
     _handed_back,
     _deposited,

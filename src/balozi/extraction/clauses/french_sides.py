@@ -16,7 +16,9 @@ COUNTERPARTS = closed("french_sides", "counterparts")
 _RULERS = closed("french_sides", "rulers")
 _SOILS = closed("french_sides", "soils")
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
+_GENTLEMEN = frozenset({"mm", "mmes", "messieurs", "mesdames"})
 _CHIEFS = words_of("french_further", "sides")["chiefs"]
+_GIVES = ("ANNOUNCE", "DEED", "PLEDGE", "OFFER", "HANDOVER", "SUPPORT")
 _TWO = 2
 _FAR, _NAME_AHEAD, _TITLE_AHEAD = 14, 8, 6
 # A year so far behind the paper's is history.
@@ -28,7 +30,7 @@ def acting(line: Line, act: Act) -> Parties | None:
     """Return who acts: the subject, the one an opening participle waits for, the one a relative clause hangs on."""
     if opens(line, act):
         return _behind_comma(line, act)
-    told = _ruler_of_the_place(line, act) or _aside(line, act) or _inverted(line, act)
+    told = _ruler_of_the_place(line, act) or _aside(line, act) or _inverted(line, act) or _by_names(line, act)
     if told is not None:
         return told
     begin = subject_start(line, act)
@@ -36,6 +38,21 @@ def acting(line: Line, act: Act) -> Parties | None:
     if found is not None and found.codes:
         return coordinated(line, found, (begin, act.first))
     return _named_before(line, act, begin) or found
+
+
+def _by_names(line: Line, act: Act) -> Parties | None:
+    """Return the two spoken of when two are told by their names alone: "MM. Lahlou et Soilihi ont eu"."""
+    begin = subject_start(line, act)
+    head = {token.key for token in line.tokens[begin : begin + _TWO]}
+    pair = line.around.pair
+    if (
+        not head & _GENTLEMEN
+        or "et" not in {t.key for t in line.tokens[begin : act.first]}
+        or len(pair) != _TWO
+    ):
+        return None
+    states = tuple(code for code in pair if is_state(code))
+    return Parties(states, tuple(code for code in pair if code not in states), pair, 0, begin)
 
 
 def _named_before(line: Line, act: Act, begin: int) -> Parties | None:
@@ -159,6 +176,33 @@ def partner(line: Line, own: Iterable[str], last: int | None = None) -> str:
     return place if place and place not in known else ""
 
 
+def counterpart(line: Line, own: Parties) -> str:
+    """Return the other side of a meeting; of a body the state it is in: "La mission du FMI a rencontré le ministre"."""
+    other = partner(line, own.codes)
+    if other or own.states:
+        return other
+    hosts = [code for code in line.around.pair if is_state(code)]
+    hosts = hosts or [code for code in (line.around.home,) if code and is_state(code)]
+    return hosts[0] if len(hosts) == 1 else ""
+
+
+def given_by_one(line: Line, parties: Parties) -> tuple[str, ...]:
+    """Return giver and receiver where a sentence names the receiver as a place: "Le FIDA versera au Honduras".
+
+    Args:
+        line: the sentence.
+        parties: named in it.
+    """
+    if (
+        line.words.language != "fr"
+        or len(parties.codes) != 1
+        or not any(a.is_any(*_GIVES) for a in line.acts)
+    ):
+        return ()
+    others = [code for code in destinations(line, 0, len(line.tokens) - 1) if code not in parties.codes]
+    return (*parties.codes, *others) if len(set(others)) == 1 else ()
+
+
 def waits_for_other(line: Line, first: int, last: int) -> bool:
     """Tell whether somebody without a state stands in a stretch: "son homologue", "le Premier ministre"."""
     if COUNTERPARTS & {token.key for token in line.tokens[first : last + 1]}:
@@ -188,12 +232,14 @@ def _stands_for_one(line: Line, mention: Mention) -> bool:
 def is_history(line: Line, reading: Reading) -> bool:
     """Tell whether a sentence names a year long before its paper's, or a century."""
     dated = reading.paper.dated
-    if any(token.key in {"siecle", "siecles"} for token in line.tokens):
+    if not line.keys.isdisjoint({"siecle", "siecles"}):
         return True
+    if dated is None:
+        return False
     years = [
         int(t.text) for t in line.tokens if len(t.text) == _FOUR and t.text.isascii() and t.text.isdigit()
     ]
-    return dated is not None and bool(years) and max(years) < dated.year - _PAST and min(years) > 1000
+    return bool(years) and max(years) < dated.year - _PAST and min(years) > 1000
 
 
 def beginning(line: Line, own: Parties, act: Act, *, reach: int) -> int:

@@ -3,7 +3,7 @@
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import subject_start
-from balozi.extraction.clauses.french_sides import acting, single
+from balozi.extraction.clauses.french_sides import acting, partner, single
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Of
@@ -11,10 +11,10 @@ from balozi.extraction.mentions.mentions import Of
 _WORDS = words_of("french_further", "stand_ins")
 _BODIES, _STATES = _WORDS["bodies"], _WORDS["states"]
 _ARTICLES = frozenset(
-    {"le", "la", "les", "l", "'", "’", "ces", "cette", "cet", "ce", "son", "sa", "leur", "deux"}
+    {"le", "la", "les", "l", "'", "’", "ces", "cette", "cet", "ce", "son", "sa", "leur", "deux", "votre"}
 )
 _WHO = frozenset({"qui", "dont", "que", "ou"})
-_REACH, _TWO = 16, 2
+_REACH, _TWO, _OPENING = 16, 2, 8
 
 
 def doer(line: Line, act: Act) -> Parties | None:
@@ -51,6 +51,19 @@ def is_stand_in(found: Parties) -> bool:
     return not found.spots and found.first >= 0
 
 
+def body_told_of(line: Line) -> str:
+    """Return the body that a French sentence begins with and that acts in it: "L'institution s'apprête à", else "".
+
+    Args:
+        line: the sentence.
+    """
+    if line.words.language != "fr" or line.keys.isdisjoint(_BODIES) or line.tokens[0].key not in _ARTICLES:
+        return ""
+    act = next((act for act in line.acts if act.is_finite and not act.relative), None)
+    told = stand_in(line, 0, min(act.first, _OPENING)) if act is not None else None
+    return told.organisations[0] if told is not None and told.organisations else ""
+
+
 def stand_in(line: Line, first: int, last: int) -> Parties | None:
     """Return the state or body that a noun with its article stands for at the beginning of a clause.
 
@@ -65,6 +78,8 @@ def stand_in(line: Line, first: int, last: int) -> Parties | None:
             if head >= last:
                 return None
             key = line.tokens[head].key
+            if line.tokens[at].key == "votre" and key in _STATES:
+                return single(partner(line, (line.around.home,)), at)
             code = _body(line) if key in _BODIES else _state(line) if key in _STATES else ""
             if code and not _is_owned(line, head, last):
                 return single(code, at)

@@ -22,6 +22,7 @@ _HOUSES, _PASSES = closed("french_standings", "houses"), closed("french_standing
 _BECAME = frozenset({"devenu", "devenue", "devenus", "est", "sont", "declare", "declaree"})
 _IS = frozenset({"est", "sont", "etait", "etaient", "fut", "furent"})
 _NOT = frozenset({"pas", "jamais", "sera", "seront", "apres", "lors", "des", "avant", "depuis"})
+_AHEAD = ("ra", "ront", "rait", "raient", "er")
 _NEAR, _FAR, _LONG = 6, 14, 30
 
 
@@ -75,8 +76,13 @@ def _consented(line: Line, mention: Mention, act: Act | None) -> str:
 
 def _passed(line: Line, mention: Mention) -> str:
     """Return "ratified" for a treaty that a house passed, "terminated" for one that is void: "devenue caduque"."""
-    before = _keys(line, mention.first - _FAR, mention.first)
-    house = bool(_HOUSES & set(before)) and any(key.startswith(tuple(_PASSES)) for key in before[-_NEAR:])
+    before = _keys(line, mention.first - _LONG, mention.first)
+    passes = (n for n in range(max(0, mention.first - _LONG), mention.first)
+              if line.tokens[n].key.startswith(tuple(_PASSES))
+              and not line.tokens[n].key.endswith(_AHEAD))  # fmt: skip
+    passed = max(passes, default=-1)
+    parted = any(a.is_finite and passed < a.first < mention.first for a in line.acts)
+    house = bool(_HOUSES & set(before)) and passed >= 0 and not parted
     if house and mention.code != "declaration" and not _WISHES & set(before):
         return "ratified"
     behind = _keys(line, mention.last + 1, mention.last + _LONG)

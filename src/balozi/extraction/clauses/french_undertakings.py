@@ -3,9 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.acts import Act
-from balozi.extraction.clauses.cues import words_of
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_clauses import begin_of, is_two_sided, keys_of, new_ones, pair_of
+from balozi.extraction.clauses.french_deliveries import promised_before
+from balozi.extraction.clauses.french_modalities import is_paid_out
+from balozi.extraction.clauses.french_relatives import (
+    hangs_on_another,
+    is_step_of_a_text,
+    is_told_of_a_text,
+)
 from balozi.extraction.clauses.french_sides import single
 from balozi.extraction.clauses.french_stand_ins import doer, is_stand_in
 from balozi.extraction.clauses.french_verbs import told_now_by
@@ -31,6 +38,7 @@ _MUST = frozenset({"devra", "devront", "doit", "doivent"})
 _IFS = frozenset({"si", "s", "lorsque", "quand"})
 _MINE = frozenset({"je", "j", "nous", "on"})
 _AGAIN = ("reaffirm", "reiter", "renouvel", "redi", "confirm", "rappel", "martel")
+_SUMS = closed("french_modalities", "sums")
 _MAKES = frozenset({"fera", "feront", "ferons"})
 _STAYS = ("demeur", "rest", "tien", "sera", "seront", "continu")
 _PRINCIPLES = frozenset({"principe", "principes", "politique", "position", "objectifs", "valeurs"})
@@ -85,13 +93,22 @@ def _will(line: Line, act: Act, reading: Reading) -> Draft | None:
     if _is_hedged(line, act) or not is_two_sided(line):
         return None
     own = doer(line, act)
-    if own is None or not own.codes or own.first < 0 or not is_outward(line, act, own):
+    if own is None or not own.codes or own.first < 0 or not _is_towards_another(line, act, own):
+        return None
+    if is_step_of_a_text(line, act) or hangs_on_another(line, own, act):
         return None
     if not _acts_itself(line, own, act) or (is_stand_in(own) and not _is_with_others(line, own)):
         return None
     return promise(
         line, (begin_of(line, own, act), promise_end(line, act.last)), own, reading, ("plans", "CO5")
     )
+
+
+def _is_towards_another(line: Line, act: Act, own: Parties) -> bool:
+    """Tell whether a deed is towards others: by its own words, or "y" and "lui" for one spoken of before."""
+    again = line.tokens[act.first - 1].key in {"y", "lui", "leur"} if act.first else False
+    others = {line.around.one, line.around.body, *line.around.pair} - {"", *own.codes}
+    return is_outward(line, act, own) or (again and bool(others))
 
 
 def _made_to_happen(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -232,6 +249,8 @@ def _passive(line: Line, at: int, reading: Reading) -> Draft | None:
     verb = next((n for n in range(at + 1, min(at + _NEAR, len(line.tokens))) if _is_done(line, n)), 0)
     if not verb or not set(keys_of(line, at + 1, verb)) <= _BETWEEN or "ne" in keys_of(line, at - _TWO, at):
         return None
+    if is_told_of_a_text(line, at):
+        return None
     begin = _clause(line, at)
     head = keys_of(line, begin, at)
     own = head[: _NEAR + 1]
@@ -241,7 +260,7 @@ def _passive(line: Line, at: int, reading: Reading) -> Draft | None:
     if owner is None or not owner.codes:
         return None
     shared = len(owner.codes) > 1
-    modality = "commits" if shared else "plans"
+    modality = "commits" if shared else "pledges" if is_paid_out(line, begin, at) else "plans"
     return promise(line, (begin, promise_end(line, verb)), owner, reading, (modality, "CO5"))
 
 
@@ -282,6 +301,9 @@ def _owner(line: Line, told: tuple[int, int, int], reading: Reading) -> Parties 
     pair = pair_of(line)
     if pair is not None and (shared or _is_joint(line, begin, len(line.tokens))):
         return pair
+    if _SUMS & set(keys_of(line, begin, at)) and (giver := promised_before(line, reading)) is not None:
+        # "Le solde sera débloqué en 2028": by the one that gives.
+        return giver
     return single(line.around.one or line.around.home)
 
 

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
 
 _AGENDA = closed("french_vain", "agenda")
 _FOLK, _GUESTS = closed("french_vain", "folk"), closed("french_settled", "guests")
@@ -17,7 +18,11 @@ _ANY = frozenset({"tout", "toute", "tous", "toutes", "aucun", "aucune", "chaque"
 _OF_TEXTS = ("substituer", "remplacer", "abroger", "appliquer", "entrer", "annuler")
 _PRONOUNS = frozenset({"il", "elle", "celui", "celle", "ils", "elles"})
 _NATIONAL = frozenset({"national", "nationale", "nationaux"})
+_PARTIES = closed("french_sides", "groups") | closed("french_sides", "counterparts")
+_THIS = frozenset({"present", "presente", "presents"})
+_TRADES = closed("french_doubts", "private") | closed("french_vain", "trades")
 _PUBLISHED = frozenset({"publie", "de", "diffuse", "mis", "n", "numero"})
+_NUMBERS = closed("french_doubts", "numbers") | closed("french_vain", "dozens")
 _NEAR, _YEAR = 6, 4
 
 
@@ -136,8 +141,9 @@ def _is_no_contact(draft: Draft) -> bool:
     line = draft.line
     if draft.fields["type"] == "statement":
         return _is_a_vote(draft)
-    if draft.fields["type"] == "meeting" and (
-        _meets_a_firm(draft) or _takes_in_folk(draft) or _recalls(draft)
+    kind = draft.fields["type"]
+    if (kind == "visit" and _goes_as_anybody(draft)) or (
+        kind == "meeting" and (_meets_a_firm(draft) or _takes_in_folk(draft) or _recalls(draft))
     ):
         return True
     if draft.fields["type"] == "signing_ceremony":
@@ -153,6 +159,19 @@ def _is_no_contact(draft: Draft) -> bool:
         if noun.code == "MEETING" and behind[:1] and behind[0] in _NATIONAL and not _has_guest(line):
             return True
     return False
+
+
+def _goes_as_anybody(draft: Draft) -> bool:
+    """Tell whether somebody of no office goes, whom nobody has named: "La lauréate s'envolera pour Paris"."""
+    line = draft.line
+    acts = (a for a in line.acts if a.is_any("VISIT", "LEAVE") and draft.first <= a.last <= draft.last)
+    act = next((a for a in acts if a.is_finite and not a.relative), None)
+    if act is None or act.first < 1 or line.nouns("VISIT"):
+        return False
+    named = any(m.of is not Of.NOUN and m.first < act.first for m in line.mentions)
+    groups = not _PARTIES.isdisjoint(token.key for token in line.tokens[: act.first])
+    capital = any(token.is_capital for token in line.tokens[1 : act.first])
+    return not (named or groups or capital)
 
 
 def _meets_a_firm(draft: Draft) -> bool:
@@ -175,9 +194,13 @@ def _takes_in_folk(draft: Draft) -> bool:
         if not (draft.first <= act.first <= draft.last and act.is_any("HOST")) or act.passive:
             continue
         near = set(_keys(line, act.last + 1, act.last + _NEAR))
+        if {"des", "plusieurs", "deux", "trois"} & near and _TRADES & near and not near & _GUESTS:
+            # "a reçu mercredi des armateurs danois".
+            return True
         people = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN}
         named = any(m.of in people and act.last < m.first <= act.last + 2 * _NEAR for m in line.mentions)
-        return act.tense == "present" and not named and bool(near & _FOLK) and not near & _GUESTS
+        told = act.tense == "present" or any(key.isdigit() or key in _NUMBERS for key in near)
+        return told and not named and bool(near & _FOLK) and not near & _GUESTS
     return False
 
 
@@ -197,7 +220,7 @@ def _was_signed_before(draft: Draft) -> bool:
         helps = _keys(line, act.first - 1, act.last)
         if {"avait", "avaient"} & set(helps) and "ete" in helps:
             return True
-        return bool(_MUST & set(helps)) and not line.dates
+        return bool(_MUST & set(helps)) and not line.dates and "occasion" not in line.keys
     return False
 
 
@@ -236,3 +259,26 @@ def _is_no_text(draft: Draft) -> bool:
     bare = paper.code == "communique" and paper.first == paper.last and paper.first <= 1
     heading = bare and (not behind or behind[0] in {"-", ":", "|"} or behind[0] in _PUBLISHED)
     return heading and len(line.tokens) < 2 * _NEAR
+
+
+def closes_no_treaty(draft: Draft, reading: Reading) -> bool:
+    """Tell whether "Fait à Dakar, le ..." closes a communiqué, which names no text of the parties as its own.
+
+    Args:
+        draft: the line that closes a paper.
+        reading: of the paper.
+    """
+    line = draft.line
+    closes = line.tokens[0].key == "fait" and draft.fields["type"] == "signing_ceremony" and draft.first == 0
+    if not closes or line.instruments() or reading.paper.genre is Genre.TREATY:
+        return False
+    return not any(_names_this_text(other) for other in reading.lines)
+
+
+def _names_this_text(line: Line) -> bool:
+    """Tell whether a line speaks of the text that it is part of: "le présent Accord", "Article 4"."""
+    heads = line.tokens[0].key in {"article", "chapitre"} or line.is_headline
+    named = any(m.code not in {"communique", "declaration"} for m in line.instruments())
+    return (heads and (named or line.tokens[0].key == "article")) or (
+        named and not line.keys.isdisjoint(_THIS)
+    )

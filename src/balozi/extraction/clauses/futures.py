@@ -2,7 +2,7 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.ceremonies import hosts_a_thing
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.debtors import alone, debtor
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.duties import binds_all
@@ -38,6 +38,7 @@ _ENGAGING = (
 )  # fmt: skip
 _CONTACTS = ("MEET", "TALK", "HOST", "VISIT")
 _COSTS = closed("engagements", "costs")
+_COUNTS = closed("swahili_deeds", "counts")
 _SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
 # In a treaty "it" is the treaty, not a party.
 _FRIENDS = frozenset({"mshirika", "rafiki", "mbia", "bega"})
@@ -45,6 +46,7 @@ _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo"})
 # "agreed they would inform each other".
 _THEY = frozenset({"they", "both", "each", "neither", "it"})
 _IT = frozenset({"it", "il", "elle"})
+_BEGUN = words_of("english_dealings", "begun")
 
 
 @asked_where(sign(act={"<future>"}))
@@ -67,9 +69,12 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
     together = _bound_together(line, act, reading) if parties is None or not parties.codes else None
     if together is not None or parties is None or not _counts(line, act, parties, reading):
         return together
+    start = subject_start(line, act)
+    # "Ten ambulances will be donated to Malawi by India": who does it stands behind.
+    begin = start if parties.first > act.last else max(parties.first, start)
     return promise(
         line,
-        (max(parties.first, subject_start(line, act)), promise_end(line, act.last)),
+        (begin, promise_end(line, act.last)),
         parties,
         reading,
         (modality_in_english(line, act, parties, reading, _modality(line, act, parties, reading)), "CO5"),
@@ -104,7 +109,10 @@ def _is_future_deed(line: Line, act: Act) -> bool:
         return False
     if duty:
         return True
-    vague = line.tokens[act.last].key in line.words.cuts["not_deeds"] and not _sees_to_it(line, act)
+    # "will apply from 1 January": the verb stands before its particle.
+    particle = line.words.language == "en" and act.last > act.first and line.tokens[act.last].key == "from"
+    at = act.last - int(particle)
+    vague = line.tokens[at].key in line.words.cuts["not_deeds"] and not _sees_to_it(line, act)
     vague = vague or (line.words.language == "sw" and _only_gains(line.tokens[act.last].key))
     if vague and line.words.language == "en" and line.tokens[act.first].key == "shall":
         # "Slovenia shall allow" binds a state; an instrument that "shall apply" has no party for its subject.
@@ -127,7 +135,19 @@ def _sees_to_it(line: Line, act: Act) -> bool:
         line.words.language == "en"
         and line.tokens[act.last].key == "see"
         and bool(behind & {"through", "to"})
-    )
+    ) or (line.words.language == "en" and (_keeps_on(line, act) or _begins_works(line, act)))
+
+
+def _keeps_on(line: Line, act: Act) -> bool:
+    """Tell whether somebody goes on with a deed: "will go on funding"."""
+    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 3]]
+    return line.tokens[act.last].key == "go" and behind[:1] == ["on"] and behind[-1].endswith("ing")
+
+
+def _begins_works(line: Line, act: Act) -> bool:
+    """Tell whether somebody begins a deed: "will begin joint patrols along the border"."""
+    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    return line.tokens[act.last].key in _BEGUN["begins"] and bool(behind & _BEGUN["works"])
 
 
 def _takes_in(line: Line, act: Act) -> bool:
@@ -150,7 +170,10 @@ def _hosts(line: Line, act: Act) -> bool:
     near = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
     things = line.words.language == "sw" and (
         not near.isdisjoint(line.words.cuts["things"])
-        or any(token.text[0].isdigit() for token in line.tokens[act.last + 1 : act.last + 4])
+        or any(
+            token.text[0].isdigit() or token.key in _COUNTS
+            for token in line.tokens[act.last + 1 : act.last + 4]
+        )
     )
     return act.is_any("HOST") and not act.passive and (things or hosts_a_thing(line, act))
 
@@ -171,7 +194,7 @@ def _counts(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
         return True
     if parties.first < 0 or (reading.paper.genre is Genre.TREATY and line.tokens[parties.first].key in _IT):
         return False
-    shares = act.first > 0 and line.tokens[act.first - 1].key in {"and", "na", "et"}
+    shares = act.first > 0 and line.tokens[act.first - 1].key in {"and", "na", "et", "but"}
     shares = shares or (
         bool(act.subject) and any(a.is_any("SAY") and a.last == act.first - 1 for a in line.acts)
     )
@@ -291,7 +314,8 @@ def _holds_talks(line: Line, act: Act) -> bool:
 
 def _is_regular_duty(line: Line, act: Act) -> bool:
     """Tell whether a treaty binds its parties to meet again and again: "shall meet once a year"."""
-    return act.is_any("MEET") and is_regular(line, act.first)
+    meets = act.is_any("MEET") or (line.words.language == "sw" and act.is_any("TALK") and not act.passive)
+    return meets and is_regular(line, act.first)
 
 
 def _is_head(line: Line, act: Act, begin: int) -> bool:

@@ -25,7 +25,7 @@ def gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readin
     """Return a summit, a meeting or a call that is named with its place or its day."""
     parties, theirs = found
     kind = TYPES[noun.code]
-    if _are_about_a_text(line, noun) or _is_only_the_venue(line, noun):
+    if _are_about_a_text(line, noun) or _is_only_the_venue(line, noun) or _is_spoken_to(line, noun):
         return None
     end = reach(line, noun)
     if kind == "meeting" and _is_summit(line, noun, parties):
@@ -88,6 +88,7 @@ def _of_two_sides(line: Line, noun: Mention, parties: Parties, end: int) -> Part
     parties = _with_other_side(line, noun, parties)
     before = [token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]]
     at = line.words.language == "en" and bool({"at", "during"} & set(before)) and noun.code == "MEETING"
+    at = at or (line.words.language == "en" and _is_over(line, noun))
     named = line.parties(0, noun.first - 1) if at else parties
     if len(named.states) == _TWO:
         # "the ministers of Chad and Niger reviewed the matter at a meeting in Oslo".
@@ -130,12 +131,22 @@ def _is_only_the_venue(line: Line, noun: Mention) -> bool:
     )
 
 
+def _is_spoken_to(line: Line, noun: Mention) -> bool:
+    """Tell whether somebody speaks to a Swahili gathering of another state: "atahutubia kikao cha Bunge la Namibia"."""
+    speaks = any(act.is_any("ADDRESS") and 0 < noun.first - act.last <= _TWO for act in line.acts)
+    return line.words.language == "sw" and speaks and noun.code == "MEETING"
+
+
 def _are_about_a_text(line: Line, noun: Mention) -> bool:
     """Tell whether Swahili talks are those on a text, not a meeting: "kuharakisha majadiliano ya Mkataba wa"."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
     text = any(0 < paper.first - noun.last <= 3 for paper in line.instruments())
     meets = any(
-        act.is_any("HOLD", "MEET", "TALK") and act.is_finite and not act.relative for act in line.acts
+        act.is_any("HOLD", "MEET", "TALK")
+        and act.is_finite
+        and not act.relative
+        and not act.is_any("CONCLUDE")
+        for act in line.acts
     )
     return line.words.language == "sw" and behind == "ya" and text and not meets
 
@@ -172,7 +183,8 @@ def reach(line: Line, noun: Mention) -> int:
         # "Mkutano wa pili wa Tume ya Pamoja ya Kudumu ya Ushirikiano kati ya Kenya na Angola".
         far = {token.key for token in line.tokens[noun.last + 1 : noun.last + _USUAL + 2]}
         between = not far.isdisjoint({"kati", "baina"})
-        return min(noun.last + (_USUAL + _FAR if between else _USUAL), last)
+        usual = noun.last + (_USUAL + _FAR if between else _USUAL)
+        return min(max(usual, _to_its_verb(line, noun)), last)
     if line.words.language == "fr" and not any(act.is_finite for act in line.acts):
         # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
         return min(noun.last + _FARTHEST, last)
@@ -183,6 +195,14 @@ def reach(line: Line, noun: Mention) -> int:
         return min(max([noun.last + _USUAL, *held]), last)
     verb = next((act.last for act in line.acts if act.first > noun.last and act.is_finite), last)
     return min(max(noun.last, min(verb, noun.last + _FARTHEST)) + _USUAL, last)
+
+
+def _to_its_verb(line: Line, noun: Mention) -> int:
+    """Return where the day and the place end of a Swahili gathering with a long name: "Mkutano wa ... utafanyika"."""
+    verb = next((a for a in line.acts if noun.last < a.first <= noun.last + _FARTHEST and a.is_finite), None)
+    if verb is None or verb.relative or "fanyik" not in line.tokens[verb.last].key:
+        return 0
+    return verb.last + _FAR
 
 
 def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
@@ -219,7 +239,8 @@ def _is_over(line: Line, noun: Mention) -> bool:
     """Tell whether what follows from a call shows that it was held: "after a telephone conversation between"."""
     if line.words.language == "sw" or noun.code != "CALL":
         return False
-    return bool(_SINCE & {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]})
+    back = _FAR if line.words.language == "en" else 4
+    return bool(_SINCE & {token.key for token in line.tokens[max(0, noun.first - back) : noun.first]})
 
 
 def _told_status(acts: Sequence[Act], words: set[str]) -> str:
@@ -244,11 +265,17 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
         and behind[0].first == noun.last + 2
         and line.words.language != "en"
     )
-    many = {token.key for token in line.tokens[noun.last + 1 : noun.last + 7]} & _MANY
+    many = {token.key for token in line.tokens[noun.last + 1 : noun.last + _of_rank(line, noun)]} & _MANY
     leaders = leaders or (line.words.language == "sw" and bool(many))
     whose = len(parties.states) > 2 or bool(parties.organisations)
     whose = whose or (line.words.language == "sw" and not parties.codes and bool(line.around.body))
     return (leaders and whose) or city or body
+
+
+def _of_rank(line: Line, noun: Mention) -> int:
+    """Return how far behind a gathering its people may stand: "Mkutano wa 27 wa Baraza la Kisekta la Mawaziri"."""
+    near = (token.key for token in line.tokens[noun.last + 1 : noun.last + 6])
+    return _FAR + 1 if line.words.language == "sw" and "baraza" in near else 7
 
 
 def with_body(line: Line, noun: Mention, parties: Parties) -> Parties:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, suggestion
+from balozi.extraction.clauses.french_holders import french_holders
 from balozi.extraction.clauses.holding import code_of_holder
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.clauses.persons import Person, joined, name_end
@@ -14,8 +15,10 @@ from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 
 _FORMER = closed("holders", "former")
+# "the Republic of Rwanda, Dr. Jean Habimana": no office.
+_FORMS = closed("persons", "forms")
 _PORTFOLIO = frozenset(
-    {"for", "of", "in", "and", "the", "wa", "ya", "na", "de", "des", "du", "et", "la", "&"}
+    {"for", "of", "in", "and", "the", "to", "wa", "ya", "na", "de", "des", "du", "et", "la", "&"}
 )
 _LONGEST_PORTFOLIO = 14
 _SHORTEST_NAME = 2
@@ -26,7 +29,7 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
     reading = read(paper)
     seen: set[tuple[str, str]] = set()
     for line in reading.lines:
-        named = (*line.persons(), *_named_first(line), *_with_portfolio(line))
+        named = (*line.persons(), *_named_first(line), *_with_portfolio(line), *french_holders(line))
         for person in named:
             if not person.name or not person.office or (person.name, person.office) in seen:
                 continue
@@ -56,6 +59,8 @@ def _draft(line: Line, person: Person, code: str) -> Draft:
 
 def _named_first(line: Line) -> Iterator[Person]:
     """Find "Diana Dalton, the UK Deputy High Commissioner", "Peter Munya, waziri wa biashara wa Kenya"."""
+    if Of.OFFICE not in line.named:
+        return
     for office in (m for m in line.mentions if m.of is Of.OFFICE):
         comma = next(
             (n for n in range(office.first - 1, max(-1, office.first - 7), -1) if line.tokens[n].text == ","),
@@ -91,8 +96,10 @@ def _with_portfolio(line: Line) -> Iterator[Person]:
     """Find "the Principal Secretary for Lakes and Ports, Dr. Amina Mfano": the portfolio stands between."""
     for office in (m for m in line.mentions if m.of in {Of.OFFICE, Of.OWN}):
         comma = _portfolio_end(line, office.last + 1)
+        if not comma:
+            continue
         told = [token.text for token in line.tokens[office.first : office.last + 1] if _is_of_name(token)]
-        if not comma or not told:
+        if not told or (office.of is Of.OWN and line.tokens[office.last].key in _FORMS):
             continue
         first = _behind_titles(line, comma + 1)
         last = name_end(line.tokens, first) + 1

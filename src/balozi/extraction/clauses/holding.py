@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from balozi.extraction.clauses.drafts import place_of
+from balozi.extraction.clauses.english_datelines import posts
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import is_state
 from balozi.extraction.clauses.persons import Person
@@ -13,6 +14,7 @@ _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _OWNED = frozenset({"his", "her", "its", "their", "sa", "son", "leur"})
 # Offices of organisations, not of states.
 _OF_BODIES = frozenset({"Commissioner", "Secretary-General", "Chairperson", "Managing Director"})
+_OF_STATES = frozenset({"minister", "deputy_minister", "head_of_state", "head_of_government"})
 _BY = frozenset({"by", "par", "na"})
 
 
@@ -23,13 +25,37 @@ def code_of_holder(line: Line, person: Person, reading: Reading) -> str:
     beside = _beside(line, person)
     if beside:
         return beside
+    if line.words.language == "fr" and (owner := _owner_in_french(line, person)):
+        return owner
+    sent = next((owner for owner, _ in posts(reading.lines)), "") if person.office_kind == "envoy" else ""
+    if sent and line.words.language == "en":
+        # "Ambassador Otsuka" in a paper of the Embassy of Japan.
+        return sent
     known = (line.around.people.get(part) for part in reversed(person.name.replace("-", " ").split()))
     told = next((code for code in known if code), "")
     return told or next(_spoken_of(line, person, reading), "")
 
 
+def _owner_in_french(line: Line, person: Person) -> str:
+    """Return whose envoy is named again: "l'ambassadeur du Japon", and later "L'ambassadeur Hiroshi Tanabe"."""
+    if person.office_kind != "envoy":
+        return ""
+    for mention in line.mentions:
+        if mention.of in {Of.OWN, Of.OFFICE} and person.first <= mention.first <= person.last:
+            words = [token.key for token in line.tokens[mention.first : mention.last + 1]]
+            words = [word for word in words if word not in {"l", "'", "le", "la"}]
+            office = " ".join(words)
+            # "l'ambassadeur" is kept with its apostrophe.
+            return line.around.people.get(office) or line.around.people.get(f"' {office}", "")
+    return ""
+
+
 def _beside(line: Line, person: Person) -> str:
     """Return the state between an office and its holder's name, right before both, or the owner of "sa ministre"."""
+    signs = next((m for m in line.mentions if m.of is Of.STATE and m.last == person.first - 2), None)
+    if signs is not None and line.tokens[person.first - 1].text == ":":
+        # "For the Republic of Paraguay: Lourdes Benítez, Minister of the Environment".
+        return signs.code
     inside = (m for m in line.mentions if m.of in _STATELY and person.first <= m.first <= person.last)
     before = (m for m in line.mentions if m.of in _STATELY and m.last in {person.first - 1, person.first - 3})
     near = next(inside, None) or next((m for m in before if _joins(line, m.last, person.first)), None)
@@ -65,4 +91,5 @@ def _spoken_of(line: Line, person: Person, reading: Reading) -> Iterator[str]:
     else:
         ranked = (reading.home, around.one, *around.pair, *around.common)
     yield from (code for code in ranked if code and code not in others and is_state(code))
-    yield from (code for code in (reading.home, around.one) if code)
+    held = person.office_kind in _OF_STATES and line.words.language == "fr"
+    yield from (code for code in (reading.home, around.one) if code and (is_state(code) or not held))

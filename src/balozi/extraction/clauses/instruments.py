@@ -11,13 +11,17 @@ from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.dating import day_of_text, with_day
 from balozi.extraction.clauses.days import day_of
 from balozi.extraction.clauses.drafts import Draft, place_of, subject_start, suggestion
+from balozi.extraction.clauses.english_counted import are_counted, others
 from balozi.extraction.clauses.english_doubts import believed
-from balozi.extraction.clauses.english_stages import stage
+from balozi.extraction.clauses.english_lists import told_by_an_english_list
+from balozi.extraction.clauses.english_signatories import signatories
+from balozi.extraction.clauses.english_stages import is_to_be_ratified, stage
 from balozi.extraction.clauses.french_doubts import told_now
 from balozi.extraction.clauses.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.governing import act_on, listed_with
 from balozi.extraction.clauses.instruments_seen import Seen, join, with_its_closing
 from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.parties import is_state
 from balozi.extraction.clauses.readings import read
 from balozi.extraction.clauses.standings import identity
 from balozi.extraction.clauses.states import (
@@ -26,6 +30,7 @@ from balozi.extraction.clauses.states import (
 )
 from balozi.extraction.clauses.swahili_kinds import type_of_mkataba
 from balozi.extraction.clauses.swahili_lists import ordinal_behind, parts_of, status_in_a_list
+from balozi.extraction.clauses.swahili_papers import is_of_uncoded_sides
 from balozi.extraction.clauses.titles import (
     is_deal_of_states,
     is_of_others,
@@ -34,6 +39,7 @@ from balozi.extraction.clauses.titles import (
     is_this_text,
     kind_words,
     name_end,
+    name_start,
     name_words,
     points_back,
     subject_behind,
@@ -54,10 +60,6 @@ _NEAR, _TWO = 3, 2
 # Texts of many parties, whose name does not tell them.
 _OF_MANY, _SIDES = frozenset({"treaty", "protocol"}), closed("instruments", "sides")
 _WOULD = re.compile(r"(?:i|zi|u|ya|wa|a|li)nge(?:li)?\w{4,}\Z")
-_AGAIN, _ON = (
-    frozenset({"another", "one", "second", "third"}),
-    frozenset({"on", "for", "concerning", "covering", "about"}),
-)
 _WANTED = closed("instruments", "wanted")
 _PLANS = closed("instruments", "plans")
 _POINTERS = closed("instruments", "pointers")
@@ -82,11 +84,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     if line.is_sport or (line.is_private and not line.private):
         return
     for mention in line.instruments():
-        if line.private and not _is_between_states(line, mention):
-            continue
-        talk = is_plural_talk(line, mention) and not is_deal_of_states(line, mention)
-        talk = talk or is_of_others(line, mention)
-        if mention.first <= taken or talk or _is_only_wanted(line, mention):
+        if mention.first <= taken or not _is_of_states(line, mention) or _is_only_wanted(line, mention):
             continue
         end = name_end(line, mention)
         taken = end
@@ -98,10 +96,19 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
         if not believed(told_now((seen.draft,), "instrument", reading), "instrument", reading):
             continue
         parts = list(_parts(line, seen, mention))
-        if not parts or ordinal_behind(line, mention.last):
+        alone = not parts and not are_counted(line, mention)
+        if alone or ordinal_behind(line, mention.last):
             yield seen
         yield from parts
-        yield from _others(line, seen, mention)
+        yield from others(line, seen, mention)
+
+
+def _is_of_states(line: Line, mention: Mention) -> bool:
+    """Tell whether a word for an instrument means one of states, not any: told one by one, or by itself."""
+    if line.private and not _is_between_states(line, mention):
+        return False
+    talk = is_plural_talk(line, mention) and not is_deal_of_states(line, mention)
+    return are_counted(line, mention) or not (talk or is_of_others(line, mention))
 
 
 def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
@@ -112,26 +119,13 @@ def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
 
 def _is_between_states(line: Line, mention: Mention) -> bool:
     """Tell whether an instrument that private people are told of is one of states: "between Thailand and Myanmar"."""
+    named = line.parties(name_start(line, mention), mention.first - 1) if mention.first else None
+    if named is not None and len(named.states) > 1:
+        # "exporters will gain as the New Zealand–Thailand Partnership comes into force".
+        return True
     at = mention.last + 1
     between = at < len(line.tokens) and line.tokens[at].key == "between"
     return between and len(line.parties(at + 1, min(at + _NEAR + _NEAR, len(line.tokens) - 1)).states) > 1
-
-
-def _others(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
-    """Yield the instruments told as further ones of the same kind: "an MoU on labour and another on training"."""
-    if line.words.language != "en":
-        return
-    last = line.tokens[mention.last :]
-    for at in range(mention.last + 1, mention.last + min(len(last), _LISTED) - 1):
-        one, behind = line.tokens[at].key, line.tokens[at + 1].key
-        again = one in _AGAIN or (one == "other" and line.tokens[at - 1].key == "the")
-        if again and behind in _ON and not any(at - 3 <= m.first <= at for m in line.instruments()):
-            end = subject_end(line, at)
-            end = next((n - 1 for n in range(at + 2, end) if line.tokens[n].key in {"and", "while"}), end)
-            fields = {**seen.draft.fields, "subject": subject_behind(line, at), "name": ""}
-            draft = replace(seen.draft, first=at, last=end, fields=fields)
-            mark = frozenset({f"{line.start}:{at}"})
-            yield replace(seen, draft=draft, named=mark, kind_words=mark, points_back=False)
 
 
 def _parts(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
@@ -157,14 +151,10 @@ def _is_only_wanted(line: Line, mention: Mention) -> bool:
 
 def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
     end, act = told
-    swahili = line.words.language == "sw"
-    listed = (
-        status_in_a_list(line, mention, reading)
-        if swahili
-        else status_in_a_french_list(line, mention, reading)
-    )
+    listed, day = _in_a_list(line, mention, reading)
     status = _status_here(line, mention, told, reading)
-    status = listed or status if status == "unknown" else status
+    ahead = listed == "negotiated" and status == "signed"
+    status = listed or status if status == "unknown" or ahead else status
     back = points_back(line, mention)
     of_a_kind = back and status != "unknown" and _is_of_a_kind(line, mention)
     named = (
@@ -173,9 +163,12 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         | _listed_apart(line, mention, back=back, listed=bool(listed))
     )
     codes = _codes(line, mention, (end, status), named) or (line.around.pair if listed else ())
+    codes = signatories(line, act, codes)
     weight = _weight(line, mention, told, (status, codes, named)) + 2 * bool(listed) + int(of_a_kind)
     if _is_bare_heading(line, mention, reading):
         weight, codes = weight + 3, line.around.common
+    # The title of a treaty tells it best, whatever its articles say of it.
+    weight += 6 * int(reading.paper.genre is Genre.TREATY and line.start == 0)
     itself = is_this_text(line, mention)
     if itself:
         status, weight, back = "signed" if status == "unknown" else status, weight + 3, False
@@ -185,12 +178,12 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     organisations = line.parties(0, len(line.tokens) - 1).organisations
     fields = {
         "instrument_type": _type_of(line, mention, end),
-        "name": reading.paper.text[line.tokens[mention.first].start : line.tokens[end].end],
+        "name": reading.paper.text[line.tokens[name_start(line, mention)].start : line.tokens[end].end],
         "subject": subject_behind(line, end),
-        "states": [code for code in codes if len(code) == 3 and code not in organisations],
-        "orgs": list(organisations),
+        "states": [code for code in codes if is_state(code) and code not in organisations],
+        "orgs": list(dict.fromkeys([*organisations, *(code for code in codes if not is_state(code))])),
         "status": status,
-        "date": day_of_text(line, (mention, end, act), status, reading),
+        "date": day or day_of_text(line, (mention, end, act), status, reading),
         "place": place_of(line)[0],
     }
     rule = "IN1" if status != "unknown" else "IN2"
@@ -205,11 +198,20 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     )
 
 
+def _in_a_list(line: Line, mention: Mention, reading: Reading) -> tuple[str, str]:
+    """Return the status and the day that a list gives to an instrument, "" when it stands in none."""
+    if line.words.language == "en":
+        return told_by_an_english_list(line, mention, reading)
+    listed = status_in_a_list if line.words.language == "sw" else status_in_a_french_list
+    return listed(line, mention, reading), ""
+
+
 def _codes(line: Line, mention: Mention, told: tuple[int, str], named: frozenset[str]) -> Sequence[str]:
     """Return the parties of an instrument as its sentence gives them, or those of whom the paper tells."""
     end, status = told
     parties = line.parties(0, len(line.tokens) - 1)
-    own_name = any(not word.isdigit() for word in named)
+    french = line.words.language == "fr"
+    own_name = any(not word.isdigit() and not (french and ":" in word) for word in named)
     if status == "unknown" and mention.code in _OF_MANY and is_proper(line, mention, end):
         own = line.parties(max(0, mention.first - _NEAR), end)
         return own.codes if len(own.codes) > 1 or not parties.codes else _partners(line, mention, end)
@@ -236,6 +238,7 @@ def _weight(
     both = {*parties.states, *parties.organisations}
     sides = len(codes) >= _TWO or len(both) >= _TWO or len(words) >= _TWO
     apart = sides or (act is not None and bool(words)) or _is_told_of(line, status)
+    apart = apart or (status != "unknown" and is_of_uncoded_sides(line, mention, act))
     proper = is_proper(line, mention, end)
     named = proper and line.tokens[mention.first].is_capital and status == "unknown" and not apart
     named = named and refers(line, mention)
@@ -272,6 +275,8 @@ def _status(line: Line, mention: Mention, end: int, act: Act | None) -> str:
     """Return how an instrument stands: by the words around it, and only where these tell nothing by verb or turn."""
     # The course knows negation and order; a turn of phrase does not, so it never outvotes the course.
     told = course(line, mention, act) if line.words.language != "fr" else ""
+    if told == "unknown" and is_to_be_ratified(line, mention, act):
+        return "signed"
     if told and (told != "unknown" or act is not None):
         return told
     found = stage(line, mention, end, told or status_of_instrument(line, mention, act))
@@ -308,8 +313,9 @@ def _is_set_ahead(line: Line, reading: Reading) -> bool:
 
 def _with_signing(line: Line, mention: Mention) -> int:
     """Return where the quotation of an instrument begins: with "signing of" when that stands before it."""
-    near = (noun.first for noun in line.nouns("SIGNING") if 0 < mention.first - noun.last <= _NEAR)
-    return next(near, mention.first)
+    first = name_start(line, mention)
+    near = (noun.first for noun in line.nouns("SIGNING") if 0 < first - noun.last <= _NEAR)
+    return next(near, first)
 
 
 def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:

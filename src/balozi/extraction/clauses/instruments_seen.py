@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.days import day_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Reading
+from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.titles import are_told_apart
+from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
 # The heading of a text stands on its first lines.
 _TOP, _FIRST_LINE = 400, 5
+# What is told so fully is not told better by words that point back at it.
+_TOLD = 2
+# The line with place and day stands among the last ones, and is short.
+_LAST, _CLOSING_LINE = 6, 9
 _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
 # Words that open the line with which a treaty closes.
 CLOSING = closed("instruments", "closing")
@@ -53,12 +58,27 @@ def with_its_closing(group: Seen, reading: Reading) -> Seen:
     if not adopted and not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
         return group
     closing = next((line for line in reading.lines if line.tokens[0].key in CLOSING and line.dates), None)
+    closing = closing or next((line for line in reading.lines[-_LAST:] if _is_place_and_day(line)), None)
     day = (
         day_of(closing.dates[0], reading, ahead=False) if closing is not None else group.draft.fields["date"]
     )
-    return replace(
-        group, draft=replace(group.draft, fields={**group.draft.fields, "status": "signed", "date": day})
-    )
+    draft = replace(group.draft, fields={**group.draft.fields, "status": "signed", "date": day})
+    if (
+        closing is not None
+        and group.itself
+        and not reading.lines[0].instruments()
+        and closing.start > draft.line.start
+    ):
+        # Articles without a title: the line with place and day says what was done.
+        draft = replace(draft, line=closing, first=0, last=len(closing.tokens) - 1)
+    return replace(group, draft=draft)
+
+
+def _is_place_and_day(line: Line) -> bool:
+    """Tell whether an English line is only the place and day with which a text closes: "Muscat, 14 January 2026"."""
+    if line.words.language != "en" or not line.dates or len(line.tokens) > _CLOSING_LINE:
+        return False
+    return line.dates[0].code != "" and any(m.of is Of.CITY and m.first == 0 for m in line.mentions)
 
 
 def _is_heading(group: Seen, reading: Reading) -> bool:
@@ -116,8 +136,15 @@ def _is_either(group: Seen, seen: Seen) -> bool:
     return line.words.language == "sw" and kinds == {"treaty", "agreement"} and near == ["mkataba", "huo"]
 
 
+def _is_french(seen: Seen) -> bool:
+    return seen.draft.line.words.language == "fr"
+
+
 def _merged(group: Seen, seen: Seen) -> Seen:
-    best, other = (seen, group) if seen.weight > group.weight else (group, seen)
+    fuller = seen.weight > group.weight and not (
+        seen.points_back and group.weight > _TOLD and _is_french(seen)
+    )
+    best, other = (seen, group) if fuller else (group, seen)
     fields = dict(best.draft.fields)
     fields["status"] = max((str(seen.draft.fields["status"]) for seen in (group, seen)), key=_RANKS.index)
     for name in ("states", "orgs"):

@@ -70,9 +70,16 @@ def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 
 def is_only_ready(line: Line, noun: Mention) -> bool:
-    """Tell whether two are only ready for a text, and owe nothing yet: "zina nia ya kukamilisha mkataba"."""
+    """Tell whether two are only ready or willing, and owe nothing yet: "zina nia ya kukamilisha mkataba"."""
     text = any(0 < paper.first - noun.last <= _TEXT for paper in line.instruments())
-    return line.words.language == "sw" and line.tokens[noun.last].key == "nia" and text
+    told = line.words.language == "sw" and line.tokens[noun.last].key == "nia"
+    return told and (text or _is_shown(line, noun))
+
+
+def _is_shown(line: Line, noun: Mention) -> bool:
+    """Tell whether a mere wish is shown: "imeonyesha nia ya kuanzisha", which promises nothing."""
+    before = line.tokens[noun.first - 1].key if noun.first else ""
+    return line.tokens[noun.last].key == "nia" and ("onyesh" in before or "onesh" in before)
 
 
 def _leads_on(line: Line, noun: Mention) -> bool:

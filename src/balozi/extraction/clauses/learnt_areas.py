@@ -6,13 +6,14 @@ written by hand do not know, or know in one sense only, is weighed here by how o
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, repeat
 from math import sqrt
 
 from balozi.extraction.clauses.area_words import without_offices
-from balozi.ground.words import folded
+from balozi.extraction.mentions.tokens import Known
+from balozi.ground.words import folded_words
 
 LEARNT = "learnt_areas.tsv"
 # A word is known whole when it is short, else by its first letters: long ones for what it means in one language, short
@@ -21,9 +22,10 @@ _LONG, _SHORT = 7, 5
 # What stands behind a beginning that is shorter than the word.
 _ROOT = "~"
 _LEAST = 3
+# How many binary digits each area has in what a beginning says, and how the file has weights.
+_DIGITS, _TENTHS = 32, 10
 
 
-@lru_cache(maxsize=65536)
 def beginnings(word: str) -> tuple[str, ...]:
     """Return by what a folded word is known: its first letters, or itself when it is short.
 
@@ -39,7 +41,10 @@ def beginnings(word: str) -> tuple[str, ...]:
 def known_by(words: Iterable[str]) -> Sequence[str]:
     """Return the beginnings of the folded words of a text, each once."""
     # Most words of a text stand in it several times.
-    return tuple(dict.fromkeys(chain.from_iterable(map(beginnings, dict.fromkeys(words)))))
+    return tuple(dict.fromkeys(chain.from_iterable(map(_BEGINNINGS.__getitem__, dict.fromkeys(words)))))
+
+
+_BEGINNINGS = Known(beginnings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,42 +53,58 @@ class Weights:
 
     Attributes:
         areas: those that anything was learnt of.
-        by_beginning: what a beginning says for areas or against them, each by its place among them.
+        by_beginning: what a beginning says for all areas or against them, as `_together` writes it.
     """
 
     areas: Sequence[str]
-    by_beginning: Mapping[str, Sequence[tuple[int, float]]]
+    by_beginning: Mapping[str, int]
 
     def of(self, text: str) -> dict[str, float]:
         """Return how much the words of a text speak for each area, or against it.
 
         Each beginning counts once, and many together as little as their root: a long text says nothing more often.
         """
-        parts = known_by(without_offices(folded(text).split()))
-        scores = [0.0] * len(self.areas)
-        for said in map(self.by_beginning.get, parts):
-            for place, weight in said or ():
-                scores[place] += weight
-        share = 1 / sqrt(len(parts) or 1)
-        return {area: score * share for area, score in zip(self.areas, scores, strict=True) if score}
+        parts = known_by(without_offices(folded_words(text)))
+        tenths = _apart(sum(map(self.by_beginning.get, parts, repeat(0))), len(self.areas))
+        share = 0.1 / sqrt(len(parts) or 1)
+        return {area: score * share for area, score in zip(self.areas, tenths, strict=True) if score}
 
     def said_by(self, word: str, area: str) -> float:
         """Return how much one folded word speaks for an area."""
-        said = (weight for part in beginnings(word) for weight in self.by_beginning.get(part, ()))
-        return sum(weight for place, weight in said if self.areas[place] == area)
+        said = sum(self.by_beginning.get(part, 0) for part in beginnings(word))
+        return dict(zip(self.areas, _apart(said, len(self.areas)), strict=True)).get(area, 0) / _TENTHS
+
+
+def _together(place: int, weight: float) -> int:
+    """Return a weight for one area as a number that can be added to those of others, for any area.
+
+    It stands in tenths, as the file has it, in the digits that belong to its area: one addition adds up the weights
+    for all areas, and those of a whole paper are hundreds.
+    """
+    return round(weight * _TENTHS) << (place * _DIGITS)
+
+
+def _apart(together: int, areas: int) -> list[int]:
+    """Return the tenths for each area that were added up together."""
+    found: list[int] = []
+    half = 1 << (_DIGITS - 1)
+    for _ in range(areas):
+        tenths = ((together + half) & ((1 << _DIGITS) - 1)) - half
+        together = (together - tenths) >> _DIGITS
+        found.append(tenths)
+    return found
 
 
 def weights_in(text: str) -> Weights:
     """Return the weights that a file holds: in each line an area, a weight and the beginnings that have it."""
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     places = {area: place for place, area in enumerate(dict.fromkeys(area for area, _, _ in rows))}
-    found: dict[str, list[tuple[int, float]]] = {}
+    found: dict[str, int] = {}
     for area, weight, parts in rows:
-        said = places[area], float(weight)
+        said = _together(places[area], float(weight))
         for part in parts.split():
-            found.setdefault(part, []).append(said)
-    # Tuples of numbers are nothing that the collector of garbage has to look at again and again.
-    return Weights(tuple(places), {part: tuple(said) for part, said in found.items()})
+            found[part] = found.get(part, 0) + said
+    return Weights(tuple(places), found)
 
 
 @cache

@@ -1,6 +1,6 @@
 """One sentence of a paper, ready for rules: tokens, mentions, acts, dates, and what it is about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -68,7 +68,7 @@ class Line:
     def signs(self) -> int:
         """Return which classes of words, nouns and verbs stand in it: a `Panel` chooses its rules by them."""
         found = signs_of_words(self.keys) | signs_of_words((f"<{self.words.language}>",))
-        found |= signs_of_nouns(frozenset(m.code for m in self.mentions if m.of is Of.NOUN))
+        found |= signs_of_nouns(frozenset([m.code for m in self.mentions if m.of is Of.NOUN]))
         for act in self.acts:
             found |= signs_of_verb(act.kinds)
         return found
@@ -99,6 +99,28 @@ class Line:
         """Tell whether a word of a closed list ("wish", "joint" ...) stands in the sentence, or one of the keys."""
         return not (self.keys.isdisjoint(self.words.cuts[kind]) and self.keys.isdisjoint(keys))
 
+    def first_of(self, words: Set[str]) -> int | None:
+        """Return the index of the first token that is one of some words by its key; None when none is."""
+        if self.keys.isdisjoint(words):
+            return None
+        return next(at for at, token in enumerate(self.tokens) if token.key in words)
+
+    def all_of(self, words: Set[str]) -> Sequence[int]:
+        """Return the indices of the tokens that are one of some words by their keys."""
+        if self.keys.isdisjoint(words):
+            return ()
+        return [at for at, token in enumerate(self.tokens) if token.key in words]
+
+    def shows(self, known: Mapping[str, bool]) -> bool:
+        """Tell whether one of its words is of a class, as it is known of each word by its key."""
+        return any(map(known.__getitem__, self.keys))
+
+    @property
+    @told_once
+    def named(self) -> frozenset[Of]:
+        """Return which sorts of things are named in it."""
+        return frozenset([mention.of for mention in self.mentions])
+
     def parties(self, first: int, last: int) -> Parties:
         """Return the parties named between two tokens, both included."""
         found: Parties | None = self.told.get((first, last))
@@ -119,6 +141,8 @@ class Line:
 
     def nouns(self, *codes: str) -> list[Mention]:
         """Return the nouns of some classes."""
+        if Of.NOUN not in self.named:
+            return []
         return [mention for mention in self.mentions if mention.of is Of.NOUN and mention.code in codes]
 
     @told_once

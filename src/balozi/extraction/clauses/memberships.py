@@ -38,6 +38,9 @@ _WHOSE = frozenset(
     }
 )
 _LIST = frozenset({"and", "et", "na", "the", "la", "le", "l", "du", "de", "of", "pia", "ya"})
+_LANDS = frozenset({Of.STATE, Of.PEOPLE})
+# No line of a list of members is longer.
+_NAME = 10
 _ROLES = {"comes": "joining", "goes": "withdrawn", "leads": "chair"}
 
 
@@ -87,6 +90,8 @@ def _roles() -> Mapping[str, str]:
 def _told(line: Line) -> Iterator[Draft]:
     """Find "X is a member of Y", "X will join Y", "X chairs Y"."""
     roles = _roles()
+    if Of.ORGANISATION not in line.named or roles.keys().isdisjoint(line.keys):
+        return
     for at, token in enumerate(line.tokens):
         role = roles.get(token.key)
         if role is None:
@@ -102,10 +107,16 @@ def _told(line: Line) -> Iterator[Draft]:
             return
 
 
+@cache
+def _moves() -> frozenset[str]:
+    """Return the words by which a state comes, goes or leads."""
+    return frozenset().union(*(cues("membership")[role] for role in _ROLES))
+
+
 def _moved(line: Line) -> Iterator[Draft]:
     """Find "X withdrew from the bloc", "X took over the chair of Y", "Y, sous la présidence de X"."""
     words = cues("membership")
-    if line.keys.isdisjoint(words["comes"] | words["goes"] | words["leads"]):
+    if line.keys.isdisjoint(_moves()):
         return
     for at, token in enumerate(line.tokens):
         role = next((role for role in ("comes", "goes", "leads") if token.key in words[role]), "")
@@ -150,21 +161,18 @@ def _are_listed(line: Line, one: Mention, other: Mention) -> bool:
 
 def _lone_state(line: Line) -> Mention | None:
     """Return the state that a line names and nothing else."""
-    states = [mention for mention in line.mentions if mention.of in {Of.STATE, Of.PEOPLE}]
-    if (
-        len(line.tokens) <= 10
-        and states
-        and all(token.is_capital or len(token.key) <= 3 for token in line.tokens)
-    ):
-        return states[0]
-    return None
+    if len(line.tokens) > _NAME:
+        return None
+    state = next((mention for mention in line.mentions if mention.of in _LANDS), None)
+    alone = state is not None and all(token.is_capital or len(token.key) <= 3 for token in line.tokens)
+    return state if alone else None
 
 
 def _opens_list(line: Line, reading: Reading) -> str:
     """Return the organisation whose members a line is about to list."""
-    bodies = _organisations(line)
-    if not {token.key for token in line.tokens} & cues("membership")["member"]:
+    if line.keys.isdisjoint(cues("membership")["member"]):
         return ""
+    bodies = _organisations(line)
     if not bodies:
         # The name may be unreadable where the list begins: then the body that the paper speaks of most is meant.
         named = Counter(mention.code for other in reading.lines for mention in _organisations(other))
@@ -178,10 +186,10 @@ def _opens_list(line: Line, reading: Reading) -> str:
 
 def hostings(paper: Paper) -> Iterator[Suggestion]:
     """Yield the organisations that a state or a city is said to be the seat of."""
-    reading = read(paper)
+    reading, seats = read(paper), cues("hosting")["seat"]
     for line in reading.lines:
-        at = next((n for n, token in enumerate(line.tokens) if token.key in cues("hosting")["seat"]), None)
-        bodies = [m for m in _organisations(line) if at is not None and at < m.first <= at + 25]
+        at = line.first_of(seats)
+        bodies = [m for m in _organisations(line) if at < m.first <= at + 25] if at is not None else []
         if at is None or not bodies:
             continue
         verbs = {"is", "are", "ni", "est", "hosts", "as", "kuwa"} & {
@@ -206,10 +214,11 @@ def hostings(paper: Paper) -> Iterator[Suggestion]:
 
 def deployments(paper: Paper) -> Iterator[Suggestion]:
     """Yield the places where a state has or had peacekeepers."""
-    reading = read(paper)
+    reading, words = read(paper), cues("peacekeeping")["head"]
     for line in reading.lines:
-        keys = [token.key for token in line.tokens]
-        heads = [n for n, key in enumerate(keys) if key in cues("peacekeeping")["head"]]
+        if line.keys.isdisjoint(words):
+            continue
+        heads = [n for n, token in enumerate(line.tokens) if token.key in words]
         for draft in _deployed(line, heads, reading):
             yield suggestion(draft, "peacekeeping", reading)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.persons import Person, persons_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -12,6 +13,8 @@ _MINISTRIES = frozenset({"ministry", "minister", "secretary", "department"})
 _LINKS = frozenset({"and", "of", "for", "&", ",", "the"})
 _MATTERS = frozenset({"affairs", "integration", "matters", "cooperation", "relations"})
 _NAMED = 9
+# "held a bilateral with", "a trilateral in Oslo".
+_BEHIND_MEETINGS = closed("namesakes", "behind_meetings")
 _BRITISH = frozenset({"british", "britain", "uk", "london", "downing", "whitehall"})
 
 
@@ -38,6 +41,19 @@ def _is_a_first_name(line: Sequence[Token], city: Mention, mentions: Sequence[Me
     behind = line[city.last + 1 : city.last + 2]
     held = any(m.last == city.first - 1 and m.of in {Of.OFFICE, Of.TITLE} for m in mentions)
     return held and bool(behind) and behind[0].is_capital and all(m.first != city.last + 1 for m in mentions)
+
+
+def _without_adjectives(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without what is no gathering: "a bilateral health memorandum", not "a bilateral with"."""
+    return [
+        m for m in mentions if m.of is not Of.NOUN or m.code != "MEETING" or not _is_an_adjective(line, m)
+    ]
+
+
+def _is_an_adjective(line: Sequence[Token], noun: Mention) -> bool:
+    behind = line[noun.last + 1] if noun.last + 1 < len(line) else None
+    alone = noun.first == noun.last and line[noun.last].key in {"bilateral", "trilateral"}
+    return alone and behind is not None and behind.text.islower() and behind.key not in _BEHIND_MEETINGS
 
 
 def _without_namesakes(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
@@ -99,7 +115,7 @@ def _is_a_foreign_office(line: Sequence[Token], mention: Mention) -> bool:
 
 def _without_portfolios(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
     """Return the mentions without the bodies in a ministry's name: "Minister of East African Community Affairs"."""
-    if not any(token.key in _MINISTRIES for token in line):
+    if _MINISTRIES.isdisjoint([token.key for token in line]):
         return mentions
     return [m for m in mentions if m.of is not Of.ORGANISATION or not _ends_a_portfolio(line, m)]
 
@@ -126,6 +142,7 @@ def _ends_a_portfolio(line: Sequence[Token], body: Mention) -> bool:
 
 # In this order: what is a name is told by the mentions that are left.
 _WITHOUT: Sequence[tuple[Of, Callable[[Sequence[Token], list[Mention]], list[Mention]]]] = (
+    (Of.NOUN, _without_adjectives),
     (Of.CITY, _without_first_names),
     (Of.PERSON, _without_namesakes),
     (Of.ORGANISATION, _without_portfolios),

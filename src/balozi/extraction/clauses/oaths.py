@@ -48,13 +48,12 @@ def turned(line: Line, reading: Reading) -> Iterator[Draft]:
 
 def _said_last(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a promise with its verb at the end: "mafuvu yatarejeshwa kabla ya Februari, Ujerumani imeahidi"."""
+    if not act.is_any("PLEDGE", "AGREE", "DECIDE") or act.tense != "past" or act.negated or act.relative:
+        return None
     later = any(a.first > act.last and a.is_finite for a in line.acts)
-    told = (
-        act.is_any("PLEDGE", "AGREE", "DECIDE") and act.tense == "past" and not (act.negated or act.relative)
-    )
     behind = line.tokens[act.last + 1 :]
     leads = bool({token.key for token in behind} & _THAT) or any(map(_is_deed, behind[:2]))
-    closes = told and not later and not leads
+    closes = not later and not leads
     deed = next(
         (a for a in line.acts if a.tense == "future" and not a.relative and a.last < act.first - 2), None
     )

@@ -26,6 +26,7 @@ _OWN_DEED = re.compile(r"[uk]i?(?:li|me|na)\w{4,}\Z")
 _AHEAD = closed("occasions", "ahead")
 _BODIES = closed("occasions", "bodies")
 _OF_THEM = frozenset({"wao", "yao", "chao"})
+_MODALS = frozenset({"may", "can", "should", "must", "please", "could", "will", "would", "to"})
 _BUSINESS = frozenset({"biashara", "wawekezaji", "uwekezaji", "wafanyabiashara"})
 
 
@@ -89,7 +90,10 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 
 def _is_in_passing(line: Line, noun: Mention) -> bool:
-    """Tell whether a noun tells no gathering: looked forward to, or a telephone line in Swahili."""
+    """Tell whether a noun tells no gathering: looked forward to, a verb, or a telephone line in Swahili."""
+    if noun.code == "CALL" and noun.first and line.tokens[noun.first - 1].key in _MODALS:
+        # "Citizens may call the Ministry".
+        return True
     a_line = noun.code == "CALL" and line.words.language == "sw" and _is_a_line(line, noun)
     return a_line or _is_looked_forward_to(line, noun) or is_why_somebody_went(line, noun)
 
@@ -130,7 +134,7 @@ def _acts_itself(line: Line, noun: Mention) -> bool:
         return before in {"the", "la", "this", "cette"} and behind not in _GOES_ON and not is_held(line, noun)
     if (
         noun.code not in {"SUMMIT", "MEETING"}
-        or before not in {"the", "la", "le", "'"}
+        or not (before in {"the", "la", "le", "'"} or _opens_an_item(line, noun))
         or is_held(line, noun)
     ):
         return False
@@ -139,6 +143,13 @@ def _acts_itself(line: Line, noun: Mention) -> bool:
         for act in line.acts
     )
     return verb or (behind.endswith("ed") and line.words.language == "en")
+
+
+def _opens_an_item(line: Line, noun: Mention) -> bool:
+    """Tell whether an English communiqué names its gathering like a person: "4. Summit decided to establish"."""
+    before = line.tokens[: noun.first]
+    named = noun.first == noun.last and line.tokens[noun.first].is_capital
+    return line.words.language == "en" and named and not any(token.text[0].isalpha() for token in before)
 
 
 def _is_denied(line: Line, noun: Mention) -> bool:
@@ -151,9 +162,19 @@ def _is_denied(line: Line, noun: Mention) -> bool:
     )
 
 
+def _before_its_verb(line: Line, noun: Mention, end: int) -> int:
+    """Return where the words of a Swahili gathering end: before what it does, "Mkutano wa SADC ... ulizitaka pande"."""
+    if line.words.language != "sw":
+        return end
+    sits = ("HOLD", "EXPECT", "PLAN", "CONCLUDE", "TALK", "END", "POSTPONE", "MEET", "DO", "HOST", "WITNESS")
+    does = (a for a in line.acts if noun.last < a.first <= end and a.is_finite and not a.relative)
+    act = next((a for a in does if not a.is_any(*sits) and a.subject in {"u", "ki", "ya", "li"}), None)
+    return act.first - 1 if act is not None else end
+
+
 def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:
     """Return the parties around a noun, or those that "their meeting" and "the next session" point back to."""
-    parties = line.parties(max(0, noun.first - 5), end)
+    parties = line.parties(max(0, noun.first - 5), _before_its_verb(line, noun, end))
     if theirs and len(parties.codes) < (1 if line.words.language == "sw" else 2):
         before = line.parties(0, noun.first - 1)
         parties = before if len(before.codes) > len(parties.codes) else parties

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 
@@ -25,14 +26,30 @@ def told_once(tell: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[L, P
     What it returns hangs on nothing but the sentence and the other arguments, which can be looked up, and nobody
     changes it.
     """
-    asked_of: Callable[..., T] = tell
+    told = _of_the_line(tell) if len(signature(tell).parameters) == 1 else _by_arguments(tell)
+    return cast("Callable[Concatenate[L, P], T]", wraps(tell)(told))
 
-    @wraps(tell)
-    def told(line: L, *args: Any) -> T:
-        asked = (asked_of, args) if args else asked_of
-        answer: T = line.told.get(asked, _UNTOLD)
+
+def _of_the_line(tell: Callable[..., T]) -> Callable[..., T]:
+    """Return a function of nothing but a sentence that answers from what it keeps."""
+
+    def told(line: Keeps) -> T:
+        answer: T = line.told.get(tell, _UNTOLD)
         if answer is _UNTOLD:
-            answer = line.told[asked] = asked_of(line, *args)
+            answer = line.told[tell] = tell(line)
         return answer
 
-    return cast("Callable[Concatenate[L, P], T]", told)
+    return told
+
+
+def _by_arguments(tell: Callable[..., T]) -> Callable[..., T]:
+    """Return a function of a sentence and other arguments that answers from what the sentence keeps."""
+
+    def told(line: Keeps, *args: Any) -> T:
+        asked = (tell, *args)
+        answer: T = line.told.get(asked, _UNTOLD)
+        if answer is _UNTOLD:
+            answer = line.told[asked] = tell(line, *args)
+        return answer
+
+    return told

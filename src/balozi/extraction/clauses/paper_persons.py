@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from balozi.extraction.clauses.acquaintances import introduced, is_family_first
+from balozi.extraction.clauses.english_pairs import named_after, officers_of_bodies, told_by_order
 from balozi.extraction.clauses.french_figures import holders_at_home
 from balozi.extraction.clauses.french_introductions import introduced_in_french
 from balozi.extraction.clauses.lines import Line
@@ -25,6 +26,7 @@ def states_of_persons(lines: Sequence[Line], home: str) -> Mapping[str, str]:
         told = _INTRODUCED.get(line.words.language)
         for surname, code in told(line.tokens, line.mentions) if told is not None else ():
             found.setdefault(surname, code)
+    found = {**dict((*officers_of_bodies(lines), *named_after(lines), *told_by_order(lines))), **found}
     for line in lines if home else ():
         for surname in holders_at_home(line.tokens, line.mentions) if line.words.language == "fr" else ():
             found.setdefault(surname, home)

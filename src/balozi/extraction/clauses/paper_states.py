@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.english_datelines import dateline_of, is_written_abroad
 from balozi.extraction.clauses.english_places import is_of_folk
 from balozi.extraction.clauses.french_figures import home_in_french
 from balozi.extraction.clauses.lines import Line, is_shouted
-from balozi.extraction.clauses.swahili_homes import is_where_told, weights_of_homes
+from balozi.extraction.clauses.swahili_homes import is_where_told, told_of_homes
+from balozi.extraction.clauses.swahili_places import is_only_named
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TWO = 2
@@ -21,7 +23,8 @@ def home_of(lines: Sequence[Line]) -> str:
     """Return the state that speaks: whose institutions are named as if everybody knew them."""
     weights: Counter[str] = Counter()
     for line in lines:
-        weights.update(weights_of_homes(line, line.words.language))
+        for code, weight in told_of_homes(line) if line.words.language == "sw" else ():
+            weights[code] += weight
         for mention in line.mentions:
             if mention.of is Of.INSTITUTION:
                 weights[mention.code] += 2 * int(mention.name or 1)
@@ -54,7 +57,7 @@ def _speaks(line: Line, mention: Mention) -> int:
         # "nos frères soudanais": those for whom a thing is done.
         return 0
     if before & line.words.cuts["place"]:
-        return 1
+        return 1 + 3 * (line.words.language == "fr" and _hosts_an_envoy(line, mention))
     if any(
         other.of is Of.OFFICE and (0 < mention.first - other.last <= 3 or 0 < other.first - mention.last <= 3)
         for other in line.mentions
@@ -68,12 +71,19 @@ def _speaks_swahili(line: Line, mention: Mention, before: set[str]) -> int:
     """Return how much a mention in Swahili says so: what two states do together ("zimekubaliana") tells nothing."""
     if before & line.words.cuts["place"]:
         return 1 + 3 * _hosts_an_envoy(line, mention)
+    if _is_named_aside(line, mention):
+        return 0
     if any(m.of is Of.OFFICE and 0 < mention.first - m.last <= 3 for m in line.mentions):
         return 0
     subject = any(
         act.is_finite and act.subject != "zi" and 0 < act.first - mention.last <= 2 for act in line.acts
     )
     return 2 if subject else 1
+
+
+def _is_named_aside(line: Line, mention: Mention) -> bool:
+    """Tell whether a Swahili state is only named, as a firm's home or where a thing was made: "kampuni ya China"."""
+    return line.words.language == "sw" and mention.first > 1 and is_only_named(line.tokens, mention)
 
 
 def _hosts_an_envoy(line: Line, mention: Mention) -> bool:
@@ -90,7 +100,7 @@ def common_states(lines: Sequence[Line], home: str) -> tuple[str, ...]:
         mention.code
         for line in lines
         for mention in line.mentions
-        if mention.of in {Of.STATE, Of.PEOPLE}
+        if (mention.of in {Of.STATE, Of.PEOPLE} and not _is_named_aside(line, mention))
         or (mention.of is Of.PERSON and not mention.code.startswith("ORG:"))
         or (mention.of is Of.ORGANISATION and mention.code == "EU" and line.words.language == "fr")
     )
@@ -98,7 +108,11 @@ def common_states(lines: Sequence[Line], home: str) -> tuple[str, ...]:
     ranked = [code for code, _ in counts.most_common(2)]
     if len(ranked) < _TWO and lines and lines[0].words.language in {"fr", "en"}:
         # "Le ministre sénégalais est à Moroni": a city tells the other state that the paper is about.
-        seats = Counter(m.name for line in lines for m in line.mentions if m.of is Of.CITY)
+        written = dateline_of(lines) if lines[0].words.language == "en" else ""
+        abroad = written if written and is_written_abroad(lines, written) else ""
+        seats = Counter(
+            m.name for line in lines for m in line.mentions if m.of is Of.CITY and m.name != abroad
+        )
         ranked += [code for code, _ in seats.most_common() if code not in ranked][: _TWO - len(ranked)]
     ranked += [code for code in folk if code not in ranked][: _TWO - len(ranked)]
     if home and home not in ranked:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from balozi.extraction.clauses.acts import Act
+from balozi.extraction.clauses.bearings import led_to
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.days import when
 from balozi.extraction.clauses.drafts import Draft, place_of, subject_of, subject_start
@@ -32,6 +33,7 @@ _AFTER = closed("participants", "after")
 _AFTER_REACH = 14
 # "Tume hiyo ilikutana": a body of the two states, so many words before its verb.
 _SITTING, _SEATS = frozenset({"tume", "kamati", "jopo"}), 8
+_TWO = 2
 _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _BEING = frozenset({"akiwa", "wakiwa", "huko"})
 _PLURAL = frozenset({"wa", "tu", "zi"})
@@ -44,7 +46,7 @@ def status_of(line: Line, act: Act) -> str:
     if act.tense == "future":
         return "planned"
     back = _AFTER_REACH if line.words.language == "sw" else 2
-    if _is_to_come(line, act) or is_foretold(line, act):
+    if _is_to_come(line, act) or is_foretold(line, act) or _comes_after(line, act):
         return "planned"
     begin = max([act.first - back, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
     before = line.tokens[begin : act.first] if act.first > 1 and not _follows_a_future(line, act) else ()
@@ -60,6 +62,14 @@ def status_of(line: Line, act: Act) -> str:
         governor = governed_by(line, act, *_BEFORE)
         return "planned" if governor is not None and not governor.negated else ""
     return "held"
+
+
+def _comes_after(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili meeting is what comes after: "siku moja kabla ya mawaziri wa X na Y kukutana Entebbe"."""
+    if act.tense != "infinitive" or line.words.language != "sw" or "kabla" not in line.keys:
+        return False
+    begin = max([act.first - _AFTER_REACH, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
+    return "kabla" in {token.key for token in line.tokens[begin : max(begin, act.first - 2)]}
 
 
 def _follows_a_future(line: Line, act: Act) -> bool:
@@ -103,9 +113,13 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
         )
     ):
         states |= {code for code in line.around.common if code not in states}
+    if line.words.language == "sw" and act.is_any("MEET", "TALK", "HOLD") and not behind.states:
+        # "Atatembelea Bamako na Niamey, ambako atafanya mazungumzo na viongozi".
+        states |= set(led_to(line, act))
     if line.words.language == "sw" and len(states) == 1 and not organisations:
         states |= _with_its_host(line, act, states)
-    if line.words.language != "en":
+    full = line.words.language == "fr" and bool(organisations) and len(states) + len(organisations) > 1
+    if line.words.language != "en" and not full:
         states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))
     order = tuple(dict.fromkeys((*subject.order, *behind.order)))
     first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
@@ -131,7 +145,11 @@ def _untold(line: Line, act: Act) -> tuple[str, ...]:
     plural = plural and (act.is_any("MEET", "TALK", "PHONE") or (act.is_any("SIGN") and bool(line.dates)))
     sits = {token.key for token in line.tokens[max(0, act.first - _SEATS) : act.first]} & _SITTING
     plural = plural or (bool(sits) and act.is_any("MEET") and bool(line.dates))
-    return pair if plural and len(pair) == len(line.around.pair) == 2 else state_code(line.around.one, line)
+    many = len(pair) > _TWO and act.is_any("MEET") and bool(line.dates)
+    two = len(pair) == _TWO or many
+    return (
+        pair if plural and two and len(pair) == len(line.around.pair) else state_code(line.around.one, line)
+    )
 
 
 def _untold_body(line: Line, act: Act) -> tuple[str, ...]:

@@ -3,13 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.english_roles import holder, is_own_office
 from balozi.extraction.clauses.french_figures import meant_in_french
 from balozi.extraction.clauses.owners import is_no_party, own_codes, who_says
 from balozi.extraction.clauses.stand_ins import MANY, NAMED, is_plural_office, seat_of
-from balozi.extraction.clauses.swahili_offices import group_again, told_again
+from balozi.extraction.clauses.swahili_offices import (
+    group_again,
+    is_a_body_again,
+    is_of_a_province,
+    told_again,
+)
 from balozi.extraction.clauses.told_apart import (
     are_its_members,
     has_state_behind,
@@ -31,9 +37,11 @@ _ITS = frozenset({"yake", "lake", "wake"})
 _HELD = frozenset({Of.OWN, Of.OFFICE})
 _AGAIN = frozenset({Of.OWN, Of.PAIR, Of.OFFICE})
 _STATELY = frozenset({"government", "country", "authorities", "parliament"})
+_STATELY_IN_FRENCH = closed("parties", "stately_in_french")
 _WE = closed("parties", "we")
 # A paper without a day means the states that form a group now.
 _LATEST = 9998
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,12 @@ class Parties:
     @property
     def codes(self) -> tuple[str, ...]:
         """Return states and organisations together, sorted."""
+        if len(self.states) + len(self.organisations) < _SEVERAL:
+            return self.states or self.organisations
         return tuple(sorted({*self.states, *self.organisations}))
+
+
+_NOBODY = Parties((), (), (), 0, -1)
 
 
 def parties_in(
@@ -125,9 +138,18 @@ def parties_in(
         if codes or mention.of is Of.PAIR:
             spots.append((mention.first, mention.last, codes))
         order.extend(codes)
-    states = tuple(sorted({code for code in order if is_state(code)}))
-    organisations = tuple(sorted({code for code in order if not is_state(code)}))
-    return Parties(states, organisations, tuple(dict.fromkeys(order)), unknown, first, tuple(spots))
+    if first < 0:
+        return _NOBODY
+    states, organisations, once = _told_apart(tuple(order))
+    return Parties(states, organisations, once, unknown, first, tuple(spots))
+
+
+@lru_cache(maxsize=4096)
+def _told_apart(order: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return states and organisations, sorted, and all of them in their order, each code once."""
+    once = tuple(dict.fromkeys(order))
+    states = tuple(sorted(code for code in once if is_state(code)))
+    return states, tuple(sorted(code for code in once if not is_state(code))), once
 
 
 def _is_unknown(line: Sequence[Token], mentions: Sequence[Mention], number: int, last_named: int) -> bool:
@@ -150,10 +172,9 @@ def groups_of(line: Sequence[Token], parties: Parties) -> list[Parties]:
 
 
 def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
-    order = tuple(dict.fromkeys(code for _, _, codes in spots for code in codes))
-    states = tuple(sorted(code for code in order if is_state(code)))
-    organisations = tuple(sorted(code for code in order if not is_state(code)))
-    unknown = sum(not codes for _, _, codes in spots)
+    named = [codes for _, _, codes in spots]
+    states, organisations, order = _told_apart(tuple(chain.from_iterable(named)))
+    unknown = named.count(())
     return Parties(states, organisations, order, unknown, spots[0][0], tuple(spots))
 
 
@@ -170,7 +191,9 @@ def codes_of_mention(
     """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
     mention = mentions[number]
     if mention.of is Of.CITY:
-        return (mention.name,) if is_seat(line, mentions, number, words) else None
+        union = words.language == "en" and mention.name == "BEL" and _is_of_the_union(around)
+        seat = "EU" if union else mention.name
+        return (seat,) if is_seat(line, mentions, number, words) else None
     if words.language == "en" and are_its_members(line, mentions, number):
         return (mentions[number - 1].code.removeprefix("ORG:"),)
     if words.language == "fr" and (meant := meant_in_french(line, mentions, number, around)):
@@ -183,6 +206,11 @@ def codes_of_mention(
         return None
     again = _named_again(line, mentions, number, around) if words.language == "sw" else ()
     return again or _codes_by_kind(line, mentions, number, words, around)
+
+
+def _is_of_the_union(around: Surroundings) -> bool:
+    """Tell whether "Brussels" means the EU: the one spoken of, and not Belgium."""
+    return around.body == "EU" or ("EU" in around.pair and "BEL" not in around.pair)
 
 
 def _codes_of_leaders(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
@@ -200,6 +228,8 @@ def _named_again(
     group = mention.of in _AGAIN and not around.pinned
     found = group_again(line, mention, around.people) if group else ()
     found = found or (told_again(line, mention, around.people) if mention.of in _HELD else ())
+    if not found and around.home and group and is_of_a_province(line, mention):
+        found = (around.home,)
     return found if found and not is_told_apart(line, mentions, number) else ()
 
 
@@ -209,7 +239,10 @@ def _codes_by_kind(
     """Return the codes of "the two sides", "his country", of an office by its holder, else of the name itself."""
     mention = mentions[number]
     if mention.of is Of.PAIR:
-        return None if is_another_pair(line, mentions, number) else _codes_of_pair(line, mention, around)
+        # "Participants pledged to pass on what they had learnt": those of a course, where none are defined.
+        course = mention.last == 0 and line[0].key == "participants" and not around.pinned
+        another = course or is_another_pair(line, mentions, number)
+        return None if another else _codes_of_pair(line, mention, around)
     if mention.of is Of.OWN:
         return _codes_of_phrase(line, mentions, number, words, around)
     if mention.of is Of.GROUP:
@@ -230,6 +263,10 @@ def _codes_of_phrase(
 ) -> tuple[str, ...] | None:
     """Return who "the country" or "he" is; None for a place: "in the country"."""
     nobody = words.language == "en" and is_no_party(line, mentions[number])
+    if words.language == "sw" and is_a_body_again(line, mentions[number]):
+        # "Shirika hilo" of a paper that names no body is a firm.
+        body = around.body or ("" if is_state(around.one) else around.one)
+        return (body,) if body else ()
     return None if nobody else _codes_of_own(line, mentions, number, words, around)
 
 
@@ -272,7 +309,8 @@ def _who_acted_last(
     if _is_stately(line, mention, words) and around.one and not is_state(around.one):
         # "The government", "Rais wa nchi hiyo", after a bank: of the one state spoken of.
         states = [code for code in around.pair or around.common if is_state(code)]
-        return (states[0],) if len(states) == 1 else (around.one,)
+        home = around.home if words.language == "fr" and around.home in (states or [around.home]) else ""
+        return (states[0],) if len(states) == 1 else (home or around.one,)
     return (around.one,) if around.one else ()
 
 
@@ -293,7 +331,7 @@ def _again_in_english(
 ) -> str:
     """Return whose an office named again is, "the President", or who "it" is in what somebody says."""
     named = line[mentions[number].first + 1 : mentions[number].last + 1]
-    again = holder(around.people, named, (around.home, around.one))
+    again = holder(around.people, named, (around.home,) if around.sure else ())
     if not again and around.sure and is_own_office(named):
         again = around.home
     return again or who_says(line, mentions, number, around.people)
@@ -303,7 +341,7 @@ def _is_stately(line: Sequence[Token], mention: Mention, words: Vocabulary) -> b
     """Tell whether a phrase can only mean a state: "the government", "nchi hiyo"."""
     if words.language == "sw":
         return line[mention.first].key in {"nchi", "taifa"}
-    return words.language == "en" and line[mention.last].key in _STATELY
+    return line[mention.last].key in (_STATELY if words.language == "en" else _STATELY_IN_FRENCH)
 
 
 def office_key(line: Sequence[Token], mention: Mention) -> str:
@@ -326,6 +364,9 @@ def _speaker(
 def _by_name(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
     """Return the state of the person named right behind an office or a title, where the paper told it."""
     for token in line[mention.last + 1 : mention.last + 6]:
+        if token.text == ".":
+            # "Dr. Ferrer Tamayo".
+            continue
         if not token.is_capital:
             break
         code = around.people.get(token.text)

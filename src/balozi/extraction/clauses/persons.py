@@ -17,7 +17,19 @@ _LONGEST_PORTFOLIO = 14
 _FIELDS, _FIELD_LINKS = closed("persons", "fields"), closed("persons", "field_links")
 # Forms of address that are no part of a name; "M." only with its point.
 _ADDRESS = closed("persons", "address")
+_RANKS = closed("persons", "ranks")
+_FORMS = closed("persons", "forms")
+_OWNER = 8
 _ARTICLES = frozenset({"le", "la", "l"})
+# So many words may stand between a name and its own office: "Jan Kos, the first".
+_OWN_OFFICE = 2
+_BARE = frozenset({"cs", "ps", "secretary", "secretaries"})
+_EXCELLENCES = frozenset({"excellence", "majeste", "altesse", "saintete"})
+_APOSTROPHES = frozenset({"'", "’"})
+# What may stand between a French portfolio and a name: "le Dr", "Monsieur", "S.E.M.".
+_BEFORE_NAMES = (
+    closed("french_figures", "address") | _ARTICLES | {"son", "excellence", "professeur", "cheikh"}
+)
 # "nchini", "visiwani humo", and the titles that may stand before a Swahili name.
 _LOCATIVES, _PLACE_WORDS = closed("persons", "locatives"), 4
 _TITLES = closed("persons", "titles")
@@ -76,7 +88,9 @@ def _spoken_office(line: Sequence[Token], mention: Mention) -> tuple[str, str]:
         return "Secretary of State", "minister"
     if mention.of is not Of.OWN or mention.last == mention.first or line[mention.first].key not in _ARTICLES:
         return "", ""
-    return _french_offices().get(tuple(t.key for t in line[mention.first + 1 : mention.last + 1]), ("", ""))
+    # "l'ambassadrice": the apostrophe is a token of its own.
+    first = mention.first + 1 + (line[mention.first + 1].text in _APOSTROPHES)
+    return _french_offices().get(tuple(t.key for t in line[first : mention.last + 1]), ("", ""))
 
 
 @cache
@@ -94,7 +108,10 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
     at = number
     office, kind, code = "", "", _code_before(line, mentions, number)
     last = mentions[number].first - 1
-    while at < len(mentions) and mentions[at].first <= last + 1 + _linked(line, last + 1, mentions[at].first):
+    while at < len(mentions) and mentions[at].first <= last + 1 + (
+        _linked(line, last + 1, mentions[at].first)
+        or _to_its_post(line, (last + 1, mentions[at].first), kind)
+    ):
         mention = mentions[at]
         if mention.of is Of.OFFICE:
             office, kind = (office, kind) if office else (mention.code, mention.name)
@@ -108,15 +125,19 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
             return Person(
                 name, office, kind, mention.code.removeprefix("ORG:"), mentions[number].first, mention.last
             )
-        elif mention.of not in {Of.TITLE, *_STATELY}:
+        elif mention.of not in {Of.TITLE, *_STATELY} and not _is_a_form(line, mention):
             break
         last = mention.last
         at += 1
     name_first = _name_begins(line, mentions, (number, at), last)
     end = name_end(line, name_first)
-    if any(m.of in _STATELY and m.first <= name_first and m.last >= end for m in mentions):
+    if any(m.of in _STATELY and m.first <= name_first and m.last >= end for m in mentions) or (
+        mentions[number].of is Of.OFFICE
+        and _is_the_next(line, mentions, mentions[number].first, (name_first, end))
+    ):
         # "Viongozi wa Brazil, Colombia na Peru": what stands behind the comma is the next state, no name.
         end = name_first - 1
+    end = _before_next_row(line, mentions, (name_first, end))
     name = joined(line, name_first, end)
     return Person(
         name,
@@ -126,6 +147,38 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         mentions[number].first,
         end if name else last,
     )
+
+
+def _is_a_form(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether "the Kingdom" only leads to the name of a state: "Ambassador of the Kingdom of Morocco"."""
+    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    return mention.of is Of.OWN and line[mention.last].key in _FORMS and behind == "of"
+
+
+def _to_its_post(line: Sequence[Token], span: tuple[int, int], kind: str) -> int:
+    """Return how many words lie before the post of an envoy: "Ambassador of Morocco to Kenya, H.E. X"."""
+    between = [token.key for token in line[span[0] : span[1]]]
+    return len(between) if kind == "envoy" and between in (["to"], ["to", "the"]) else 0
+
+
+def _before_next_row(line: Sequence[Token], mentions: Sequence[Mention], name: tuple[int, int]) -> int:
+    """Return the end of a name in a list, before the state that opens the next row: "... Banda Mozambique: H.E."."""
+    first, end = name
+    if end + 1 >= len(line) or line[end + 1].text not in {":", ","}:
+        return end
+    opens = (m for m in mentions if m.of is Of.STATE and first < m.first <= end == m.last)
+    return next((m.first - 1 for m in opens if line[end + 1].text == ":"), end)
+
+
+def _is_the_next(
+    line: Sequence[Token], mentions: Sequence[Mention], office: int, name: tuple[int, int]
+) -> bool:
+    """Tell whether a name is the next person's: "Jan Kos, President of Peru, H.E. Ana Rui, President of Chile"."""
+    first, end = name
+    apposed = office > 1 and line[office - 1].text == "," and line[office - 2].is_capital
+    if not apposed or end < first or end + 2 >= len(line) or line[end + 1].text != ",":
+        return False
+    return any(m.of is Of.OFFICE and end < m.first <= end + 2 + _OWN_OFFICE for m in mentions)
 
 
 def _name_begins(line: Sequence[Token], mentions: Sequence[Mention], told: tuple[int, int], last: int) -> int:
@@ -150,11 +203,12 @@ def _behind_portfolio(line: Sequence[Token], first: int) -> int:
         return 0
     for at in range(first + 1, min(first + _LONGEST_PORTFOLIO, len(line) - 2)):
         if line[at].text == ",":
-            begin = at + 2 if line[at + 1].key in {"m", "mme"} else at + 1
-            begin += int(line[begin].text == ".")
+            begin = at + 1
+            while begin < len(line) - 1 and (line[begin].key in _BEFORE_NAMES or line[begin].text == "."):
+                begin += 1
             two = begin + 1 < len(line) and line[begin].is_capital
             return begin if two and name_end(line, begin) > begin else 0
-        if not (line[at].text[0].isalpha() or line[at].text in {"-", "'", "’"}):
+        if not (line[at].text[0].isalpha() or line[at].text in {"-", "'", "’", "(", ")"}):
             return 0
     return 0
 
@@ -162,7 +216,11 @@ def _behind_portfolio(line: Sequence[Token], first: int) -> int:
 def behind_fields(line: Sequence[Token], first: int) -> int:
     """Return where a name begins behind an English portfolio: "Minister of Health, Dr Toe", 0 when none does."""
     at, field = first, -1
-    if first < 1 or first >= len(line) or not {line[first - 1].key, line[first].key} & {"of", "for"}:
+    while at > 1 and line[at - 1].key in _FIELDS and line[at - 1].is_capital:
+        # "Minister for Foreign" is known as an office, and "Trade and Development" goes on.
+        at -= 1
+    first = at
+    if not _opens_a_portfolio(line, first):
         return 0
     while at < min(len(line), first + _LONGEST_PORTFOLIO):
         if line[at].key in _FIELDS and line[at].is_capital:
@@ -172,10 +230,31 @@ def behind_fields(line: Sequence[Token], first: int) -> int:
         at += 1
     if field < 0:
         return 0
-    at = field + 1 + (field + 1 < len(line) and line[field + 1].text == ",")
+    at = _behind_owner(line, field + 1)
+    at += at < len(line) and line[at].text == ","
     while at < len(line) and (line[at].key in _ADDRESS or line[at].text == "."):
         at += 1
     return at if name_end(line, at) > at else 0
+
+
+def _opens_a_portfolio(line: Sequence[Token], first: int) -> bool:
+    """Tell whether a portfolio begins behind an office: "Minister of Health", "PS Foreign Affairs Dr. Korir"."""
+    if first < 1 or first >= len(line):
+        return False
+    bare = line[first - 1].key in _BARE and line[first].key in _FIELDS and line[first].is_capital
+    return bare or bool({line[first - 1].key, line[first].key} & {"of", "for"})
+
+
+def _behind_owner(line: Sequence[Token], at: int) -> int:
+    """Return the comma behind the state that owns an office: "of San Marino, Luca Belluzzi", else the place itself."""
+    if at >= len(line) or line[at].key != "of":
+        return at
+    for comma in range(at + 1, min(at + _OWNER, len(line))):
+        if line[comma].text == ",":
+            return comma
+        if not (line[comma].is_capital or line[comma].key in {"the", "of", "and"}):
+            break
+    return at
 
 
 def _behind_locative(line: Sequence[Token], first: int) -> int:
@@ -194,7 +273,8 @@ def _behind_locative(line: Sequence[Token], first: int) -> int:
 def _linked(line: Sequence[Token], start: int, end: int) -> int:
     """Return how many linking words ("of the", "wa") lie between two mentions; 0 when others do."""
     between = line[start:end]
-    if len(between) > 7:
+    if len(between) > 7 or [token.key for token in between[:2]] in (["s", "'"], ["s", "’"]):
+        # "Le ministre béninois s'est entretenu": a French verb begins, no possessive.
         return 0
     return (
         len(between)
@@ -211,6 +291,10 @@ def _code_before(line: Sequence[Token], mentions: Sequence[Mention], number: int
     before = mentions[number - 1]
     between = [token.key for token in line[before.last + 1 : mentions[number].first]]
     if before.of in _STATELY and all(key in {"'", "s", "acting", "deputy", "-"} for key in between):
+        return before.code
+    listed = before.first and line[before.first - 1].key in {"and", ",", "&"}
+    if before.of is Of.STATE and between == [":"] and not listed:
+        # A list of those present: "Angola: H.E. President Neto".
         return before.code
     return ""
 
@@ -256,13 +340,25 @@ def joined(line: Sequence[Token], first: int, last: int) -> str:
         >>> joined(list(tokens("H.E. Han Bo-gi", 0, 14)), 0, 4)
         'Han Bo-gi'
     """
-    while first < last and (line[first].key in _ADDRESS or _is_point(line, first)):
+    while first < last and (
+        line[first].key in _ADDRESS
+        or line[first].key in _RANKS
+        or _is_point(line, first)
+        or _is_excellence(line, first)
+    ):
         first += 1
     name, end = "", -1
     for token in line[first : last + 1]:
         name += ("" if not name or token.start == end else " ") + token.text
         end = token.end
     return name
+
+
+def _is_excellence(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is part of "Son Excellence", "Sa Majesté"; "Son" alone may be a name."""
+    return line[at].key in _EXCELLENCES or (
+        line[at].key in {"son", "sa"} and line[at + 1].key in _EXCELLENCES
+    )
 
 
 def _is_point(line: Sequence[Token], at: int) -> bool:

@@ -28,8 +28,10 @@ def is_placed(line: Line, mention: Mention) -> bool:
 
 def _opens_a_dateline(line: Line, mention: Mention) -> bool:
     """Tell whether a city stands before its day: "Niamey, mardi 13 janvier 2026", "Port-Louis, le 27 mars"."""
+    if line.words.language != "fr" or mention.of is not Of.CITY:
+        return False
     behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 3]]
-    if line.words.language != "fr" or mention.of is not Of.CITY or behind[:1] != [","]:
+    if behind[:1] != [","]:
         return False
     day = mention.last + 2 + (behind[1:] == ["le"])
     return any(date.first == day for date in line.dates)

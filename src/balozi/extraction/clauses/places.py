@@ -27,10 +27,10 @@ def _threats() -> Trie[str]:
 
 def threats(paper: Paper) -> Iterator[Suggestion]:
     """Yield the threats of sentences that speak of threats, each once a paper."""
-    reading = read(paper)
+    reading, words = read(paper), cues("threats")["cues"]
     seen: set[str] = set()
     for line in reading.lines:
-        if not {token.key for token in line.tokens} & cues("threats")["cues"]:
+        if line.keys.isdisjoint(words):
             continue
         at = 0
         while at < len(line.tokens):
@@ -61,7 +61,7 @@ def place_focuses(paper: Paper) -> Iterator[Suggestion]:
 def _borders(line: Line) -> Iterator[Draft]:
     """Find "the Kenya–Somalia and Kenya–Ethiopia borderlands", "mpaka wa Kenya na Somalia"."""
     words = cues("places")["border"]
-    if not any(token.key in words for token in line.tokens):
+    if line.keys.isdisjoint(words):
         return
     states = [m for m in line.mentions if m.of is Of.STATE]
     for one, other in pairwise(states):
@@ -81,8 +81,7 @@ def _borders(line: Line) -> Iterator[Draft]:
 
 def _counties(line: Line) -> Iterator[Draft]:
     """Find the names listed behind "counties"."""
-    words = cues("places")["counties"]
-    at = next((n for n, token in enumerate(line.tokens) if token.key in words), None)
+    at = line.first_of(cues("places")["counties"])
     if at is None:
         return
     end = at + 1
@@ -105,8 +104,7 @@ def _may_name(token: Token) -> bool:
 
 
 def _regions(line: Line) -> Iterator[Draft]:
-    words = cues("places")["focus"]
-    if not {token.key for token in line.tokens} & words:
+    if line.keys.isdisjoint(cues("places")["focus"]):
         return
     regions = [m for m in line.mentions if m.of is Of.REGION and _is_small(m)]
     if len(regions) < 2:

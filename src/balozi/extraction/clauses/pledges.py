@@ -33,6 +33,7 @@ _OFFERS = frozenset({"offer", "offers"})
 # In the past only these Swahili verbs promise; "ilitoa", "iliipatia" tell of what was given.
 _PROMISING = ("tangaz", "teng", "idhinish", "pitish", "ahid", "changi", "jitole")
 _RESOLVES = frozenset({"azma", "nia", "kusudio", "makusudio", "azimio"})
+_WHOSE = 12
 _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 
 
@@ -176,9 +177,11 @@ def shares(line: Line, reading: Reading) -> Iterator[Draft]:
             "assistance",
             "contribution",
         }
-        gives = token.key == "will" and any(0 < at - amount.last <= 2 for amount in money)
+        gives = token.key in {"will", "would"} and any(0 < at - amount.last <= 2 for amount in money)
         if (opens and head) or gives:
-            owner = alone(line.around.home)
+            # "his country's own contribution, 600 million kroner, would": it is told whose it is.
+            named = line.parties(max(0, at - _WHOSE), at - 1)
+            owner = named if len(named.codes) == 1 else alone(line.around.home)
             if owner.codes[0]:
                 yield promise(
                     line, (max(0, at - 6), promise_end(line, at)), owner, reading, ("pledges", "CO2")

@@ -15,7 +15,10 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 
 # "Nchi Wanachama zitatoa", "kila upande utaruhusu": words of a text of the parties.
-_BOUND = (["nchi", "wanachama"], ["nchi", "mwanachama"], ["kila", "upande"], ["pande", "husika"])
+_BOUND = (
+    ["nchi", "wanachama"], ["nchi", "mwanachama"], ["nchi", "washirika"], ["nchi", "mshirika"], ["kila", "upande"],
+    ["pande", "husika"],
+)  # fmt: skip
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _DOUBTS = closed("promises", "doubts")
 _YEAR = len("2027")
@@ -127,10 +130,12 @@ def _has_its_share(line: Line, mention: Mention) -> bool:
 
 def is_second(line: Line, mention: Mention) -> bool:
     """Tell whether a party stands between a joint and "to": "..., and Uganda to open"."""
-    before, behind = line.tokens[mention.first - 1], line.tokens[mention.last + 1 : mention.last + 3]
+    behind = line.tokens[mention.last + 1 : mention.last + 3]
+    led = mention.of in _NATIONS and line.tokens[mention.first - 1].key in _JOINTS
+    if not led or behind[0].key != "to":
+        return False
     apart = not any(other.last == mention.first - 2 for other in line.mentions)
-    to = behind[0].key == "to" and behind[1].text.islower() and behind[1].key not in {"the", "a", "an", "its"}
-    return mention.of in _NATIONS and before.key in _JOINTS and to and apart
+    return apart and behind[1].text.islower() and behind[1].key not in {"the", "a", "an", "its"}
 
 
 def _before_subject(line: Line, act: Act, act_last: int) -> int:
@@ -149,7 +154,7 @@ def _next_clause(line: Line, act: Act, act_last: int) -> int:
         or act.relative
     ):
         return 0
-    for at in range(act.first - 1, act_last + 2, -1):
+    for at in range(act.first - 1, act_last + (2 if line.words.language != "sw" else 0), -1):
         if line.tokens[at].key in _JOINTS or _joins_a_subject(line, act, at):
             named = line.parties(at + 1, act.first - 1)
             return at if named.codes and act.is_finite else 0
@@ -173,7 +178,7 @@ def promise_start(line: Line, act: Act, parties: Parties) -> int:
 
 def is_hedged(line: Line, act: Act) -> bool:
     """Tell whether a wish, a call or a condition stands before an act."""
-    begin = subject_start(line, act)
+    begin = max(subject_start(line, act), _behind_joint(line, act))
     # "stands by its word" is no readiness to do a thing, as "stands ready" is.
     upto = act.first if act.is_any("KEEP") and line.words.language == "en" else act.last
     before = {token.key for token in line.tokens[begin:upto]}
@@ -189,6 +194,13 @@ def is_hedged(line: Line, act: Act) -> bool:
     if line.words.language == "en" and tells_by_wishing(line, act):
         return bool(hypothetical)
     return bool(before & line.words.cuts["wish"]) or bool(hypothetical) or bool(opening & _RUMOURS)
+
+
+def _behind_joint(line: Line, act: Act) -> int:
+    """Return where an English verb begins that goes on behind a wish: "stands ready to help, and will give aid"."""
+    joint = act.first > 1 and line.tokens[act.first - 1].key in {"and", "but"}
+    will = line.tokens[act.first].key in {"will", "shall", "would"} and act.tense == "future"
+    return act.first if line.words.language == "en" and joint and will else 0
 
 
 def is_concrete(line: Line, act: Act) -> bool:
@@ -226,6 +238,10 @@ def is_under(line: Line, act: Act) -> bool:
 def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether the deed is towards or with others, not at home."""
     if len(parties.codes) > 1 or not parties.codes or parties.organisations or act.is_any("WORK"):
+        return True
+    joins = line.words.language == "en" and act.is_any("RATIFY")
+    if joins and any(m.first > act.last for m in line.instruments()):
+        # "Uganda would accede to the Convention": with all who are bound by it.
         return True
     apart = parties.first >= 0 and not set(parties.codes) & {*line.around.common, line.around.home}
     beside = line.words.language == "en" and len(line.around.pair) > 1

@@ -8,9 +8,10 @@ from balozi.extraction.clauses.acquaintances import recognised
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.english_actors import private_lines
 from balozi.extraction.clauses.english_homes import home_in_english
-from balozi.extraction.clauses.english_roles import holders_at_home as english_holders_at_home
+from balozi.extraction.clauses.english_hosts import holders_at_home as english_holders_at_home
 from balozi.extraction.clauses.finders import acts_in
 from balozi.extraction.clauses.french_names import named_in_french
+from balozi.extraction.clauses.hollow_names import outside_marks, outside_money, outside_texts
 from balozi.extraction.clauses.lines import Line, Reading, names_sport
 from balozi.extraction.clauses.namesakes import outside_names, outside_persons
 from balozi.extraction.clauses.paper_persons import states_of_persons
@@ -41,7 +42,8 @@ def read(paper: Paper) -> Reading:
     own = home_in_english(bare) or home_of_french(bare)
     told = own or home_of(bare)
     home = told or paper.country if paper.genre in _OF_THE_DAY else paper.country or told
-    people = {**english_holders_at_home(bare, own), **states_of_persons(bare, home)}
+    told_with = states_of_persons(bare, home)
+    people = {**english_holders_at_home(bare, own, told_with), **told_with}
     private = private_lines(bare) | swahili_private_lines(bare)
     common = common_states(bare, home)
     lines: list[Line] = []
@@ -81,6 +83,9 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
                 mentions = outside_names(line, mentions_in(line, words.names))
                 if words.participles:
                     mentions = [m for m in mentions if not _is_participle(line, m, words)]
+                amounts = amounts_in(line)
+                mentions = outside_marks(line, outside_texts(line, mentions, words.language))
+                mentions = outside_money(mentions, amounts)
                 dates = outside_persons(line, mentions, dates_in(line, paper.dated))
                 yield Line(
                     line[0].start,
@@ -90,10 +95,10 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
                     line,
                     mentions,
                     dates,
-                    amounts_in(line),
+                    amounts,
                     _acts(line, mentions, words.language),
                     nowhere,
-                    frozenset(token.key for token in line),
+                    frozenset([token.key for token in line]),
                 )
 
 

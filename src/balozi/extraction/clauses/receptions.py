@@ -32,7 +32,7 @@ _COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mgeni", "wageni"}
 @asked_where(sign(act={"HOST"}))
 def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a reception: "hosted a delegation from", "was received by", "amempokea balozi"."""
-    if not act.is_any("HOST") or (act.passive and "by" not in _around_keys(line, act)):
+    if not act.is_any("HOST") or (act.passive and not _by_somebody(line, act)):
         return None
     if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
@@ -58,15 +58,41 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not status or len(parties.codes) < 2:
         return None
     talks = any(n.first > act.last for n in line.nouns("MEETING"))
-    visit = any(n.first > act.last for n in line.nouns("VISIT"))
+    visit = any(n.first > act.last and not _hangs_on_a_guest(line, act, n) for n in line.nouns("VISIT"))
     airport = any(token.key in _ARRIVALS for token in line.tokens[act.last :])
     welcomed = airport and line.words.language == "sw" and "laki" in line.tokens[act.last].key
     landed = {"aeroport", "tarmac", "passerelle"} & {token.key for token in line.tokens[act.last :]}
     welcomed = welcomed or (line.words.language == "fr" and bool(landed) and not act.passive)
     kind = "visit" if (visit or welcomed) and not talks else "meeting"
     kind = "call" if any(0 < n.first - act.last <= 4 for n in line.nouns("CALL")) else kind
-    kind = "courtesy_call" if kind == "meeting" and _is_courtesy(line, act) else kind
+    kind = _kind_of_reception(line, act) if kind == "meeting" else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
+
+
+def _by_somebody(line: Line, act: Act) -> bool:
+    """Tell whether a passive tells who receives whom, not who keeps a thing: "where it will be hosted by the port"."""
+    thing = bool(act.first) and line.tokens[act.first - 1].key == "it"
+    return not thing and "by" in _around_keys(line, act)
+
+
+def _hangs_on_a_guest(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether a visit is told of an English guest by the way: "received a minister, who is on a visit"."""
+    between = {token.key for token in line.tokens[act.last + 1 : noun.first]}
+    return line.words.language == "en" and not between.isdisjoint({"who", "currently", "during"})
+
+
+def _kind_of_reception(line: Line, act: Act) -> str:
+    """Return what a reception is: a courtesy call, a visit to a state that takes guests in, else a meeting."""
+    if _is_courtesy(line, act):
+        return "courtesy_call"
+    return "visit" if _is_taken_in(line, act) else "meeting"
+
+
+def _is_taken_in(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili state, not a person, receives guests who come to it: "Lima itaupokea ujumbe wa Brazil"."""
+    comes = act.tense == "future" and act.subject in {"i", "zi"} and not act.passive
+    comes = comes and not line.tokens[act.last].key.endswith("kuwa")
+    return line.words.language == "sw" and comes
 
 
 def _with_guest_nouns(line: Line, behind: list[Mention], guests: set[Of]) -> tuple[list[Mention], set[Of]]:
@@ -81,6 +107,9 @@ def _has_a_guest_behind(line: Line, mention: Mention) -> bool:
     """Tell whether a demonym belongs to people who are received, not to a thing: "Danish envoys", no "Danish loan"."""
     near = line.tokens[mention.last + 1 : mention.last + 5]
     offices = any(m.of in _HOLDERS and 0 < m.first - mention.last <= 3 for m in line.mentions)
+    before = [token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]]
+    # "received the commanding general of Japan's Western Army".
+    offices = offices or ("of" in before and not words_of("news", "places")["humans"].isdisjoint(before))
     return offices or bool(_GUESTS & {token.key for token in near}) or bool(near and near[0].is_capital)
 
 
@@ -108,6 +137,9 @@ def _is_a_gathering(line: Line, act: Act) -> bool:
 def convened(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a summit or a forum that a state hosts: "Kenya will host the Climate Summit in Nairobi"."""
     if not act.is_any("HOST") or act.passive or act.relative or line.words.language == "sw":
+        return None
+    if line.words.language == "en" and not line.tokens[act.last].key.startswith("host"):
+        # "received the Speaker of the Turkish Grand National Assembly": a guest.
         return None
     behind = line.tokens[act.last + 1 : act.last + _FAR]
     forum = next((at for at, t in enumerate(behind) if t.key in _FORUMS and t.is_capital), -1)

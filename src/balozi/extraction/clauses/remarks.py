@@ -16,9 +16,13 @@ from balozi.extraction.papers import Genre
 _PRESS = frozenset({"press", "news"})
 _AT = frozenset({"at", "during", "in", "addressing", "told", "telling"})
 _BACK = frozenset({"huo", "hiyo", "hilo", "hayo", "hizo", "hicho"})
+# "told a briefing": more than a remark, though made at home.
+_CALLED = frozenset({"briefing", "conference"})
 _REACH = 6
 # "Baraza limepongeza": the gathering whose resolutions these are.
 _GATHERED = frozenset({"baraza", "mkutano", "kikao", "kamati"})
+_ACCUSES = ("shutum", "tuhum", "laum", "laani", "kemea", "kosoa", "onya")
+_IN, _STATEMENTS = ("katika", "kupitia", "kwenye"), ("taarifa", "tamko", "tangazo")
 _ENOUGH, _TWO = 3, 2
 
 
@@ -30,7 +34,13 @@ def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     press = _press_behind(line, act)
     speaker = _speaker(line, act) if press else None
     at_home = speaker is not None and speaker.codes == (reading.home,)
-    if speaker is None or (at_home and act.is_any("SAY")) or not _is_of_two_sides(speaker, reading):
+    called = line.words.language == "en" and bool(press)
+    called = called and bool(_CALLED & {token.key for token in line.tokens[press : press + 2]})
+    if (
+        speaker is None
+        or (at_home and act.is_any("SAY") and not called)
+        or not _is_of_two_sides(speaker, reading)
+    ):
         return None
     awaited = act.tense == "future" or governed_by(line, act, "EXPECT", "PLAN") is not None
     first = speaker.first if subject_start(line, act) <= speaker.first < act.first else act.first
@@ -109,8 +119,17 @@ def _said(line: Line, act: Act, speaker: Parties) -> int:
 
 def _refuses(line: Line, act: Act) -> bool:
     """Tell whether a state says that it will not: "Chad imesema haitabadilisha uamuzi huo"."""
-    refused = any(0 < a.first - act.last <= 3 and a.negated and a.tense == "future" for a in line.acts)
+    refused = any(
+        0 < a.first - act.last <= 3 and a.negated and a.tense == "future" and not _only_stays_away(line, a)
+        for a in line.acts
+    )
     return act.is_any("SAY") and act.subject in {"i", "zi", "u", "li"} and refused
+
+
+def _only_stays_away(line: Line, act: Act) -> bool:
+    """Tell whether a state only signs, prolongs or attends nothing, which answers nobody: "imesema haitashiriki"."""
+    text = any(0 < paper.first - act.last <= _REACH for paper in line.instruments())
+    return act.is_any("SIGN") or text or line.tokens[act.last].key.endswith(("shiriki", "hudhuria"))
 
 
 def _has_deed(line: Line, act: Act) -> bool:
@@ -148,11 +167,40 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not (_is_to_others(line, act, subject, reading) or _is_named_abroad(line, subject, reading)):
         return None
     deeds = line.words.cuts.get("deeds", frozenset())
-    if act.is_any("REACT") and not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4]):
+    blames = _blames(line, act, subject)
+    if (
+        act.is_any("REACT")
+        and not blames
+        and not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4])
+    ):
         return None
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
-    told = (act, subject.first, max(end, act.last + 1))
+    told = (act, _with_its_paper(line, subject.first), _before_a_promise(line, act, max(end, act.last + 1)))
     return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _blames(line: Line, act: Act, subject: Parties) -> bool:
+    """Tell whether a Swahili state accuses another by name: "imeishutumu Kenya kwa kukiuka", "ilituhumu Chad"."""
+    if line.words.language != "sw" or not any(root in line.tokens[act.last].key for root in _ACCUSES):
+        return False
+    return bool(set(line.parties(act.last + 1, act.last + 3).states) - set(subject.codes))
+
+
+def _before_a_promise(line: Line, act: Act, end: int) -> int:
+    """Return where a Swahili reaction ends: before a promise that goes on with it, "na kuahidi kutuma waangalizi"."""
+    if line.words.language != "sw":
+        return end
+    near = (a for a in line.acts if act.last + 1 < a.first <= end and a.is_any("PLEDGE", "COMMIT", "URGE"))
+    goes = next((a for a in near if a.tense == "infinitive" and line.tokens[a.first - 1].key == "na"), None)
+    return goes.first - 2 if goes is not None else end
+
+
+def _with_its_paper(line: Line, first: int) -> int:
+    """Return where a Swahili reaction begins: with the statement that tells it, "Katika taarifa ..., AU imelaani"."""
+    opens = [token.key for token in line.tokens[:2]]
+    told = opens in [[at, word] for at in _IN for word in _STATEMENTS]
+    near = line.words.language == "sw" and told and 0 < first <= 2 * _REACH + 2
+    return 0 if near else first
 
 
 def _is_named_abroad(line: Line, subject: Parties, reading: Reading) -> bool:

@@ -16,6 +16,8 @@ _SEASONS = closed("duties", "soon") - {"lead", "next"}
 _FAR = 18
 _TALKS = frozenset({"mazungumzo", "majadiliano", "mashauriano"})
 _OFF = closed("sessions", "off")
+# "deux fois par an", "chaque semestre".
+_FRENCH_TERMS = frozenset({"an", "annee", "semestre", "trimestre", "mois", "semaine"})
 _OFTEN = closed("sessions", "often")
 _TIMES = frozenset({"moja", "mbili", "tatu", "nne"})
 _TELL = ("HOLD", "HOST", "EXPECT", "TALK", "CONCLUDE", "PLAN", "DO", "MEET", "POSTPONE", "END")
@@ -156,7 +158,27 @@ def is_regular(line: Line, at: int) -> bool:
         # "mara moja kwa mwaka", and not "mara baada ya".
         if any(one == "mara" and other in _TIMES for one, other in pairwise(keys)) and "kwa" in keys:
             return True
-    return any(token.key in _OFTEN for token in line.tokens[at:])
+    if line.words.language == "fr" and not line.keys.isdisjoint(_FRENCH_TERMS):
+        keys = [token.key for token in line.tokens[at:]]
+        if any(one in {"par", "chaque"} and other in _FRENCH_TERMS for one, other in pairwise(keys)):
+            return True
+    often = [n for n in line.all_of(_OFTEN) if n >= at]
+    if line.words.language == "en":
+        # "met the prime minister twice": two meetings, where "twice a year" is a duty.
+        often = [n for n in often if line.tokens[n].key != "twice" or _is_of_a_term(line, n + 1)]
+    return bool(often)
+
+
+def _is_of_a_term(line: Line, at: int) -> bool:
+    return at < len(line.tokens) and line.tokens[at].key in {
+        "a",
+        "an",
+        "per",
+        "yearly",
+        "each",
+        "every",
+        "annually",
+    }
 
 
 def has_two_people(line: Line, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from balozi.extraction.clauses.titles import is_of_others
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _BY = closed("signings", "by")
-_NEAR = 15
+_NEAR, _PAIR = 15, 2
 _SINCE = (["after"], ["since"], ["before"], ["when"])
 CLOSING = closed("instruments", "closing")
 _SIGNATORIES = closed("engagements", "many")
@@ -28,6 +28,9 @@ _OCCASIONS = closed("signings", "occasions")
 @asked_where(sign(act={"SIGN", "INITIAL"}, words=CONCLUDED))
 def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing that is told with its day, its place or its signatories."""
+    apposed = _signed_by(line, act, reading)
+    if apposed is not None:
+        return apposed
     concludes = _concludes(line, act)
     if not (act.is_any("SIGN", "INITIAL") or concludes) or act.relative or not _is_an_event(line, act):
         return None
@@ -84,6 +87,26 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
         rule="EN6",
     )
     return replace(draft, confidence=sure)
+
+
+def _signed_by(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find an English signing told behind the text: "The agreement, signed in Juba on Wednesday by A and B, sets"."""
+    tokens = line.tokens
+    apposed = act.first > 1 and tokens[act.first - 1].text == "," and act.is_any("SIGN")
+    if line.words.language != "en" or not apposed or act.first != act.last:
+        return None
+    paper = next((m for m in line.instruments() if 0 < act.first - m.last <= _NEAR), None)
+    by = next(
+        (n for n in range(act.last + 1, min(act.last + _NEAR, len(tokens))) if tokens[n].key == "by"), 0
+    )
+    if paper is None or not by or _was_years_ago(line):
+        return None
+    end = next((n - 1 for n in range(by + 1, len(tokens)) if tokens[n].text in {",", ";"}), len(tokens) - 1)
+    parties = line.parties(by, end)
+    if len(parties.codes) < _PAIR:
+        return None
+    told = (act, paper.first, end)
+    return engagement(line, told, parties, reading, type="signing_ceremony", status="held", rule="EN6")
 
 
 def _is_told_in_passing(line: Line, act: Act) -> bool:

@@ -1,5 +1,7 @@
 """Speeches at a forum and answers to another state."""
 
+from collections.abc import Sequence
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, subject_of, subject_start
@@ -22,6 +24,22 @@ _LONGEST = 60
 _TOLD = frozenset({"past", "present", "participle"})
 _GLAD = frozenset({"welcome", "hailed", "hails", "hail", "congrat"})
 _FAR_BEHIND = 20
+# Behind these a title tells what is spoken of.
+_ABOUT = frozenset(
+    {
+        "on",
+        "regarding",
+        "concerning",
+        "about",
+        "following",
+        "after",
+        "sur",
+        "concernant",
+        "relative",
+        "relatif",
+        "suite",
+    }
+)
 # A title stands on the first lines of a paper.
 _FAR_DOWN = 400
 
@@ -39,9 +57,13 @@ def titled(line: Line, reading: Reading) -> Draft | None:
         act.is_finite and not act.relative and not act.is_any("ADDRESS") for act in line.acts
     ):
         return None
-    told = line.parties(at + 1, len(line.tokens) - 1)
-    bodies = tuple(sorted({m.code for m in line.mentions if m.of is Of.ORGANISATION and m.first > at}))
+    end = _topic(line, at)
+    told = line.parties(at + 1, end)
+    bodies = tuple(sorted({m.code for m in line.mentions if m.of is Of.ORGANISATION and at < m.first <= end}))
     whole = Parties(told.states, bodies, told.order, 0, 0)
+    if line.words.language == "en" and not line.around.sure and not _is_named(line, at, end):
+        # "Statement by the Spokesperson": the sentences below tell whose.
+        return None
     if not whole.codes and reading.home and line.words.language == "fr":
         # "Allocution du Président de la République": the state that speaks need not be named.
         whole = Parties((reading.home,), (), (reading.home,), 0, 0)
@@ -49,6 +71,39 @@ def titled(line: Line, reading: Reading) -> Draft | None:
         return None
     span = (None, 0, len(line.tokens) - 1)
     return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _is_named(line: Line, at: int, end: int) -> bool:
+    return any(
+        m.of in _NAMED_ONES and m.code and at < m.first <= end and m.of is not Of.OFFICE
+        for m in line.mentions
+    )
+
+
+def _topic(line: Line, at: int) -> int:
+    """Return the last word on who speaks: "on the situation in Niger" tells about whom."""
+    topic = (n for n in range(at + 2, len(line.tokens)) if line.tokens[n].key in _ABOUT)
+    return next(topic, len(line.tokens)) - 1
+
+
+def heard_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return engagements without a title over a statement whose sentence is told: "Statement by the Spokesperson"."""
+    said = [draft for draft in drafts if draft.fields["type"] == "statement"]
+    return [
+        draft
+        for draft in drafts
+        if not (draft in said and draft.rule == "EN8" and _is_title(draft))
+        or not any(other is not draft and _same_speaker(draft, other) for other in said)
+    ]
+
+
+def _is_title(draft: Draft) -> bool:
+    keys = {token.key for token in draft.line.tokens[:_OPENING]}
+    return draft.line.start <= _FAR_DOWN and draft.line.is_headline and bool(keys & _SPEECHES)
+
+
+def _same_speaker(one: Draft, other: Draft) -> bool:
+    return all(one.fields[name] == other.fields[name] for name in ("states", "orgs"))
 
 
 def _is_before_a_forum(line: Line, act: Act) -> bool:

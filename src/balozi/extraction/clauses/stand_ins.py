@@ -26,6 +26,8 @@ NAMED = frozenset(
     }
 )
 MANY = closed("engagements", "many")
+# "Wajumbe walikubaliana": all who sat.
+_DELEGATES = frozenset({"wajumbe"})
 _ORGANS = closed("parties", "organs")
 # Before and behind a capital that stands for its government ("Juba would pay", "between Paris and Rabat").
 _SEAT_BEFORE = closed("parties", "seat_before")
@@ -42,7 +44,7 @@ _MANY_SEATS = 3
 def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     """Tell whether "Ministers" or "Leaders" stands alone and means all who met."""
     mention = mentions[number]
-    many = {line[mention.first].key, line[mention.last].key} & MANY
+    many = {line[mention.first].key, line[mention.last].key} & (MANY | _DELEGATES)
     if mention.of not in {Of.OFFICE, Of.TITLE} or not many:
         return False
     if _is_in_a_phrase(line, mention):
@@ -71,7 +73,9 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
     if words.language == "sw":
         return _governs_in_swahili(line, mention, words)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
-    if words.language in {"fr", "en"} and _act_together(line, mentions, number, words):
+    if words.language in {"fr", "en"} and (
+        _act_together(line, mentions, number, words) or _heads_a_clause(line, mentions, number)
+    ):
         return True
     if _is_parted_from_its_verb(line, mention, words):
         return _is_capital_city(mention.code)
@@ -93,6 +97,22 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
         # "In return, Jakarta promised": a comma behind a name is one of a place.
         placed = placed if line[mention.first - 2].is_capital else set()
     return not before or (before in _SEAT_BEFORE and not (before == "," and placed))
+
+
+def _heads_a_clause(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a French capital behind "et" has a verb of its own: "et Dakar aménagera le quai"."""
+    mention, earlier = mentions[number], mentions[number - 1] if number else None
+    if mention.first == 0 or line[mention.first - 1].key != "et" or mention.last + 1 >= len(line):
+        return False
+    beside = earlier is not None and earlier.last == mention.first - 2
+    verb = line[mention.last + 1].key
+    between = {token.key for token in line[max(0, mention.first - 5) : mention.first]}
+    return not beside and "entre" not in between and _is_ahead(verb) and _is_capital_city(mention.code)
+
+
+def _is_ahead(verb: str) -> bool:
+    """Tell whether a French verb tells what one will do: "aménagera"."""
+    return len(verb) > len("fera") and verb.endswith(("ra", "rait"))
 
 
 def _is_parted_from_its_verb(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:

@@ -70,9 +70,12 @@ def _is_called_by_a_name(before: Token) -> bool:
 
 def _is_of_a_year(line: Line, mention: Mention) -> bool:
     """Tell whether a Swahili instrument is known by its year beside its parties: "makubaliano ya mwaka 1968"."""
-    behind = _keys(line.tokens[mention.last + 1 : mention.last + 4])
-    dated = any(len(key) == len("1968") and key.isdigit() for key in behind)
-    return dated and (len(line.around.pair) > 1 or any(m.of is Of.STATE for m in line.mentions))
+    behind = line.tokens[mention.last + 1 : mention.last + 6]
+    dated = any(len(token.key) == len("1968") and token.key.isdigit() for token in behind)
+    # "Mkataba wa Geneva wa mwaka 1949": a name of its own and a year tell it apart.
+    named = line.tokens[mention.first].is_capital and len(behind) > 1 and behind[1].is_capital
+    told = (named and bool(line.around.common)) or len(line.around.pair) > 1
+    return dated and (told or any(m.of is Of.STATE for m in line.mentions))
 
 
 def _is_of_a_kind(line: Line, mention: Mention) -> bool:

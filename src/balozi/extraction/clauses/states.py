@@ -112,8 +112,8 @@ def _to_come(line: Line, act: Act, keys: list[str]) -> str:
     ):
         # What a parliament refuses to ratify has been signed.
         return "signed"
-    if act.is_any("RATIFY") and act.tense == "infinitive" and _is_the_next(line, act):
-        return "ratified"
+    if act.is_any("RATIFY", "SIGN", "ADOPT") and act.tense == "infinitive" and _is_the_next(line, act):
+        return "ratified" if act.is_any("RATIFY") else "signed"
     swahili = line.words.language == "sw"
     if (
         swahili
@@ -137,10 +137,10 @@ def _done(line: Line, mention: Mention, act: Act, keys: list[str]) -> str:
     """Return how an instrument stands after an act that is told as done."""
     if is_only_if(line, act):
         return "unknown"
-    told = act.relative and bool(line.dates) and line.tokens[act.last].key.startswith("conclu")
+    told = act.tense == "past" and line.tokens[act.last].key.startswith("conclu")
     joined = act.is_any("RATIFY") and mention.code in _UNRATIFIED
     if line.words.language == "fr" and (told or joined):
-        # "un arrangement, conclu à Khartoum en 2019".
+        # "un arrangement, conclu à Khartoum en 2019", "ont conclu un accord": talks on it are told by their course.
         return "signed"
     if act.is_any("RATIFY") and act.tense == "present" and _RECOMMENDED & set(keys):
         return "signed"

@@ -71,7 +71,7 @@ def _units() -> Mapping[str, str]:
 
 def _quantities(line: Line, span: tuple[int, int]) -> Iterator[dict[str, object]]:
     """Yield what is counted in a promise, from left to right."""
-    if line.keys.isdisjoint(_units()):
+    if _units().keys().isdisjoint(line.keys):
         return
     starts, at = numerals().starts, span[0]
     while at <= min(span[1], len(line.tokens) - 1):

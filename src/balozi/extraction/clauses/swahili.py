@@ -8,7 +8,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.swahili_verbs import INFINITIVE, SHORT, Verb, pairs, take_apart
 from balozi.extraction.clauses.vocabulary import vocabulary
-from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tokens import Known, Token
 
 _TOLD = frozenset({"past", "present", "future", "participle"})
 _STORY = ("SIGN", "RATIFY", "ADOPT", "MEET", "TALK", "HOST", "VISIT", "MOVE", "SUMMON", "ADDRESS")
@@ -23,6 +23,9 @@ _OF_STATES = re.compile(r"(?:ha)?(?:i|zi)(?:ta|li|me|na|ki|ka|ku|ja|ko)\w*\Z")
 _LONGEST = 30
 # "alipata fursa ya kuonana na": it came about.
 _CHANCES = frozenset({"fursa", "nafasi", "bahati", "wasaa"})
+_HERE = frozenset({"uko", "upo"})
+# "ujumbe ukiongozwa na X umekutana": an aside, and no deed of its own.
+_ASIDES = ("ongozwa", "ambatana", "fuatana", "wakilishwa")
 _HEADING, _EARLY = 20, 8
 _NO_DEEDS = closed("swahili", "no_deeds")
 # "Meli za Sudan Kusini kutumia": the ships do, not the state.
@@ -36,14 +39,23 @@ _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo", "nacho"})
 _HAVING = Verb(frozenset(), "", "infinitive", negated=False, passive=False, relative=False, subject="")
 
 
+def _may_act(key: str) -> bool:
+    """Tell whether a word may be the verb of an act: it is one, or "yuko ziarani", or being with something."""
+    if (len(key) < SHORT and key not in _HERE) or len(key) > _LONGEST:
+        return False
+    return key in vocabulary("sw").cuts["there"] or key.endswith("kuwa") or take_apart(key) is not None
+
+
+_MAY_ACT = Known(_may_act)
+
+
 def acts(line: Sequence[Token]) -> list[Act]:
     """Return the acts of a Swahili sentence."""
     found: list[Act] = []
     there = vocabulary("sw").cuts["there"]
     skip = -1
     for index, token in enumerate(line):
-        short = len(token.key) < SHORT and token.key != "uko"
-        if index <= skip or short or len(token.key) > _LONGEST or _is_name(line, index):
+        if index <= skip or not _MAY_ACT[token.key] or _is_name(line, index):
             continue
         if token.key in there and _is_on_visit(line, index):
             beside = token.key.startswith("aliye")
@@ -188,7 +200,7 @@ def _moving(verb: Verb, more: frozenset[str], *, convoy: bool) -> frozenset[str]
 
 def _is_of_a_convoy(line: Sequence[Token], index: int) -> bool:
     """Tell whether a delegation or a convoy stands before a verb, which goes for its people: "ujumbe ulivuka"."""
-    return any(token.key in _CONVOYS for token in line[max(0, index - _CONVOY_REACH) : index])
+    return not _CONVOYS.isdisjoint([token.key for token in line[max(0, index - _CONVOY_REACH) : index]])
 
 
 def _is_on_visit(line: Sequence[Token], index: int) -> bool:
@@ -239,4 +251,5 @@ def _is_without(line: Sequence[Token], index: int) -> bool:
 def _told_tense(line: Sequence[Token], index: int, verb: Verb) -> str:
     """Return the tense of a verb; "Norway ikitangaza msaada" tells what Norway does, and is no mere circumstance."""
     named = index > 0 and (line[index - 1].is_capital or line[index - 1].key in _ITS_TURN)
+    named = named and not line[index].key.endswith(_ASIDES)
     return "present" if verb.tense == "participle" and not verb.relative and named else verb.tense

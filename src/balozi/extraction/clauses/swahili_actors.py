@@ -98,11 +98,20 @@ def _kind(line: Sentence) -> str:
     begin = _begin(line, verb)
     head = range(begin, min(begin + _HEAD, verb))
     done = verb < len(line.tokens) and line.tokens[verb].key.endswith("wa")
+    if _is_of_a_party(line, begin, verb):
+        return "private"
     if not done and any(_is_private(line, at) for at in head) and not _is_led(line):
         return "follows" if _is_again(line, begin) else "private"
     if any(m.first < verb and _is_official(line, m) for m in line.mentions):
         return "official"
     return "follows" if verb == begin else ""
+
+
+def _is_of_a_party(line: Sentence, begin: int, verb: int) -> bool:
+    """Tell whether an officer of a party acts, with no state beside him: "Katibu wa chama tawala amefanya"."""
+    keys = {token.key for token in line.tokens[begin : min(verb, begin + _REACH)]}
+    stately = any(begin <= m.first < verb and m.of in {Of.STATE, Of.ORGANISATION} for m in line.mentions)
+    return bool(keys & {"chama", "vyama"}) and not stately
 
 
 def _is_private(line: Sentence, at: int) -> bool:
@@ -117,13 +126,17 @@ def _is_private(line: Sentence, at: int) -> bool:
     if line.tokens[at].key == "mkazi" and at and line.tokens[at - 1].key in _RESIDENT:
         # "Mratibu Mkazi wa UN" is an office.
         return False
+    if line.tokens[at].key == "sheikh" and at + 1 < len(line.tokens) and line.tokens[at + 1].is_capital:
+        # "Sheikh Tamim wa Qatar": a title before a name.
+        return False
     if [token.key for token in line.tokens[at : at + 3]] == ["waandishi", "wa", "habari"] and at:
         # "Akizungumza na waandishi wa habari, Waziri alisema": they are spoken to.
         return False
     central = (
         at + 1 < len(line.tokens) and line.tokens[at + 1].key == "kuu" and line.tokens[at].key == "benki"
     )
-    return not central and not any(m.of in _BODIES and m.first <= at <= m.last for m in line.mentions)
+    # "Benki ya Afreximbank": a word for a firm before the name of a body.
+    return not central and not any(m.of in _BODIES and m.first - 2 <= at <= m.last for m in line.mentions)
 
 
 def _is_again(line: Sentence, begin: int) -> bool:
@@ -233,6 +246,9 @@ def is_of_firms_or_history(line: Sentence, paper: Mention) -> bool:
     """Tell whether a Swahili instrument is one with a firm, or one of colonial days: "mkataba wa Berlin wa 1885"."""
     if line.words.language != "sw":
         return False
+    if [token.key for token in line.tokens[max(0, paper.first - 2) : paper.first]] == ["wanachama", "wa"]:
+        # "Mkutano wa 30 wa Nchi Wanachama wa Mkataba wa Tabianchi": the name of a gathering.
+        return True
     tokens = line.tokens[paper.last + 1 : paper.last + _REACH]
     for at, token in enumerate(tokens):
         if token.text.isdigit() and len(token.text) == len(_MODERN) and token.text < _MODERN:

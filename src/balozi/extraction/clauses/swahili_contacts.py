@@ -9,6 +9,7 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.objects import governed_by
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
+from balozi.extraction.clauses.swahili_feasts import led_abroad, swahili_feasts
 from balozi.extraction.clauses.swahili_occasions import swahili_occasions
 from balozi.extraction.clauses.swahili_rites import swahili_rites
 from balozi.extraction.clauses.swahili_speeches import swahili_speeches
@@ -35,7 +36,7 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
     """Yield the contacts of a Swahili sentence that no other rule told."""
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
-    found = [_rite(line, reading), _round_gone_by(line, reading)]
+    found = [_rite(line, reading), _round_gone_by(line, reading), led_abroad(line, reading)]
     for act in line.acts:
         if not (act.negated or act.tense in {"conditional", "subjunctive"}):
             found += [
@@ -44,7 +45,7 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
                 _invited(line, act, reading),
             ]
     found += [_wished_summit(line, act, reading) for act in line.acts if act.tense == "subjunctive"]
-    found += [*swahili_rites(line, reading), *swahili_speeches(line, reading)]
+    found += [*swahili_rites(line, reading), *swahili_speeches(line, reading), *swahili_feasts(line, reading)]
     found += swahili_occasions(line, reading, told)
     for draft in found:
         if draft is not None and not any(_is_told(draft, other) for other in told):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
@@ -12,7 +11,9 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.neighbours import names_others
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
+from balozi.extraction.clauses.swahili_resolve import swahili_resolves
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.tokens import Known
 
 # "unailazimu", "yanazitaka", "uliozitaka": a text that binds, with its parties for its object.
 _BINDING = re.compile(
@@ -27,17 +28,15 @@ _TWO, _NEAR, _FAR = 2, 6, 16
 _DEEDS = ("MEET", "TALK", "PHONE", "VISIT", "SIGN", "HOLD", "ADDRESS", "EXPECT", "WITNESS", "HOST")
 
 
-@lru_cache(maxsize=65536)
-def _binds(key: str) -> bool:
-    """Tell whether a verb says that a text binds: "unailazimu", "yanazitaka"."""
-    return _BINDING.match(key) is not None
+# Whether a verb says that a text binds: "unailazimu", "yanazitaka".
+_BINDS = Known(lambda key: _BINDING.match(key) is not None)
 
 
 def swahili_deeds(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the promises of a Swahili sentence that no other rule told."""
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
-    binding = [at for at, token in enumerate(line.tokens) if _binds(token.key)]
+    binding = [at for at, token in enumerate(line.tokens) if _BINDS[token.key]]
     found = [_laid_down(line, at, reading) for at in binding]
     for act in line.acts:
         if act.is_any("ANNOUNCE") and not act.negated:
@@ -46,6 +45,7 @@ def swahili_deeds(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterat
             found.append(_left_undone(line, act, reading))
         if not act.negated and act.tense == "future":
             found.append(_done_by(line, act, reading) or _reported(line, act, reading))
+    found += swahili_resolves(line, reading)
     for draft in found:
         if draft is not None and not any(_shares(draft, other) for other in told):
             yield draft

@@ -1,41 +1,75 @@
 """Gatherings in Swahili, sharpened: who took part as the sentences around tell it, and of what rank they were."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, place_of
 from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.parties import groups_of
+from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TOP, _EXPERTS = closed("swahili_gatherings", "top"), closed("swahili_gatherings", "experts")
 _CHIEFS = frozenset({"majeshi", "polisi", "mikoa", "wilaya", "jeshi", "idara", "vyombo", "usalama", "vyuo"})
+_SEATS = frozenset({"ikulu", "ofisini", "ofisi", "wizarani", "wizara", "bungeni"})
 _LEAVING = closed("swahili_gatherings", "leaving")
 _MEDIATION = closed("swahili_gatherings", "mediation")
 _SITTINGS = closed("swahili_gatherings", "sittings")
-_ATTENDED = re.compile(r"(?:u|i|ki|li|wa|ya|ku|a)\w{0,5}hudhuri\w*\Z|(?:zili|ili|wali)wakilishwa\Z")
-_LED = re.compile(r"(?:u|ki|li|ya|i|uki|iki|uli)\w{0,3}(?:ongozwa|simamiwa)\Z")
-_TALKS = frozenset({"meeting", "summit", "call"})
+ATTENDED = re.compile(r"(?:u|i|ki|li|wa|ya|ku|a)\w{0,5}hudhuri\w*\Z|(?:zili|ili|wali)wakilishwa\Z")
+LED = re.compile(r"(?:u|ki|li|ya|i|uki|iki|uli)\w{0,3}(?:ongozwa|simamiwa)\Z")
+TALKS = frozenset({"meeting", "summit", "call"})
 _BUSINESS = frozenset({"wafanyabiashara", "wawekezaji", "biashara", "uwekezaji"})
-_OF, _BACK = frozenset({"ya", "na"}), frozenset({"huo", "hicho", "hayo", "hiyo"})
-_COMING, _CLOSE = frozenset({"ujao", "ijayo", "kijacho", "mwingine", "nyingine", "kingine"}), 900
+# "mkutano huo", "kikao hicho".
+_OF, BACK = frozenset({"ya", "na"}), frozenset({"huo", "hicho", "hayo", "hiyo"})
 _AFTER, _TWO, _NEAR, _SEVERAL, _SUBJECT = 3, 2, 8, 3, 24
 
 
 def sharpened(draft: Draft, reading: Reading) -> Draft:
     """Return a Swahili gathering with the rank and the parties that the words around it tell; any other as it is."""
-    if draft.fields.get("type") not in _TALKS | {"other"}:
-        return draft
+    if draft.fields.get("type") not in TALKS | {"other"}:
+        return _for_a_gathering(_taking_leave(draft)) if draft.rule == "EN3" else draft
+    draft = _of_somebody(draft)
     draft = _of_an_embassy(_of_business(_of_those_who_agreed(draft)), reading)
     between = _between(draft)
-    told = _with_states(draft, between, only=True) if len(between) >= _TWO else draft
-    told = _with_states(_of_rank(told), _mediators(told), only=False)
+    told = with_states(draft, between, only=True) if len(between) >= _TWO else draft
+    told = with_states(of_rank(told), _mediators(told), only=False)
     if told.fields["status"] == "held" and told.fields.get("orgs"):
-        told = _with_states(told, _attendance(told, reading), only=False)
-    return _taking_leave(told)
+        told = with_states(told, _attendance(told, reading), only=False)
+    return _taking_leave(_without_its_place(told))
+
+
+def _without_its_place(draft: Draft) -> Draft:
+    """Return a summit of a body without the state where it sits: "kikao cha wakuu wa nchi za AU mjini Addis Ababa"."""
+    there = draft.fields.get("place_state")
+    alone = (
+        draft.fields["type"] == "summit"
+        and draft.fields.get("orgs")
+        and draft.fields.get("states") == [there]
+    )
+    if not alone or there in draft.line.parties(0, len(draft.line.tokens) - 1).states:
+        return draft
+    return replace(draft, fields={**draft.fields, "states": []})
+
+
+def _for_a_gathering(draft: Draft) -> Draft:
+    """Return a stay for a gathering of many as that gathering: "yuko China akihudhuria mkutano wa kimataifa"."""
+    near = _keys(draft.line, draft.first, draft.last + 2)
+    attends = not near.isdisjoint({"akihudhuria", "akishiriki"}) and not near.isdisjoint(
+        {"mkutano", "kongamano"}
+    )
+    there = attends and not near.isdisjoint({"yuko", "yupo", "aliyeko", "aliye", "aliyepo"})
+    return replace(draft, fields={**draft.fields, "type": "summit"}) if there else draft
+
+
+def _of_somebody(draft: Draft) -> Draft:
+    """Return a gathering of which nobody is named as one of the two spoken of: "Mkutano wa mawaziri utafuata"."""
+    pair = tuple(code for code in draft.line.around.pair if len(code) == len("KEN"))
+    told = draft.fields.get("states") or draft.fields.get("orgs") or len(pair) != len(draft.line.around.pair)
+    if told or len(pair) != _TWO or draft.fields["type"] != "summit":
+        return draft
+    return replace(draft, fields={**draft.fields, "states": sorted(pair), "type": "meeting"})
 
 
 def is_told_again(draft: Draft) -> bool:
@@ -46,10 +80,10 @@ def is_told_again(draft: Draft) -> bool:
         begins = (n for n in nouns if draft.rule != "EN6" or abs(n.first - draft.first) <= _AFTER)
         return any(_tells_since_when(line, noun) for noun in begins)
     noun = next((n for n in line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None)
-    if kind not in _TALKS or noun is None or noun.last + 1 >= len(line.tokens):
+    if kind not in TALKS or noun is None or noun.last + 1 >= len(line.tokens):
         return False
     behind, opens = line.tokens[noun.last + 1].key, line.tokens[0].key
-    if behind in _BACK and noun.first <= 2 and opens.startswith(("aki", "waki", "iki")):
+    if behind in BACK and noun.first <= 2 and opens.startswith(("aki", "waki", "iki")):
         return True
     before = [token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]]
     return before in (["kabla", "ya"], ["baada", "ya"]) and behind.startswith("ku") and behind != "kuhusu"
@@ -63,7 +97,8 @@ def _tells_since_when(line: Line, noun: Mention) -> bool:
     return bool(before & {"baada", "tangu", "kabla"}) and behind not in {"kwa", "wa"} and earlier
 
 
-def _with_states(draft: Draft, states: tuple[str, ...], *, only: bool) -> Draft:
+def with_states(draft: Draft, states: tuple[str, ...], *, only: bool) -> Draft:
+    """Return a draft with more states that take part, or with no others."""
     if not states:
         return draft
     given = draft.fields.get("states")
@@ -97,7 +132,7 @@ def _of_an_embassy(draft: Draft, reading: Reading) -> Draft:
     named = [m for m in draft.line.mentions if m.of is Of.STATE and 0 < m.first - at <= _NEAR - _TWO]
     sender = next((m.code for m in named if tokens[m.first - 1].key == "wa"), reading.home)
     host = next((m.code for m in named if tokens[m.first - 1].key == "nchini"), place_of(draft.line)[1])
-    return _with_states(draft, tuple(filter(None, (sender, host))), only=False)
+    return with_states(draft, tuple(filter(None, (sender, host))), only=False)
 
 
 def _of_business(draft: Draft) -> Draft:
@@ -116,10 +151,20 @@ def _between(draft: Draft) -> tuple[str, ...]:
     tokens = draft.line.tokens
     for at in range(draft.first, min(draft.last, len(tokens) - 2)):
         if tokens[at].key in {"kati", "baina"} and tokens[at + 1].key in _OF:
-            groups = groups_of(tokens, draft.line.parties(at + 2, draft.last))
+            named = draft.line.parties(at + 2, min(draft.last + _NEAR, len(tokens) - 1))
+            groups = groups_of(tokens, named)
+            holders = [m for m in draft.line.mentions if m.of is Of.OFFICE and at < m.first <= draft.last]
+            if len(holders) > 1 and len(named.codes) == len(named.states) == 1:
+                return _both(draft, named)
             if groups and groups[0].first - at <= _NEAR:
                 return groups[0].states if not groups[0].organisations else ()
     return ()
+
+
+def _both(draft: Draft, named: Parties) -> tuple[str, ...]:
+    """Return the two of the paper where one side is told without its state: "baina ya Waziri X na Waziri wa Uganda"."""
+    pair = tuple(code for code in draft.line.around.pair if len(code) == len("KEN"))
+    return pair if len(pair) == _TWO and set(named.states) < set(pair) else named.states
 
 
 def _mediators(draft: Draft) -> tuple[str, ...]:
@@ -135,7 +180,7 @@ def _mediators(draft: Draft) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _of_rank(draft: Draft) -> Draft:
+def of_rank(draft: Draft) -> Draft:
     """Return a gathering of leaders or ministers of a body or of several states as a summit, one of experts not."""
     fields, states = draft.fields, draft.fields.get("states")
     many = isinstance(states, list) and len({*states} - {*_mediators(draft)}) >= _SEVERAL
@@ -195,10 +240,10 @@ def _attendance(draft: Draft, reading: Reading) -> tuple[str, ...]:
     """Return the states that the next sentences say were there: "ulihudhuriwa na Marais wa Kenya na Somalia"."""
     states: set[str] = set()
     for line in _following(draft.line, reading):
-        if any(_ATTENDED.match(token.key) for token in line.tokens):
+        if any(ATTENDED.match(token.key) for token in line.tokens):
             states |= set(line.parties(0, len(line.tokens) - 1).states)
         elif line.tokens[0].key in _SITTINGS or (len(line.tokens) > 1 and line.tokens[1].key in _SITTINGS):
-            led = next((at for at, token in enumerate(line.tokens) if _LED.match(token.key)), -1)
+            led = next((at for at, token in enumerate(line.tokens) if LED.match(token.key)), -1)
             states |= set(line.parties(led, led + _NEAR).states) if led >= 0 else set()
     return tuple(sorted(states))
 
@@ -216,87 +261,7 @@ def _taking_leave(draft: Draft) -> Draft:
     """Return a meeting at which an envoy introduces himself or takes leave as the courtesy call it is."""
     near = {token.key for token in draft.line.tokens[draft.first : draft.last + 2 * _NEAR]}
     envoy = any(m.of is Of.OFFICE and m.name == "envoy" for m in draft.line.mentions)
-    if draft.fields["type"] != "meeting" or not envoy or near.isdisjoint(_LEAVING):
+    calls = draft.fields["type"] == "meeting" or (draft.fields["type"] == "visit" and bool(near & _SEATS))
+    if not calls or not envoy or near.isdisjoint(_LEAVING):
         return draft
     return replace(draft, fields={**draft.fields, "type": "courtesy_call"})
-
-
-def gathered_once(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the gatherings of a Swahili paper, each with what later sentences add: "Mkutano huo ulihudhuriwa na ...".
-
-    The next one of the same people is of the same rank: "Mkutano ujao utafanyika Bamako".
-    """
-    kept: list[Draft] = []
-    for draft in drafts:
-        earlier = next((at for at in range(len(kept) - 1, -1, -1) if _is_before(kept[at], draft)), -1)
-        points = _points(draft) if earlier >= 0 else ""
-        if points == "back" and _adds(kept[earlier], draft):
-            states = draft.fields.get("states")
-            whole = _with_states(kept[earlier], tuple(states) if isinstance(states, list) else (), only=False)
-            kept[earlier] = _of_rank(whole)
-            continue
-        if any(_is_the_same(one, draft) for one in kept):
-            continue
-        if points == "next" and kept[earlier].fields["type"] == "summit":
-            draft = replace(draft, fields={**draft.fields, "type": "summit"})
-        kept.append(draft)
-    return [
-        draft for draft in kept if not (draft.line.is_headline and any(_tells_it(draft, one) for one in kept))
-    ]
-
-
-def _tells_it(headline: Draft, other: Draft) -> bool:
-    """Tell whether the body tells in more words what a Swahili headline tells."""
-    same = all(
-        headline.fields.get(name) == other.fields.get(name) for name in ("type", "states", "orgs", "status")
-    )
-    return same and not other.line.is_headline and other.line.start > headline.line.start
-
-
-def _is_the_same(one: Draft, other: Draft) -> bool:
-    """Tell whether a later sentence only goes on: "Viongozi hao walijadili", "Waziri amelakiwa uwanja wa ndege na"."""
-    line, fields = other.line, other.fields
-    later = 0 < line.start - one.line.start <= _CLOSE
-    alike = all(one.fields.get(name) == fields.get(name) for name in ("states", "orgs", "status"))
-    if not later or not alike or line.words.language != "sw":
-        return False
-    if fields.get("type") == "visit":
-        return one.fields.get("type") == "visit" and other.rule == "EN5"
-    opens = any(m.of is Of.PAIR and m.first <= 1 for m in line.mentions)
-    bare = not line.dates and not place_of(line)[0]
-    talks = fields.get("type") in _TALKS - {"call"} and one.fields.get("type") in _TALKS - {"call"}
-    return talks and opens and bare
-
-
-def _is_before(one: Draft, other: Draft) -> bool:
-    near = 0 < other.line.start - one.line.start <= _CLOSE or one.line.start == other.line.start
-    held = one.fields.get("status") == "held" and one.fields.get("type") in _TALKS - {"call"}
-    return (
-        one.line.words.language == "sw"
-        and near
-        and held
-        and one.first < other.first + (one.line != other.line)
-    )
-
-
-def _adds(one: Draft, other: Draft) -> bool:
-    """Tell whether a second sentence only adds to a gathering: who attended it, who led it."""
-    noun = next(n for n in other.line.nouns("MEETING", "SUMMIT") if other.first <= n.first <= other.last)
-    behind = other.line.tokens[noun.last + 1 : noun.last + 2 + _TWO]
-    told = any(_ATTENDED.match(t.key) or _LED.match(t.key) for t in behind)
-    return told and other.fields.get("status") == "held" and other.fields.get("type") in _TALKS - {"call"}
-
-
-def _points(draft: Draft) -> str:
-    """Return "back" for "mkutano huo", "next" for "mkutano ujao", "" for any other gathering."""
-    noun = next(
-        (n for n in draft.line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None
-    )
-    behind = (
-        draft.line.tokens[noun.last + 1].key
-        if noun is not None and noun.last + 1 < len(draft.line.tokens)
-        else ""
-    )
-    if draft.fields.get("type") not in _TALKS:
-        return ""
-    return "back" if behind in _BACK else "next" if behind in _COMING else ""

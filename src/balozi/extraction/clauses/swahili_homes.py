@@ -1,6 +1,5 @@
 """Whose paper a Swahili text is: signs that a state named in it is a guest's, and not the one that speaks."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -67,16 +66,8 @@ def signed_statements(line: Bare) -> Iterator[Mention]:
             yield Mention(Of.INSTRUMENT, mention.first, mention.last, code, mention.name)
 
 
-def weights_of_homes(line: Bare, language: str) -> Counter[str]:
-    """Return how much a Swahili line says of each state that the paper is its own; below 0 that it is not."""
-    weights: Counter[str] = Counter()
-    for code, weight in _told_of_homes(line) if language == "sw" else ():
-        weights[code] += weight
-    return weights
-
-
-def _told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
-    """Yield states and how much the words around each say that the paper is its own, or is not when negative."""
+def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
+    """Yield states and how much a Swahili line says of each that the paper is its own, or is not when negative."""
     for number, mention in enumerate(line.mentions):
         if mention.of is Of.CITY and (state := _told_behind(line, number)):
             # "jijini Pretoria, Afrika Kusini": a paper names no state behind a city of its own.

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.lines import Line
-from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.mentions import Mention
+from balozi.packs.gazetteer import city_by_name
 
 _TREATIES, _AGREEMENTS = closed("swahili_kinds", "treaties"), closed("swahili_kinds", "agreements")
 _OPENING = closed("swahili_kinds", "opening")
 _ACCORDS = closed("swahili_kinds", "accords")
 _DEFENCE = frozenset({"ulinzi", "mpaka", "mipaka"})
+# "Mkataba wa Afrika wa ...", "Mkataba wa Kimataifa wa ...": of all states of a continent or of the world.
+_OF_MANY = frozenset({"afrika", "kimataifa", "dunia", "ulaya", "amerika", "kikanda"})
 _OF, _WORD = frozenset({"wa", "ya", "la", "kuhusu", "juu", "dhidi"}), frozenset({"mkataba", "mikataba"})
 _REACH = 7
 
@@ -29,7 +32,7 @@ def type_of_mkataba(line: Line, mention: Mention) -> str:
     if topic[0] == "kubadilishana" and not named:
         # "mkataba wa kubadilishana wafungwa" in the news is an exchange of those held.
         return "agreement"
-    if topic[0] in _DEFENCE:
+    if topic[0] in _DEFENCE or (named and topic[0] in _OF_MANY):
         return "treaty"
     if named and topic[0] in _OPENING:
         # "Mkataba wa Kuzuia ...", "Mkataba Dhidi ya ...": what many states bind themselves to.
@@ -45,7 +48,8 @@ def type_of_mkataba(line: Line, mention: Mention) -> str:
 
 def _is_a_city(line: Line, at: int) -> bool:
     """Tell whether an instrument is named by one word that no list knows, or by a city: "Mkataba wa Malabo"."""
-    city = any(m.of is Of.CITY and m.first == at for m in line.mentions)
+    # A city in the name of a text is no mention of its own.
+    city = city_by_name(line.tokens[at].text) is not None
     behind = line.tokens[at + 1].key if at + 1 < len(line.tokens) else ""
     return city and behind not in {"na", "hadi"}
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from balozi.extraction.clauses.courses import course
 from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.governing import act_on, listed_with
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.mentions.mentions import Mention
 
@@ -18,6 +20,8 @@ _AHEAD = re.compile(r"(?:zi|i|ya|u|wa)(?:taka|ta|na)(?:zo|yo|o)?\w{0,3}(?:sain|t
 # "moja ikihusu", "wa pili unahusu".
 _ABOUT = re.compile(r"(?:(?:i|u|ya|zi)(?:ki|na|me|li)husu\w*|kuhusu)\Z")
 _MARKED = re.compile(r"(?:[-–—•✅*▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[A-Z])[.)])")
+_ISSUED = re.compile(r"(?:zi|i|wa|u|li|a|ki)(?:li|me)(?:toa|tangaza|pitisha|idhinisha)\Z")
+_SOME, _OPENING = frozenset({"miongoni", "baadhi", "kati"}), 8
 _HEADING, _ITEMS = 30, 40
 
 
@@ -31,7 +35,9 @@ def status_in_a_list(line: Line, mention: Mention, reading: Reading) -> str:
     if listed is None:
         listed = reading.kept["swahili_lists"] = dict(_under_headings(reading))
     told = listed.get(line.start, "") if isinstance(listed, dict) else ""
-    return told or _counted(line, mention, reading)
+    return (
+        told or _counted(line, mention, reading) or _among(line, mention, reading) or _beside(line, mention)
+    )
 
 
 def _is_included(line: Line, mention: Mention) -> bool:
@@ -98,6 +104,39 @@ def _counted(line: Line, mention: Mention, reading: Reading) -> str:
         for act in other.acts
     )
     return "signed" if any(signs) and any(_PAPERS & other.keys for other in before) else ""
+
+
+def _among(line: Line, mention: Mention, reading: Reading) -> str:
+    """Return the status of one of several told of before: "Miongoni mwa mikataba hiyo ni Mkataba wa ..."."""
+    opening = [token.key for token in line.tokens[:_OPENING]]
+    if _SOME.isdisjoint(opening[:2]) or _PAPERS.isdisjoint(opening) or "ni" not in line.keys:
+        return ""
+    near = [other for other in reading.lines if other.start <= line.start][-3:]
+    if any(_AHEAD.match(token.key) for other in near for token in other.tokens):
+        return "negotiated"
+    signs = any(act.is_any("SIGN") and act.tense == "past" for other in near for act in other.acts)
+    ceremony = any(other.nouns("SIGNING") for other in near)
+    own = any(_SIGNED.match(token.key) for token in line.tokens[: mention.first])
+    return "signed" if signs or ceremony or own else ""
+
+
+def _beside(line: Line, mention: Mention) -> str:
+    """Return how an instrument stands that is joined to another: "kupitishwa kwa Azimio la Delhi na Mpango Kazi"."""
+    other = listed_with(line, mention)
+    if other is None:
+        return "signed" if _is_issued(line, mention) else ""
+    told = course(line, other, act_on(line, other))
+    return told if told in {"signed", "negotiated", "proposed"} else ""
+
+
+def _is_issued(line: Line, mention: Mention) -> bool:
+    """Tell whether several issue a communiqué at a gathering: "zilitoa taarifa ya pamoja ya mwisho"."""
+    if mention.code != "communique":
+        return False
+    near = {token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]}
+    issued = any(_ISSUED.match(key) for key in near)
+    parties = line.parties(0, mention.first).codes if issued else ()
+    return len(parties) > 1 or any(len(code) != len("KEN") for code in parties)
 
 
 def ordinal_behind(line: Line, last: int) -> bool:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.swahili_actors import hearsay_from, names_private
+from balozi.extraction.clauses.swahili_foreigners import is_a_promise_at_home
 from balozi.extraction.clauses.swahili_gatherings import is_told_again, sharpened
 from balozi.extraction.clauses.swahili_occasions import is_at_home
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.tokens import Known
+from balozi.packs import gazetteer
 
 # What was done so many years before the paper is history there, and no news.
 _PAST, _YEAR = 10, len("2026")
@@ -29,7 +33,17 @@ _HARMFUL = re.compile(
 )
 _HARMED, _LESSONS = closed("swahili_news", "harmed"), closed("swahili_news", "lessons")
 _TO_US = re.compile(r"(?:i|wa|a|u|li|zi)(?:li|me)tu(?:ahidi|hakikishi)\w*\Z")
+_OURS = Known(lambda key: _TO_US.match(key) is not None)
 _GIVES = re.compile(r"(?:a|i|wa|zi|tu)ta(?:m|wa|i)?(?:p|fundish)\w*\Z")
+# "atakabidhiwa uenyekiti", "utapokea ripoti", "atashiriki maadhimisho": gaining, presiding, attending.
+_WILL = re.compile(r"(?:i|zi|u|li|wa|a|tu|ya|ki|vi)ta\w{3,}\Z")
+_PRESIDES = re.compile(
+    r"(?:(?:a|wa|u|ki|ya)ta(?:kabidhiwa|pewa|tunukiwa|teuliwa|apishwa|chaguliwa|shiriki|hudhuri\w*|wakilisha|mwakilisha"
+    r"|ongoza|ongozwa|rejea|ondoka)|(?:u|ki|a|wa|ya)ta(?:pokea|sikiliza|jadili|pitia))\Z"
+)
+_HEARD = frozenset(
+    {"ripoti", "taarifa", "maoni", "barua", "tuzo", "mapendekezo", "maelezo", "hati", "salamu"}
+)
 _NAMES = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.PERSON, Of.PAIR})
 
 
@@ -40,7 +54,9 @@ def only_told(line: Line, drafts: Iterable[Draft], reading: Reading) -> list[Dra
         return kept
     begins = hearsay_from(line)
     told = (draft for draft in kept if not _is_heard(draft, begins) and not _is_long_ago(draft, reading))
-    kept = [draft for draft in told if not (_is_a_threat(draft) or _is_promised_to_us(draft))]
+    no_deeds = (_is_a_threat, _is_promised_to_us, _is_no_deed)
+    kept = [draft for draft in told if not any(is_none(draft) for is_none in no_deeds)]
+    kept = [d for d in kept if not (_is_for_home(d, reading) or is_a_promise_at_home(d, reading))]
     met = _met_once([draft for draft in kept if not _is_with_private_people(draft)])
     return _once_welcomed(
         [sharpened(draft, reading) for draft in met if not (is_told_again(draft) or is_at_home(draft))]
@@ -58,12 +74,41 @@ def _is_a_threat(draft: Draft) -> bool:
     return harms or any(_GIVES.match(key) for key in keys[max(0, lesson - _FAR) : max(0, lesson)])
 
 
+@cache
+def _courts() -> frozenset[str]:
+    """Return the courts of states, which hear cases and promise nothing."""
+    return frozenset(body.code for body in gazetteer.organisations() if body.kind == "court")
+
+
+def _is_for_home(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a state only sets money aside at home, beside nobody: "Serikali imetenga shilingi bilioni 14"."""
+    line = draft.line
+    if draft.rule != "CO2" or draft.fields.get("obligors") != [reading.home] or line.around.pair:
+        return False
+    named = {m.name if m.of is Of.CITY else m.code for m in line.mentions if m.of in _NAMES}
+    return not named - {reading.home}
+
+
+def _is_no_deed(draft: Draft) -> bool:
+    """Tell whether a future is no deed towards others: who will be given the chair, attend, lead, hear a report."""
+    owes = draft.fields.get("obligors")
+    if not isinstance(owes, list):
+        return False
+    if owes and all(code in _courts() for code in owes):
+        return True
+    keys = [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    at = next((n for n, key in enumerate(keys) if _WILL.match(key)), -1)
+    if at < 0 or not _PRESIDES.match(keys[at]):
+        return False
+    hears = keys[at].endswith(("pokea", "sikiliza"))
+    return not hears or not _HEARD.isdisjoint(keys[at + 1 : at + 3])
+
+
 def _is_promised_to_us(draft: Draft) -> bool:
     """Tell whether citizens say what was promised to them: '"Serikali ilituahidi kwamba bei itashuka," alilalamika'."""
     if "obligors" not in draft.fields:
         return False
-    keys = (token.key for token in draft.line.tokens[draft.first : draft.last + 1])
-    return any(_TO_US.match(key) for key in keys)
+    return any(_OURS[token.key] for token in draft.line.tokens[draft.first : draft.last + 1])
 
 
 def _met_once(drafts: list[Draft]) -> list[Draft]:
@@ -119,6 +164,17 @@ def _is_with_private_people(draft: Draft) -> bool:
     line = draft.line
     if draft.fields.get("type") != "meeting" or draft.rule not in _MEETS:
         return False
+    if any(token.key.endswith("ongozwa") for token in line.tokens):
+        # "ujumbe wa wawekezaji ulioongozwa na Waziri wa Uchumi".
+        return False
+    withs = range(draft.first, min(draft.last + 1, len(line.tokens) - 1))
+    beside = next(
+        (at for at in withs if line.tokens[at].key == "na" and names_private(line, at + 1, at + 1)), -1
+    )
+    partner = next((at for at in withs if line.tokens[at].key == "na"), -1)
+    if beside >= 0 and not any(m.of is Of.OFFICE and m.first > partner for m in line.mentions):
+        # "amekutana na mawakala wa utalii kutoka Ufaransa na Marekani".
+        return True
     named = {m.name if m.of is Of.CITY else m.code for m in line.mentions if m.of in _NAMES}
     return len(named) < len(("one", "other")) and names_private(line, draft.first, draft.last)
 
@@ -131,4 +187,11 @@ def _is_heard(draft: Draft, begins: int) -> bool:
 def _is_long_ago(draft: Draft, reading: Reading) -> bool:
     """Tell whether a gathering was held in a year long before the paper's: "mwaka 1957 alikutana na"."""
     day, dated = str(draft.fields.get("date") or ""), reading.paper.dated
-    return dated is not None and len(day) >= _YEAR and int(day[:_YEAR]) <= dated.year - _PAST
+    past = dated is not None and len(day) >= _YEAR and int(day[:_YEAR]) <= dated.year - _PAST
+    return past and not (draft.fields.get("type") == "statement" and _is_the_year_of_a_text(draft))
+
+
+def _is_the_year_of_a_text(draft: Draft) -> bool:
+    """Tell whether a year is that of an instrument, not of what is said of it: "kukiuka Makubaliano ya mwaka 1994"."""
+    dates = [date for date in draft.line.dates if len(date.code) == _YEAR]
+    return any(0 < date.first - paper.last <= _FAR for date in dates for paper in draft.line.instruments())

@@ -12,6 +12,7 @@ _ENVOYS = closed("swahili_sides", "envoys")
 # Titles before a name, and how far before the name of a body its officer may stand.
 _TITLES, _OFFICE = closed("persons", "titles"), 14
 _MINISTERS = frozenset({"waziri", "spika", "kamishna", "gavana"})
+_AT_HOME = frozenset({"gavana", "meya", "seneta", "mbunge", "diwani"})
 _NAMED_AGAIN = _ROYAL | _ENVOYS | _MINISTERS
 # "katika mgogoro wa Sudan": a state that is spoken about meets nobody.
 _TOPICS = frozenset({"mgogoro", "mzozo", "vita", "suala", "amani", "mapigano", "hali", "kuhusu", "usalama"})
@@ -120,6 +121,16 @@ def told_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str
     code = people.get(key_of_office(word), "") if word in _NAMED_AGAIN else ""
     again = (mention.of is Of.OFFICE and word not in _MINISTERS) or line[mention.last].key in {"huyo", "huyu"}
     return (code,) if code and again else ()
+
+
+def is_a_body_again(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether an agency or a bank is named again, which no state is: "shirika hilo", "benki hiyo"."""
+    return line[mention.first].key in {"shirika", "benki", "mfuko"} and line[mention.last].key in _POINTS
+
+
+def is_of_a_province(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether somebody named again holds an office at home: "Gavana huyo", "mkuu huyo wa mkoa", "Seneta huyo"."""
+    return line[mention.first].key in _AT_HOME and line[mention.last].key in {"huyo", "huyu"}
 
 
 def _near(line: Sequence[Token], mention: Mention) -> set[str]:

@@ -11,6 +11,7 @@ from balozi.extraction.clauses.objects import governed_by, object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.tokens import Known
 from balozi.extraction.papers import Genre
 
 _WORDS, _ENVOYS = words_of("swahili_actors", "rites"), closed("engagements", "envoys")
@@ -20,11 +21,14 @@ _SUBMITS = re.compile(
 )
 # "imeiomba", "uliziomba": one state asks another.
 _ASKS = re.compile(r"(?:i|zi|li|u)(?:me|li)(?:i|zi|li|u|wa|mw)(?:omba|taka)\Z")
+_ASKING = Known(lambda key: _ASKS.match(key) is not None)
 # "imempa balozi siku tatu kuondoka", "amepewa saa 48".
 _GIVES = re.compile(r"(?:(?:i|li|u|zi)(?:me|li)(?:m|wa)pa|(?:a|wa)(?:me|li)pewa)\Z")
 _OPENS = ("zindu", "kata", "wek", "fungu")
 # "hati za kujiunga ziliwasilishwa".
 _GIVEN = re.compile(r"(?:zi|i)(?:li|me)\w{0,2}wasilishwa\Z")
+# "imevunja uhusiano wa kidiplomasia na".
+_BREAKS = re.compile(r"(?:i|zi|li|u)(?:me|li|ta)(?:vunj|kat|sitish)a\Z")
 _NEAR, _FAR, _TWO = 4, 12, 2
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
@@ -34,7 +38,7 @@ def swahili_rites(line: Line, reading: Reading) -> Iterator[Draft]:
     found: list[Draft | None] = []
     if not line.keys.isdisjoint(_WORDS["protests"]):
         found.append(_protested(line, reading))
-    if any(_ASKS.match(token.key) for token in line.tokens):
+    if any(map(_ASKING.__getitem__, line.keys)):
         found.append(_asked(line, reading))
     if "kuondoka" in line.keys and any(_GIVES.match(token.key) for token in line.tokens):
         found.append(_sent_away(line, reading))
@@ -42,8 +46,8 @@ def swahili_rites(line: Line, reading: Reading) -> Iterator[Draft]:
         found += [_presented(line, reading), _exchanged(line, reading), _deposited(line, reading)]
     if line.tokens[0].key in {"akiwa", "wakiwa"} and line.nouns("VISIT"):
         found.append(_stayed(line, reading))
-    if "mwaliko" in line.keys:
-        found.append(_accepted(line, reading))
+    by_word = {"mwaliko": _accepted, "uhusiano": _broken_off}
+    found += [by_word[word](line, reading) for word in by_word.keys() & line.keys]
     if line.tokens[0].key in _WORDS["released"]:
         found.append(_released(line, reading))
     found += [
@@ -60,9 +64,19 @@ def _protested(line: Line, reading: Reading) -> Draft | None:
     if verb < 0 or not paper or (paper <= _WORDS["letters"] and near.isdisjoint(_WORDS["grievances"])):
         return None
     before, behind = line.parties(0, verb - 1), line.parties(verb + 1, verb + _FAR)
+    if not (set(behind.codes) - set(before.codes)) and "ubalozi" in line.keys:
+        behind = _where_it_sits(line, verb)
     if not before.codes or not (set(behind.codes) - set(before.codes)) or "mahakama" in line.keys:
         return None
     return _between(line, (before.first, behind.spots[0][1]), before, behind, reading)
+
+
+def _where_it_sits(line: Line, verb: int) -> Parties:
+    """Return the state to which an embassy writes, that of its seat: "Ubalozi wa Belarus mjini Warsaw umewasilisha"."""
+    seats = [m for m in line.mentions if m.of is Of.CITY and m.first < verb]
+    states = (seats[-1].name,) if seats else ()
+    spots = ((verb, verb, states),) if seats else ()
+    return Parties(states, (), states, 0, verb, spots)
 
 
 def _asked(line: Line, reading: Reading) -> Draft | None:
@@ -72,7 +86,8 @@ def _asked(line: Line, reading: Reading) -> Draft | None:
     own = Act(frozenset({"URGE"}), verb, verb, "past", subject=line.tokens[verb].key[0])
     subject = subject_of(line, own) or before
     calls = line.tokens[verb].key.endswith("taka")
-    if calls and (subject.organisations or len(subject.states) != 1 or not behind.states):
+    named = any(m.of in {Of.STATE, Of.CITY} and 0 < m.first - verb <= _NEAR for m in line.mentions)
+    if calls and (subject.organisations or len(subject.states) != 1 or not behind.states or not named):
         # "Umoja wa Mataifa umeitaka Rwanda": a body calls on a state.
         return None
     if not behind.codes or behind.first > verb + _TWO or set(behind.codes) & set(subject.codes):
@@ -81,6 +96,20 @@ def _asked(line: Line, reading: Reading) -> Draft | None:
         return None
     end = min(object_end(line, own), verb + _FAR)
     return _between(line, (max(subject.first, 0), end), subject, behind, reading)
+
+
+def _broken_off(line: Line, reading: Reading) -> Draft | None:
+    """Find relations that a state breaks off: "imevunja uhusiano wa kidiplomasia na Mali"."""
+    verb = next((at for at, token in enumerate(line.tokens) if _BREAKS.match(token.key)), -1)
+    if verb < 0:
+        return None
+    near = [token.key for token in line.tokens[verb + 1 : verb + 2 * _NEAR]]
+    if near[:1] != ["uhusiano"] or _WORDS["ties"].isdisjoint(near):
+        return None
+    before, behind = line.parties(0, verb - 1), line.parties(verb + 1, verb + _FAR)
+    if len(before.states) != 1 or not behind.states or set(before.states) & set(behind.states):
+        return None
+    return _between(line, (before.first, behind.spots[0][1]), before, behind, reading)
 
 
 def _sent_away(line: Line, reading: Reading) -> Draft | None:
@@ -185,7 +214,9 @@ def _deposited(line: Line, reading: Reading) -> Draft | None:
     """Find an instrument of ratification deposited: "iliwasilisha hati za kuridhia Itifaki kwa Katibu Mkuu wa EAC"."""
     at = next(n for n, token in enumerate(line.tokens) if token.key == "hati")
     ratifies = not _WORDS["ratifying"].isdisjoint({token.key for token in line.tokens[at + 1 : at + _NEAR]})
-    verb = next((n for n in range(max(0, at - _TWO), at) if "wasilish" in line.tokens[n].key), -1)
+    gives = ("wasilish", "poke", "kabidhi")
+    ahead = range(max(0, at - _TWO), at)
+    verb = next((n for n in ahead if any(root in line.tokens[n].key for root in gives)), -1)
     passive = next(
         (n for n in range(at, min(at + _FAR, len(line.tokens))) if _GIVEN.match(line.tokens[n].key)), -1
     )
@@ -224,6 +255,15 @@ def _released(line: Line, reading: Reading) -> Draft | None:
     return engagement(line, told, parties, reading, type="statement", status="held", rule="EN8")
 
 
+def _with_home(subject: Parties | None, reading: Reading) -> Parties | None:
+    """Return an envoy and a minister whose state is not told as both sides: "Balozi wa Japani na Waziri wa Afya"."""
+    home = reading.home
+    if subject is None or not subject.unknown or len(subject.codes) != 1 or not home or home in subject.codes:
+        return subject
+    states = tuple(sorted({*subject.states, home}))
+    return Parties(states, subject.organisations, states, 0, subject.first)
+
+
 def _opens_formally(line: Line, act: Act) -> bool:
     """Tell whether something is opened as a ceremony: "zimefungua rasmi kiwanda"."""
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
@@ -239,12 +279,9 @@ def _opened(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not opens or not told or act.negated or act.relative or act.passive:
         return None
     subject = subject_of(line, act)
-    if (
-        subject is None
-        or not subject.states
-        or len(subject.codes) < _TWO
-        or act.subject not in {"wa", "zi", ""}
-    ):
+    subject = _with_home(subject, reading)
+    begun = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _WORDS["parleys"]
+    if subject is None or begun or len(subject.codes) < _TWO or act.subject not in {"wa", "zi", ""}:
         return None
     status = "planned" if act.tense == "future" or outer is not None else "held"
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)

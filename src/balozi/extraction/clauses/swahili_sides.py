@@ -6,6 +6,16 @@ from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.tokens import Token
 
 _TWO = 2
+# "ukiongozwa na", "unaoongozwa na", "akiambatana na".
+_LEADS = ("ongozwa", "ambatana", "fuatana", "wakilishwa")
+
+
+def led_by(line: Sequence[Token], groups: Sequence[Parties], which: int) -> int:
+    """Return which group acts: a delegation, not who leads it: "Ujumbe wa X ukiongozwa na Waziri wa Y umefika"."""
+    at = which % len(groups)
+    first = groups[at].first
+    leads = first > 1 and line[first - 1].key == "na" and line[first - 2].key.endswith(_LEADS)
+    return at - 1 if leads and at and groups[at - 1].codes else at
 
 
 def parted(line: Sequence[Token], group: Parties) -> Parties:

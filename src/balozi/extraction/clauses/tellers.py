@@ -1,5 +1,7 @@
 """Who tells an English promise, and how: "assured them that it would ...", "..., the ministers agreed"."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import subject_of
@@ -19,6 +21,8 @@ _HONOURS = frozenset({"honour", "honor", "uphold", "abide", "respect"})
 _FORSAKES = closed("tellers", "forsakes")
 _TERMS = closed("tellers", "terms")
 _OWN = frozenset({"its", "their", "his", "her"})
+# "Under it, Thailand will": what the text named before lays down.
+_UNDER_IT = (["under", "it"], ["under", "this"], ["under", "these"], ["under", "them"])
 _BY_WHICH = frozenset({"under", "by", "in", "through"})
 # How far behind its teller the verb of a promise may stand, and behind the promise its teller.
 _REACH, _BACK = 16, 10
@@ -80,6 +84,9 @@ def goes_on(line: Line, act: Act) -> bool:
         return True
     if act.negated:
         return bool(_FORSAKES & set(keys))
+    if _KEEPS & set(keys) and ("do", "so") in pairwise(keys):
+        # "had always honoured the treaty and would continue to do so".
+        return True
     stem = {key[:_STEM] for key in keys}
     return bool(_KEEPS & set(keys)) and bool(_UPHOLDS & stem)
 
@@ -92,6 +99,8 @@ def is_bound(line: Line, act: Act) -> bool:
     before = [token.key for token in line.tokens[max(0, act.first - 8) : act.first]]
     which = "whereby" in before or ("which" in before[1:] and before[before.index("which") - 1] in _BY_WHICH)
     if which and any(m.of is Of.INSTRUMENT and m.last < act.first for m in line.mentions):
+        return True
+    if [token.key for token in line.tokens[:2]] in _UNDER_IT:
         return True
     for at, token in enumerate(line.tokens):
         near = line.tokens[at + 1 : at + 7]

@@ -9,12 +9,13 @@ from importlib import resources
 from typing import Any
 
 from balozi.extraction.clauses.days import day_of
+from balozi.extraction.clauses.french_terms import french_term, opening_of
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.numbers import number_at, numerals
 from balozi.extraction.mentions.tokens import Token
 
-_BACK = 6
+_BACK = 9
 # A sentence may open with the day: "By 2030 we will".
 _START = 4
 _MOST = 400
@@ -22,7 +23,7 @@ _MOST = 400
 _REACH, _NEAR = 9, 5
 # Loans are paid back in more years; a promise is kept sooner.
 _FAR = 15
-_MIDDLE, _DECADE = 6, 10
+_MIDDLE, _DECADE, _TWO = 6, 10, 2
 # The last month of a season; behind it the one of the next year is meant.
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "september": 9}
 _RANGE = frozenset({"-", "and", "et", "na", "to", "a", "hadi", "/"})
@@ -30,6 +31,20 @@ _BETWEEN = frozenset(
     {"between", "entre", "kati", "baina", "from", "de", "katika", "period", "periode", "kipindi"}
 )
 _YEAR = len("2027")
+# Parts of a year by their months: "the second quarter of 2027", "robo ya tatu ya mwaka 2027".
+_PARTS = {"quarter": 3, "half": 6, "robo": 3, "nusu": 6}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "kwanza": 1,
+    "pili": 2,
+    "tatu": 3,
+    "nne": 4,
+}
+_NO_LATER = frozenset({"no", "not", "later", "more"})
 _ONE = frozenset({"a", "one", "un", "une", "mmoja", "moja"})
 # "ng'ombe walioibwa mwezi Desemba", "iliahidi mwezi Machi": a month right behind a Swahili past is of what was done.
 _PAST = re.compile(r"(?:a|wa|i|zi|u|ya|ki|vi|li|tu|ni|pa|ku)li(?!po)\w{3,}\Z")
@@ -50,7 +65,8 @@ def due_of(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, st
     A month without its year is the next one; "within 60 days" is the month in which they end, "within three
     years" the year; of a period its last day counts.
     """
-    told = _term(line, span, reading)
+    part = french_term(line, span, reading) if line.words.language == "fr" else ("", "")
+    told = part if part[1] else _term(line, span, reading)
     for mention in line.dates if not told[1] else ():
         begins = line.words.language != "sw" and mention.first <= min(_START, span[0])
         if not (begins or span[0] <= mention.first <= span[1]) or _is_over(line, mention, reading):
@@ -81,10 +97,21 @@ def _opening(line: Line, mention: Mention) -> int:
     for at in range(mention.first - 1, max(-1, mention.first - 1 - _BACK), -1):
         key = line.tokens[at].key
         if key in words["by"] or (key in words["starts"] and mention.first - at <= 3):
-            return at
+            return -1 if key == "in" and _is_of_a_deed_done(line, at) else at
         if not (key in words["end"] or len(key) <= 3):
             return -1
     return -1
+
+
+def _is_of_a_deed_done(line: Line, at: int) -> bool:
+    """Tell whether a day is that of an earlier deed: "the accord signed in 2016", "the session held in Lima in May"."""
+    while at > _TWO and line.tokens[at - 1].is_capital and line.tokens[at - _TWO].key in {"in", "at"}:
+        at -= _TWO
+    return line.tokens[at - 1].key in _words()["done"] and line.tokens[at - _TWO].key not in {
+        "be",
+        "is",
+        "are",
+    }
 
 
 def _loosely(line: Line, mention: Mention, code: str, reading: Reading) -> int:
@@ -115,6 +142,11 @@ def _is_day_of_promise(line: Line, mention: Mention) -> bool:
     )
     if line.words.language == "sw" and before is not None and _PAST.match(before.key):
         return True
+    if line.words.language == "fr" and any(
+        a.relative and 0 < mention.first - a.last <= _TWO for a in line.acts
+    ):
+        # "les douze pêcheurs arrêtés en juin": the day of what was done to them.
+        return not _names_year(line, mention)
     behind = any(act.first > mention.last for act in line.acts)
     near = (act for act in line.acts if 0 < mention.first - act.last <= 2)
     return behind and any(act.tense == "past" and act.is_finite and not act.passive for act in near)
@@ -144,6 +176,8 @@ def _ahead(line: Line, mention: Mention, reading: Reading) -> str:
     told = _names_year(line, mention) or mention.last - mention.first > 1
     if len(code) == _YEAR and _is_mid(line, mention):
         return f"{code}-{_MIDDLE:02d}"
+    if len(code) == _YEAR and (month := _end_of_part(line, mention)):
+        return f"{code}-{month:02d}"
     if dated is None or told or mention.name or len(code) < 7 or code[:7] >= dated.isoformat()[:7]:
         return code
     return f"{int(code[:4]) + 1}{code[4:]}"
@@ -152,6 +186,18 @@ def _ahead(line: Line, mention: Mention, reading: Reading) -> str:
 def _is_mid(line: Line, mention: Mention) -> bool:
     near = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
     return bool(near & {"mid", "katikati", "mi", "milieu", "middle"})
+
+
+def _end_of_part(line: Line, mention: Mention) -> int:
+    """Return the last month of the quarter or half that stands before a year, 0 when none does."""
+    near = line.tokens[max(0, mention.first - _BACK) : mention.first]
+    for at, token in enumerate(near):
+        months = _PARTS.get(token.key, 0)
+        beside = [one.key for one in near[max(0, at - 1) : at + 3]]
+        count = next((_ORDINALS[key] for key in beside if key in _ORDINALS), 0) if months else 0
+        if count * months in range(1, 12):
+            return count * months
+    return 0
 
 
 def _term(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, str]:
@@ -167,6 +213,12 @@ def _term(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, str
         if found is None or (key in words["lasting"] and not _goes_further(line, at, found[2])):
             continue
         count, unit, last = found
+        nearer = line.words.language == "en" and any(
+            line.tokens[n].key in words["within"] for n in range(at + 1, last)
+        )
+        if nearer:
+            # "in Accra within six months": the nearer word opens the term.
+            continue
         if not _comes_back(line, last) and not (unit == "years" and count > _FAR):
             return _end_of(_counted_from(line, last, reading), count, unit), _text(line, at, last, reading)
     return "", ""
@@ -284,4 +336,7 @@ def _meant(means: str, dated: date) -> str:
 
 def _text(line: Line, first: int, last: int, reading: Reading) -> str:
     tokens: Sequence[Token] = line.tokens
+    while first > 0 and tokens[first].key in {"than", "later"} and tokens[first - 1].key in _NO_LATER:
+        first -= 1
+    first = opening_of(line, first) if line.words.language == "fr" else first
     return reading.paper.text[tokens[first].start : tokens[min(last, len(tokens) - 1)].end]

@@ -1,6 +1,7 @@
 """Titles of instruments: where a name ends, whether it is one, and whether words only point back at one."""
 
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
+from balozi.extraction.clauses.french_text_kinds import kinds_in_french
 from balozi.extraction.clauses.lines import Line
 from balozi.extraction.clauses.swahili_actors import is_of_firms_or_history
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -11,7 +12,7 @@ _SIDES = frozenset({"entre", "avec", "sur", "relatif", "relative", "portant", "c
 _GENERAL = closed("instruments", "general")
 _NAME_LINKS = closed("instruments", "name_links")
 # "aucun accord", "d'un commun accord".
-_NONE = frozenset({"no", "any", "aucun", "aucune", "commun"})
+_NONE = frozenset({"no", "any", "without", "sans", "neither", "aucun", "aucune", "commun", "bila", "pasipo"})
 _COMMON = closed("instruments", "common")
 # Before these the words that tell a kind end.
 _SMALL = closed("instruments", "before_kinds")
@@ -20,11 +21,16 @@ _NEAR = 6
 _TWO = 2
 _OTHERS = closed("titles", "others")
 _DOMESTIC = closed("titles", "domestic")
+_COMPOUNDS = closed("titles", "compounds")
+_WORDS = words_of("english_texts", "titles")
+_ORGANS, _REBELS = _WORDS["organs"], _WORDS["rebels"]
 _DEALS = frozenset({"deal"})
 _FIRMS = closed("firms", "names") - closed("titles", "no_firms")
 # "mkataba wa awali": another one than that which is told of.
 _MADE = closed("titles", "made")
 _KINDS = closed("standings", "kinds")
+_NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
+_LONGEST_NAME, _NO_NAMES = 9, closed("standings", "no_names")
 _EARLIER = frozenset({"awali", "zamani", "kale"})
 _OF_A_HOUSE = frozenset({"kuridhia", "bunge", "kuitaka", "kumtaka", "kuzitaka", "kulaani", "baraza"})
 _OTHER = frozenset({"mengine", "mwingine", "nyingine"})
@@ -45,6 +51,25 @@ def name_end(line: Line, mention: Mention) -> int:
         ):
             break
     return last
+
+
+def name_start(line: Line, mention: Mention) -> int:
+    """Return the first token of an English instrument's name: "the London Partnership Declaration"."""
+    first = mention.first
+    if line.words.language != "en" or not line.tokens[first].is_capital or line.tokens[first].text.isupper():
+        return first
+    while first > 1 and mention.first - first < _LONGEST_NAME:
+        token = line.tokens[first - 1]
+        joins = token.text in {"-", "–"} and line.tokens[first - 2].is_capital
+        state = next((m for m in line.mentions if m.last == first - 1 and m.of in _NATIONS), None)
+        if state is not None:
+            # "the New Zealand–Thailand Closer Economic Partnership".
+            first = state.first
+            continue
+        if not (token.is_capital or joins) or token.key in _NO_NAMES:
+            break
+        first -= 1
+    return first
 
 
 def is_proper(line: Line, mention: Mention, end: int) -> bool:
@@ -83,6 +108,8 @@ def _year_of(line: Line, mention: Mention) -> frozenset[str]:
 
 def kind_words(line: Line, mention: Mention) -> frozenset[str]:
     """Return the words right before an English instrument that say of which kind it is: "a power trade agreement"."""
+    if line.words.language == "fr":
+        return kinds_in_french(line, mention)
     if line.words.language != "en":
         return frozenset()
     found: set[str] = set()
@@ -101,10 +128,20 @@ def are_told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not (one <= other or other <= one)
 
 
+_ANEW = frozenset(
+    {"nouvel", "nouveau", "nouvelle", "autre", "second", "seconde", "futur", "future", "troisieme"}
+)
+_ARTICLES = frozenset({"un", "une", "d", "'", "’"})
+
+
 def told_apart(line: Line, mention: Mention) -> frozenset[str]:
     """Return a mark of its own for an instrument that is said to be another one: "makubaliano mengine"."""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
     earlier = {token.key for token in line.tokens[mention.last + 1 : mention.last + 3]} & _EARLIER
+    before = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
+    if line.words.language == "fr" and before[-1:] and before[-1] in _ANEW and before[0] in _ARTICLES:
+        # "réclame un nouvel accord": none of those named before.
+        return frozenset({f"{line.start}:{mention.first}"})
     return frozenset({f"{line.start}:{mention.first}"} if behind in _OTHER or earlier else ())
 
 
@@ -131,12 +168,26 @@ def points_back(line: Line, mention: Mention) -> bool:
 def is_this_text(line: Line, mention: Mention) -> bool:
     """Tell whether a text of the parties names itself: "Pursuant to this Memorandum", "le présent Accord"."""
     before = [token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]]
-    this = bool({"this", "present", "huu", "hii"} & set(before[-2:]))
+    this = bool({"this", "present", "presente", "huu", "hii"} & set(before[-2:]))
     return (
         this
-        and bool({"pursuant", "under", "parties", "purposes", "in", "le", "present", "force"} & set(before))
+        and bool(
+            {"pursuant", "under", "parties", "purposes", "in", "le", "present", "presente", "force"}
+            & set(before)
+        )
         and line.tokens[mention.first].is_capital
-    )
+    ) or _lays_down(line, mention)
+
+
+def _lays_down(line: Line, mention: Mention) -> bool:
+    """Tell whether an English text lays down what holds of it: "This Agreement shall enter into force"."""
+    before = line.tokens[mention.first - 1 : mention.first]
+    behind = line.tokens[mention.last + 1 : mention.last + 2]
+    shall = bool(behind) and behind[0].key in {"shall", "may", "enters", "constitutes", "does", "is"}
+    marks = line.tokens[: mention.first - 1] if mention.first > 1 else ()
+    numbered = bool(marks) and not any(token.text[0].isalpha() for token in marks)
+    opens = (mention.first == 1 or numbered) and bool(before) and before[0].key == "this"
+    return line.words.language == "en" and opens and shall and line.tokens[mention.first].is_capital
 
 
 def is_plural_talk(line: Line, mention: Mention) -> bool:
@@ -151,15 +202,29 @@ def is_plural_talk(line: Line, mention: Mention) -> bool:
         return True
     return (
         before in _NONE
+        or _are_any_papers(line, mention, behind)
         or (word in _GENERAL and not _is_a_statute(line, mention))
         or behind in _ANY
         or line.tokens[mention.last].text in {"traite", "traites"}
     )
 
 
+def _are_any_papers(line: Line, mention: Mention, behind: str) -> bool:
+    """Tell whether English papers are named without what they are on: "signed several cooperation documents"."""
+    if line.words.language == "en" and line.tokens[mention.last].key == "amendment":
+        # "the Kigali Amendment", not any amendment.
+        named = line.tokens[mention.first].is_capital and mention.first > 0
+        return not (named and line.tokens[mention.first - 1].is_capital)
+    papers = line.words.language == "en" and line.tokens[mention.last].key in {"documents", "papers"}
+    return papers and behind not in {"on", "covering", "concerning", "for", "about", "in"}
+
+
 def _is_a_statute(line: Line, mention: Mention) -> bool:
-    """Tell whether a statute is a treaty with a name of its own: "the Rome Statute"."""
+    """Tell whether a plural or a statute is one treaty by its name: "the Rome Statute", "the Artemis Accords"."""
     tokens = line.tokens[mention.first : mention.last + 1]
+    if line.words.language == "en" and tokens[-1].key in {"accords", "conventions"} and mention.first > 1:
+        before = line.tokens[mention.first - 1]
+        return tokens[0].is_capital and before.is_capital and not (before.text.isupper() or line.is_headline)
     return len(tokens) > 1 and tokens[-1].key == "statute" and tokens[0].is_capital
 
 
@@ -169,6 +234,9 @@ def is_deal_of_states(line: Line, mention: Mention) -> bool:
         return False
     firms = any(token.key in _FIRMS and not token.is_capital for token in line.tokens)
     codes = line.parties(0, len(line.tokens) - 1).codes
+    if codes and not line.keys.isdisjoint(_REBELS):
+        # "Under a deal struck in Doha the government and the rebels undertook".
+        return True
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
     return not firms and len({*codes, line.around.home} - {""} if behind == "with" and codes else codes) > 1
 
@@ -183,6 +251,12 @@ def is_of_others(line: Line, mention: Mention) -> bool:
     domestic = bool(before & _DOMESTIC) or line.tokens[mention.first].key in _DOMESTIC
     named = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION}}
     clubs = sides and bool({"club", "clubs"} & set(behind[1:5]))
+    if behind[:2] in (["'", "s"], ["’", "s"]) and set(behind[2:4]) & _ORGANS:
+        # "the Convention's victim fund": what a text has set up.
+        return True
+    if behind[:1] and behind[0] in _COMPOUNDS:
+        # "Gaborone International Convention Centre", "a charter flight": no instrument at all.
+        return True
     return clubs or ((domestic or sides) and len(named) < _TWO)
 
 

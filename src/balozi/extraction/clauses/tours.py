@@ -28,6 +28,7 @@ def named_visit(
         states |= {*reached}
     if not reached:
         return None
+    body = _travelling_body(line, noun, placed) if len(placed) == 1 and states == placed else ()
     if line.words.language == "en" and states == placed and len(states) > 1:
         # "Minister Gao will pay a visit to Egypt and Tunisia": the guest is named without a state.
         named = line.parties(0, noun.first - 1)
@@ -35,14 +36,15 @@ def named_visit(
             code for code in (*named.states, line.around.one, reading.home) if len(code) == len("KEN")
         )
         states |= {code for code in guest if not named.organisations and code not in states} and {guest[0]}
-    if len(states) < 2:
+    if len(states) < 2 and not body:
         states |= set(line.parties(0, len(line.tokens) - 1).states)
-    if len(states) < 2:
+    if len(states) < 2 and not body:
         states |= set(state_code(line.around.one or reading.home, line))
-    if len(states) < 2:
-        states |= {code for code in line.around.common if line.around.home in line.around.common}
+    if len(states) < 2 and not body:
+        about = line.words.language == "en" and placed < set(line.around.common)
+        states |= {code for code in line.around.common if about or line.around.home in line.around.common}
     # "The Commonwealth secretary-general ended a five-day trip to Belize": a body goes, too.
-    bodies = parties.organisations if line.words.language == "en" and len(states) == 1 else ()
+    bodies = (parties.organisations or body) if line.words.language == "en" and len(states) == 1 else ()
     whole = Parties(tuple(sorted(states)), bodies, (), 0, noun.first)
     if len(whole.codes) < 2:
         return None
@@ -52,6 +54,15 @@ def named_visit(
     return engagement(
         line, (noun, max(0, noun.first - 3), last), whole, reading, type="visit", status=status, rule="EN4"
     )
+
+
+def _travelling_body(line: Line, noun: Mention, placed: set[str]) -> tuple[str, ...]:
+    """Return the body whose team an English sentence names far before its visit: "An IMF team will conduct"."""
+    named = line.parties(0, noun.first - 1) if line.words.language == "en" and noun.first else None
+    there = {m.code for m in line.mentions if m.of is Of.STATE and m.first < noun.first}
+    alone = named is not None and len(named.organisations) == 1
+    alone = alone and named is not None and set(named.states) <= placed & there
+    return named.organisations if alone and named is not None else ()
 
 
 def _of_a_city(line: Line, noun: Mention) -> tuple[str, ...]:

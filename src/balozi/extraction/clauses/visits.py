@@ -4,12 +4,16 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.bearings import (
     comes_to_pass,
     is_a_crowd,
+    is_into_the_country,
     is_straight_behind,
+    led_further,
     led_to,
     listed_on,
+    sends_out,
 )
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft, destinations, subject_of
+from balozi.extraction.clauses.english_datelines import dateline_of, lands_where_it_is_written
 from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.objects import object_end
 from balozi.extraction.clauses.participants import around, engagement, status_of
@@ -55,11 +59,12 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if not (act.is_any("VISIT") or awaited) or hangs or _is_no_guest(line, act):
         return None
-    status = "planned" if awaited else status_of(line, act)
+    status = "planned" if awaited or sends_out(line, act) else status_of(line, act)
     parties, first, end = around(line, act, reading, _before_its_talks(line, act))
-    reached = destinations(line, act.last + 1, len(line.tokens) - 1)
+    reached = destinations(line, act.last + 1, _last_of_journey(line, act))
     left_behind = _origins(line, act)
-    reached = tuple(code for code in reached if code not in left_behind)
+    lands = lands_where_it_is_written(line, act)
+    reached = () if lands else tuple(code for code in reached if code not in left_behind)
     behind = line.parties(act.last + 1, act.last + 4)
     near = {
         m.name
@@ -67,7 +72,8 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
         if m.of is Of.CITY
         and (0 < m.first - act.last <= 2 or _is_bound_for(line, act, m) or is_straight_behind(line, act, m))
     }
-    near |= {m.name for m in listed_on(line, near)} if line.words.language == "sw" else set()
+    near |= _listed(line, near)
+    near |= led_further(line, act)
     going = {
         *reached,
         *behind.states,
@@ -75,10 +81,7 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
         *_homeward(line, act, reading),
         *led_to(line, act),
     } - left_behind
-    if not going and (left_behind or _is_here(line, act)):
-        going = {*_here(line, reading, parties)}
-    if not going and _tours_the_host(line, act):
-        going = {*line.around.common}
+    going = going or _unsaid(line, act, (parties, bool(left_behind or lands)), reading)
     told = {*destinations(line, 0, act.first)} if line.tokens[act.first].key in _TAKES | {"will"} else set()
     if going and going <= told:
         return None
@@ -89,6 +92,28 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     whole = Parties(states, parties.organisations, parties.order, 0, first)
     last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _last_of_journey(line: Line, act: Act) -> int:
+    """Return where a journey ends; a French one before the next verb: "..., une tournée qui le conduira en Inde"."""
+    last = len(line.tokens) - 1
+    if line.words.language != "fr":
+        return last
+    return next((other.first - 1 for other in line.acts if other.first > act.last and other.is_finite), last)
+
+
+def _listed(line: Line, reached: set[str]) -> set[str]:
+    """Return the states of the cities that go on a list of those reached: "left for Luanda, Lubumbashi and Lusaka"."""
+    if line.words.language == "sw":
+        return {m.name for m in listed_on(line, reached)}
+    found: set[str] = set()
+    last = 0
+    for city in (m for m in line.mentions if m.of is Of.CITY):
+        between = line.tokens[last + 1 : city.first]
+        listed = last and all(token.is_capital or token.key in {",", "and"} for token in between)
+        found |= {city.name} if listed else set()
+        last = city.last if listed or city.name in reached else last
+    return found if line.words.language == "en" else set()
 
 
 def _before_its_talks(line: Line, act: Act) -> int | None:
@@ -134,7 +159,7 @@ def _is_of_an_office(line: Line, act: Act) -> bool:
 def _is_of_a_table(line: Line, act: Act) -> bool:
     """Tell whether a Swahili verb of going leads to a meeting, with no city between: "walirejea kwenye mazungumzo"."""
     nouns = [noun.first for noun in line.nouns("MEETING") if 0 < noun.first - act.last <= 3]
-    cities = any(m.of is Of.CITY and 0 < m.first - act.last <= 2 for m in line.mentions)
+    cities = any(m.of in {Of.CITY, Of.STATE} and 0 < m.first - act.last <= 2 for m in line.mentions)
     table = any(t.key.startswith("meza") for t in line.tokens[act.last : act.last + 2])
     return table or (bool(nouns) and not cities)
 
@@ -145,9 +170,18 @@ def _is_here(line: Line, act: Act) -> bool:
     return line.words.language == "en" and (behind[:3] in _COUNTRY or behind[:1] == ["here"])
 
 
+def _unsaid(line: Line, act: Act, told: tuple[Parties, bool], reading: Reading) -> set[str]:
+    """Return where a journey leads that does not say it: to where the paper is written, or through the host."""
+    parties, lands = told
+    here = {*_here(line, reading, parties)} if lands or _is_here(line, act) else set()
+    here = here or ({reading.home} - {""} if is_into_the_country(line, act) else set())
+    return here or ({*line.around.common} if _tours_the_host(line, act) else set())
+
+
 def _here(line: Line, reading: Reading, parties: Parties) -> tuple[str, ...]:
     """Return the state of the paper, or the other one of the two it is about when the guest is of its own."""
-    others = (reading.home, *line.around.common)
+    written = dateline_of(reading.lines) if line.words.language == "en" else ""
+    others = (written, reading.home, *line.around.common)
     return tuple(code for code in others if len(code) == 3 and code not in parties.states)[:1]
 
 
@@ -220,12 +254,13 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
         verb = city.first - 2
         there = city.name if city.of is Of.CITY else city.code
         people = [m for m in line.mentions if m.of in _PEOPLE and 0 < verb - m.last <= 4]
-        people = people or _delegation(line, verb)
+        people = people or _named_before(line, verb) or _delegation(line, verb)
         if line.tokens[verb].key in _NOW:
             verb -= 1
         if line.tokens[verb].key not in _STAY or not is_placed(line, city) or not people:
             continue
         subject = line.parties(max(0, people[0].first - 3), verb - 1)
+        also = [code for code in destinations(line, city.first, city.last + _STEPS) if code != there]
         home = subject.states or tuple(code for code in line.around.common if code != there)[:1]
         states = tuple(sorted({*home, there}))
         near = [date for date in line.dates if abs(date.first - city.last) <= 5]
@@ -235,6 +270,7 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
             and not any(a.is_any("BE") and a.first <= verb <= a.last for a in line.acts)
         ):
             told = (people[0], people[0].first, near[0].last if near else city.last)
+            states = tuple(sorted({*states, *(also if line.words.language == "en" else ())}))
             parties = Parties(states, (), states, 0, people[0].first)
             return engagement(line, told, parties, reading, type="visit", status="held", rule="EN3")
     return None
@@ -282,11 +318,16 @@ def paid_a_visit(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, told, parties, reading, type=kind, status=status, rule="EN3")
 
 
+def _named_before(line: Line, verb: int) -> list[Mention]:
+    """Return the title of an English guest whose name ends right before: "Dr Ferrer Tamayo, who is in Rwanda"."""
+    near = [p.first for p in line.persons() if p.name and 0 < verb - p.last <= 4]
+    return [m for m in line.mentions if m.first in near] if line.words.language == "en" else []
+
+
 def _delegation(line: Line, verb: int) -> list[Mention]:
-    """Return the state whose delegation stays somewhere: "A delegation from Zambia is in Kigali"."""
-    group = {"delegation", "mission", "team", "officials"} & {
-        t.key for t in line.tokens[max(0, verb - 8) : verb]
-    }
+    """Return the state whose people stay somewhere: "A delegation from Zambia is in Kigali", "The Serbian leader"."""
+    humans = words_of("news", "places")["humans"]
+    group = humans & {t.key for t in line.tokens[max(0, verb - 8) : verb]}
     return [m for m in line.mentions if group and m.of in {Of.STATE, Of.PEOPLE} and m.first < verb][:1]
 
 

@@ -49,7 +49,7 @@ def positions(paper: Paper) -> Iterator[Suggestion]:
     if paper.genre not in _OWN_PAPERS:
         return
     for line in reading.lines:
-        at = next((n for n, token in enumerate(line.tokens) if token.key in cues("voices")["support"]), None)
+        at = line.first_of(cues("voices")["support"])
         if at is None:
             continue
         last = next(
@@ -72,7 +72,7 @@ def initiatives(paper: Paper) -> Iterator[Suggestion]:
     reading = read(paper)
     seen: set[str] = set()
     for line in reading.lines:
-        for at, token in enumerate(line.tokens):
+        for at, token in enumerate(line.tokens) if "initiative" in line.keys else ():
             if token.key != "initiative" or not token.is_capital or at == 0:
                 continue
             first = at
@@ -155,17 +155,12 @@ def token_is_perfect(line: Line, at: int) -> bool:
 
 def consultations(paper: Paper) -> Iterator[Suggestion]:
     """Yield who was consulted: the parts of "consultations with a, b and c"."""
-    reading = read(paper)
+    reading, words = read(paper), cues("voices")["consultation"]
+    if paper.genre not in _OWN_PAPERS:
+        return
     for line in reading.lines:
-        at = next(
-            (n for n, token in enumerate(line.tokens) if token.key in cues("voices")["consultation"]), None
-        )
-        if (
-            at is None
-            or paper.genre not in _OWN_PAPERS
-            or at + 2 >= len(line.tokens)
-            or line.tokens[at + 1].key not in {"with", "na", "avec"}
-        ):
+        at = line.first_of(words)
+        if at is None or at + 2 >= len(line.tokens) or line.tokens[at + 1].key not in {"with", "na", "avec"}:
             continue
         for first, last in _items(line, at + 2):
             text = paper.text[line.tokens[first].start : line.tokens[last].end]

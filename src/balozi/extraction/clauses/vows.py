@@ -41,6 +41,7 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.tokens import Token
 from balozi.extraction.papers import Genre
 
+_COUNTS = closed("swahili_deeds", "counts")
 _TALK_NOUNS = closed("commitments", "talk_nouns")
 _NO_GIFTS = closed("commitments", "no_gifts")
 # How far behind a promise the clause that tells it may have its verb.
@@ -246,7 +247,7 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
         (act.is_any("PLEDGE", "OFFER") or guarantees(line, act)) and _gives(line, act)
     ):
         return True
-    behind = line.tokens[_behind_aside(line, act.last + 1) :][:7]
+    behind = line.tokens[_behind_aside(line, act.last + 1) :][:9]
     if line.words.language == "sw":
         return _leads_in_swahili(line, act, behind)
     keys = [token.key for token in behind]
@@ -266,7 +267,9 @@ def _leads_to_deed(line: Line, act: Act) -> bool:
 
 def _has_infinitive(line: Line, keys: Sequence[str]) -> bool:
     marks = _INFINITIVES[line.words.language]
-    to = next((number for number, key in enumerate(keys[:5]) if key in marks), None)
+    # "agreed today with our Mauritanian friends to set up".
+    reach = len(keys) if line.words.language == "en" and "with" in keys[:3] else 5
+    to = next((number for number, key in enumerate(keys[:reach]) if key in marks), None)
     return to is not None and to + 1 < len(keys) and keys[to + 1] not in _NO_DEEDS
 
 
@@ -277,7 +280,10 @@ def _leads_in_english(line: Line, act: Act, keys: list[str]) -> bool | None:
         # "agreed on", "means to" read as one verb.
         keys = [last, *keys]
     if keys[:1] == ["that"] and not (act.is_any("AGREE") and act.passive):
-        return act.is_any("PLEDGE") and _foretold(line, act)
+        return act.is_any("PLEDGE", "COMMIT") and _foretold(line, act)
+    if act.is_any("COMMIT") and keys[:1] == ["to"] and "that" in keys:
+        # "have committed to the Fund that they will".
+        return _foretold(line, act)
     if "assur" in last and "that" in keys:
         return _foretold(line, act)
     # "consented to the return of the fishermen".
@@ -297,8 +303,18 @@ def _leads_in_swahili(line: Line, act: Act, behind: Sequence[Token]) -> bool:
         return False
     if act.is_any("AGREE", "DECIDE") and wished_behind(line, act):
         return True
+    if act.is_any("PLEDGE") and _promises_counted(line, act):
+        return True
     becomes = act.is_any("COMMIT") and bool(behind) and behind[0].key == "kuwa"
     return becomes or any(_is_infinitive(token.key) for token in behind[:3])
+
+
+def _promises_counted(line: Line, act: Act) -> bool:
+    """Tell whether a counted thing is promised in Swahili: "imeahidi mifumo miwili ya ulinzi", "waliahidi tani 400"."""
+    near = line.tokens[act.last + 1 : act.last + 5]
+    plain = bool(near) and near[0].text.islower() and not near[0].key.startswith(("ku", "kw", "ya", "wa"))
+    counted = any(token.text[0].isdigit() or token.key in _COUNTS for token in near[1:])
+    return plain and counted and "ahidi" in line.tokens[act.last].key
 
 
 def _behind_aside(line: Line, at: int) -> int:
@@ -355,9 +371,9 @@ def _engages(line: Line, act: Act) -> bool:
                 "things", ()
             )
             thing = thing or (other.is_any("HOST") and takes_a_thing(line, other))
-            if line.words.language == "en" and (
-                is_regular(line, other.first) or is_of_things(line, act, other)
-            ):
+            # "shall meet every two years", "sont convenues de se retrouver une fois par an".
+            regular = line.words.language != "sw" and is_regular(line, other.first)
+            if regular or (line.words.language == "en" and is_of_things(line, act, other)):
                 return False
             if line.words.language == "sw" and other.is_any("HOLD") and is_regular(line, other.first):
                 # "zimeafikiana kuanzisha mazungumzo ya kila mwaka".

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from balozi.extraction.clauses.cues import closed
+from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.english_places import are_officials, is_of_folk
 from balozi.extraction.clauses.english_roles import is_beside
 from balozi.extraction.clauses.stand_ins import is_government
 from balozi.extraction.clauses.swahili import is_said_of_a_state
+from balozi.extraction.clauses.swahili_places import is_only_named
 from balozi.extraction.clauses.vocabulary import Vocabulary
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -27,7 +28,13 @@ _FIRMS = closed("firms", "names")
 # "Air France", "Radio Rwanda": no states.
 _FIRM_HEADS = frozenset({"air", "radio", "miss", "team", "tele"})
 _FIRM_NAMES = closed("firms", "capitals")
+_SIDES, _BESIDE = frozenset({"sidelines", "margins", "fringes", "sideline"}), 9
+# "the central bank", "a medical team": these serve their state.
+_SERVING = closed("firms", "serving")
 _AUXILIARIES = closed("english", "be") | frozenset({"has", "have", "had", "will", "would", "shall"})
+# Pasts of English verbs that do not end in -ed, and words in -s that are no verb.
+_CLAUSES = words_of("english_dealings", "clauses")
+_PASTS, _NO_VERBS = _CLAUSES["pasts"], _CLAUSES["no_verbs"]
 # "delegations from Chad" are Chad's.
 _SENT = closed("parties", "sent")
 
@@ -45,10 +52,12 @@ def is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int
     if (
         words.language == "en"
         and mention.of is Of.STATE
-        and (_is_of_its_people(line, mention) or _is_a_topic(line, mention))
+        and (
+            _is_of_its_people(line, mention) or _is_a_topic(line, mention) or _is_in_a_compound(line, mention)
+        )
     ):
         return True
-    if words.language == "en" and is_beside(line, mention):
+    if words.language == "en" and (is_beside(line, mention) or _is_beside_which(line, mention)):
         return True
     if words.language == "fr" and mention.of is Of.ORGANISATION and _is_of_a_portfolio(line, mention):
         return True
@@ -59,11 +68,29 @@ def is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int
         return True
     if mention.first and line[mention.first - 1].is_capital and line[mention.first - 1].key in _FIRM_HEADS:
         return True
-    if words.language == "sw" and _is_of_money(line, mention):
+    if words.language == "sw" and (_is_of_money(line, mention) or is_only_named(line, mention)):
         return True
     owner = words.language == "en" and _owns_an_office(line, mentions, number)
     placed = (is_placed(line, mention, words) and not owner) or _is_venue(line, mentions, number)
     return mention.of in {Of.STATE, Of.ORGANISATION} and placed
+
+
+def _is_beside_which(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether others meet beside the gathering of a body: "on the sidelines of the UN General Assembly"."""
+    if mention.of is not Of.ORGANISATION or mention.first < 1:
+        return False
+    at = mention.first - 1
+    while at > 0 and mention.first - at < _BESIDE and (line[at].is_capital or line[at].key in {"the", *_THE}):
+        at -= 1
+    return line[at].key == "of" and line[at - 1].key in _SIDES
+
+
+def _is_in_a_compound(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state only tells where a thing is from: "a Mauritius-registered fund", "Qatar-brokered talks"."""
+    behind = line[mention.last + 1 : mention.last + 3]
+    joined = len(behind) > 1 and behind[0].text == "-" and behind[0].start == line[mention.last].end
+    acts = joined and behind[1].key in {"hosted", "led", "chaired", "convened"}
+    return joined and not acts and behind[1].text.islower() and behind[1].start == behind[0].end
 
 
 def _is_no_state_of(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
@@ -113,7 +140,7 @@ def _is_of_money(line: Sequence[Token], mention: Mention) -> bool:
 def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a demonym tells where a firm or a club is from, which is no party: "the Zambian miner"."""
     near = line[mention.last + 1 : mention.last + 3]
-    central = any(token.key == "central" for token in near)
+    central = any(token.key in _SERVING for token in near)
     firm = any(token.key in _FIRMS and not token.is_capital for token in near)
     return mention.of is Of.PEOPLE and firm and not central
 
@@ -192,7 +219,8 @@ def _opens_a_clause(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a state acts behind an opening that its comma closes: "In Suva, Japan has decided to"."""
     at = mention.last + 1
     verb = line[at].key if at < len(line) else ""
-    acts = verb in _AUXILIARIES or (verb.endswith("ed") and line[at].text.islower())
+    plain = verb.endswith(("ed", "s")) and verb not in _NO_VERBS
+    acts = verb in _AUXILIARIES or verb in _PASTS or (plain and line[at].text.islower())
     return acts and not any(token.text == "," for token in line[: mention.first - 1])
 
 

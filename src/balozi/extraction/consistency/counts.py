@@ -59,11 +59,11 @@ def stated_counts(paper: Paper, suggestions: Sequence[Suggestion]) -> Iterator[F
 
 def _main_list(kind: str, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Return the items of the longest list of a kind that one rule read."""
-    by_rule = Counter(suggestion.rule for suggestion in suggestions if suggestion.kind == kind)
-    if not by_rule:
+    listed = [suggestion for suggestion in suggestions if suggestion.kind == kind]
+    if not listed:
         return []
-    rule = by_rule.most_common(1)[0][0]
-    return [suggestion for suggestion in suggestions if suggestion.kind == kind and suggestion.rule == rule]
+    rule = Counter(suggestion.rule for suggestion in listed).most_common(1)[0][0]
+    return [suggestion for suggestion in listed if suggestion.rule == rule]
 
 
 def _partial_lists(pencil: Pencil, paper: Paper, listed: list[Suggestion]) -> Iterator[Finding]:
@@ -169,11 +169,7 @@ def _front(lines: tuple[Line, ...]) -> int:
 
 
 def _is_item(line: Line) -> bool:
-    worded = len(line.text.split()) > 1 and any(letter.isalpha() for letter in line.text)
-    return (
-        worded
-        and 5 < len(line.text) < 100
-        and not line.contents
-        and "\t" not in line.text
-        and "|" not in line.text
-    )
+    text = line.text
+    if not 5 < len(text) < 100 or line.contents or "\t" in text or "|" in text:
+        return False
+    return len(text.split()) > 1 and any(letter.isalpha() for letter in text)

@@ -64,10 +64,19 @@ def _ended() -> tuple[re.Pattern[str], dict[str, State]]:
     return re.compile(rf"(?<!\w){any_of(named)}(?!\w)"), named
 
 
+@cache
+def _words_of_ended() -> tuple[tuple[str, ...], ...]:
+    """Return the words of the names of states that have ended, in small letters."""
+    return tuple(tuple(name.casefold().split()) for name in _ended()[1])
+
+
 def ended_states(paper: Paper) -> Iterator[Finding]:
     """Find sentences that speak of the present and name a state that has ended."""
     pencil = Pencil(paper.document)
     pattern, named = _ended()
+    lower = paper.text.casefold()
+    if not any(name[0] in lower and all(word in lower for word in name) for name in _words_of_ended()):
+        return
     for line in lines_of(paper):
         if pattern.search(line.text) is None:
             continue

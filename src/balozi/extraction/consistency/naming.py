@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from balozi.extraction.consistency.findings import Finding, Pencil
 from balozi.extraction.consistency.vocabulary import is_swahili_word
@@ -18,7 +18,8 @@ from balozi.packs.loading import country_of, entries_of_kind, installed_packs
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?:?\s+(?P<text>\S.*?)(?:\.{3,}.*|…+.*)?$")
 _SPELT = re.compile(r"[^\W\d_]{3,30}")
-_CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][a-zà-ÿ]{4,20}(?![\w'’-])")
+# Its capital is looked at before what stands before it: a machine finds that faster.
+_CAPITALISED = re.compile(r"[A-ZÀ-Ý](?<![\w'’-].)[a-zà-ÿ]{4,20}(?![\w'’-])")
 
 
 def pillar_names(paper: Paper, suggestions: Sequence[Suggestion]) -> Iterator[Finding]:
@@ -136,17 +137,26 @@ def misspelt_names(paper: Paper) -> Iterator[Finding]:
     capitals = Counter(_CAPITALISED.findall(paper.text))
     frequent = [word for word, count in capitals.items() if count >= 10 and len(word) > 6]
     repeated = frozenset(word for word, count in counts.items() if count > 1)
-    expected = {word: _meant(word, counts, repeated, frequent) for word in capitals}
-    for found in _CAPITALISED.finditer(paper.text) if any(expected.values()) else ():
-        if meant := expected[found.group()]:
-            yield pencil.mark("CC15", found.start(), found.end(), found=found.group(), expected=meant)
+    strange = [word for word in capitals if not _is_right(word)]
+    expected = {word: meant for word in strange if (meant := _meant(word, counts, repeated, frequent))}
+    for found in _CAPITALISED.finditer(paper.text) if expected else ():
+        if found.group() in expected:
+            name = expected[found.group()]
+            yield pencil.mark("CC15", found.start(), found.end(), found=found.group(), expected=name)
+
+
+@lru_cache(maxsize=65536)
+def _is_right(word: str) -> bool:
+    """Tell whether a capitalised word is a name of the world, or a word of Swahili."""
+    lower = word.casefold()
+    return lower in _names().get(lower[0], frozenset()) or lower in _proper() or is_swahili_word(lower)
 
 
 def _meant(word: str, counts: Counter[str], repeated: frozenset[str], frequent: list[str]) -> str:
-    """Return the name that a capitalised word probably means, "" when it is right or cannot be told."""
+    """Return the name that a strange capitalised word probably means, "" when it is right or cannot be told."""
     lower = word.casefold()
     names = _names().get(lower[0], frozenset())
-    if lower in names or lower in _proper() or counts[lower] > 3 or is_swahili_word(lower):
+    if counts[lower] > 3:
         return ""
     near = [name for name in names & repeated if distance(lower, name, 1) == 1 and not _inflects(lower, name)]
     if len(near) == 1:

@@ -21,8 +21,9 @@ _SPELT_OUT = re.compile(
 # The brackets alone, and how far before them their name can begin: ten words of forty letters, each with a blank.
 _IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&-]{1,9}(?: [IVX\d]{1,4})?\)")
 _REACH = 10 * 41
-_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2}[A-Za-z]{1,6}(?![\w-])")
-_COINED = re.compile(r"(?<!\w)[A-Z][a-z]{2,9}[A-Z][a-z]{2,9}(?!\w)")
+# Their capital is looked at before what stands before it: a machine finds that faster.
+_ACRONYM = re.compile(r"[A-Z](?<![\w-].)[A-Z][A-Za-z]{1,6}(?![\w-])")
+_COINED = re.compile(r"[A-Z](?<!\w.)[a-z]{2,9}[A-Z][a-z]{2,9}(?!\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 # Letters that readers of printed pages take for one another.
 _CONFUSED = (

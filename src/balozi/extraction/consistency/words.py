@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from balozi.extraction.consistency.findings import Finding, Pencil
@@ -24,6 +24,8 @@ _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxyz]{3,}")
 _ODD_HYPHEN = re.compile(r"(?<!\w)[^\W\d_]{1,30}[\u2011\u00ad][^\W\d_]{1,30}")
 _BROKEN = re.compile(r"([^\W\d_]{2,20})-(?:[ \t]*\r?\n[ \t]*)?([^\W\d_]{1,20})")
 _LONGEST = 40
+# So far behind a line may the end of a word stand that a hyphen breaks there.
+_BEHIND = 24
 # So many letters may a piece have that a blank cut off.
 _FRAGMENT = 3
 # So many letters a word has at least that was cut.
@@ -67,7 +69,7 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is known."""
-        return self.counts[word] > 1 or is_swahili_word(word)
+        return self.counts.get(word, 0) > 1 or is_swahili_word(word)
 
     def is_solid(self, word: str) -> bool:
         """Tell whether a word of four letters or more is known."""
@@ -106,25 +108,25 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
     swahili = any(line.language == "sw" for line, _ in lines)
     fragments, strange = _fragments(lexicon), _strange(lexicon) if swahili else frozenset()
     for line, lowers in lines:
-        yield from _broken_at_end(pencil, lexicon, line)
+        if "-" in line.text or "-" in paper.text[line.end : line.end + _BEHIND]:
+            yield from _broken_at_end(pencil, lexicon, line)
         odd = strange if line.language == "sw" else fragments
         if odd.isdisjoint(lowers):
             continue
-        words, taken = list(_words(line)), -1
-        for one, other in pairwise(words):
-            if (
-                (one.lower in odd or other.lower in odd)
-                and one.start > taken
-                and _is_split(paper.text, lexicon, one, other, line.language)
-            ):
+        words, taken = _words(line), -1
+        places = [at for at, word in enumerate(words) if word.lower in odd]
+        for one, other in [words[at : at + 2] for at in _beside(places, len(words))]:
+            if one.start > taken and _is_split(paper.text, lexicon, one, other, line.language):
                 taken = other.start
                 yield _blank(pencil, one.start, other.end)
         if line.language == "sw":
-            yield from (
-                _blank(pencil, word.start, word.end)
-                for word in words
-                if word.lower in strange and _is_joined(lexicon, word, taken)
-            )
+            joined = [words[at] for at in places if _is_joined(lexicon, words[at], taken)]
+            yield from (_blank(pencil, word.start, word.end) for word in joined)
+
+
+def _beside(places: Sequence[int], count: int) -> list[int]:
+    """Return which of so many words begin a pair that holds one of some places, each once."""
+    return sorted({first for at in places for first in (at - 1, at) if 0 <= first < count - 1})
 
 
 def _blank(pencil: Pencil, start: int, end: int) -> Finding:
@@ -138,7 +140,10 @@ def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[str]], ...]:
 
 
 def _lowers(line: Line) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(line.text) if len(word) <= _LONGEST]
+    words = _WORD.findall(line.text)
+    if max(map(len, words), default=0) > _LONGEST:
+        words = [word for word in words if len(word) <= _LONGEST]
+    return list(map(str.casefold, words))
 
 
 def _fragments(lexicon: Lexicon) -> frozenset[str]:
@@ -149,7 +154,7 @@ def _fragments(lexicon: Lexicon) -> frozenset[str]:
     whole = [word for word, count in lexicon.counts.items() if count > 1 and len(word) > _WHOLE]
     sizes = range(1, _FRAGMENT + 1)
     pieces = {piece for word in whole for size in sizes for piece in (word[:size], word[-size:])}
-    return frozenset(piece for piece in pieces if lexicon.counts[piece] == 1)
+    return frozenset(piece for piece in pieces if lexicon.counts.get(piece) == 1)
 
 
 def _strange(lexicon: Lexicon) -> frozenset[str]:
@@ -158,20 +163,18 @@ def _strange(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for word in once if not is_swahili_word(word))
 
 
-def _words(line: Line) -> Iterator[Word]:
+def _words(line: Line) -> list[Word]:
     begun = line.start
-    for found in _WORD.finditer(line.text):
-        word = found[0]
-        if len(word) <= _LONGEST:
-            start = begun + found.start()
-            yield _make((start, start + len(word), word, word.casefold()))
+    return [
+        _make((begun + found.start(), begun + found.end(), word, word.casefold()))
+        for found in _WORD.finditer(line.text)
+        if len(word := found[0]) <= _LONGEST
+    ]
 
 
 def _broken_at_end(pencil: Pencil, lexicon: Lexicon, line: Line) -> Iterator[Finding]:
     """Find a word that a hyphen breaks at the end of a line, or inside one, and that is known unbroken."""
-    around = pencil.document.text[line.start : line.end + 24]
-    if "-" not in around:
-        return
+    around = pencil.document.text[line.start : line.end + _BEHIND]
     for found in _BROKEN.finditer(around):
         joined = (found[1] + found[2]).casefold()
         whole = f"{found[1]}{found[2]}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from balozi.extraction.mentions.money import is_money, money_around
+from balozi.extraction.mentions.money import is_money, money_around, names_money
 from balozi.extraction.mentions.numbers import Number, number_at, numerals
 from balozi.extraction.mentions.tokens import Token
 
@@ -31,11 +31,13 @@ class Amount:
 
 def amounts_in(line: Sequence[Token]) -> list[Amount]:
     """Return the amounts of a sentence from left to right."""
+    opens = numerals().opens
+    places = [at for at, token in enumerate(line) if opens[token.text]]
+    monied = bool(places) and names_money(line)
     found: list[Amount] = []
-    starts = numerals().starts
     behind = 0
-    for index in [at for at, token in enumerate(line) if token.key in starts or token.text[0].isdigit()]:
-        hit = _amount_at(line, index) if index >= behind else None
+    for index in places:
+        hit = _amount_at(line, index, monied=monied) if index >= behind else None
         if hit is not None:
             found.append(hit)
             behind = hit.last + 1
@@ -47,12 +49,13 @@ def money_in(line: Sequence[Token]) -> list[Amount]:
     return [amount for amount in amounts_in(line) if len(amount.unit) == _CODE]
 
 
-def _amount_at(line: Sequence[Token], index: int) -> Amount | None:
+def _amount_at(line: Sequence[Token], index: int, *, monied: bool) -> Amount | None:
+    """Return the amount that begins at a token of a sentence; ``monied`` tells whether a word of money stands in it."""
     number = number_at(line, index)
     if number is None:
         return None
     value, last = _with_letter(line, index, number)
-    money = money_around(line, index, last)
+    money = money_around(line, index, last) if monied else None
     if money is not None:
         return Amount(money.first, money.last, value, money.unit, money.family)
     percent = _percent_around(line, index, number.last)

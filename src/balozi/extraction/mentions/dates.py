@@ -1,7 +1,7 @@
 """Dates in a sentence, with the precision they are stated in; relative ones only against a given day."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -10,29 +10,64 @@ from typing import Any
 
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.spoken import OPENERS, resolved, spoken
-from balozi.extraction.mentions.tokens import Token, keys
+from balozi.extraction.mentions.tokens import Token, keys, opening
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "day", "ya", "mwezi", "de", "du", ","})
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANGE = frozenset({"-", "to", "hadi", "au", "and", "na", "et"})
 # "may", "march", "mars" and "sept" are months only beside a day or a year.
 _DOUBTFUL = frozenset(
     {"may", "march", "mar", "mars", "mai", "mei", "sep", "sept", "jun", "dec", "nov", "jan"}
 )
 
-_LAST_DAY, _MILLENNIUM, _YEAR_WORDS = 31, 2000, 9
+_LAST_DAY, _MILLENNIUM, _YEAR_WORDS, _SHORT = 31, 2000, 9, 4
+# "on the 9th he was received": what stands around a day whose month is understood.
+_BEFORE_DAYS, _LED = frozenset({"on"}), 2
+_BEHIND_DAYS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "and",
+        "to",
+        "the",
+        "in",
+        "at",
+        "with",
+        "for",
+        "before",
+        "after",
+        "when",
+        "president",
+        "minister",
+    }
+)
 # Before a year in words, and between its words.
 _YEAR_LINKS, _WITHIN_YEAR = frozenset({",", "in", "the", "year"}), frozenset({"and", "-"})
 
 
+# A date that begins at a token, as one way of writing dates reads it against the day of the paper.
+Reading = Callable[[Sequence[Token], int, date | None], Mention | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The words of dates, by their keys; phrases by their first one."""
+    """The words of dates, by their keys; phrases by their first one.
+
+    Attributes:
+        months: their numbers.
+        weekdays: their numbers.
+        days: how many days lie between the day of the paper and "yesterday", "kesho".
+        phrases: what those of several words mean.
+        opens: by a word as it is written whether a date may begin with it.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     days: Mapping[str, int]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
-    starts: frozenset[str]
+    opens: Mapping[str, bool]
 
 
 @cache
@@ -54,7 +89,7 @@ def calendar() -> Calendar:
     starts = frozenset(
         {*months, *weekdays, *table["days"], *phrases, *OPENERS, *table["ordinals"], "twenty", "thirty"}
     )
-    return Calendar(months, weekdays, table["days"], phrases, starts)
+    return Calendar(months, weekdays, table["days"], phrases, opening(starts))
 
 
 def dates_in(line: Sequence[Token], day: date | None) -> list[Mention]:
@@ -62,11 +97,16 @@ def dates_in(line: Sequence[Token], day: date | None) -> list[Mention]:
 
     A date that hangs on an unknown day has an empty code.
     """
-    starts = calendar().starts
+    opens, months = calendar().opens, calendar().months
+    places = [at for at, token in enumerate(line) if opens[token.text]]
+    if not places:
+        return []
+    named = not months.keys().isdisjoint([token.key for token in line])
+    readings = _READINGS if named else _WITHOUT_MONTH
     found: list[Mention] = []
     behind = 0
-    for index in [at for at, token in enumerate(line) if token.key in starts or token.text[0].isdigit()]:
-        hit = _date_at(line, index, day) if index >= behind else None
+    for index in places:
+        hit = _date_at(line, index, day, readings) if index >= behind else None
         if hit is not None:
             found.append(hit)
             behind = hit.last + 1
@@ -82,8 +122,10 @@ def weekday(number: int, day: date | None, *, ahead: bool) -> str:
     return (day - timedelta(days=(day.weekday() - number) % 7)).isoformat()
 
 
-def _date_at(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
-    for reading in (_spoken, _worded, _phrase, _day_first, _month_first, _relative, _numeric, _year):
+def _date_at(
+    line: Sequence[Token], index: int, day: date | None, readings: Sequence[Reading]
+) -> Mention | None:
+    for reading in readings:
         hit = reading(line, index, day)
         if hit is not None:
             return hit
@@ -132,12 +174,13 @@ def _year_in_words(line: Sequence[Token], at: int) -> tuple[int, int]:
 
 def _phrase(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
     for phrase, meaning in calendar().phrases.get(line[index].key, ()):
-        behind = line[index + len(phrase)] if index + len(phrase) < len(line) else None
-        if tuple(token.key for token in line[index : index + len(phrase)]) == phrase and not (
-            behind is not None and _is_year(behind)
-        ):
+        end = index + len(phrase)
+        if end > len(line) or line[end - 1].key != phrase[-1]:
+            continue
+        told = tuple([token.key for token in line[index:end]]) == phrase
+        if told and not (end < len(line) and _is_year(line[end])):
             unit, step = meaning.split(":")
-            return Mention(Of.DATE, index, index + len(phrase) - 1, _shifted(day, unit, int(step)))
+            return Mention(Of.DATE, index, end - 1, _shifted(day, unit, int(step)))
     return None
 
 
@@ -176,13 +219,15 @@ def _month_first(line: Sequence[Token], index: int, day: date | None) -> Mention
     month = calendar().months.get(line[index].key)
     if month is None or not (line[index].is_capital or line[index].text != line[index].text.title()):
         return None
-    number = _day_number(line[index + 1]) if index + 1 < len(line) else None
+    # "Sept. 8 to 13", as news agencies write it.
+    short = int(len(line[index].key) <= _SHORT and index + 2 < len(line) and line[index + 1].text == ".")
+    number = _day_number(line[index + 1 + short]) if index + 1 + short < len(line) else None
     if number is not None:
-        last = _after_range(line, index + 2) - 1
+        last = _after_range(line, index + 2 + short) - 1
         while last + 1 < len(line) and line[last + 1].key in {"st", "nd", "rd", "th"}:
             last += 1
         return _with_year(line, (index, last), month, number, day)
-    if line[index].key in _DOUBTFUL and not _year_near(line, index):
+    if line[index].key in _DOUBTFUL and (line[index].text == "may" or not _year_near(line, index)):
         return None
     return _with_year(line, (index, index), month, None, day)
 
@@ -257,6 +302,31 @@ def _iso(year: int, month: int, number: int | None) -> str:
         return f"{year:04d}-{month:02d}"
 
 
+def _day_of_month(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
+    """Read a day whose month the paper's own day tells: "On the 9th, he was received", "from the 4th to the 9th"."""
+    if (
+        day is None
+        or index < _LED
+        or line[index - 1].key != "the"
+        or line[index - _LED].key not in _BEFORE_DAYS
+    ):
+        return None
+    number = _day_number(line[index])
+    if number is None:
+        return None
+    behind = line[index + 1 : index + 3]
+    if len(behind) < 2 or behind[0].key not in {"st", "nd", "rd", "th"} or behind[0].start != line[index].end:
+        return None
+    if behind[1].text[0].isalpha() and behind[1].key not in _BEHIND_DAYS:
+        # "on the 9th anniversary".
+        return None
+    months = (day.year * 12 + day.month - 1 + step for step in (0, -1, 1))
+    told = (_iso(month // 12, month % 12 + 1, number) for month in months)
+    near = [code for code in told if len(code) > len("2026-01")]
+    nearest = min(near, key=lambda code: abs((date.fromisoformat(code) - day).days), default="")
+    return Mention(Of.DATE, index, index + 1, nearest) if nearest else None
+
+
 def _relative(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
     book, token = calendar(), line[index]
     if token.key in book.days:
@@ -283,7 +353,9 @@ def _behind_weekday(line: Sequence[Token], index: int, day: date | None) -> Ment
 
 def _numeric(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
     """Read 12/03/2024, 12.3.2024 and 2024-03-12; the day stands before the month."""
-    text = "".join(token.text for token in line[index : index + 5])
+    if not line[index].text[0].isdigit() or (index + 1 < len(line) and line[index + 1].text.isalpha()):
+        return None
+    text = "".join([token.text for token in line[index : index + 5]])
     parts = text.replace(".", "/").replace("-", "/").split("/")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
@@ -301,6 +373,13 @@ def _year(line: Sequence[Token], index: int, day: date | None) -> Mention | None
     return None
 
 
+_READINGS: Sequence[Reading] = (
+    _spoken, _worded, _phrase, _day_first, _month_first, _day_of_month, _relative, _numeric, _year,
+)  # fmt: skip
+# Those that may find something where no month is named.
+_WITHOUT_MONTH: Sequence[Reading] = (_spoken, _phrase, _day_of_month, _relative, _numeric, _year)
+
+
 def _is_year(token: Token) -> bool:
     text = token.text
     return len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2100
@@ -316,10 +395,16 @@ def _day_number(token: Token) -> int | None:
 
 
 def _after_range(line: Sequence[Token], at: int) -> int:
-    """Return the place behind "-20" or "to 20" after a day number."""
-    while at + 1 < len(line) and line[at].key in _RANGE and _day_number(line[at + 1]) is not None:
-        at += 2
-    return at
+    """Return the place behind "-20", "th to 20", "to the 20" or "to Friday 20" after a day number."""
+    while True:
+        link = at + int(at < len(line) and line[at].key in _ENDINGS)
+        if link + 1 >= len(line) or line[link].key not in _RANGE:
+            return at
+        other = link + 1 + int(line[link + 1].key == "the")
+        other += int(other < len(line) and line[other].key in calendar().weekdays)
+        if other >= len(line) or _day_number(line[other]) is None:
+            return at
+        at = other + 1
 
 
 def _skip(line: Sequence[Token], at: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from balozi.extraction.mentions.tokens import Token, keys
+from balozi.extraction.mentions.tokens import Known, Token, key_of, keys
 from balozi.packs import gazetteer
 
 # How many words may stand between a number and its money, and how many a name of its owner may have.
@@ -77,6 +77,19 @@ def money_around(line: Sequence[Token], first: int, last: int) -> Money | None:
     return _before(line, first, last) or _behind(line, first, last)
 
 
+def names_money(line: Sequence[Token]) -> bool:
+    """Tell whether a word or sign of money stands in a sentence."""
+    return any(map(_of_money().__getitem__, [token.text for token in line]))
+
+
+@cache
+def _of_money() -> Known[bool]:
+    """Return by a word as it is written whether it names money, or does so behind a number."""
+    book = currencies()
+    by_key = frozenset({*book.alone, *book.family, *book.behind})
+    return Known(lambda word: word in book.codes or key_of(word) in by_key)
+
+
 def is_money(token: Token) -> bool:
     """Tell whether a word or sign names money."""
     book = currencies()
@@ -124,9 +137,18 @@ def _before(line: Sequence[Token], first: int, last: int) -> Money | None:
             owners = _joined(line, at + 1, first)
             if owners is None:
                 return None
-            found = _named(line, at, owners) or _named(line, at, _joined_behind(line, last))
+            found = _named(line, at, owners)
+            if found is None:
+                behind, end = _joined_behind(line, last)
+                found = _named(line, at, behind)
+                # "dola milioni 5 za Marekani" ends with its owner; "a $5 million US grant" does not.
+                last = end if found is not None and line[last + 1].key in _LINKS else last
             return _spanning(found or _plain(line, at), first, last, at)
-        if not (line[at].key in currencies().between or line[at].is_capital or line[at].text in "()"):
+        aside = line[at].text == "(" and all(token.text != ")" for token in line[at + 1 : first])
+        if aside or not (
+            line[at].key in currencies().between or line[at].is_capital or line[at].text in "()."
+        ):
+            # "9 billion Kenyan shillings (79 million US dollars)": what is in brackets is money of its own.
             return None
     return None
 
@@ -139,8 +161,12 @@ def _behind(line: Sequence[Token], first: int, last: int) -> Money | None:
         if key in book.behind and at == last + 1:
             return Money(book.behind[key], first, at)
         if is_money(line[at]):
-            owners = (*(_joined(line, last + 1, at) or ()), *_joined_behind(line, at))
-            return _spanning(_named(line, at, owners) or _plain(line, at), first, last, at)
+            found = _named(line, at, _joined(line, last + 1, at))
+            if found is None:
+                owners, end = _joined_behind(line, at)
+                found = _named(line, at, owners)
+                last = end if found is not None else last
+            return _spanning(found or _plain(line, at), first, last, at)
         if key in book.behind and key.endswith("s") and line[at - 1].key in _LINKS:
             return Money(book.behind[key], first, at)
         if not (key in book.between or line[at].is_capital or key in book.others or _is_owner(line, at)):
@@ -190,7 +216,7 @@ def _joined(line: Sequence[Token], first: int, end: int) -> tuple[str, ...] | No
     between, found, at = currencies().between, [], first
     while at < end:
         told = _owner_at(line, at, end)
-        if told is None and line[at].key not in between and line[at].text not in "()":
+        if told is None and line[at].key not in between and line[at].text not in "().":
             return None
         if told is not None:
             found.append(told[0])
@@ -199,13 +225,13 @@ def _joined(line: Sequence[Token], first: int, end: int) -> tuple[str, ...] | No
     return tuple(found)
 
 
-def _joined_behind(line: Sequence[Token], last: int) -> tuple[str, ...]:
-    """Return who is named right behind money: "dollars canadiens", "shilingi za Kenya", "faranga bilioni 14 za CFA"."""
+def _joined_behind(line: Sequence[Token], last: int) -> tuple[tuple[str, ...], int]:
+    """Return who is named right behind money, and where that ends: "dollars canadiens", "faranga bilioni 14 za CFA"."""
     at = last + 1
     while at < min(len(line), last + 3) and line[at].key in _LINKS:
         at += 1
     told = _owner_at(line, at, min(len(line), at + _NAME)) if at < len(line) else None
-    return (told[0],) if told is not None else ()
+    return ((told[0],), told[1]) if told is not None else ((), last)
 
 
 def _is_owner(line: Sequence[Token], at: int) -> bool:

@@ -1,8 +1,10 @@
 """The names of the gazetteer as one trie per language, and the mentions found with it in one pass."""
 
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from balozi.extraction.mentions.mentions import ALL, Mention, Of
 from balozi.extraction.mentions.tokens import Token, key_of
@@ -10,6 +12,7 @@ from balozi.extraction.mentions.tries import Trie
 from balozi.packs import gazetteer
 
 _LOOSE = frozenset({Of.OWN, Of.PAIR})
+_ELISIONS = frozenset({"'", "’"})
 # Short English office words that are common nouns in lower case ("general", "chair").
 _LOWER_OFFICES = {"sw", "fr"}
 # An acronym of so many letters may be spoken as a word.
@@ -52,18 +55,18 @@ def mentions_in(words: Sequence[Token], trie: Trie[Name]) -> list[Mention]:
     """Return the mentions of a sentence from left to right, the longest at each place."""
     found: list[Mention] = []
     roots = trie.root.following
-    index, size = 0, len(words)
-    while index < size:
-        hit = _mention_at(words, index, trie) if words[index].key in roots else None
-        if hit is not None and hit.of in _LOOSE and hit.last > index and words[index + 1].key in roots:
-            # "the Secretary of State" is more than "the Secretary".
-            inner = _mention_at(words, index + 1, trie)
+    behind = 0
+    for index in [at for at, word in enumerate(words) if word.key in roots]:
+        hit = _mention_at(words, index, trie) if index >= behind else None
+        if hit is not None and hit.last > index and (hit.of in _LOOSE or words[index].key == "le"):
+            # "the Secretary of State" is more than "the Secretary"; "l'Organisation mondiale du commerce"
+            # than "l'organisation", "le Cap-Vert" than "Le Cap".
+            begin = index + 1 + (words[index + 1].text in _ELISIONS and hit.last > index + 1)
+            inner = _mention_at(words, begin, trie) if words[begin].key in roots else None
             hit = inner if inner is not None and inner.last > hit.last else hit
-        if hit is None:
-            index += 1
-        else:
+        if hit is not None:
             found.append(hit)
-            index = hit.last + 1
+            behind = hit.last + 1
     return found
 
 
@@ -115,19 +118,22 @@ def _add_states(trie: Trie[Name], language: str) -> None:
             trie.add(word, _name(Of.PEOPLE, state.code, word))
             trie.add(f"{word}s", Name(Of.PEOPLE, state.code))
         _add_demonyms(trie, state, language)
-    _add_slips(trie)
+    _add_first_halves(trie, language)
+    _add_slips(trie, language)
 
 
-def _add_slips(trie: Trie[Name]) -> None:
+def _add_slips(trie: Trie[Name], language: str) -> None:
     """Add long names with one letter left out, as OCR and haste leave them ("Ethopia")."""
     known = {
         key_of(name) for state in gazetteer.states() for name in (*state.spellings(), *state.people["en"])
     }
     for state in gazetteer.states():
-        for name in state.names.values() if state.kind == "state" else ():
+        # In its own language only: "Géorgie" without an i is a first name in English.
+        for name in (state.names[language],) if state.kind == "state" and language in state.names else ():
             if len(name) < 7 or not name.isalpha():
                 continue
-            for at in range(1, len(name)):
+            # Not the last one: "Islande" without it is an island.
+            for at in range(1, len(name) - 1):
                 slip = name[:at] + name[at + 1 :]
                 if key_of(slip) not in known:
                     trie.add(slip, Name(Of.STATE, state.code))
@@ -139,10 +145,26 @@ def _add_demonyms(trie: Trie[Name], state: gazetteer.State, language: str) -> No
             for form in (word, f"{word}s"):
                 trie.add(form, Name(Of.PEOPLE, state.code, spelled="any"))
     if language == "sw":
-        for stem in state.people["sw"]:
-            one, many = ("mw", "w") if stem[0] in "aeiou" else ("m", "wa")
-            for form in (one + stem, many + stem):
-                trie.add(form, Name(Of.PEOPLE, state.code))
+        for stem in _swahili_stems(state):
+            heads = ("mw", "w", "mu", "wa") if stem[0] in "aeiou" else ("m", "wa")
+            for head in heads:
+                trie.add(head + stem, Name(Of.PEOPLE, state.code))
+
+
+def _add_first_halves(trie: Trie[Name], language: str) -> None:
+    """Add the first halves of double demonyms: "la commission tchado-camerounaise"."""
+    table = tomllib.loads((resources.files(__package__) / "prefixes.toml").read_text(encoding="utf-8"))
+    for code, stems in table.get(language, {}).items():
+        of = Of.PEOPLE if len(code) == len("TCD") else Of.ORGANISATION
+        for stem in stems:
+            trie.add(f"{stem}-", Name(of, code, spelled="any"))
+
+
+def _swahili_stems(state: gazetteer.State) -> Sequence[str]:
+    """Return what follows m- and wa- in the names of a state's people: its stems, and its own name as papers use it."""
+    names = (name.lower() for name in state.spellings() if name.isalpha() and name.istitle())
+    own = names if state.kind == "state" else ()
+    return tuple(dict.fromkeys((*state.people["sw"], *own)))
 
 
 def _add_organisations(trie: Trie[Name], language: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tokens import Token, opening
 
 _LONGEST, _GROUP = 24, 3
 _HUNDRED, _TEN = 100, 10
@@ -45,6 +45,7 @@ class Numerals:
     points: frozenset[str]
     halves: frozenset[str]
     starts: frozenset[str]
+    opens: Mapping[str, bool]
 
 
 @cache
@@ -55,7 +56,7 @@ def numerals() -> Numerals:
     small, scales, before = table["small"], table["scales"], table["scales_before"]
     starts = frozenset({*small, *table["swahili"], *scales, *before, "half", "demi", "nusu", "un", "a"})
     return Numerals(small, table["swahili"], scales, before, table["letters"], words["one"], words["joints"],
-                    words["points"], words["halves"], starts)  # fmt: skip
+                    words["points"], words["halves"], starts, opening(starts))  # fmt: skip
 
 
 def number_at(line: Sequence[Token], index: int) -> Number | None:

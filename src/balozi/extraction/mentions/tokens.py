@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from balozi.ground.words import LOOKALIKES
 
@@ -11,6 +12,10 @@ from balozi.ground.words import LOOKALIKES
 # "China-India" and "Kenya's" give up their names.
 # What is met most is tried first: a word of two letters and more can begin no dotted initials.
 _TOKEN = re.compile(r"[^\W\d_]{2,}|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[^\W\d_]|[^\w\s]|_")
+
+T = TypeVar("T")
+# So many different words are remembered.
+_MOST_KEPT = 65536
 
 
 class Token(NamedTuple):
@@ -38,7 +43,6 @@ class Token(NamedTuple):
 _make = partial(tuple.__new__, Token)
 
 
-@lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """Return a word as it is compared: lower case, no accents, curly apostrophes straight.
 
@@ -46,6 +50,10 @@ def key_of(word: str) -> str:
         >>> key_of("Sénégal")
         'senegal'
     """
+    return _KEYS[word]
+
+
+def _spelled(word: str) -> str:
     if word.isascii():
         return word.lower()
     if word in "’‘ʼ":
@@ -56,11 +64,43 @@ def key_of(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
 
 
+class Known(dict[str, T]):
+    """What is known of words as they are written; a dictionary that asks once for each and fills itself.
+
+    Every word of every paper is asked for, and a dictionary answers faster than a function that remembers.
+    """
+
+    def __init__(self, tell: Callable[[str], T]) -> None:
+        """Keep what tells of a word."""
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, word: str) -> T:
+        """Ask for a word that was not met before."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        answer = self[word] = self._tell(word)
+        return answer
+
+
+_KEYS = Known(_spelled)
+
+
+def opening(starts: Collection[str]) -> Known[bool]:
+    """Return by a word as it is written whether it is a number, or one of some words by its key.
+
+    Examples:
+        >>> opens = opening({"mei"})
+        >>> opens["2026"], opens["Mei"], opens["Machi"]
+        (True, True, False)
+    """
+    return Known(lambda word: _KEYS[word] in starts or word[0].isdigit())
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of one stretch of a text."""
     return [
-        _make((word := found[0], key_of(word), first := found.start(), first + len(word)))
-        for found in _TOKEN.finditer(text, start, end)
+        _make((word := found[0], _KEYS[word], *found.span())) for found in _TOKEN.finditer(text, start, end)
     ]
 
 

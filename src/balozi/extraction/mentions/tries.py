@@ -36,12 +36,12 @@ class Trie(Generic[T]):
         """Return what begins at one token, the longest phrase first: its last token, its values."""
         found: list[tuple[int, list[T]]] = []
         node = self.root.following.get(words[first].key)
-        last = first
+        last, end = first, len(words)
         while node is not None:
             if node.values:
                 found.append((last, node.values))
             last += 1
-            if last == len(words):
+            if last == end or not node.following:
                 break
             node = node.following.get(words[last].key)
         found.reverse()

@@ -38,7 +38,12 @@ def may_hold(text: str, phrases: Iterable[str]) -> bool:
     (True, False)
     """
     lowered = _lowered(text)
-    return any(phrase.partition(" ")[0] in lowered for phrase in phrases)
+    return any(word in lowered for word in _first_words(tuple(phrases)))
+
+
+@lru_cache(maxsize=64)
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 def places_of(text: str, pattern: re.Pattern[str], phrases: Iterable[str]) -> list[re.Match[str]]:
@@ -46,7 +51,7 @@ def places_of(text: str, pattern: re.Pattern[str], phrases: Iterable[str]) -> li
     lowered, found, end = _lowered(text), [], 0
     if len(lowered) != len(text):
         return list(pattern.finditer(text))
-    begun = {phrase.partition(" ")[0] for phrase in phrases}
+    begun = _first_words(tuple(phrases))
     for start in sorted({start for word in begun for start in _starts(lowered, word)}):
         match = pattern.match(text, start) if start >= end else None
         if match is not None:

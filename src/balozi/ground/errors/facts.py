@@ -18,6 +18,17 @@ class EvidenceMismatch(InvalidInput):
 
 
 @dataclass(eq=False)
+class SentenceMissing(EvidenceMismatch):
+    """A sentence that is said to stand in a paper does not stand in it."""
+
+    code = "evidence.sentence"
+    says = "The paper does not have the words %(quote)r."
+    remedy = (
+        "Copy the sentence from the page of the paper: where its lines break does not matter, its words do."
+    )
+
+
+@dataclass(eq=False)
 class CountsDoNotBalance(Unbalanced):
     """What was taken is not what was placed plus what was left out."""
 

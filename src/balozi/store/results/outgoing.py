@@ -5,8 +5,14 @@ from balozi.ground.people import Reader
 from balozi.results.decimals import decimal_of
 from balozi.results.figures import Origin
 from balozi.store.results.definitions import results_tree
+from balozi.store.results.feeding import feed_of
 from balozi.store.results.records import Asked
 from balozi.store.results.scorecards import compute
+
+
+def invented_rows(reader: Reader, asked: Asked) -> int:
+    """Return how many rows behind what goes out are invented: who hands it on must know."""
+    return feed_of(reader, asked).demonstration
 
 
 def values_out(reader: Reader, asked: Asked) -> list[ValueOut]:

@@ -27,7 +27,8 @@ from balozi.store.results.definitions import (
 )
 from balozi.store.results.gaps import gap_row, gaps
 from balozi.store.results.grids import entry_grid, missing_values
-from balozi.store.results.models import KeptReport, Observation, ValueImport
+from balozi.store.results.imports import corrected_by, import_shown, imports, values_of_import
+from balozi.store.results.models import KeptReport, Observation
 from balozi.store.results.overviews import Overview, overview
 from balozi.store.results.records import Asked, ChangedFigure, FigureRow, IndicatorFigures, ReportShown
 from balozi.store.results.reviews import recommendations
@@ -42,12 +43,13 @@ from balozi.store.results.scorecards import (
     scorecard,
 )
 from balozi.store.results.stated import MODELS, observations, stated_row, stated_rows
-from balozi.store.results.values import ImportShown, IndicatorPage
+from balozi.store.results.values import IndicatorPage
 
 __all__ = [
     "Overview",
     "area_codes",
     "compute",
+    "corrected_by",
     "definitions",
     "entry_grid",
     "explain",
@@ -57,6 +59,7 @@ __all__ = [
     "gap_row",
     "gaps",
     "grouped",
+    "import_shown",
     "imports",
     "indicator_page",
     "indicator_row",
@@ -75,6 +78,7 @@ __all__ = [
     "scorecard",
     "stated_row",
     "thresholds",
+    "values_of_import",
 ]
 
 
@@ -218,24 +222,6 @@ def figures_changed(reader: Reader, asked: Asked, since: datetime) -> list[Chang
         if was != now:
             changed.append(ChangedFigure(*key, before=was, after=now))
     return changed
-
-
-def imports(reader: Reader) -> list[ImportShown]:
-    """Return the files of values that were taken in, the latest first."""
-    rows = visible(ValueImport.objects.all(), reader).select_related("done", "undone").order_by("-id")
-    return [
-        ImportShown(
-            row.pk,
-            row.name,
-            row.form,
-            row.tally,
-            row.conflicts,
-            row.done.by,
-            row.done.at,
-            row.undone.at if row.undone else None,
-        )
-        for row in rows
-    ]
 
 
 def kept_reports(reader: Reader) -> list[ReportShown]:

@@ -216,6 +216,11 @@ class ReportShown:
     marking: int = 0
 
     @property
+    def invented(self) -> int:
+        """Return how many rows behind its figures are invented."""
+        return int(self.asked.get("invented") or 0)
+
+    @property
     def within(self) -> Window | None:
         """Return the stretch of time that it is of, None for all periods."""
         days = self.asked.get("within") or ()

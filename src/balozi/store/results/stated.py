@@ -71,14 +71,14 @@ def observations(  # noqa: PLR0913 - filters of a list, all by keyword
             indicator__versions__owner=institution, indicator__versions__superseded__isnull=True
         )
     if state:
-        rows = _in_state(rows, state, at)
+        rows = in_state(rows, state, at)
     total = rows.count()
     ordered = rows.order_by("-made__number", "-id")
     chosen = ordered[(page - 1) * size : page * size] if size else ordered
     return Page(stated_rows(reader, "observation", chosen, at), total, page, size or max(total, 1))
 
 
-def _in_state(rows: Any, state: str, at: datetime | None) -> Any:
+def in_state(rows: Any, state: str, at: datetime | None) -> Any:
     """Return the observations in a state, by the steps that lead there and those that lead away from it."""
     taken = ObservationStep.objects.filter(observation=OuterRef("pk"))
     taken = taken.filter(made__at__lte=at) if at else taken

@@ -169,6 +169,10 @@ class ImportShown:
         by: who.
         at: when.
         undone_at: when it was taken back, None when it stands.
+        marking: of it.
+        values: how many values it brought that the reader may see.
+        waiting: how many of those still wait for a decision.
+        aims: how many targets and baselines it brought.
     """
 
     number: int
@@ -179,3 +183,7 @@ class ImportShown:
     by: str
     at: datetime
     undone_at: datetime | None
+    marking: int = 0
+    values: int = 0
+    waiting: int = 0
+    aims: int = 0

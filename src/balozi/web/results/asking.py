@@ -15,7 +15,7 @@ from balozi.results.windows import Window
 from balozi.store.people.queries import institution_names
 from balozi.store.registers.queries import list_register
 from balozi.store.results.queries import Overview, indicators, results_tree
-from balozi.store.results.records import Asked, IndicatorRow
+from balozi.store.results.records import Asked, IndicatorRow, ReportShown
 from balozi.web.listing import day_asked, end_of, reader_of
 from balozi.web.names import actor_name, page_language, title_in_language
 
@@ -94,6 +94,18 @@ def asked_of(request: HttpRequest) -> Asked:
         pillar=sent.get("pillar", "").strip()[:120],
         institution=sent.get("institution", "").strip()[:24],
         area=sent.get("area", "").strip()[:80],
+    )
+
+
+def of_report(asked: Asked, report: ReportShown) -> Asked:
+    """Return a question as it was asked for a kept report: its day, its exact moment, and what it counted."""
+    told_by = str(report.asked.get("told_by") or "")
+    return replace(
+        asked,
+        on=report.on,
+        at=report.known_at,
+        told_by=date.fromisoformat(told_by) if told_by else None,
+        with_submitted=bool(report.asked.get("with_submitted")),
     )
 
 

@@ -24,7 +24,7 @@ from balozi.services.observing import (
 )
 from balozi.services.working import worker_of
 from balozi.store.people.queries import institutions
-from balozi.store.results.queries import area_codes, entry_grid, missing_values, observations
+from balozi.store.results.queries import area_codes, entry_grid, imports, missing_values, observations
 from balozi.store.results.queries import gaps as list_gaps
 from balozi.store.results.records import Asked
 from balozi.store.results.values import GridRow
@@ -84,6 +84,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     page = observations(person.reader, state="waiting", institution=institution, page=page_number(request))
     facts = {
         "page": page,
+        "files": [one for one in imports(person.reader) if one.waiting],
         "names": Names(person.reader),
         "may_approve": APPROVE_VALUES in person.permissions,
         "me": person.name,

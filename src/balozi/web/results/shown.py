@@ -98,6 +98,23 @@ def tallies(
     return sorted(found, key=lambda one: (not one.code, one.name))
 
 
+def furthest_behind(groups: Sequence[Tally]) -> Tally | None:
+    """Return the named group of which the smallest share is met; None where fewer than two can be compared.
+
+    Of two with the same share it is the one with more that are not met. A tie beyond that names nobody: whom the
+    alphabet would put first is not behind.
+    """
+    named = [one for one in groups if one.code and one.assessed]
+    ranked = sorted(named, key=_behind)
+    if len(ranked) < 2 or ranked[0].met == ranked[0].assessed or _behind(ranked[0]) == _behind(ranked[1]):
+        return None
+    return ranked[0]
+
+
+def _behind(one: Tally) -> tuple[float, int]:
+    return one.met / one.assessed, -dict(one.counts)["not_met"]
+
+
 def shown_period(text: object) -> str:
     """Return a period in words, as "Q1 2025/26"; of a span both ends; what is no period stays as it is."""
     try:

@@ -23,11 +23,12 @@ from balozi.store.results.queries import (
     figures_changed,
     indicator_page,
     indicator_row,
+    kept_report,
     kept_reports,
     of_wholes,
     overview,
 )
-from balozi.store.results.records import Asked, FigureRow, IndicatorRow
+from balozi.store.results.records import Asked, FigureRow, IndicatorRow, ReportShown
 from balozi.web.days import shown_share
 from balozi.web.listing import day_in, end_of, reader_of
 from balozi.web.results.asking import (
@@ -35,12 +36,13 @@ from balozi.web.results.asking import (
     asked_of,
     choices_of,
     framework_asked,
+    of_report,
     within_year,
     year_asked,
     year_unread,
     years_with_values,
 )
-from balozi.web.results.shown import RATINGS, Tally, shown_period, tallies, tally
+from balozi.web.results.shown import RATINGS, Tally, furthest_behind, shown_period, tallies, tally
 from balozi.web.results.trends import trend_of
 
 _MOST_CHANGES = 300
@@ -92,11 +94,13 @@ def results(request: HttpRequest) -> HttpResponse:
     wholes, names, silent = shown.wholes, shown.names, shown.silent
     only = request.GET.get("rating", "")
     only = only if only in RATINGS else ""
+    by_pillar = tallies(
+        wholes, (row.pillar for row in silent), lambda one: one.indicator.pillar, names.pillar
+    )
     facts = {
         "tally": tally(wholes, len(silent)),
-        "by_pillar": tallies(
-            wholes, (row.pillar for row in silent), lambda one: one.indicator.pillar, names.pillar
-        ),
+        "by_pillar": by_pillar,
+        "behind": furthest_behind(by_pillar),
         "by_institution": tallies(
             wholes, (row.owner for row in silent), lambda one: one.indicator.owner, names.institution
         ),
@@ -148,6 +152,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
             (gettext("Targets"), page.targets),
             (gettext("Baselines"), page.baselines),
         ],
+        "may_aim": EDIT_RESULTS in person.permissions,
         "may_withdraw": {ENTER_VALUES, APPROVE_VALUES} <= person.permissions,
         "trend": trend_of(page.row, figures, asked.on, names.area(area)),
     }
@@ -157,7 +162,8 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
 @require_GET
 def why(request: HttpRequest, indicator: str) -> HttpResponse:
     """Show how one figure was computed, as a page, as JSON or as text."""
-    person, asked = reader_of(request), asked_of(request)
+    person, kept = reader_of(request), _kept(request)
+    asked = of_report(asked_of(request), kept) if kept else asked_of(request)
     period = request.GET.get("period", "").strip()
     shape = request.GET.get("shape", "")
     # What is taken along as JSON or text is for machines and the log: in English for everybody.
@@ -170,7 +176,13 @@ def why(request: HttpRequest, indicator: str) -> HttpResponse:
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     if shape == "text":
         return HttpResponse(explain_in_text(told), content_type="text/plain; charset=utf-8")
-    facts = {"told": told, "row": row, "names": Names(person.reader, row.country), "asked": asked}
+    facts = {
+        "told": told,
+        "row": row,
+        "names": Names(person.reader, row.country),
+        "asked": asked,
+        "kept": kept and kept.number,
+    }
     return render(request, "results/why.html", facts)
 
 
@@ -200,6 +212,20 @@ def changed(request: HttpRequest) -> HttpResponse:
         **choices_of(request, names, asked),
     }
     return render(request, "results/changed.html", facts)
+
+
+def _kept(request: HttpRequest) -> ReportShown | None:
+    """Return the kept report whose figure is asked about, None for none.
+
+    Its moment is exact: a value that was corrected later on the same day is not in it.
+    """
+    text = request.GET.get("kept", "")
+    if not text:
+        return None
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+    report = kept_report(reader_of(request).reader, number)
+    note_reading(reader_of(request), f"report {number}", report.marking, at=timezone.now())
+    return report
 
 
 def _card_of(request: HttpRequest) -> _Card:

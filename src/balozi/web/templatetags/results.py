@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext
 
+from balozi.ground.markings import Marking
 from balozi.results.validating import Oddity
 from balozi.store.results.findings import GapShown, RecommendationShown
 from balozi.store.results.records import IndicatorRow
 from balozi.store.results.values import BreachShown
+from balozi.web.people.words import CLEARANCE
 from balozi.web.results import shown
 from balozi.web.results.asking import Names, shown_name
 
@@ -35,6 +37,12 @@ def institution(code: str, names: Names) -> str:
 def area(code: str, names: Names) -> str:
     """Return what an area is called."""
     return names.area(code)
+
+
+@register.filter
+def marked(marking: int) -> str:
+    """Return what a marking is called: ``{{ file.marking|marked }}``."""
+    return str(CLEARANCE[Marking(marking).name.lower()])
 
 
 @register.filter
