@@ -1,5 +1,7 @@
 """Words that would be programs, in every place where words are shown, in a real browser: none of them runs."""
 
+import csv
+import io
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -7,11 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import Error
 
 from balozi.services.people import give_role, operator
+from balozi.services.receiving import receive_values
 from balozi.services.reviewing import accept_suggestion, amend_suggestion, reject_suggestion
 from balozi.store.documents.models import Finding
 from tests.builders import a_paper, a_suggestion, hour, officer
 from tests.doors.test_security import COLUMNS, DESK, POLICY, addresses
 from tests.doors.world import World
+from tests.figures import an_indicator, monitor
 from tests.journeys.browsing import CHROMIUM, sign_in
 from tests.readers import a_user, signed_in
 
@@ -79,6 +83,7 @@ def poisoned():
         document=paper, check_name="CC19", severity="warning", start=0, end=9, quote=ALL[:9], says=ALL[:500]
     )
     give_role(user=PAYLOADS[0], role="reader", person=operator(PAYLOADS[2]), at=hour(5))
+    _a_poisoned_file_of_values()
     client = signed_in(a_user("F. Mpakiaji"))
     names = (f"{PAYLOADS[1]}.txt", f"{PAYLOADS[2]}.pdf")
     for name in names:
@@ -87,6 +92,21 @@ def poisoned():
         client.post("/papers/add/", {"files": [file]})
     client.post("/papers/add/", {"files": [SimpleUploadedFile("empty<img src=x onerror=alert(1)>.txt", b"")]})
     return World(paper.pk, waiting.pk, entry)
+
+
+def _a_poisoned_file_of_values():
+    """Take in a file of values with payloads for its name, a comment and the cells of a row that is refused."""
+    an_indicator(at=hour(4))
+    rows = [
+        ["indicator", "period", "area", "actual", "comment"],
+        ["X-1", "2021", "KEN", "4", ALL],
+        [PAYLOADS[0], PAYLOADS[1], PAYLOADS[2], PAYLOADS[5], ""],
+    ]
+    sheet = io.StringIO()
+    csv.writer(sheet).writerows(rows)
+    receive_values(
+        content=sheet.getvalue().encode(), name=f"{PAYLOADS[1]}.csv", form="csv", person=monitor(), at=hour(6)
+    )
 
 
 def watched(page):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, place_of
-from balozi.extraction.clauses.french_clauses import begin_of, find, keys_of, with_other
+from balozi.extraction.clauses.french_clauses import begin_of, find, keys_of, status_by, with_other
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import is_official, together
 from balozi.extraction.clauses.french_stand_ins import doer
@@ -50,7 +50,7 @@ def _presided(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if own is not None and len(own.codes) == _TWO and line.tokens[act.last].key.startswith(_JOINTLY):
         # "L'ambassadeur de Norvège et la ministre tanzanienne ont coprésidé la revue".
         span = (act, begin_of(line, own, act), clause_end(line, noun.last))
-        return engagement(line, span, own, reading, type="meeting", status=_status(act), rule="EN2")
+        return engagement(line, span, own, reading, type="meeting", status=status_by(act), rule="EN2")
     end = min(clause_end(line, max(noun.last, beside)), len(line.tokens) - 1)
     if not close or own is None or not own.codes:
         return None
@@ -58,13 +58,9 @@ def _presided(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     parties = with_other(line, own, beside, last)
     if parties is None or len(parties.codes) < _TWO or not is_official(line, beside, last):
         return None
-    status = _status(act)
+    status = status_by(act)
     span = (act, begin_of(line, own, act), max(end, clause_end(line, noun.last)))
     return engagement(line, span, parties, reading, type="meeting", status=status, rule="EN2")
-
-
-def _status(act: Act) -> str:
-    return "planned" if act.tense == "future" else "held"
 
 
 def _gathered(line: Line, reading: Reading) -> Draft | None:

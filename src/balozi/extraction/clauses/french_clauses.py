@@ -1,15 +1,17 @@
 """What the French rules ask of a clause: where a word stands, where it begins, who the other side is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_sides import counterpart, together
-from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.parties import Parties, is_state
+from balozi.extraction.papers import Genre
 
 # So far before its verb a subject may stand; what leads to a clause of its own; two make a pair.
 _LONG, _TWO = 30, 2
+_Rule = Callable[[Line, Reading], Draft | None]
 _WHERE = frozenset({"ou", "auquel", "laquelle"})
 
 
@@ -22,6 +24,17 @@ def find(line: Line, words: frozenset[str], first: int = 0, last: int | None = N
     """Return where the first of some words stands between two tokens, -1 for nowhere."""
     stop = len(line.tokens) if last is None else min(last, len(line.tokens))
     return next((at for at in range(max(0, first), stop) if line.tokens[at].key in words), -1)
+
+
+def by_rules(rules: Iterable[_Rule], line: Line, reading: Reading) -> Iterator[Draft]:
+    """Yield what some rules find in a sentence of the day, each at most one; a treaty tells of no contact."""
+    if reading.paper.genre is not Genre.TREATY:
+        yield from (draft for rule in rules if (draft := rule(line, reading)) is not None)
+
+
+def status_by(act: Act) -> str:
+    """Return whether what a verb tells was held or is planned."""
+    return "planned" if act.tense == "future" else "held"
 
 
 def pair_of(line: Line) -> Parties | None:

@@ -7,10 +7,12 @@ from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, place_of
 from balozi.extraction.clauses.french_clauses import (
     begin_of,
+    by_rules,
     find,
     is_of_the_day,
     keys_of,
     pair_of,
+    status_by,
     with_other,
 )
 from balozi.extraction.clauses.french_journeys import clause_end
@@ -21,7 +23,6 @@ from balozi.extraction.clauses.lines import Line, Reading
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.papers import Genre
 
 _WORDS = words_of("french_further", "encounters")
 _MESSAGES, _NO_MESSAGES, _MEALS, _OFFERS = (
@@ -52,16 +53,7 @@ _TWO, _NEAR, _FAR, _LONG = 2, 5, 10, 30
 
 def encounters(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the meetings and visits of a French sentence that a thing tells: handed over, granted, on the agenda."""
-    if reading.paper.genre is Genre.TREATY or line.keys.isdisjoint(_ASKED):
-        return
-    for rule in _RULES:
-        draft = rule(line, reading)
-        if draft is not None:
-            yield draft
-
-
-def _status(act: Act) -> str:
-    return "planned" if act.tense == "future" else "held"
+    yield from () if line.keys.isdisjoint(_ASKED) else by_rules(_RULES, line, reading)
 
 
 def _message(line: Line, reading: Reading) -> Draft | None:
@@ -78,7 +70,7 @@ def _message(line: Line, reading: Reading) -> Draft | None:
     if own is None or parties is None or len(parties.codes) != _TWO:
         return None
     span = (act, begin_of(line, own, act), end)
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN9")
 
 
 def _dined(line: Line, reading: Reading) -> Draft | None:
@@ -97,7 +89,7 @@ def _dined(line: Line, reading: Reading) -> Draft | None:
     if own is None or parties is None or len(parties.codes) != _TWO:
         return None
     span = (act, begin_of(line, own, act), clause_end(line, at))
-    return engagement(line, span, parties, reading, type="meeting", status=_status(act), rule="EN2")
+    return engagement(line, span, parties, reading, type="meeting", status=status_by(act), rule="EN2")
 
 
 def _followed(line: Line, reading: Reading) -> Draft | None:
@@ -157,7 +149,7 @@ def _shared_works(line: Line, reading: Reading) -> Draft | None:
     if at < 0 or own is None or len(named.codes) < _TWO or not is_official(line, first, act.first):
         return None
     span = (act, max(0, named.first - 3), clause_end(line, at))
-    return engagement(line, span, named, reading, type="meeting", status=_status(act), rule="EN2")
+    return engagement(line, span, named, reading, type="meeting", status=status_by(act), rule="EN2")
 
 
 def _welcomed(line: Line, reading: Reading) -> Draft | None:
@@ -174,7 +166,7 @@ def _welcomed(line: Line, reading: Reading) -> Draft | None:
             continue
         kind = "summit" if len(parties.codes) > _TWO or (noun.code == "SUMMIT" and not between) else "meeting"
         span = (act, begin_of(line, own, act), clause_end(line, behind.spots[-1][1]))
-        return engagement(line, span, parties, reading, type=kind, status=_status(act), rule="EN5")
+        return engagement(line, span, parties, reading, type=kind, status=status_by(act), rule="EN5")
     return None
 
 
@@ -245,7 +237,7 @@ def _granted(line: Line, reading: Reading) -> Draft | None:
     if act is None or own is None or parties is None or len(parties.codes) != _TWO:
         return None
     span = (act, begin_of(line, own, act), end)
-    return engagement(line, span, parties, reading, type="meeting", status=_status(act), rule="EN2")
+    return engagement(line, span, parties, reading, type="meeting", status=status_by(act), rule="EN2")
 
 
 def _at_the_palace(line: Line, reading: Reading) -> Draft | None:
@@ -344,7 +336,7 @@ def _forum(line: Line, reading: Reading) -> Draft | None:
     if parties is None or not (line.dates or place_of(line)[0]):
         return None
     span = (act, max(0, at - 1), clause_end(line, act.last))
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN7")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN7")
 
 
 def _dated_forum(line: Line, told: tuple[int, int], reading: Reading) -> Draft | None:

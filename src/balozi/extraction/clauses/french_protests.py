@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_clauses import begin_of, find, keys_of, pair_of
+from balozi.extraction.clauses.french_clauses import begin_of, by_rules, find, keys_of, pair_of, status_by
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import acting, is_official, together
 from balozi.extraction.clauses.french_stand_ins import doer
@@ -30,16 +30,7 @@ _TWO, _NEAR, _FAR = 2, 5, 10
 
 def protests(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the protests and judgements of a French sentence, and whom a state turns to."""
-    if reading.paper.genre is Genre.TREATY or line.keys.isdisjoint(_ASKED):
-        return
-    for rule in _RULES:
-        draft = rule(line, reading)
-        if draft is not None:
-            yield draft
-
-
-def _status(act: Act) -> str:
-    return "planned" if act.tense == "future" else "held"
+    yield from () if line.keys.isdisjoint(_ASKED) else by_rules(_RULES, line, reading)
 
 
 def _noted(line: Line, reading: Reading) -> Draft | None:
@@ -60,7 +51,7 @@ def _noted(line: Line, reading: Reading) -> Draft | None:
     wheres = [n + 1 for n in range(begin) if line.tokens[n].key in {"ou", ";"}]
     first = wheres[-1] if wheres else max(0, min(at - _TWO, act.first))
     span = (act, 0 if not named.spots else min(first, named.first), clause_end(line, max(act.last, at)))
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN9")
 
 
 def _expelled(line: Line, reading: Reading) -> Draft | None:
@@ -96,7 +87,7 @@ def _asked_to_come(line: Line, reading: Reading) -> Draft | None:
     if not named.codes or len(parties.codes) != _TWO:
         return None
     span = (act, max(0, named.first), clause_end(line, max(at, act.last)))
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN9")
 
 
 def _felt(line: Line, reading: Reading) -> Draft | None:
@@ -156,7 +147,7 @@ def _asked_a_body(line: Line, reading: Reading) -> Draft | None:
     named = line.parties(act.last + 1, end).organisations or ("UNSC",) * council
     parties = together(own, Parties((), tuple(named), tuple(named), 0, act.last))
     span = (act, begin_of(line, own, act), end)
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN9")
 
 
 _RULES: Sequence[Callable[[Line, Reading], Draft | None]] = (

@@ -7,10 +7,12 @@ from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, place_of
 from balozi.extraction.clauses.french_clauses import (
     begin_of,
+    by_rules,
     find,
     is_of_the_day,
     keys_of,
     pair_of,
+    status_by,
     with_other,
 )
 from balozi.extraction.clauses.french_journeys import clause_end
@@ -40,16 +42,7 @@ _TWO, _NEAR, _FAR = 2, 5, 10
 
 def rites(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the rites of a French sentence: an envoy accredited, a work opened, a text signed, a thing handed back."""
-    if reading.paper.genre is Genre.TREATY or line.keys.isdisjoint(_ASKED):
-        return
-    for rule in _RULES:
-        draft = rule(line, reading)
-        if draft is not None:
-            yield draft
-
-
-def _status(act: Act) -> str:
-    return "planned" if act.tense == "future" else "held"
+    yield from () if line.keys.isdisjoint(_ASKED) else by_rules(_RULES, line, reading)
 
 
 def _accredited(line: Line, reading: Reading) -> Draft | None:
@@ -66,7 +59,7 @@ def _accredited(line: Line, reading: Reading) -> Draft | None:
     if len(parties.codes) != _TWO:
         return None
     span = (act, max(0, named.first), clause_end(line, act.last))
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN9")
 
 
 def _opened_together(line: Line, reading: Reading) -> Draft | None:
@@ -87,7 +80,7 @@ def _opened_together(line: Line, reading: Reading) -> Draft | None:
     if len(parties.codes) != _TWO or not official or (last > 0 and beside > last + _FAR):
         return None
     span = (act, begin_of(line, own, act), min(end, len(line.tokens) - 1))
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN9")
 
 
 def _ceremony(line: Line, reading: Reading) -> Draft | None:
@@ -161,7 +154,7 @@ def _deposited(line: Line, reading: Reading) -> Draft | None:
     if parties is None or not kept or not is_official(line, own.first, act.first):
         return None
     span = (act, begin_of(line, own, act), min(at + 3, len(line.tokens) - 1))
-    return engagement(line, span, parties, reading, type="other", status=_status(act), rule="EN9")
+    return engagement(line, span, parties, reading, type="other", status=status_by(act), rule="EN9")
 
 
 def _leads_to_signing(line: Line, reading: Reading) -> Draft | None:
@@ -189,7 +182,9 @@ def _leads_to_signing(line: Line, reading: Reading) -> Draft | None:
         return None
     end = clause_end(line, noun.last)
     span = (act, max(0, named.first) if named.codes and named.first < act.first else 0, end)
-    return engagement(line, span, parties, reading, type="signing_ceremony", status=_status(act), rule="EN6")
+    return engagement(
+        line, span, parties, reading, type="signing_ceremony", status=status_by(act), rule="EN6"
+    )
 
 
 def _signed_here(line: Line, reading: Reading) -> Draft | None:
