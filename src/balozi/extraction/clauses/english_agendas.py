@@ -9,8 +9,12 @@ from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.days import day_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.english_passing import Source, everybody, made_of
-from balozi.extraction.clauses.english_turns import TWO, keys_of, the_two, told_once
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.english_turns import (
+    TWO,
+    the_two,
+    told_once,
+)
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.dates import calendar
 

@@ -20,13 +20,12 @@ from balozi.extraction.clauses.english_turns import (
     REACH,
     TWO,
     is_undone,
-    keys_of,
     place_in,
     somebody,
     told_once,
     two_spoken_of,
 )
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Of
 

@@ -21,14 +21,13 @@ from balozi.extraction.clauses.english_turns import (
     TWO,
     completed,
     is_undone,
-    keys_of,
     place_in,
     somebody,
     the_two,
     told_once,
     turns,
 )
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import has_two_people
 from balozi.extraction.mentions.mentions import Of

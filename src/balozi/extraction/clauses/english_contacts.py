@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft, destinations, place_of, subject_of
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.objects import object_end
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
@@ -75,10 +75,6 @@ def _everybody(line: Line) -> Parties:
     return line.parties(0, len(line.tokens) - 1)
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _with(parties: Parties, *codes: str) -> Parties:
     """Return the parties with some states more."""
     states = tuple(sorted({*parties.states, *(code for code in codes if code)}))
@@ -108,9 +104,9 @@ def _in_phases(line: Line, reading: Reading) -> Draft | None:
         if verb < 0 or not _is_told(line) or is_regular(line, noun.first) or _is_denied(line, noun):
             continue
         whole = _everybody(line)
-        if len(whole.codes) < _TWO and _JOINT & set(_keys(line, noun.first - _NEAR, noun.last + _REACH)):
+        if len(whole.codes) < _TWO and _JOINT & set(keys_of(line, noun.first - _NEAR, noun.last + _REACH)):
             whole = _pair(line)
-        leaders = bool(_LEADERS & set(_keys(line, 0, noun.first))) and bool(whole.organisations)
+        leaders = bool(_LEADERS & set(keys_of(line, 0, noun.first))) and bool(whole.organisations)
         if len(whole.codes) < (1 if leaders else _TWO):
             continue
         kind = "summit" if leaders and len(whole.states) != 1 else "meeting"
@@ -144,7 +140,7 @@ _FOUNDS = frozenset(
 @asked_where(sign(nouns={"MEETING"}, words=_BESIDE))
 def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
     """Find two officials who do something together, or have talked: "sat through six hours of talks in Muscat"."""
-    nouns = [n for n in line.nouns("MEETING") if not _FOUNDS & set(_keys(line, n.first - _NEAR, n.first))]
+    nouns = [n for n in line.nouns("MEETING") if not _FOUNDS & set(keys_of(line, n.first - _NEAR, n.first))]
     nouns = [n for n in nouns if _since(line, n) or len(line.parties(0, n.first).codes) > 1]
     beside = next((t for t in range(1, len(line.tokens)) if line.tokens[t].key in _BESIDE), -1)
     spot = nouns[0].first if nouns else beside
@@ -157,7 +153,7 @@ def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
     end = len(line.tokens) - 1 if nouns and _since(line, nouns[0]) else spot
     subject = line.parties(0, end)
     people = [m for m in line.mentions if m.of in _PEOPLE - {Of.OWN} and m.first < end]
-    enough = bool(people or _OFFICERS & set(_keys(line, 0, end)))
+    enough = bool(people or _OFFICERS & set(keys_of(line, 0, end)))
     if len(subject.codes) < _TWO or not enough:
         return None
     first = min(max(0, subject.first), spot)
@@ -169,7 +165,7 @@ def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
 def _it_meets(line: Line, reading: Reading) -> Draft | None:
     """Find what a body just set up will do: "It is to meet for the first time in Tripoli on 4 June"."""
     act = next((a for a in line.acts if a.is_any("MEET") and a.tense == "future"), None)
-    subject = set(_keys(line, 0, act.first)) if act is not None else set()
+    subject = set(keys_of(line, 0, act.first)) if act is not None else set()
     pair = _pair(line)
     one = {
         "it",
@@ -199,7 +195,7 @@ def _it_meets(line: Line, reading: Reading) -> Draft | None:
 
 def _since(line: Line, noun: Mention) -> bool:
     """Tell whether talks are told as what came before: "Following consultations in Bridgetown, Barbados and Guyana"."""
-    return noun.first < _REACH and bool(_AFTER & set(_keys(line, 0, noun.first)))
+    return noun.first < _REACH and bool(_AFTER & set(keys_of(line, 0, noun.first)))
 
 
 @asked_where(sign(words=_LINES))
@@ -240,7 +236,7 @@ def _of_a_body(line: Line, reading: Reading) -> Draft | None:
         None,
     )
     noun = next(
-        (n for n in line.nouns("MEETING", "SUMMIT") if _keys(line, n.last + 1, n.last + 2) == ["of"]), None
+        (n for n in line.nouns("MEETING", "SUMMIT") if keys_of(line, n.last + 1, n.last + 2) == ["of"]), None
     )
     if act is not None:
         stretch, at = range(0, act.first), act.last
@@ -274,7 +270,9 @@ def _is_ahead(line: Line, act: Act) -> bool:
 def _attended(line: Line, reading: Reading) -> Draft | None:
     """Find an event of another state that an official attends: "took part in the opening of the forum in Luanda"."""
     for at, token in enumerate(line.tokens):
-        if token.key not in _ATTENDS | _TAKES_PART or not _EVENTS & set(_keys(line, at + 1, at + 1 + _REACH)):
+        if token.key not in _ATTENDS | _TAKES_PART or not _EVENTS & set(
+            keys_of(line, at + 1, at + 1 + _REACH)
+        ):
             continue
         act = next((a for a in line.acts if a.first <= at <= a.last), None)
         if act is not None and (act.negated or act.passive or act.tense not in _TOLD):
@@ -304,7 +302,7 @@ def _asked(line: Line, reading: Reading) -> Draft | None:
         asker = line.parties(max(0, at - 7), at - 1)
         asked = next((m for m in line.mentions if m.of in _NATIONS and 0 < m.first - at <= _TWO), None)
         purpose = (
-            {"to", "for"} & set(_keys(line, asked.last + 1, asked.last + 6)) if asked is not None else set()
+            {"to", "for"} & set(keys_of(line, asked.last + 1, asked.last + 6)) if asked is not None else set()
         )
         if asked is None or not purpose or not asker.states or (token.key == "told" and "to" not in purpose):
             continue
@@ -324,8 +322,8 @@ def _asked(line: Line, reading: Reading) -> Draft | None:
 def _at_table(line: Line, reading: Reading) -> Draft | None:
     """Find a meal for a guest: "hosted a dinner for the visiting premier", "gave a luncheon in honour of"."""
     meal = next((at for at, token in enumerate(line.tokens) if token.key in _MEALS), -1)
-    served = _SERVES & set(_keys(line, meal - 6, meal)) if meal > 0 else set()
-    behind = {"for", "with", "honour", "honor"} & set(_keys(line, meal + 1, meal + _REACH))
+    served = _SERVES & set(keys_of(line, meal - 6, meal)) if meal > 0 else set()
+    behind = {"for", "with", "honour", "honor"} & set(keys_of(line, meal + 1, meal + _REACH))
     guests = any(m.of in _PEOPLE and m.first > meal for m in line.mentions)
     whole = _everybody(line)
     if not (served and behind and guests) or len(whole.codes) < _TWO:
@@ -338,7 +336,7 @@ def _at_table(line: Line, reading: Reading) -> Draft | None:
 def _before_press(line: Line, reading: Reading) -> Draft | None:
     """Find two who face the press together: "later appeared before the press together"."""
     for at, token in enumerate(line.tokens):
-        near = set(_keys(line, at + 1, at + 7))
+        near = set(keys_of(line, at + 1, at + 7))
         if token.key not in _FACES or not _PRESS & near or not _TOGETHER & line.keys:
             continue
         whole = _everybody(line)
@@ -356,7 +354,7 @@ def _to_a_gathering(line: Line, reading: Reading) -> Draft | None:
     act = next((a for a in line.acts if a.is_any("ADDRESS") and a.tense in _TOLD and not a.passive), None)
     if act is None or act.negated or act.relative or not line.around.body:
         return None
-    behind = _keys(line, act.last + 1, act.last + 4)
+    behind = keys_of(line, act.last + 1, act.last + 4)
     subject = subject_of(line, act)
     if subject is None or not subject.codes or behind[:1] != ["the"] or not _GATHERINGS & set(behind):
         return None
@@ -371,7 +369,7 @@ def _to_a_gathering(line: Line, reading: Reading) -> Draft | None:
 def _on_a_visit(line: Line, reading: Reading) -> Draft | None:
     """Find a visit told aside: "who is here on a state visit", "currently on a visit to the country"."""
     for noun in line.nouns("VISIT"):
-        before = _keys(line, noun.first - 7, noun.first)
+        before = keys_of(line, noun.first - 7, noun.first)
         if (
             "on" not in before
             or not _PRESENCE & set(before)

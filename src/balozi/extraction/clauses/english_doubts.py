@@ -9,7 +9,7 @@ from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.english_frames import is_explained, is_in_a_life, is_long_over
 from balozi.extraction.clauses.english_unpromised import OF_PROMISES, OF_TEXTS
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.mentions.mentions import Of
 
 _NEAR, _FAR = 4, 9
@@ -59,10 +59,6 @@ def _is_of_somebody(draft: Draft) -> bool:
     return bool(draft.fields["states"] or draft.fields["orgs"])
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _is_old(draft: Draft, reading: Reading) -> bool:
     """Tell whether a sentence or its day is one of former years: "In 1964 she accompanied"."""
     return is_long_over(draft.line, str(draft.fields.get("date") or ""), reading)
@@ -85,7 +81,7 @@ def _is_habit(draft: Draft, _: Reading) -> bool:
         return True
     if line.keys.isdisjoint({"times", "years", "year", "time", "decades", "rule", "past", "ages", "day"}):
         return False
-    keys = _keys(line, 0, len(line.tokens))
+    keys = keys_of(line, 0, len(line.tokens))
     return any(
         phrase == tuple(keys[at : at + len(phrase)])
         for phrase in _phrases("habit_phrases")
@@ -99,7 +95,7 @@ def _is_hearsay(draft: Draft, _: Reading) -> bool:
     line = draft.line
     if draft.fields.get("type") == "statement":
         return False
-    opening = set(_keys(line, 0, _NEAR))
+    opening = set(keys_of(line, 0, _NEAR))
     if opening & _words("rumours") and not line.keys.isdisjoint({"that", "of"}):
         return True
     if "according" in opening and not line.keys.isdisjoint(_words("sources")):
@@ -113,7 +109,7 @@ def _is_hearsay(draft: Draft, _: Reading) -> bool:
 
 def _behind(line: Line, verbs: frozenset[str], words: frozenset[str]) -> int:
     """Return where one of some words stands right behind one of some verbs, 0 when none does."""
-    keys = _keys(line, 0, len(line.tokens))
+    keys = keys_of(line, 0, len(line.tokens))
     return next((at + 1 for at, (one, two) in enumerate(pairwise(keys)) if one in verbs and two in words), 0)
 
 
@@ -146,13 +142,13 @@ def _is_unreal(draft: Draft, _: Reading) -> bool:
     if line.tokens[0].key == "if" and "i" in line.keys:
         # "If I were the minister I would sign the pact".
         return True
-    article = _keys(line, paper.first - _NEAR - 1, paper.first)
+    article = keys_of(line, paper.first - _NEAR - 1, paper.first)
     if not _words("indefinite") & set(article) or line.tokens[paper.first].is_capital:
         return False
     act = next((a for a in reversed(line.acts) if a.first < paper.first), None)
     if act is None or paper.first - act.last > _FAR:
         return False
-    unreal = _words("unreal") & set(_keys(line, act.first - _NEAR, act.last))
+    unreal = _words("unreal") & set(keys_of(line, act.first - _NEAR, act.last))
     denied = act.negated and act.tense == "past" and act.is_any("SIGN", "CONCLUDE", "RATIFY")
     return bool(unreal) or denied
 
@@ -166,7 +162,7 @@ def _is_contract(draft: Draft, _: Reading) -> bool:
     # "a Record of Discussions" is no record deal.
     if paper is None:
         return False
-    near = set(_keys(line, paper.first - 2, paper.first if paper.code == "other" else paper.last + 1))
+    near = set(keys_of(line, paper.first - 2, paper.first if paper.code == "other" else paper.last + 1))
     return bool(near & _words("contracts"))
 
 
@@ -187,7 +183,7 @@ def _is_with_private(draft: Draft, _: Reading) -> bool:
 
 def _is_of_nothing(draft: Draft, _: Reading) -> bool:
     """Tell whether nothing is promised: "promised him nothing", "has agreed to nothing"."""
-    return "nothing" in _keys(draft.line, draft.first, draft.first + _FAR + _FAR // 2)
+    return "nothing" in keys_of(draft.line, draft.first, draft.first + _FAR + _FAR // 2)
 
 
 def _signs_contract(draft: Draft, _: Reading) -> bool:
@@ -214,7 +210,7 @@ def _hands_over_anybody(draft: Draft, _: Reading) -> bool:
     any_one = (
         set()
         if act is None
-        else {"any", "those", "persons", "person", "all"} & set(_keys(draft.line, act.first - 3, act.first))
+        else {"any", "those", "persons", "person", "all"} & set(keys_of(draft.line, act.first - 3, act.first))
     )
     return draft.fields["type"] == "other" and bool(any_one)
 
@@ -249,8 +245,8 @@ def _is_notice(draft: Draft, _: Reading) -> bool:
     if line.keys.isdisjoint(_words("notices")) or line.keys.isdisjoint(_words("counters")):
         return False
     deed = _deed(draft)
-    near = set() if deed is None else set(_keys(line, deed.first, deed.last + 2))
-    before = set() if deed is None else set(_keys(line, deed.first - _FAR, deed.first))
+    near = set() if deed is None else set(keys_of(line, deed.first, deed.last + 2))
+    before = set() if deed is None else set(keys_of(line, deed.first - _FAR, deed.first))
     return bool(near & _words("notices")) and bool(before & _words("counters"))
 
 
@@ -261,7 +257,7 @@ def _is_of_a_gathering(draft: Draft, _: Reading) -> bool:
         return False
     acts = [act for act in line.acts if draft.first <= act.last <= draft.last and act.tense != "infinitive"]
     passes = {("take", "place"), ("go", "ahead"), ("taking", "place"), ("took", "place")}
-    return any(tuple(_keys(line, act.last, act.last + 2)) in passes for act in acts)
+    return any(tuple(keys_of(line, act.last, act.last + 2)) in passes for act in acts)
 
 
 def _is_of_neighbours(draft: Draft, _: Reading) -> bool:
@@ -282,7 +278,7 @@ def _is_a_journey(draft: Draft, _: Reading) -> bool:
     )
     if act is None or line.tokens[act.last].key not in _words("journeys"):
         return False
-    behind = _keys(line, act.last + 1, act.last + _FAR)
+    behind = keys_of(line, act.last + 1, act.last + _FAR)
     return bool(_words("contacts") & set(behind)) and behind[:1] != ["to"]
 
 
@@ -305,7 +301,7 @@ def _is_only_in_talks(draft: Draft, _: Reading) -> bool:
         or not {"talks", "negotiations", "discussions"} & line.keys
     ):
         return False
-    keys = _keys(line, draft.first, draft.last + 1)
+    keys = keys_of(line, draft.first, draft.last + 1)
     at = next((n for n, pair in enumerate(pairwise(keys)) if pair[0] == "in" and pair[1] in _TALKING), 0)
     return at > 0 and bool({"are", "is", "were", "was", "still", "been"} & set(keys[max(0, at - 2) : at]))
 
@@ -319,11 +315,11 @@ def _is_end_of_talks_on_a_text(draft: Draft, _: Reading) -> bool:
     if not (signed or draft.fields.get("type") == "meeting") or line.keys.isdisjoint(_TALKING):
         return False
     at = next((n for n, token in enumerate(line.tokens) if token.key in _TALKING), 0)
-    behind = _keys(line, at, len(line.tokens))
-    ended = set(_keys(line, at - _NEAR, at)) & _words("ended") or {
+    behind = keys_of(line, at, len(line.tokens))
+    ended = set(keys_of(line, at - _NEAR, at)) & _words("ended") or {
         two for one, two in pairwise(behind) if one in {"were", "was", "been"} and two in _words("ended")
     }
-    on = set(_keys(line, at + 1, at + _HOMELY)) & {"on", "for", "towards", "of"}
+    on = set(keys_of(line, at + 1, at + _HOMELY)) & {"on", "for", "towards", "of"}
     text = any(0 < paper.first - at <= _FAR for paper in line.instruments())
     return bool(ended and on) and text and line.keys.isdisjoint(_words("rounds"))
 

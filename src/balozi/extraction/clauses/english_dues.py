@@ -8,7 +8,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.debtors import alone
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import is_hedged, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -52,10 +52,6 @@ def _overlap(one: Draft, other: Draft) -> bool:
     return min(one.last, other.last) >= max(one.first, other.first)
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _pair(line: Line) -> tuple[str, ...]:
     pair = line.around.pinned or line.around.pair
     return pair if len(pair) > 1 else ()
@@ -66,9 +62,9 @@ def _is_a_bargain(line: Line) -> bool:
     if line.keys.isdisjoint(_words("turns")):
         return False
     first = line.tokens[0].key
-    opens = first in {"under", "in"} and bool(_words("open_bargain") & set(_keys(line, 1, _REACH)))
+    opens = first in {"under", "in"} and bool(_words("open_bargain") & set(keys_of(line, 1, _REACH)))
     turns = {("in", "turn"), ("in", "return"), ("in", "exchange"), ("its", "part"), ("their", "part")}
-    keys = _keys(line, 0, len(line.tokens))
+    keys = keys_of(line, 0, len(line.tokens))
     return opens or first in _SIDES or any((one, two) in turns for one, two in pairwise(keys))
 
 
@@ -132,7 +128,7 @@ def _burdens(line: Line, reading: Reading) -> Iterator[Draft]:
         subject = next((m for m in reversed(line.mentions) if m.last == to - 1), None)
         if not bears or act.negated or subject is None or is_hedged(line, act):
             continue
-        if not _words("burdens") & set(_keys(line, act.last, act.last + _REACH)):
+        if not _words("burdens") & set(keys_of(line, act.last, act.last + _REACH)):
             continue
         codes = _codes(line, subject) if subject.of in _NATIONS | {Of.PAIR} else ()
         if codes:
@@ -152,7 +148,7 @@ def _gapped(line: Line, reading: Reading) -> Iterator[Draft]:
         if mention.of not in _NATIONS or mention.first <= lead.last + _TWO or at + _TWO > len(line.tokens):
             continue
         joined = line.tokens[mention.first - 1].key in _GAPS
-        behind = _keys(line, at, at + _TWO)
+        behind = keys_of(line, at, at + _TWO)
         if not joined or behind[:1] != ["to"] or not line.tokens[at + 1].text.islower():
             continue
         code = mention.name if mention.of is Of.CITY else mention.code.removeprefix("ORG:")
@@ -168,7 +164,7 @@ def _assured(line: Line, reading: Reading) -> Iterator[Draft]:
     if line.keys.isdisjoint(_ASSURES) or "would" not in line.keys:
         return
     for at in range(1, len(line.tokens) - 1):
-        if line.tokens[at].key != "that" or not _ASSURES & set(_keys(line, at - _REACH, at)):
+        if line.tokens[at].key != "that" or not _ASSURES & set(keys_of(line, at - _REACH, at)):
             continue
         subject = next(
             (m for m in line.mentions if m.first in {at + 1, at + _TWO} and m.of in _NATIONS), None

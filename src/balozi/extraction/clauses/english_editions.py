@@ -6,8 +6,15 @@ from functools import cache
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, destinations
 from balozi.extraction.clauses.english_passing import Source, everybody, made_of
-from balozi.extraction.clauses.english_turns import FAR, NEAR, REACH, TWO, is_undone, keys_of, told_once
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.english_turns import (
+    FAR,
+    NEAR,
+    REACH,
+    TWO,
+    is_undone,
+    told_once,
+)
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 

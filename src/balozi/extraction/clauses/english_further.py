@@ -23,7 +23,6 @@ from balozi.extraction.clauses.english_turns import (
     completed,
     is_undone,
     joined_by,
-    keys_of,
     place_in,
     somebody,
     the_two,
@@ -31,7 +30,7 @@ from balozi.extraction.clauses.english_turns import (
     turns,
     two_spoken_of,
 )
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of

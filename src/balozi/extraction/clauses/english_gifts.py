@@ -6,7 +6,7 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.debtors import alone
 from balozi.extraction.clauses.drafts import Draft, subject_of
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.clauses.signs import Panel, asked_where, sign
@@ -63,10 +63,6 @@ def _new(draft: Draft | None, taken: Sequence[Draft]) -> list[Draft]:
     return [draft]
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _act_at(line: Line, at: int) -> Act:
     """Return the act that a token belongs to, or one made of the token."""
     found = next((act for act in line.acts if act.first <= at <= act.last), None)
@@ -93,7 +89,7 @@ def _vowed(line: Line, reading: Reading) -> Draft | None:
         behind = line.tokens[at + 1]
         if token.key not in _VOWS | _OATHS or behind.key not in {"to", "that"}:
             continue
-        before = _keys(line, at - 3, at)
+        before = keys_of(line, at - 3, at)
         leads = behind.key == "that" or (
             line.tokens[at + 2].text.islower() and line.tokens[at + 2].key != "the"
         )
@@ -118,7 +114,7 @@ def _accepted(line: Line, reading: Reading) -> Draft | None:
             (n for n in range(at + 1, at + 7) if n < len(line.tokens) and line.tokens[n].key in _PROPOSALS),
             -1,
         )
-        if noun < 0 or not {"to", "that", "for"} & set(_keys(line, noun + 1, noun + 2)):
+        if noun < 0 or not {"to", "that", "for"} & set(keys_of(line, noun + 1, noun + 2)):
             continue
         act = _act_at(line, at)
         who = None if act.passive else _who(line, act)
@@ -133,7 +129,7 @@ def _announced(line: Line, reading: Reading) -> Draft | None:
     for at, token in enumerate(line.tokens):
         if token.key not in _ANNOUNCES:
             continue
-        behind = _keys(line, at + 1, at + 6)
+        behind = keys_of(line, at + 1, at + 6)
         deed = next((n for n, key in enumerate(behind) if key in _DEEDS), -1)
         joined = behind[deed + 1 : deed + 2] if deed >= 0 else []
         act = _act_at(line, at)
@@ -154,7 +150,7 @@ def _again(line: Line, reading: Reading) -> Draft | None:
     for at, token in enumerate(line.tokens[:-2]):
         if token.key not in _AGAIN or line.tokens[at + 1].key != "that":
             continue
-        act, behind = _act_at(line, at), _keys(line, at + 2, at + 14)
+        act, behind = _act_at(line, at), keys_of(line, at + 2, at + 14)
         who = _who(line, act)
         if who is not None and _LASTING & set(behind) and not {"not", "never", "if", "must"} & set(behind):
             return _told(line, (act.first, at), who, reading, ("reaffirms", "CO3"))
@@ -165,7 +161,7 @@ def _again(line: Line, reading: Reading) -> Draft | None:
 def _in_touch(line: Line, reading: Reading) -> Draft | None:
     """Find two who agree to stay in contact: "agreed to remain in close touch"."""
     act = next((a for a in line.acts if a.is_any("AGREE") and a.is_finite and not a.relative), None)
-    behind = _keys(line, act.last + 1, act.last + _REACH) if act is not None else []
+    behind = keys_of(line, act.last + 1, act.last + _REACH) if act is not None else []
     if act is None or behind[:1] != ["to"] or not _STAYS & set(behind[1:2]) or not _TOUCH & set(behind):
         return None
     who = _who(line, act)
@@ -178,8 +174,8 @@ def _reserved(line: Line, reading: Reading) -> Draft | None:
     for at, token in enumerate(line.tokens[1:-1], 1):
         for_it = token.key in _RESERVED and line.tokens[at + 1].key in {"for", "to"}
         pays = token.key in _FINANCES and line.tokens[at - 1].key == "will"
-        sums = _SUMS & set(_keys(line, at - 11, at))
-        if not (for_it and _BE & set(_keys(line, at - 3, at))) and not pays:
+        sums = _SUMS & set(keys_of(line, at - 11, at))
+        if not (for_it and _BE & set(keys_of(line, at - 3, at))) and not pays:
             continue
         begin = max((n + 1 for n in range(at) if line.tokens[n].text in {";", "“"}), default=0)
         own = line.parties(begin, at - 1)
@@ -206,8 +202,8 @@ def _joining(line: Line, reading: Reading) -> Draft | None:
             or act.passive
         ):
             continue
-        at = act.last + 1 + (_keys(line, act.last + 1, act.last + 2) == ["that"])
-        keys = _keys(line, at, at + 4)
+        at = act.last + 1 + (keys_of(line, act.last + 1, act.last + 2) == ["that"])
+        keys = keys_of(line, at, at + 4)
         if len(keys) < _NEAR - 1 or keys[0] not in _IT or keys[1] not in _BE:
             continue
         doing = next((key for key in keys[2:4] if key.endswith("ing")), "")
@@ -232,7 +228,7 @@ def _determined(line: Line, reading: Reading) -> Draft | None:
         ours = line.tokens[at - _TWO].key == "we" if at >= _TWO else False
         pair = line.around.pinned or line.around.pair
         joint = {"our", "joint", "bilateral", "together", "mutual", "both"} & set(
-            _keys(line, at, len(line.tokens))
+            keys_of(line, at, len(line.tokens))
         )
         if ours and joint and len(pair) > 1:
             who: Parties | None = Parties(pair, (), pair, 0, at - _TWO)
@@ -251,7 +247,7 @@ def _starting(line: Line, reading: Reading) -> Draft | None:
             continue
         says = next((a for a in line.acts if a.is_any("SAY", "AGREE", "ANNOUNCE") and a.is_finite), None)
         who = _who(line, says) if says is not None else None
-        works = _WORKS & set(_keys(line, at - 5, at))
+        works = _WORKS & set(keys_of(line, at - 5, at))
         if not works or says is None or who is None or len(who.codes) < _TWO or not line.dates:
             continue
         begin = max(says.last + 1, at - 6) if says.last < at else max(0, at - 6)
@@ -266,7 +262,7 @@ def _firm(line: Line, reading: Reading) -> Draft | None:
     for at, token in enumerate(line.tokens[3:], 3):
         held = next((n for n in range(max(0, at - 4), at) if line.tokens[n].key in _REMAINS), -1)
         noun = next((n for n in range(1, held) if line.tokens[n].key in _BACKING), -1)
-        if token.key not in _FIRM or held < 0 or noun < 0 or {"not", "if"} & set(_keys(line, held, at)):
+        if token.key not in _FIRM or held < 0 or noun < 0 or {"not", "if"} & set(keys_of(line, held, at)):
             continue
         if line.tokens[noun - 1].key == "our":
             says = next((a for a in line.acts if a.is_any("SAY") and a.is_finite), None)

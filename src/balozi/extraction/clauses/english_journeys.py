@@ -10,13 +10,12 @@ from balozi.extraction.clauses.english_turns import (
     completed,
     is_undone,
     joined_by,
-    keys_of,
     place_in,
     somebody,
     told_once,
     turns,
 )
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Of
 

@@ -21,13 +21,12 @@ from balozi.extraction.clauses.english_turns import (
     TWO,
     completed,
     is_undone,
-    keys_of,
     place_in,
     somebody,
     told_once,
     two_spoken_of,
 )
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN, Of.INSTITUTION})

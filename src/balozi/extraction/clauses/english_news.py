@@ -25,11 +25,10 @@ from balozi.extraction.clauses.english_turns import (
     NEAR,
     REACH,
     TWO,
-    keys_of,
     place_in,
 )
 from balozi.extraction.clauses.english_witnesses import sources_of_witnesses
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.mentions.mentions import Of
 
 _GATHERINGS = frozenset({"meeting", "summit"})

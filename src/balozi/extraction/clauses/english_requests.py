@@ -14,13 +14,12 @@ from balozi.extraction.clauses.english_turns import (
     TWO,
     completed,
     is_undone,
-    keys_of,
     place_in,
     somebody,
     the_two,
     told_once,
 )
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.mentions.mentions import Of
 
 _STATES = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION})

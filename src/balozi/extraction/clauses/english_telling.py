@@ -7,8 +7,13 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, place_of
-from balozi.extraction.clauses.english_turns import NEAR, REACH, TWO, keys_of, two_spoken_of
-from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.english_turns import (
+    NEAR,
+    REACH,
+    TWO,
+    two_spoken_of,
+)
+from balozi.extraction.clauses.lines import Line, keys_of
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _GATHERINGS = frozenset({"meeting", "summit"})

@@ -6,7 +6,7 @@ from functools import cache
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -20,11 +20,6 @@ TWO, NEAR, REACH, FAR = 2, 4, 8, 12
 def turns(name: str) -> frozenset[str]:
     """Return one list of words by which a turn of phrase is known."""
     return words_of("further", "contacts")[name]
-
-
-def keys_of(line: Line, first: int, last: int) -> list[str]:
-    """Return the keys of some tokens."""
-    return [token.key for token in line.tokens[max(0, first) : last]]
 
 
 def place_in(line: Line, words: frozenset[str], begin: int = 0) -> int:

@@ -5,15 +5,11 @@ from itertools import pairwise
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 
 _WORDS = words_of("english_dealings", "unpromised")
 _NEAR, _REACH, _FAR = 3, 8, 12
 _ONLY = {("only", "when"), ("only", "if"), ("only", "once"), ("only", "after")}
-
-
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
 
 
 def _deed(draft: Draft) -> Act | None:
@@ -76,7 +72,7 @@ def offers_nothing(draft: Draft, _: Reading) -> bool:
         return True
     if act is None or not act.is_any("PLEDGE", "OFFER", "COMMIT", "ANNOUNCE", "DEED"):
         return False
-    return bool(_WORDS["nothing"] & set(_keys(line, act.last + 1, act.last + 2)))
+    return bool(_WORDS["nothing"] & set(keys_of(line, act.last + 1, act.last + 2)))
 
 
 def is_on_terms(draft: Draft, _: Reading) -> bool:
@@ -84,7 +80,7 @@ def is_on_terms(draft: Draft, _: Reading) -> bool:
     line = draft.line
     if line.keys.isdisjoint({"only", "unless"}):
         return False
-    keys = _keys(line, draft.first, len(line.tokens))
+    keys = keys_of(line, draft.first, len(line.tokens))
     return "unless" in keys or any(pair in _ONLY for pair in pairwise(keys))
 
 
@@ -101,7 +97,7 @@ def is_anothers(draft: Draft, _: Reading) -> bool:
     )
     if noun < 0 or any(act.first <= noun <= act.last and act.is_finite for act in line.acts):
         return False
-    before, near = set(_keys(line, noun - _FAR, noun)), set(_keys(line, noun - _NEAR - 1, noun))
+    before, near = set(keys_of(line, noun - _FAR, noun)), set(keys_of(line, noun - _NEAR - 1, noun))
     return bool(before & _WORDS["calls"] and near & _WORDS["honours"]) or bool(before & _WORDS["takes"])
 
 
@@ -139,7 +135,7 @@ def is_a_threat(draft: Draft, _: Reading) -> bool:
     act = _deed(draft)
     if act is None or line.tokens[act.last].key not in _WORDS["vows"]:
         return False
-    behind = _keys(line, act.last + 1, act.last + _REACH)
+    behind = keys_of(line, act.last + 1, act.last + _REACH)
     at = next((n for n, key in enumerate(behind) if key in {"to", "would", "will", "a", "swift"}), -1)
     return at >= 0 and bool(_WORDS["threats"] & set(behind[at + 1 : at + 1 + _NEAR]))
 
@@ -152,9 +148,9 @@ def is_of_a_text(draft: Draft, _: Reading) -> bool:
     act = _deed(draft)
     if act is None or not act.is_any("AGREE", "SETTLE", "CONCLUDE"):
         return False
-    if act.is_any("AGREE") and _WORDS["approves"] & set(_keys(line, act.first, act.last + 1)):
+    if act.is_any("AGREE") and _WORDS["approves"] & set(keys_of(line, act.first, act.last + 1)):
         return any(0 < m.first - act.last <= _REACH for m in line.instruments())
-    behind = _keys(line, act.last, act.last + _REACH)
+    behind = keys_of(line, act.last, act.last + _REACH)
     at = next((n for n, key in enumerate(behind) if key in _WORDS["wordings"]), -1)
     return at >= 0 and "to" not in behind[: at + 1] and "of" in behind[at + 1 : at + _NEAR]
 
@@ -164,7 +160,7 @@ def is_denied(draft: Draft, _: Reading) -> bool:
     line = draft.line
     if line.keys.isdisjoint(_WORDS["dismisses"]) or line.keys.isdisjoint(_WORDS["hearsay"]):
         return False
-    keys = _keys(line, 0, draft.last)
+    keys = keys_of(line, 0, draft.last)
     at = next((n for n, key in enumerate(keys) if key in _WORDS["dismisses"]), -1)
     return at >= 0 and bool(_WORDS["hearsay"] & set(keys[at + 1 : at + _REACH]))
 
@@ -194,7 +190,7 @@ def is_about_disputes(draft: Draft, _: Reading) -> bool:
     line = draft.line
     if line.keys.isdisjoint(_WORDS["disputes"]) or line.keys.isdisjoint(_WORDS["settled"]):
         return False
-    opens = set(_keys(line, 0, _REACH))
+    opens = set(keys_of(line, 0, _REACH))
     return bool(opens & _WORDS["disputes"])
 
 

@@ -13,12 +13,11 @@ from balozi.extraction.clauses.english_turns import (
     TWO,
     completed,
     is_undone,
-    keys_of,
     place_in,
     the_two,
     told_once,
 )
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 
 

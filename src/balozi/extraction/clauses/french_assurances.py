@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_clauses import begin_of, is_two_sided, keys_of, new_ones
+from balozi.extraction.clauses.french_clauses import (
+    begin_of,
+    is_two_sided,
+    new_ones,
+)
 from balozi.extraction.clauses.french_sides import partner, single
 from balozi.extraction.clauses.french_stand_ins import doer
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties, groups_of
 from balozi.extraction.clauses.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.tokens import Known

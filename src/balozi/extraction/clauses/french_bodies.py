@@ -1,10 +1,8 @@
 """Sittings of one body as French tells them: its leaders meet, or an organ of it does."""
 
-from collections.abc import Sequence
-
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.lines import Line, keys_of
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _WORDS = words_of("french_further", "bodies")
@@ -41,7 +39,7 @@ def _is_of_leaders(line: Line, body: Mention) -> bool:
     at = body.first - 1
     while at > 0 and line.tokens[at].key in _OF:
         at -= 1
-    near = _keys(line, at - _NEAR, at + 1)
+    near = keys_of(line, at - _NEAR, at + 1)
     return at < body.first - 1 and line.tokens[at].key in _HEADS and bool({"chefs", "les", "des"} & set(near))
 
 
@@ -49,8 +47,4 @@ def _is_an_organ(line: Line, verb: int) -> bool:
     """Tell whether an organ of the body spoken of is the subject: "Le Conseil de médiation et de sécurité"."""
     opens = [token for token in line.tokens[:3] if token.text[0].isalnum()]
     organ = next((token for token in opens if token.key in _ORGANS), None)
-    return organ is not None and organ.is_capital and not _SHARED & set(_keys(line, 0, verb))
-
-
-def _keys(line: Line, first: int, last: int) -> Sequence[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
+    return organ is not None and organ.is_capital and not _SHARED & set(keys_of(line, 0, verb))

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, place_of
-from balozi.extraction.clauses.french_clauses import begin_of, find, keys_of, status_by, with_other
+from balozi.extraction.clauses.french_clauses import (
+    begin_of,
+    find,
+    status_by,
+    with_other,
+)
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import is_official, together
 from balozi.extraction.clauses.french_stand_ins import doer
 from balozi.extraction.clauses.french_verbs import told_by
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention

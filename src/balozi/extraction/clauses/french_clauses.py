@@ -15,11 +15,6 @@ _Rule = Callable[[Line, Reading], Draft | None]
 _WHERE = frozenset({"ou", "auquel", "laquelle"})
 
 
-def keys_of(line: Line, first: int, last: int) -> list[str]:
-    """Return the keys of the tokens from one to before another."""
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def find(line: Line, words: frozenset[str], first: int = 0, last: int | None = None) -> int:
     """Return where the first of some words stands between two tokens, -1 for nowhere."""
     stop = len(line.tokens) if last is None else min(last, len(line.tokens))

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_clauses import begin_of, find, is_two_sided, keys_of, new_ones, pair_of
+from balozi.extraction.clauses.french_clauses import (
+    begin_of,
+    find,
+    is_two_sided,
+    new_ones,
+    pair_of,
+)
 from balozi.extraction.clauses.french_sides import single
 from balozi.extraction.clauses.french_stand_ins import doer
 from balozi.extraction.clauses.french_verbs import told_by, told_now_by
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import promise, promise_end
 from balozi.extraction.papers import Genre

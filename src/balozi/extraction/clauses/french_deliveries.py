@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_clauses import is_two_sided, keys_of, new_ones
+from balozi.extraction.clauses.french_clauses import (
+    is_two_sided,
+    new_ones,
+)
 from balozi.extraction.clauses.french_sides import single
 from balozi.extraction.clauses.french_stand_ins import doer
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.clauses.promises import promise, promise_end
 from balozi.extraction.papers import Genre

@@ -11,7 +11,7 @@ from balozi.extraction.clauses.french_mere_words import is_only_a_word, is_only_
 from balozi.extraction.clauses.french_relatives import is_step_of_a_text
 from balozi.extraction.clauses.french_sides import is_history
 from balozi.extraction.clauses.french_vain import closes_no_treaty, is_vain
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import is_state
 from balozi.extraction.mentions.mentions import Of
 
@@ -94,17 +94,13 @@ def _is_guessed(draft: Draft, kind: str, ground: Ground) -> bool:
     return 0 < len(codes) <= _TWO and codes.isdisjoint(ground.acting) and codes.isdisjoint(_named(draft.line))
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _is_wished(draft: Draft, kind: str) -> bool:
     """Tell whether a fact stands behind a wish: "a souhaité que le Ghana conclue", "recommande de signer un"."""
     line = draft.line
     if kind == "instrument" and not _is_indefinite(draft):
         return False
     if not line.keys.isdisjoint(_THAT):
-        keys = _keys(line, 0, draft.last + 1)
+        keys = keys_of(line, 0, draft.last + 1)
         for at, (one, other) in enumerate(pairwise(keys)):
             if other in _THAT and one in _WISHES and at + _TWO <= draft.first + _NEAR:
                 return True
@@ -119,7 +115,7 @@ def _is_asked_of_others(draft: Draft) -> bool:
     deed = next((a for a in line.acts if a.first >= draft.first and a.last <= draft.last), None)
     if deed is None or deed.tense != "infinitive":
         return False
-    return bool(_RECOMMENDS & set(_keys(line, deed.first - 2 * _FAR, deed.first)))
+    return bool(_RECOMMENDS & set(keys_of(line, deed.first - 2 * _FAR, deed.first)))
 
 
 def _is_indefinite(draft: Draft) -> bool:
@@ -127,7 +123,7 @@ def _is_indefinite(draft: Draft) -> bool:
     line = draft.line
     near = (m for m in line.instruments() if draft.first <= m.first <= draft.last)
     paper = next(near, None)
-    return paper is not None and bool(_INDEFINITE & set(_keys(line, paper.first - _TWO, paper.first)))
+    return paper is not None and bool(_INDEFINITE & set(keys_of(line, paper.first - _TWO, paper.first)))
 
 
 def _has_failed(draft: Draft, kind: str) -> bool:
@@ -138,13 +134,13 @@ def _has_failed(draft: Draft, kind: str) -> bool:
     deed = next((a for a in line.acts if draft.first <= a.first <= draft.last), None)
     at = deed.first if deed is not None else draft.first
     infinitive = deed is not None and deed.tense == "infinitive"
-    return infinitive and bool(_FAILURES & set(_keys(line, at - _NEAR, at)))
+    return infinitive and bool(_FAILURES & set(keys_of(line, at - _NEAR, at)))
 
 
 def _is_of_a_firm(draft: Draft, reading: Reading) -> bool:
     """Tell whether a firm or a body of citizens acts, whom a demonym or "elle" stands for."""
     line = draft.line
-    head = _keys(line, draft.first - _NEAR, draft.first + 1)
+    head = keys_of(line, draft.first - _NEAR, draft.first + 1)
     people = (m for m in line.mentions if m.of in {Of.PEOPLE, Of.PAIR} and m.first == draft.first)
     if next(people, None) is not None and (_PRIVATE & set(head) or _is_anybody(head)):
         return True
@@ -162,7 +158,7 @@ def _is_anybody(head: Sequence[str]) -> bool:
 
 def _opens_with_a_firm(line: Line) -> bool:
     bodies = any(m.of is Of.ORGANISATION and m.first <= _NEAR for m in line.mentions)
-    return bool(_PRIVATE & set(_keys(line, 0, _NEAR))) and not bodies
+    return bool(_PRIVATE & set(keys_of(line, 0, _NEAR))) and not bodies
 
 
 def _opens_with_a_text(line: Line) -> bool:
@@ -172,7 +168,7 @@ def _opens_with_a_text(line: Line) -> bool:
 
 def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
     line, kind = draft.line, str(draft.fields["type"])
-    before = set(_keys(line, draft.first - _NEAR, draft.first + _TWO))
+    before = set(keys_of(line, draft.first - _NEAR, draft.first + _TWO))
     denied = before & _DENIALS and not line.keys.isdisjoint(
         {"dementi", "dement", "dementent", "nie", "nient", "pas", "n", "ne", "exclut"}
     )
@@ -198,7 +194,7 @@ def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
 
 def _is_every_year(draft: Draft) -> bool:
     """Tell whether a thing is to happen again and again: "accueillera chaque année trente élèves officiers"."""
-    keys = _keys(draft.line, draft.first, draft.last + 1)
+    keys = keys_of(draft.line, draft.first, draft.last + 1)
     return any(one == "chaque" and other in _TERMS for one, other in pairwise(keys))
 
 
@@ -241,7 +237,7 @@ def _named(line: Line) -> set[str]:
 
 def _is_anniversary(draft: Draft) -> bool:
     """Tell whether a fact is one whose anniversary is kept: "le cinquantenaire de la signature du traité"."""
-    keys = _keys(draft.line, draft.first - _NEAR - _TWO, draft.first + _NEAR + _TWO)
+    keys = keys_of(draft.line, draft.first - _NEAR - _TWO, draft.first + _NEAR + _TWO)
     at = next((n for n, key in enumerate(keys) if key in _ANNIVERSARIES), -1)
     near = keys[at + 1 : at + _NEAR + 1] if at >= 0 else []
     return bool(near) and near[0] in {"de", "du", "d", "des"} and bool(_EVENTS & set(near))
@@ -271,18 +267,18 @@ def _is_of_one(draft: Draft) -> bool:
     paper = next((m for m in line.instruments() if draft.first <= m.first <= draft.last), None)
     if paper is None or paper.last > paper.first:
         return False
-    behind = _keys(line, paper.last + 1, paper.last + _NEAR)
+    behind = keys_of(line, paper.last + 1, paper.last + _NEAR)
     if behind[:1] in (["de"], ["du"]) and _SPEAKERS & set(behind[1:3]):
         return True
     if draft.fields["instrument_type"] == "declaration":
         return False
-    return bool({"dans", "par", "selon", "via", "d"} & set(_keys(line, paper.first - 3, paper.first)))
+    return bool({"dans", "par", "selon", "via", "d"} & set(keys_of(line, paper.first - 3, paper.first)))
 
 
 def _is_a_commitment(draft: Draft, ground: Ground, _: Reading) -> bool:
     line = draft.line
     deed = _deed(draft)
-    if _is_foretold(line) or "resolutions" in _keys(line, draft.first, draft.first + _FAR):
+    if _is_foretold(line) or "resolutions" in keys_of(line, draft.first, draft.first + _FAR):
         return False
     if deed is not None and _is_a_contact_or_wish(line, deed):
         return False
@@ -300,7 +296,7 @@ def _is_a_commitment(draft: Draft, ground: Ground, _: Reading) -> bool:
     if len(owners) != 1 or len(ground.acting) != 1 or _is_of_a_state(draft):
         return True
     if (
-        _SPEAKERS & set(_keys(line, draft.first - 1, draft.first + 1))
+        _SPEAKERS & set(keys_of(line, draft.first - 1, draft.first + 1))
         and len(set(line.around.common)) >= _TWO
     ):
         # "Nous financerons également la réhabilitation": said to the other side.
@@ -312,7 +308,7 @@ def _is_decided_at_home(draft: Draft, deed: Act | None) -> bool:
     """Tell whether a government decides alone, with nobody else in sight: "Le gouvernement a décidé de fermer"."""
     line = draft.line
     owners = set(_codes(draft, "obligors"))
-    rulers = _RULERS & set(_keys(line, draft.first - _TWO, draft.first + _TWO + 1))
+    rulers = _RULERS & set(keys_of(line, draft.first - _TWO, draft.first + _TWO + 1))
     if deed is None or not deed.is_any("AGREE") or not rulers or len(owners) != 1 or line.amounts:
         return False
     return not _named(line) - owners
@@ -334,23 +330,23 @@ def _is_a_contact_or_wish(line: Line, deed: Act) -> bool:
     key = line.tokens[deed.last].key
     leaves = deed.tense == "future" and deed.is_any("LEAVE", "MEAL", "ADDRESS", "REACT", "SEE")
     # "Le premier versement interviendra en mai": money speaks nowhere.
-    leaves = leaves and _ON_THEIR_WAY.isdisjoint(_keys(line, deed.first - _FAR, deed.first))
+    leaves = leaves and _ON_THEIR_WAY.isdisjoint(keys_of(line, deed.first - _FAR, deed.first))
     return (leaves and not deed.is_any("DEED")) or key.startswith(_HOPES)
 
 
 def _is_foretold(line: Line) -> bool:
     """Tell whether somebody who binds nobody tells it: "pour l'analyste", "les économistes prévoient"."""
-    head = set(_keys(line, 0, _NEAR + _TWO))
-    return bool(head & _ANALYSTS) and bool(_TELLS & set(_keys(line, 0, 2 * _FAR)))
+    head = set(keys_of(line, 0, _NEAR + _TWO))
+    return bool(head & _ANALYSTS) and bool(_TELLS & set(keys_of(line, 0, 2 * _FAR)))
 
 
 def _is_no_deed(line: Line, deed: Act) -> bool:
     """Tell whether a future is none that a party does: "diminuera", "dont les travaux s'ouvriront"."""
     if deed.tense != "future":
         return False
-    before = set(_keys(line, deed.first - _NEAR, deed.first))
+    before = set(keys_of(line, deed.first - _NEAR, deed.first))
     hangs = "dont" in before
-    if _KEPT & set(_keys(line, deed.last + 1, deed.last + _NEAR)):
+    if _KEPT & set(keys_of(line, deed.last + 1, deed.last + _NEAR)):
         # "La France tiendra ses engagements".
         return False
     return hangs or (line.tokens[deed.last].key.startswith(_NO_DEEDS) and not _gives_back(line, deed))
@@ -364,7 +360,7 @@ def _gives_back(line: Line, deed: Act) -> bool:
 def _is_delivered(line: Line, deed: Act) -> bool:
     """Tell whether a gift has been given: "a versé 40 millions", "ont livré 30 tonnes de vivres"."""
     done = deed.tense == "past" and deed.last > deed.first and not deed.passive
-    already = "deja" in _keys(line, deed.first, deed.last + 1) or line.tokens[0].key == "depuis"
+    already = "deja" in keys_of(line, deed.first, deed.last + 1) or line.tokens[0].key == "depuis"
     return done and (already or line.tokens[deed.last].key.startswith(_DELIVERED))
 
 

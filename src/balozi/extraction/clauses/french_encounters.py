@@ -10,7 +10,6 @@ from balozi.extraction.clauses.french_clauses import (
     by_rules,
     find,
     is_of_the_day,
-    keys_of,
     pair_of,
     status_by,
     with_other,
@@ -19,7 +18,7 @@ from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import acting, is_official, together
 from balozi.extraction.clauses.french_stand_ins import doer
 from balozi.extraction.clauses.french_verbs import told_by
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Mention, Of

@@ -2,7 +2,7 @@
 
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.lines import Line, keys_of
 
 _SETTLES = ("adopt", "approuv", "valid", "enterin", "avalis")
 _CONSENTS = frozenset({"ratification", "adhesion", "conclusion", "signature"})
@@ -14,10 +14,6 @@ _QUOTES = frozenset({"«", "“", '"'})
 _TWO, _NEAR, _FAR = 2, 4, 8
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def settles_a_text(line: Line, deed: Act) -> bool:
     """Tell whether what is settled is a text or its ratification, an instrument: "ont adopté une feuille de route".
 
@@ -26,7 +22,7 @@ def settles_a_text(line: Line, deed: Act) -> bool:
         deed: the verb by which a promise is told.
     """
     key = _verb_of(line, deed)
-    behind = _keys(line, deed.first, deed.last + _NEAR + _TWO)
+    behind = keys_of(line, deed.first, deed.last + _NEAR + _TWO)
     passes = key.startswith(("autoris", "approuv", "vot")) or "feu" in behind or "aval" in behind
     if passes and not _CONSENTS.isdisjoint(behind):
         return True
@@ -34,22 +30,22 @@ def settles_a_text(line: Line, deed: Act) -> bool:
     reaches = reached or key.startswith(("parven", "parvien"))
     near = (m for m in line.instruments() if 0 <= m.first - deed.last <= _NEAR + (_FAR * reaches))
     paper = next(near, None) if reaches or key.startswith(_SETTLES) else None
-    behind = _keys(line, paper.last + 1, paper.last + _TWO) if paper is not None else []
+    behind = keys_of(line, paper.last + 1, paper.last + _TWO) if paper is not None else []
     # "sont parvenus à un accord pour supprimer les visas" tells what was agreed.
     return paper is not None and not (reaches and set(behind) & {"sur", "pour", "afin"})
 
 
 def _verb_of(line: Line, deed: Act) -> str:
     """Return the verb of an act that may have more words behind it: "a autorisé la ratification"."""
-    keys = _keys(line, deed.first, deed.last + 1)
+    keys = keys_of(line, deed.first, deed.last + 1)
     return next((key for key in keys if key not in _HELPERS and len(key) > _TWO + 1), keys[-1])
 
 
 def is_only_welcomed(draft: Draft) -> bool:
     """Tell whether others only greet what one offers: "Saluons l'offre de la Finlande d'appuyer"."""
     line = draft.line
-    before = _keys(line, draft.first - _NEAR - 1, draft.first)
-    offered = not _OFFERS.isdisjoint(_keys(line, draft.first, draft.first + _NEAR))
+    before = keys_of(line, draft.first - _NEAR - 1, draft.first)
+    offered = not _OFFERS.isdisjoint(keys_of(line, draft.first, draft.first + _NEAR))
     return draft.rule == "CO4" and offered and any(key.startswith(_GREETS) for key in before)
 
 
@@ -61,7 +57,7 @@ def is_only_a_word(draft: Draft) -> bool:
         return False
     if line.tokens[paper.first - 1].text in _QUOTES:
         return True
-    behind = _keys(line, paper.last + 1, paper.last + 1 + _TWO)
+    behind = keys_of(line, paper.last + 1, paper.last + 1 + _TWO)
     given = not _TO.isdisjoint(behind[:1]) or "principe" in behind
     own = line.tokens[paper.first - 1].key in _ONES_OWN
     return given and own and line.tokens[paper.last].key == "accord"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.promises import is_own_text
 from balozi.extraction.mentions.mentions import Of
 
@@ -98,8 +98,8 @@ def _binds(draft: Draft, deed: Act, told: str, reading: Reading) -> bool:
 
 def _works_together(line: Line, deed: Act) -> bool:
     """Tell whether several will act together: "vont coopérer dans", "travailleront conjointement"."""
-    behind = _keys(line, deed.first, deed.last + _NEAR)
-    shared = _keys(line, deed.last + 1, deed.last + 3 * _NEAR)
+    behind = keys_of(line, deed.first, deed.last + _NEAR)
+    shared = keys_of(line, deed.last + 1, deed.last + 3 * _NEAR)
     return any(key.startswith(_TOGETHER) for key in behind) or not _MIXED.isdisjoint(shared)
 
 
@@ -123,13 +123,9 @@ def _coming(draft: Draft) -> Act | None:
 _FINITE, _TELLS = {"past", "present"}, ("SAY", "ANNOUNCE", "REAFFIRM")
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _promises(line: Line, deed: Act) -> bool:
     """Tell whether the verb in the future itself is one of promising: "s'engagera à", "promettra"."""
-    verbs: Sequence[str] = _keys(line, deed.first, deed.last + 1)
+    verbs: Sequence[str] = keys_of(line, deed.first, deed.last + 1)
     return deed.is_any("PLEDGE", "COMMIT") and any(key.startswith(_VOWS) for key in verbs)
 
 
@@ -138,7 +134,7 @@ def _keeps_helping(line: Line, deed: Act) -> bool:
     if not line.tokens[deed.last].key.startswith(_KEEPS):
         return False
     noun = any(0 < n.first - deed.last <= _NEAR for n in line.nouns("HELP", "COMMITMENT"))
-    verb = any(key.startswith(_HELPS) for key in _keys(line, deed.last + 1, deed.last + _NEAR))
+    verb = any(key.startswith(_HELPS) for key in keys_of(line, deed.last + 1, deed.last + _NEAR))
     return noun or verb
 
 
@@ -151,7 +147,7 @@ def _says_again(line: Line, deed: Act) -> bool:
 def _keeps_word(line: Line, deed: Act) -> bool:
     """Tell whether a word given before will be kept: "honorera ses échéances", "tiendra parole"."""
     kept = line.tokens[deed.last].key.startswith(_HONOURS)
-    return kept and not _WORD.isdisjoint(_keys(line, deed.last + 1, deed.last + _NEAR - 1))
+    return kept and not _WORD.isdisjoint(keys_of(line, deed.last + 1, deed.last + _NEAR - 1))
 
 
 def _adds_help(line: Line, deed: Act) -> bool:
@@ -160,7 +156,7 @@ def _adds_help(line: Line, deed: Act) -> bool:
     if not adds:
         return False
     nouns = any(0 < n.first - deed.last <= 2 * _NEAR for n in line.nouns("HELP"))
-    return nouns or not _GIFTS.isdisjoint(_keys(line, deed.last + 1, deed.last + _NEAR))
+    return nouns or not _GIFTS.isdisjoint(keys_of(line, deed.last + 1, deed.last + _NEAR))
 
 
 def _is_assured(draft: Draft) -> bool:
@@ -169,10 +165,10 @@ def _is_assured(draft: Draft) -> bool:
     for act in line.acts:
         if act.last >= draft.first + _NEAR or not act.is_finite or act.negated:
             continue
-        behind = set(_keys(line, act.last + 1, act.last + _NEAR))
+        behind = set(keys_of(line, act.last + 1, act.last + _NEAR))
         if line.tokens[act.last].key.startswith(_ASSURES) and behind & {"que", "qu"}:
             return True
-    before = _keys(line, draft.first - _NEAR, draft.first)
+    before = keys_of(line, draft.first - _NEAR, draft.first)
     if ":" in before and not _BONDS.isdisjoint(before):
         # "une promesse : la France rebâtira les deux hôpitaux".
         return True
@@ -185,7 +181,7 @@ def _is_vowed_behind(draft: Draft) -> bool:
     return any(
         key.startswith(("promis", "jure", "promet", "garanti"))
         and line.tokens[at - 1].text in {"-", "il", "elle", ","}
-        for at, key in enumerate(_keys(line, 0, len(line.tokens)))
+        for at, key in enumerate(keys_of(line, 0, len(line.tokens)))
         if at > draft.first
     )
 
@@ -206,7 +202,7 @@ def is_paid_out(line: Line, first: int, last: int) -> bool:
         first: first token of the subject.
         last: token behind it.
     """
-    keys = _keys(line, first, last)
+    keys = keys_of(line, first, last)
     told = any(one in _THIS and other in _SUMS for one, other in pairwise(keys))
     return not told and not _SUMS.isdisjoint(keys)
 
@@ -216,12 +212,12 @@ def _is_given(draft: Draft, deed: Act) -> bool:
     line = draft.line
     owners = draft.fields["obligors"]
     own = set(owners) if isinstance(owners, list) else set()
-    behind = _keys(line, deed.first, draft.last + 1)
+    behind = keys_of(line, deed.first, draft.last + 1)
     deeds = (act for act in line.acts if deed.first <= act.first <= draft.last and act.tense == "future")
     if not any(line.tokens[act.last].key.startswith(_GIVES) or _is_put_at_hand(line, act) for act in deeds):
         return False
     others = (m for m in line.mentions if m.of in _RECEIVERS and deed.last < m.first <= draft.last)
-    to_whom = _keys(line, deed.last + 1, deed.last + 2)
+    to_whom = keys_of(line, deed.last + 1, deed.last + 2)
     if _FREE & set(behind) or set(to_whom) & {"a", "au", "aux"}:
         return True
     return any(m.code.removeprefix("ORG:") not in own for m in others)
@@ -229,7 +225,7 @@ def _is_given(draft: Draft, deed: Act) -> bool:
 
 def _is_put_at_hand(line: Line, deed: Act) -> bool:
     """Tell whether a thing is put at another's disposal, or its cost taken over: "prendra en charge la formation"."""
-    behind = _keys(line, deed.first + 1, deed.last + _NEAR)
+    behind = keys_of(line, deed.first + 1, deed.last + _NEAR)
     return bool({"disposition", "charge", "don", "cadeau"} & set(behind))
 
 

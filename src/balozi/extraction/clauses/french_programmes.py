@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_clauses import find, keys_of, pair_of
+from balozi.extraction.clauses.french_clauses import (
+    find,
+    pair_of,
+)
 from balozi.extraction.clauses.french_sides import is_official, together
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Mention

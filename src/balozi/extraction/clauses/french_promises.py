@@ -17,7 +17,7 @@ from balozi.extraction.clauses.french_pledges import french_pledges
 from balozi.extraction.clauses.french_relatives import hangs_on_another
 from balozi.extraction.clauses.french_sides import acting
 from balozi.extraction.clauses.french_undertakings import french_undertakings
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.promises import is_hedged, promise, promise_end
 from balozi.extraction.clauses.sessions import is_regular
@@ -106,17 +106,13 @@ def without_contacts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     return [as_bound(draft, reading) for draft in kept]
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a commitment said again: "y a rappelé son attachement à", "Réaffirmant leur volonté de"."""
     told = act.is_any("REAFFIRM", "ANNOUNCE", "SAY") and not act.negated
     if not told or act.passive or act.tense not in {"past", "present", "participle"}:
         return None
     noun = next((n for n in line.nouns("COMMITMENT", "HELP") if 0 < n.first - act.last <= _NEAR + 2), None)
-    between = set(_keys(line, act.last + 1, noun.first if noun else act.last + _NEAR))
+    between = set(keys_of(line, act.last + 1, noun.first if noun else act.last + _NEAR))
     goes_on = noun is not None and noun.code == "HELP" and bool(between & _GOING_ON)
     bound = noun is not None and noun.code == "COMMITMENT" and act.is_any("REAFFIRM")
     wills = "volonte" in between and line.tokens[act.last].key.startswith(tuple(_STRONG))
@@ -139,12 +135,12 @@ def _clause(line: Line, act: Act) -> int:
 
 def _is_asked(line: Line, act: Act) -> bool:
     """Tell whether a commitment is asked of others: "a rappelé à Lomé son engagement de payer"."""
-    behind = _keys(line, act.last + 1, act.last + 3)
+    behind = keys_of(line, act.last + 1, act.last + 3)
     return (
         is_hedged(line, act)
         or behind[:1] == ["a"]
         or not {"son", "sa", "leur", "ses", "leurs", "notre", "nos", "l", "le", "la"}
-        & set(_keys(line, act.last + 1, act.last + 5))
+        & set(keys_of(line, act.last + 1, act.last + 5))
     )
 
 
@@ -175,7 +171,7 @@ def _must(line: Line, under: int, reading: Reading) -> Draft | None:
     at = next((at for at, token in enumerate(line.tokens) if token.key in _MUST), -1)
     if at < 0:
         return None
-    behind = _keys(line, at + 1, at + _FAR + 2)
+    behind = keys_of(line, at + 1, at + _FAR + 2)
     deed = any(key.endswith(("er", "ir", "re", "oir")) and len(key) > 3 for key in behind)
     own = _subject(line, under if under < at else 0, at - 1)
     if not deed or own is None or "pas" in behind[:2]:
@@ -210,7 +206,7 @@ def _deed(draft: Draft) -> Act | None:
     """Return the deed of a promise: the first infinitive or future in it, not what a committee it makes will do."""
     line = draft.line
     acts = (act for act in line.acts if draft.first <= act.first <= draft.last)
-    own = (act for act in acts if not _WHO & set(_keys(line, act.first - 3, act.first)))
+    own = (act for act in acts if not _WHO & set(keys_of(line, act.first - 3, act.first)))
     return next((act for act in own if act.tense in {"infinitive", "future"}), None)
 
 
@@ -220,8 +216,8 @@ def _is_contact(draft: Draft) -> bool:
     if deed is None or _is_for_good(line, deed):
         return False
     joins = line.tokens[deed.last].key.startswith(_JOINS)
-    takes = {"prendra", "prendront", "prendre"} & set(_keys(line, deed.first, deed.last + 1))
-    joins = joins or (bool(takes) and "part" in _keys(line, deed.last, deed.last + 2))
+    takes = {"prendra", "prendront", "prendre"} & set(keys_of(line, deed.first, deed.last + 1))
+    joins = joins or (bool(takes) and "part" in keys_of(line, deed.last, deed.last + 2))
     nouns = (n for n in line.nouns("MEETING", "SUMMIT", "VISIT") if 0 < n.first - deed.last <= _FAR)
     gathers = deed.is_any("HOLD", "GATHER") and _is_object(line, deed, next(nouns, None))
     tours = deed.is_any("DO_VISIT") and bool(line.nouns("VISIT"))
@@ -247,7 +243,7 @@ def _is_object(line: Line, deed: Act, noun: Mention | None) -> bool:
         return False
     told = [day for day in line.dates if deed.last < day.first < noun.first]
     aside = {"avant", "dans", "d", "fin", "semestre", "trimestre"} & set(
-        _keys(line, deed.last + 1, noun.first)
+        keys_of(line, deed.last + 1, noun.first)
     )
     return noun.first - deed.last <= _NEAR or bool(told) or bool(aside)
 

@@ -5,12 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_clauses import begin_of, by_rules, find, keys_of, pair_of, status_by
+from balozi.extraction.clauses.french_clauses import (
+    begin_of,
+    by_rules,
+    find,
+    pair_of,
+    status_by,
+)
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import acting, is_official, together
 from balozi.extraction.clauses.french_stand_ins import doer
 from balozi.extraction.clauses.french_verbs import told_by
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.mentions.mentions import Of

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, place_of
-from balozi.extraction.clauses.french_clauses import find, keys_of, pair_of
+from balozi.extraction.clauses.french_clauses import (
+    find,
+    pair_of,
+)
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_verbs import told_by
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre

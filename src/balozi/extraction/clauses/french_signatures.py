@@ -6,11 +6,16 @@ from dataclasses import replace
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft, place_of
-from balozi.extraction.clauses.french_clauses import begin_of, find, is_of_the_day, keys_of, pair_of
+from balozi.extraction.clauses.french_clauses import (
+    begin_of,
+    find,
+    is_of_the_day,
+    pair_of,
+)
 from balozi.extraction.clauses.french_journeys import clause_end
 from balozi.extraction.clauses.french_sides import acting
 from balozi.extraction.clauses.french_verbs import told_by
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.participants import engagement
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.papers import Genre

@@ -5,7 +5,7 @@ from itertools import pairwise
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.courses import course
 from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.lines import Line
+from balozi.extraction.clauses.lines import Line, keys_of
 from balozi.extraction.mentions.mentions import Mention
 
 _EXITS = closed("french_standings", "exits")
@@ -47,13 +47,9 @@ def french_standing(line: Line, mention: Mention, act: Act | None) -> str:
     return _renewed(line, mention) or _signing_told(line, mention)
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _left(line: Line, mention: Mention) -> str:
     """Return "terminated" when a party is said to have decided to leave: "a notifié sa décision de dénoncer"."""
-    before = _keys(line, mention.first - _FAR, mention.first)
+    before = keys_of(line, mention.first - _FAR, mention.first)
     near = before[-_NEAR:]
     ends = any(act.is_any("END") and act.tense == "infinitive" and 0 < mention.first - act.last <= _NEAR
                for act in line.acts)  # fmt: skip
@@ -66,7 +62,7 @@ def _left(line: Line, mention: Mention) -> str:
 
 def _consented(line: Line, mention: Mention, act: Act | None) -> str:
     """Return "ratified" when ratification itself is approved: "a autorisé la ratification de l'accord"."""
-    before = _keys(line, mention.first - _FAR, mention.first)
+    before = keys_of(line, mention.first - _FAR, mention.first)
     told = "ratification" in before or "adhesion" in before
     gives = any(key.startswith(tuple(_CONSENTS)) for key in before)
     if act is not None and act.is_any("RATIFY"):
@@ -76,7 +72,7 @@ def _consented(line: Line, mention: Mention, act: Act | None) -> str:
 
 def _passed(line: Line, mention: Mention) -> str:
     """Return "ratified" for a treaty that a house passed, "terminated" for one that is void: "devenue caduque"."""
-    before = _keys(line, mention.first - _LONG, mention.first)
+    before = keys_of(line, mention.first - _LONG, mention.first)
     passes = (n for n in range(max(0, mention.first - _LONG), mention.first)
               if line.tokens[n].key.startswith(tuple(_PASSES))
               and not line.tokens[n].key.endswith(_AHEAD))  # fmt: skip
@@ -85,7 +81,7 @@ def _passed(line: Line, mention: Mention) -> str:
     house = bool(_HOUSES & set(before)) and passed >= 0 and not parted
     if house and mention.code != "declaration" and not _WISHES & set(before):
         return "ratified"
-    behind = _keys(line, mention.last + 1, mention.last + _LONG)
+    behind = keys_of(line, mention.last + 1, mention.last + _LONG)
     void = next((at for at, key in enumerate(behind) if key in _VOID), -1)
     told = void > 0 and bool(_BECAME & set(behind[:void]))
     return "terminated" if told else ""
@@ -93,7 +89,7 @@ def _passed(line: Line, mention: Mention) -> str:
 
 def _in_force(line: Line, mention: Mention) -> str:
     """Return "in_force" when an instrument is said to have entered into force, or to last."""
-    keys = _keys(line, mention.last + 1, mention.last + _LONG)
+    keys = keys_of(line, mention.last + 1, mention.last + _LONG)
     applied = any(one == "en" and other in {"application", "service"} for one, other in pairwise(keys))
     if applied and bool(_ENTERS & set(keys)):
         keys = ["vigueur" if key in {"application", "service"} else key for key in keys]
@@ -112,8 +108,8 @@ def _in_force(line: Line, mention: Mention) -> str:
 
 def _in_talks(line: Line, mention: Mention) -> str:
     """Return "negotiated" behind talks of which an instrument is the aim: "ont lancé les négociations d'un accord"."""
-    before = _keys(line, mention.first - 5, mention.first)
-    behind = _keys(line, mention.last + 1, mention.last + _LONG)
+    before = keys_of(line, mention.first - 5, mention.first)
+    behind = keys_of(line, mention.last + 1, mention.last + _LONG)
     worked_on = any(
         key in _MAKING and {"en", "a", "sur"} & set(behind[max(0, at - 4) : at])
         for at, key in enumerate(behind)
@@ -148,5 +144,5 @@ def _signing_told(line: Line, mention: Mention) -> str:
         if abs(act.last - noun.first) <= _FAR and not act.relative
     )
     done = any(act.tense == "past" and act.last < noun.first for act in line.acts)
-    wished = _WISHES & set(_keys(line, noun.first - _NEAR, noun.first))
+    wished = _WISHES & set(keys_of(line, noun.first - _NEAR, noun.first))
     return "signed" if done and not ahead and not wished else ""

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.french_clauses import begin_of, is_two_sided, keys_of, new_ones, pair_of
+from balozi.extraction.clauses.french_clauses import (
+    begin_of,
+    is_two_sided,
+    new_ones,
+    pair_of,
+)
 from balozi.extraction.clauses.french_deliveries import promised_before
 from balozi.extraction.clauses.french_modalities import is_paid_out
 from balozi.extraction.clauses.french_relatives import (
@@ -16,7 +21,7 @@ from balozi.extraction.clauses.french_relatives import (
 from balozi.extraction.clauses.french_sides import single
 from balozi.extraction.clauses.french_stand_ins import doer, is_stand_in
 from balozi.extraction.clauses.french_verbs import told_now_by
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties, is_state
 from balozi.extraction.clauses.promises import is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Of

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.cues import closed
 from balozi.extraction.clauses.drafts import Draft
-from balozi.extraction.clauses.lines import Line, Reading
+from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
@@ -40,13 +40,9 @@ def is_vain(draft: Draft, kind: str) -> bool:
     return _is_no_text(draft)
 
 
-def _keys(line: Line, first: int, last: int) -> list[str]:
-    return [token.key for token in line.tokens[max(0, first) : last]]
-
-
 def _is_no_promise(draft: Draft) -> bool:
     line = draft.line
-    keys = _keys(line, draft.first, draft.last + 1)
+    keys = keys_of(line, draft.first, draft.last + 1)
     if any(one in _MUST and other in _AGENDA for one, other in pairwise(keys)):
         return True
     if "autorisant" in keys[:2] or (_PROCEDURE & set(keys) and any(key.startswith("notifi") for key in keys)):
@@ -78,7 +74,7 @@ def _agrees_on_a_text(draft: Draft) -> bool:
     reached = [a for a in reached if line.tokens[a.last - 1].key == "un"]
     if draft.fields["modality"] != "agrees" or not reached:
         return False
-    behind = _keys(line, reached[0].last + 1, reached[0].last + _NEAR)
+    behind = keys_of(line, reached[0].last + 1, reached[0].last + _NEAR)
     return (
         not any(key.endswith(("er", "ir", "re")) and len(key) > _YEAR for key in behind)
         and "sur" not in behind
@@ -89,7 +85,7 @@ def _is_hoped(draft: Draft) -> bool:
     """Tell whether a deed is only hoped for: "Nous espérons que les transporteurs y trouveront"."""
     line = draft.line
     deed = next((a for a in line.acts if a.tense == "future" and draft.first <= a.first <= draft.last), None)
-    before = _keys(line, draft.first - 4, deed.first if deed is not None else draft.first)
+    before = keys_of(line, draft.first - 4, deed.first if deed is not None else draft.first)
     hopes = any(key.startswith(_HOPES) for key in before)
     return deed is not None and hopes and bool({"que", "qu"} & set(before))
 
@@ -110,7 +106,7 @@ def _is_of_a_visit(draft: Draft) -> bool:
     """Tell whether the deed is a journey: "la visite officielle que le ministre effectuera à Riyad"."""
     line = draft.line
     for noun in line.nouns("VISIT"):
-        behind = _keys(line, noun.last + 1, noun.last + _NEAR)
+        behind = keys_of(line, noun.last + 1, noun.last + _NEAR)
         coming = any(
             act.tense == "future" and act.is_any("HOLD", "DO", "DO_VISIT", "SHARE") and noun.last < act.first
             for act in line.acts
@@ -125,7 +121,7 @@ def _is_of_a_text(draft: Draft) -> bool:
     line = draft.line
     for act in line.acts:
         if draft.first <= act.first <= draft.last and line.tokens[act.last].key.startswith(_OF_TEXTS):
-            before = set(_keys(line, act.first - 3, act.first))
+            before = set(keys_of(line, act.first - 3, act.first))
             return bool(before & _PRONOUNS) and bool(line.instruments())
     return False
 
@@ -151,7 +147,10 @@ def _is_no_contact(draft: Draft) -> bool:
     nouns = line.nouns("VISIT", "SUMMIT", "MEETING")
     inside = [noun for noun in nouns if draft.first <= noun.first <= draft.last]
     for noun in inside:
-        before, behind = _keys(line, noun.first - 1, noun.first), _keys(line, noun.last + 1, noun.last + 5)
+        before, behind = (
+            keys_of(line, noun.first - 1, noun.first),
+            keys_of(line, noun.last + 1, noun.last + 5),
+        )
         if noun.code == "VISIT" and before and before[0] in _ANY and not line.dates:
             return True
         if behind[:1] == ["a"] and "autre" in behind:
@@ -179,7 +178,7 @@ def _meets_a_firm(draft: Draft) -> bool:
     line = draft.line
     for act in line.acts:
         if draft.first <= act.first <= draft.last and act.is_any("MEET", "HOST") and not act.passive:
-            keys = _keys(line, act.last + 1, act.last + _NEAR)
+            keys = keys_of(line, act.last + 1, act.last + _NEAR)
             firm = any(
                 one in {"un", "une", "l", "'", "groupe"} and other in _FIRMS for one, other in pairwise(keys)
             )
@@ -193,7 +192,7 @@ def _takes_in_folk(draft: Draft) -> bool:
     for act in line.acts:
         if not (draft.first <= act.first <= draft.last and act.is_any("HOST")) or act.passive:
             continue
-        near = set(_keys(line, act.last + 1, act.last + _NEAR))
+        near = set(keys_of(line, act.last + 1, act.last + _NEAR))
         if {"des", "plusieurs", "deux", "trois"} & near and _TRADES & near and not near & _GUESTS:
             # "a reçu mercredi des armateurs danois".
             return True
@@ -206,8 +205,8 @@ def _takes_in_folk(draft: Draft) -> bool:
 
 def _recalls(draft: Draft) -> bool:
     """Tell whether an envoy is called home: "rappelle pour consultations son ambassadrice"."""
-    keys = _keys(draft.line, draft.first, draft.last + 1)
-    recalls = any(key.startswith("rappel") for key in _keys(draft.line, 0, draft.last + 1))
+    keys = keys_of(draft.line, draft.first, draft.last + 1)
+    recalls = any(key.startswith("rappel") for key in keys_of(draft.line, 0, draft.last + 1))
     return recalls and any(one == "pour" and other == "consultations" for one, other in pairwise(keys))
 
 
@@ -217,7 +216,7 @@ def _was_signed_before(draft: Draft) -> bool:
     for act in line.acts:
         if not (draft.first <= act.first <= draft.last and act.is_any("SIGN") and act.passive):
             continue
-        helps = _keys(line, act.first - 1, act.last)
+        helps = keys_of(line, act.first - 1, act.last)
         if {"avait", "avaient"} & set(helps) and "ete" in helps:
             return True
         return bool(_MUST & set(helps)) and not line.dates and "occasion" not in line.keys
@@ -235,10 +234,10 @@ def _is_a_vote(draft: Draft) -> bool:
         if not (draft.first <= act.first <= draft.last and act.is_any("REACT")):
             continue
         verb = line.tokens[act.last].key
-        if verb.startswith("denonc") and "ayant" in _keys(line, act.first - 2, act.last + 1):
+        if verb.startswith("denonc") and "ayant" in keys_of(line, act.first - 2, act.last + 1):
             return True
         if verb.startswith(("rejet", "denonc")) and _MOTIONS & set(
-            _keys(line, act.last + 1, act.last + _NEAR)
+            keys_of(line, act.last + 1, act.last + _NEAR)
         ):
             return True
     return False
@@ -253,7 +252,7 @@ def _is_no_text(draft: Draft) -> bool:
     )
     if paper is None:
         return False
-    behind = _keys(line, paper.last + 1, paper.last + 3)
+    behind = keys_of(line, paper.last + 1, paper.last + 3)
     if paper.code == "action_plan":
         return bool(_NATIONAL & set(behind[:1]))
     bare = paper.code == "communique" and paper.first == paper.last and paper.first <= 1

@@ -169,6 +169,17 @@ class Reading:
     kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
 
+def keys_of(line: Line, first: int, last: int) -> list[str]:
+    """Return the keys of the tokens from one to before another.
+
+    Args:
+        line: the sentence.
+        first: index of the first token; one before the sentence is its first.
+        last: index behind the last token.
+    """
+    return [token.key for token in line.tokens[max(0, first) : last]]
+
+
 def names_sport(line: Line) -> bool:
     """Tell whether a line names sport: by one word that means nothing else, or by two that may ("league", "team")."""
     found = line.keys & line.words.cuts["sport"]
