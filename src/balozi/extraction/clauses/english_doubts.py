@@ -8,15 +8,14 @@ from balozi.extraction.clauses.acts import Act
 from balozi.extraction.clauses.cues import words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.english_frames import is_explained, is_in_a_life, is_long_over
+from balozi.extraction.clauses.english_unmet import OF_CONTACTS
 from balozi.extraction.clauses.english_unpromised import OF_PROMISES, OF_TEXTS
 from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.mentions.mentions import Of
 
 _NEAR, _FAR = 4, 9
 _HOMELY, _MANY = 3, 2
-_TALKING = frozenset({"talks", "negotiations", "discussions"})
 _NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY})
-_CONTACTS = frozenset({"meeting", "visit", "call", "courtesy_call", "summit", "signing_ceremony"})
 
 
 @cache
@@ -186,33 +185,12 @@ def _is_of_nothing(draft: Draft, _: Reading) -> bool:
     return "nothing" in keys_of(draft.line, draft.first, draft.first + _FAR + _FAR // 2)
 
 
-def _signs_contract(draft: Draft, _: Reading) -> bool:
-    """Tell whether what is signed is a contract, which binds firms: "witnessed the signing of the contract"."""
-    line = draft.line
-    if draft.fields.get("type") != "signing_ceremony" or line.keys.isdisjoint({"contract", "contracts"}):
-        return False
-    return not line.instruments()
-
-
 def _is_a_note(draft: Draft, _: Reading) -> bool:
     """Tell whether notes are no agreement: they tell of procedures, or protest."""
     line = draft.line
     telling = words_of("further", "contacts")["no_papers"]
     notes = {token.key for token in line.tokens[draft.first : draft.last + 1]} & {"notes", "letters"}
     return draft.fields["instrument_type"] == "other" and bool(notes) and not line.keys.isdisjoint(telling)
-
-
-def _hands_over_anybody(draft: Draft, _: Reading) -> bool:
-    """Tell whether a handing over only tells who is meant: "any person handed over"."""
-    act = next(
-        (a for a in draft.line.acts if draft.first <= a.first <= draft.last and a.is_any("HANDOVER")), None
-    )
-    any_one = (
-        set()
-        if act is None
-        else {"any", "those", "persons", "person", "all"} & set(keys_of(draft.line, act.first - 3, act.first))
-    )
-    return draft.fields["type"] == "other" and bool(any_one)
 
 
 def _is_effect(draft: Draft, _: Reading) -> bool:
@@ -291,46 +269,6 @@ def _is_tabled(draft: Draft, _: Reading) -> bool:
     return act is not None and line.tokens[act.last].key in _words("tables") and act.tense == "future"
 
 
-def _is_only_in_talks(draft: Draft, _: Reading) -> bool:
-    """Tell whether two are said to be "in talks on a deal", which tells of no one meeting."""
-    line = draft.line
-    told = draft.fields.get("place") or line.dates
-    if (
-        told
-        or draft.fields.get("type") != "meeting"
-        or not {"talks", "negotiations", "discussions"} & line.keys
-    ):
-        return False
-    keys = keys_of(line, draft.first, draft.last + 1)
-    at = next((n for n, pair in enumerate(pairwise(keys)) if pair[0] == "in" and pair[1] in _TALKING), 0)
-    return at > 0 and bool({"are", "is", "were", "was", "still", "been"} & set(keys[max(0, at - 2) : at]))
-
-
-def _is_end_of_talks_on_a_text(draft: Draft, _: Reading) -> bool:
-    """Tell whether talks on a text ended, which tells how the text stands: "finalised negotiations on an accord"."""
-    line = draft.line
-    signed = draft.fields.get("type") == "signing_ceremony" and not any(
-        act.is_any("SIGN") for act in line.acts
-    )
-    if not (signed or draft.fields.get("type") == "meeting") or line.keys.isdisjoint(_TALKING):
-        return False
-    at = next((n for n, token in enumerate(line.tokens) if token.key in _TALKING), 0)
-    behind = keys_of(line, at, len(line.tokens))
-    ended = set(keys_of(line, at - _NEAR, at)) & _words("ended") or {
-        two for one, two in pairwise(behind) if one in {"were", "was", "been"} and two in _words("ended")
-    }
-    on = set(keys_of(line, at + 1, at + _HOMELY)) & {"on", "for", "towards", "of"}
-    text = any(0 < paper.first - at <= _FAR for paper in line.instruments())
-    return bool(ended and on) and text and line.keys.isdisjoint(_words("rounds"))
-
-
-def _was_signed_years_ago(draft: Draft, _: Reading) -> bool:
-    """Tell whether only the year of a signing is told, which names a text: "last year signed a pact"."""
-    day = str(draft.fields.get("date") or "")
-    alone = draft.fields.get("type") == "signing_ceremony" and len(day) == len("2026")
-    return alone and not draft.fields.get("place") and not draft.line.persons()
-
-
 def _is_of_home(draft: Draft, reading: Reading) -> bool:
     """Tell whether a government promises its own people something, in a paper that tells of nobody abroad."""
     owners = draft.fields.get("obligors") or ()
@@ -358,25 +296,6 @@ def _is_homely(reading: Reading) -> bool:
     return bool(known)
 
 
-def _meets_private(draft: Draft, _: Reading) -> bool:
-    """Tell whether those met are private people: "met union leaders", "meet cooler air"."""
-    line = draft.line
-    if draft.fields.get("type") != "meeting":
-        return False
-    act = next((a for a in line.acts if a.is_any("MEET") and draft.first <= a.last <= draft.last), None)
-    if act is None or act.last + 2 >= len(line.tokens):
-        return False
-    one, two = line.tokens[act.last + 1], line.tokens[act.last + 2]
-    if one.key in {"with", "the", "a", "some"}:
-        one, two = two, line.tokens[min(act.last + 3, len(line.tokens) - 1)]
-    if not one.text.islower():
-        return False
-    private = words_of("actors", "private")
-    met = {one.key, two.key} if two.text.islower() else {one.key}
-    leads = one.key in _words("companions") and two.key in {"leaders", "representatives", "groups", "members"}
-    return leads or bool(met & _words("met_things")) or any(met & words for words in private.values())
-
-
 _Doubt = Callable[[Draft, Reading], bool]
 _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
     "engagement": (
@@ -384,13 +303,8 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_habit,
         _is_hearsay,
         _is_only_possible,
-        _meets_private,
+        *OF_CONTACTS,
         _is_with_private,
-        _signs_contract,
-        _hands_over_anybody,
-        _is_only_in_talks,
-        _is_end_of_talks_on_a_text,
-        _was_signed_years_ago,
         _is_old,
     ),
     "instrument": (

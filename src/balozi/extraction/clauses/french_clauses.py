@@ -12,6 +12,7 @@ from balozi.extraction.papers import Genre
 # So far before its verb a subject may stand; what leads to a clause of its own; two make a pair.
 _LONG, _TWO = 30, 2
 _Rule = Callable[[Line, Reading], Draft | None]
+_LISTED = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 _WHERE = frozenset({"ou", "auquel", "laquelle"})
 
 
@@ -25,6 +26,11 @@ def by_rules(rules: Iterable[_Rule], line: Line, reading: Reading) -> Iterator[D
     """Yield what some rules find in a sentence of the day, each at most one; a treaty tells of no contact."""
     if reading.paper.genre is not Genre.TREATY:
         yield from (draft for rule in rules if (draft := rule(line, reading)) is not None)
+
+
+def is_news_of_the_day(line: Line, reading: Reading) -> bool:
+    """Tell whether a sentence stands in news or a communiqué, and neither asks nor opens a list."""
+    return reading.paper.genre in _LISTED and line.tokens[-1].text not in {"?", ":"}
 
 
 def status_by(act: Act) -> str:

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_clauses import (
     begin_of,
     find,
+    is_news_of_the_day,
     is_two_sided,
     new_ones,
     pair_of,
@@ -18,7 +19,6 @@ from balozi.extraction.clauses.french_verbs import told_by, told_now_by
 from balozi.extraction.clauses.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.promises import promise, promise_end
-from balozi.extraction.papers import Genre
 
 _WORDS = words_of("french_further", "undertakings")
 _SETTLES, _SETTLED, _AGREED = _WORDS["settles"], _WORDS["settled_things"], _WORDS["agreed"]
@@ -29,7 +29,6 @@ _MUST = frozenset({"devra", "devront", "doit", "doivent"})
 _RETURNS = frozenset({"contrepartie", "retour", "echange"})
 _LEADS = frozenset({"sur", "de", "d", "du", "des", "pour", "en"})
 _ALL = (["il", "a", "ete"], ["il", "est", "convenu"], ["il", "fut", "convenu"], ["decision", "a", "ete"])
-_LISTED = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 _TWO, _NEAR, _FAR, _LONG = 2, 5, 10, 30
 
 
@@ -41,7 +40,7 @@ def french_decisions(line: Line, reading: Reading, known: Sequence[Draft]) -> It
         reading: its paper.
         known: the promises found in it.
     """
-    if reading.paper.genre not in _LISTED or line.tokens[-1].text in {"?", ":"}:
+    if not is_news_of_the_day(line, reading):
         return
     yield from new_ones(_found(line, reading), list(known))
 

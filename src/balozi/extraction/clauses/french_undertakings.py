@@ -7,6 +7,7 @@ from balozi.extraction.clauses.cues import closed, words_of
 from balozi.extraction.clauses.drafts import Draft
 from balozi.extraction.clauses.french_clauses import (
     begin_of,
+    is_news_of_the_day,
     is_two_sided,
     new_ones,
     pair_of,
@@ -51,7 +52,6 @@ _PARTICIPLES = tuple(_WORDS["participles"])
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "cette", "ces", "ce"})
 _OFFICIALS = frozenset({Of.OFFICE, Of.OWN, Of.TITLE, Of.INSTITUTION})
 _TOLD = ("SAY", "ANNOUNCE", "PLEDGE", "AGREE", "REAFFIRM")
-_LISTED = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 _TWO, _NEAR, _FAR, _LONG = 2, 5, 10, 30
 
 
@@ -63,7 +63,7 @@ def french_undertakings(line: Line, reading: Reading, known: Sequence[Draft]) ->
         reading: its paper.
         known: the promises found in it.
     """
-    if reading.paper.genre not in _LISTED or line.tokens[-1].text in {"?", ":"}:
+    if not is_news_of_the_day(line, reading):
         return
     yield from new_ones(_found(line, reading), list(known))
 
