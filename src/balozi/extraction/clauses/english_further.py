@@ -1,7 +1,8 @@
 """Contact told by a turn of phrase: "paid her respects", "boarded his aircraft for", "their advisers will meet"."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from balozi.extraction.clauses.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.english_contacts import are_one
@@ -35,6 +36,7 @@ from balozi.extraction.clauses.parties import Parties
 from balozi.extraction.clauses.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
+_S = TypeVar("_S")
 _COMING = frozenset({"will", "awaits", "await", "planned", "scheduled", "tonight", "tomorrow", "is", "are"})
 
 
@@ -49,11 +51,23 @@ def further_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> It
     shown = line.keys & _triggers()
     if not shown:
         return
+    asked = (source for triggers, source in _sources() if not shown.isdisjoint(triggers))
+    yield from told_once_more(asked, known, lambda source, _: source(line, reading))
+
+
+def told_once_more(
+    sources: Iterable[_S], known: Sequence[Draft], ask: Callable[[_S, list[Draft]], Draft | None]
+) -> Iterator[Draft]:
+    """Yield what some rules find beside what is known, none of it twice.
+
+    Args:
+        sources: the rules, in their order.
+        known: what other rules found.
+        ask: asks one of them; it is told what is found so far.
+    """
     taken = list(known)
-    for triggers, source in _sources():
-        if shown.isdisjoint(triggers):
-            continue
-        draft = source(line, reading)
+    for source in sources:
+        draft = ask(source, taken)
         if draft is not None and not any(are_one(draft, other) for other in taken):
             taken.append(draft)
             yield draft

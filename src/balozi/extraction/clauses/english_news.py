@@ -12,7 +12,7 @@ from balozi.extraction.clauses.english_attendance import sources_of_attendance, 
 from balozi.extraction.clauses.english_ceremonies import sources_of_ceremonies
 from balozi.extraction.clauses.english_contacts import are_one, english_contacts
 from balozi.extraction.clauses.english_editions import sources_of_editions
-from balozi.extraction.clauses.english_further import further_contacts
+from balozi.extraction.clauses.english_further import further_contacts, told_once_more
 from balozi.extraction.clauses.english_legs import sources_of_legs
 from balozi.extraction.clauses.english_passing import (
     Source,
@@ -224,14 +224,8 @@ def news_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Itera
     shown = line.keys & _triggers()
     if not shown:
         return
-    taken = list(known)
-    for triggers, source in _sources():
-        if shown.isdisjoint(triggers):
-            continue
-        draft = source(line, reading, taken)
-        if draft is not None and not any(are_one(draft, other) for other in taken):
-            taken.append(draft)
-            yield draft
+    asked = (source for triggers, source in _sources() if not shown.isdisjoint(triggers))
+    yield from told_once_more(asked, known, lambda source, taken: source(line, reading, taken))
 
 
 @cache
