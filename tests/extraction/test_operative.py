@@ -103,3 +103,15 @@ def test_running_text_ends_the_list():
 def test_a_preamble_of_a_treaty_is_no_promise():
     text = "The High Contracting Parties, Peru and Chile,\nDecide to revise the Convention of Arica;"
     assert not found(paper(text, "en", Genre.TREATY), "commitment")
+
+
+def test_what_a_body_calls_upon_others_to_do_is_no_call():
+    text = f"{IGAD}The Assembly,\nCalls upon the parties in Sudan to cease hostilities;"
+    told = found(paper(text, "en", Genre.COMMUNIQUE), "engagement")
+    assert [fact.fields["type"] for fact in told] == ["summit"]
+
+
+def test_a_communique_that_is_signed_by_its_heading_says_so_by_its_rule():
+    text = f"FINAL COMMUNIQUÉ OF THE EXTRAORDINARY SUMMIT OF IGAD\nDjibouti, 3 May 2024\n{IGAD}"
+    told = found(paper(text, "en", Genre.COMMUNIQUE), "instrument")
+    assert [(fact.rule, fact.fields["status"]) for fact in told] == [("IN1", "signed")]

@@ -234,6 +234,8 @@ def test_every_refused_row_is_told_with_rule_and_reason_and_stops_no_other():
         (5, "values.period", "error"),
         (6, "results.day", "error"),
     ]
+    # What stood there is what the refusal is about.
+    assert next(one.value for one in receipt.conflicts if one.rule == "values.indicator") == "NONE"
     assert (receipt.tally["taken"], receipt.tally["imported"], receipt.tally["refused"]) == (7, 2, 4)
     (kept,) = imports(PUBLIC)
     assert [one["row"] for one in kept.conflicts] == [3, 4, 5, 6]

@@ -128,8 +128,7 @@ def plan_values(file: ValueFile, person: Person, at: datetime, marking: Marking)
         try:
             _look_at(draft, plan)
         except BaloziError as refusal:
-            value = draft.get("value") or draft.get("numerator") or draft.period or draft.indicator
-            plan.conflicts.append(Conflict.of_refusal(draft.row, refusal, value))
+            plan.conflicts.append(Conflict.of_refusal(draft.row, refusal, _what_stood_there(draft, refusal)))
             plan.tally["refused"] += 1
     _look_at_parts(plan)
     standing_aims = _standing_aims(plan)
@@ -178,6 +177,13 @@ def _series(
             place = (code, area, breakdown, reporter, told_of.shape)
             found.setdefault(place, _Values()).keep(told_of, value)
     return found
+
+
+def _what_stood_there(draft: ValueDraft, refusal: BaloziError) -> str:
+    """Return the cell that a refusal is about: the code of an indicator nobody knows, else the value or the period."""
+    if isinstance(refusal, NoSuchIndicator):
+        return draft.indicator
+    return draft.get("value") or draft.get("numerator") or draft.period or draft.indicator
 
 
 def _look_at(draft: ValueDraft, plan: Plan) -> None:

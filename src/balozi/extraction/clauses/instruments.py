@@ -76,7 +76,12 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
             join(groups, seen)
     groups = [with_its_closing(group, reading) for group in groups]
     kept = (with_day(group.draft, reading) for group in groups if group.weight >= 3)
-    return tuple(suggestion(draft, "instrument", reading) for draft in kept)
+    return tuple(suggestion(_with_its_rule(draft), "instrument", reading) for draft in kept)
+
+
+def _with_its_rule(draft: Draft) -> Draft:
+    """Return an instrument with the rule that its status rests on, wherever in the paper that was told."""
+    return replace(draft, rule="IN2" if draft.fields["status"] == "unknown" else "IN1")
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
@@ -186,9 +191,8 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         "date": day or day_of_text(line, (mention, end, act), status, reading),
         "place": place_of(line)[0],
     }
-    rule = "IN1" if status != "unknown" else "IN2"
     return Seen(
-        Draft(line, first, last, fields, rule, 0.7),
+        Draft(line, first, last, fields, "IN2", 0.7),
         weight,
         back,
         named,

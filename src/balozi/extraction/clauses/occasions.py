@@ -26,6 +26,9 @@ _OWN_DEED = re.compile(r"[uk]i?(?:li|me|na)\w{4,}\Z")
 _AHEAD = closed("occasions", "ahead")
 _BODIES = closed("occasions", "bodies")
 _OF_THEM = frozenset({"wao", "yao", "chao"})
+_ASKS = frozenset(
+    {("calls", "on"), ("calls", "for"), ("calls", "upon"), ("call", "upon"), ("called", "upon")}
+)
 _MODALS = frozenset({"may", "can", "should", "must", "please", "could", "will", "would", "to"})
 _BUSINESS = frozenset({"biashara", "wawekezaji", "uwekezaji", "wafanyabiashara"})
 
@@ -44,6 +47,12 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         "other" if _is_of_business(line, noun) and draft.fields["type"] == "summit" else draft.fields["type"]
     )
     return replace(draft, fields={**draft.fields, "status": status, "type": kind})
+
+
+def _asks_others(line: Line, noun: Mention) -> bool:
+    """Tell whether a call is what others are asked: "Calls upon the parties to cease hostilities"."""
+    keys = [token.key for token in line.tokens[noun.last : noun.last + 2]]
+    return noun.first == noun.last and tuple(keys) in _ASKS
 
 
 def _is_at_the_top(line: Line, noun: Mention) -> bool:
@@ -91,6 +100,8 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _is_in_passing(line: Line, noun: Mention) -> bool:
     """Tell whether a noun tells no gathering: looked forward to, a verb, or a telephone line in Swahili."""
+    if noun.code == "CALL" and _asks_others(line, noun):
+        return True
     if noun.code == "CALL" and noun.first and line.tokens[noun.first - 1].key in _MODALS:
         # "Citizens may call the Ministry".
         return True
