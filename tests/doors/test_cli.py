@@ -122,3 +122,12 @@ def test_packs_are_listed_and_checked_without_a_store(run):
 def _entry(run):
     _, out, _ = run("register", "list", "commitments", "--format", "json")
     return json.loads(out)[0]["entry"]
+
+
+def test_extract_tells_names_when_asked(run, tmp_path):
+    paper = tmp_path / "habari.txt"
+    paper.write_text("Rais Zawadi Mrema wa Tanzania aliwasili Kigali.", encoding="utf-8")
+    code, out, _ = run("extract", paper, "--names", "--lang", "sw")
+    names = [(name["kind"], name["text"]) for name in json.loads(out)["names"]]
+    assert (code, names) == (0, [("PER", "Zawadi Mrema"), ("LOC", "Tanzania"), ("LOC", "Kigali")])
+    assert "names" not in json.loads(run("extract", paper)[1])

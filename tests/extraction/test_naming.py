@@ -1,6 +1,8 @@
 """Names in Swahili sentences, in lists or not; sentences and names of our own."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +39,22 @@ def named(text):
 )  # fmt: skip
 def test_names_are_told_by_their_words_and_shape(text, wanted):
     assert named(text) == wanted
+
+
+_LABEL = re.compile(r"\[(PER|LOC|ORG|DATE) ([^\]]+)\]")
+_NEWS = Path(__file__).with_name("swahili_names.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("labelled", _NEWS)
+def test_names_in_sentences_of_news_are_told_whole_and_by_kind(labelled):
+    assert named(_LABEL.sub(r"\2", labelled)) == _LABEL.findall(labelled)
+
+
+@pytest.mark.parametrize("labelled", _NEWS[::10])
+def test_blanks_between_words_and_marks_change_no_name(labelled):
+    spaced = re.sub(r"([,.;:()\"])", r" \1 ", _LABEL.sub(r"\2", labelled))
+    wanted = [(kind, name.replace(",", " ,")) for kind, name in _LABEL.findall(labelled)]
+    assert [(kind, " ".join(name.split())) for kind, name in named(spaced)] == wanted
 
 
 def test_a_name_lies_in_no_other_name():

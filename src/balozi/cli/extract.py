@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--explain", is_flag=True, help="Add quote, rule, confidence, words of each code.")
+@click.option("--names", "with_names", is_flag=True, help="Add who and what is named, place by place.")
 @MODEL
 @MARKING
 def command(
@@ -42,6 +43,7 @@ def command(
     dated: datetime | None,
     shape: str,
     explain: bool,
+    with_names: bool,
     with_model: bool,
     marking: str,
 ) -> None:
@@ -49,6 +51,7 @@ def command(
 
     PATHS are files or folders. Offsets are characters of the file's own text (for plain text: decoded as UTF-8, line
     ends unchanged), end exclusive. A file that cannot be read is told on standard error, and the exit code is 2.
+    With --names each line has "names" as well: [{kind, start, end, text, code}], of kind PER, ORG, LOC or DATE.
     With --model the report on the model stands there too; the exit code is 3 when a marked paper was not sent,
     6 when a part of a paper got no answer.
     """
@@ -70,7 +73,8 @@ def command(
         facts = [line for fact in found for line in _lines(fact, explainer)]
         # Names of files may hold bytes that are no letters; what is written is UTF-8 all the same.
         doc = path.stem.encode(errors="replace").decode()
-        sys.stdout.write(json.dumps({"doc": doc, "facts": facts}, ensure_ascii=False) + "\n")
+        told = {"doc": doc, "facts": facts} | (_names(document, day) if with_names else {})
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     code = second.tell() if second is not None else 0
     if unread or code:
@@ -83,6 +87,13 @@ def _found(document: "Document", dated: date | None, second: SecondReader | None
 
     found = suggest(document, dated=dated)
     return found if second is None else second.join(paper_of(document, dated=dated), found)
+
+
+def _names(document: "Document", dated: date | None) -> dict[str, Any]:
+    from balozi.extraction.named import names_of
+    from balozi.extraction.papers import paper_of
+
+    return {"names": [asdict(name) for name in names_of(paper_of(document, dated=dated))]}
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:

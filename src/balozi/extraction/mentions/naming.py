@@ -1,26 +1,64 @@
 """Names in Swahili sentences, known to the gazetteer or not: persons, bodies, places and dates."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 
+from balozi.extraction.mentions.bodies import (
+    BODIES,
+    GENITIVE,
+    PLACES,
+    body_at,
+    ends_an_office,
+    known_at,
+    listed_end,
+    naming_words,
+)
 from balozi.extraction.mentions.dates import calendar
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
 _PARTICLES = frozenset(
-    {"bin", "bint", "binti", "al", "el", "ben", "ould", "arap", "ole", "van", "von", "de", "da"}
+    {
+        "bin",
+        "bint",
+        "binti",
+        "al",
+        "el",
+        "ben",
+        "ould",
+        "arap",
+        "ole",
+        "van",
+        "von",
+        "de",
+        "da",
+        "ten",
+        "der",
+        "den",
+        "du",
+        "di",
+        "dos",
+    }
 )
-_PLACES = frozenset({Of.STATE, Of.CITY, Of.REGION, Of.COUNTY})
-_BODIES = frozenset({Of.ORGANISATION, Of.MEDIA, Of.INSTITUTION})
 _LONGEST = 6
 _OF_PERSONS = ("ali", "ame", "ana", "ata", "aki", "wali", "wame")
 _OF_BODIES = ("ili", "ime", "ina", "ita", "iki", "zili", "zime", "lili", "lime")
-_GOING = ("tokea", "elekea", "wasili", "hamia", "fika", "zaliwa", "rejea", "ishi")
-_GENITIVE = frozenset({"wa", "ya", "la", "za", "cha", "vya"})
+_GOING = (
+    "tokea",
+    "elekea",
+    "wasili",
+    "hamia",
+    "fika",
+    "zaliwa",
+    "rejea",
+    "ishi",
+    "zikwa",
+    "kimbilia",
+    "safiri",
+    "wasilia",
+)
+_WHILE = ("aki", "waki", "alipo", "walipo", "ilipo", "zilipo")
 _MONTHLY = frozenset({"tarehe", "mwezi", "mwaka"})
 
 
@@ -31,6 +69,15 @@ class Kind(StrEnum):
     BODY = "ORG"
     PLACE = "LOC"
     DATE = "DATE"
+
+
+# What kind of name a mention is; what is not here is none.
+KINDS: Mapping[Of, Kind] = {
+    Of.PERSON: Kind.PERSON,
+    Of.DATE: Kind.DATE,
+    **dict.fromkeys(PLACES, Kind.PLACE),
+    **dict.fromkeys(BODIES, Kind.BODY),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +95,6 @@ class Naming:
     last: int
 
 
-@cache
-def _words() -> Mapping[str, frozenset[str]]:
-    table = tomllib.loads((resources.files(__package__) / "naming.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in table.items()}
-
-
 def names_in(line: Sequence[Token], mentions: Sequence[Mention], dates: Sequence[Mention]) -> list[Naming]:
     """Return the names of a Swahili sentence from left to right, none inside another.
 
@@ -66,7 +107,7 @@ def names_in(line: Sequence[Token], mentions: Sequence[Mention], dates: Sequence
     taken = {at for name in found for at in range(name.first, name.last + 1)}
     at = 0
     while at < len(line):
-        known = _known_at(mentions, at) is not None
+        known = known_at(mentions, at) is not None
         begins = line[at].is_capital or _is_arabic(line, at)
         open_to = at not in taken and begins and (known or not _is_currency(line, at))
         name = _name_at(line, at, mentions, taken) if open_to else None
@@ -117,66 +158,53 @@ def _widened(line: Sequence[Token], date: Mention) -> Naming:
 
 
 def _name_at(line: Sequence[Token], at: int, mentions: Sequence[Mention], taken: set[int]) -> Naming | None:
-    body = _body_at(line, at, taken)
-    known = _known_at(mentions, at)
-    if body is not None and known is not None and _stands_before_a_name(line, known, body.last):
+    if (listed := listed_end(line, at)) is not None:
+        return Naming(Kind.BODY, at, listed)
+    body = body_at(line, at, mentions, taken)
+    known = known_at(mentions, at)
+    if known is not None and _stands_before_a_name(line, known, taken):
         return Naming(_kind_of(known), known.first, known.last)
     if body is not None:
-        return body
+        return Naming(Kind.BODY, at, body)
     last = _run_end(line, at, taken)
-    if known is not None and (known.last >= last or _stands_before_a_name(line, known, last)):
+    if known is not None and (known.last >= last or known_at(mentions, known.last + 1) is not None):
         return Naming(_kind_of(known), known.first, known.last)
-    if line[at].key in _words()["sites"] and last > at:
+    if line[at].key in naming_words()["sites"] and last > at:
         return Naming(Kind.PLACE, at, last)
     first = _past_titles(line, at, last, mentions)
     if first > last:
         return None
+    if at < first <= 1 and _is_plain(line[0]) and first not in taken:
+        return _name_at(line, first, mentions, taken)
     return _unknown(line, (at, first, last))
 
 
-def _stands_before_a_name(line: Sequence[Token], known: Mention, last: int) -> bool:
-    """Tell whether a person's name follows a state or a body without a link: "Waziri wa Urusi Sergei Volkov"."""
-    if known.of not in {Of.STATE, Of.ORGANISATION} or not known.first or line[last].key in _words()["firms"]:
+def _stands_before_a_name(line: Sequence[Token], known: Mention, taken: set[int]) -> bool:
+    """Tell whether a person's name follows a place or a body without a link: "Waziri wa Urusi Sergei Volkov"."""
+    first = known.last + 1
+    linked = known.first and (
+        line[known.first - 1].key in GENITIVE or line[known.first - 1].key in naming_words()["where"]
+    )
+    if (
+        known.of is Of.PERSON
+        or not linked
+        or first >= len(line)
+        or first in taken
+        or not line[first].is_capital
+    ):
         return False
-    behind = line[known.last + 1 : known.last + 3]
-    named = len(behind) == 2 and all(t.is_capital and not t.text.isupper() for t in behind)
-    return named and line[known.first - 1].key in _GENITIVE and last >= known.last + 2
-
-
-def _known_at(mentions: Sequence[Mention], at: int) -> Mention | None:
-    wanted = _PLACES | _BODIES | {Of.PERSON}
-    return next((mention for mention in mentions if mention.first == at and mention.of in wanted), None)
+    last = _run_end(line, first, taken)
+    shouted = any(token.text.isupper() and len(token.text) > 1 for token in line[first : last + 1])
+    return last > first and not shouted and line[last].key not in naming_words()["firms"]
 
 
 def _kind_of(mention: Mention) -> Kind:
-    if mention.of is Of.PERSON:
-        return Kind.PERSON
-    return Kind.BODY if mention.of in _BODIES else Kind.PLACE
+    return KINDS[mention.of]
 
 
-def _body_at(line: Sequence[Token], at: int, taken: set[int]) -> Naming | None:
-    """Return a body that begins with its noun: "Tume Huru ya Uchaguzi na Mipaka"."""
-    if line[at].key not in _words()["bodies"]:
-        return None
-    last = at
-    while last + 1 < len(line) and last + 1 not in taken:
-        step = 1 if line[last + 1].is_capital else 2
-        if step == 2 and not _is_linked(line, last + 1, taken):
-            break
-        last += step
-    if last == at or _is_of_a_firm(line, at, last):
-        return None
-    return Naming(Kind.BODY, at, last)
-
-
-def _is_linked(line: Sequence[Token], at: int, taken: set[int]) -> bool:
-    links = _words()["links"]
-    return line[at].key in links and at + 1 < len(line) and line[at + 1].is_capital and at + 1 not in taken
-
-
-def _is_of_a_firm(line: Sequence[Token], at: int, last: int) -> bool:
-    """Tell whether only the firm behind the noun is named: "Kampuni ya Toyota"."""
-    return line[at].key in {"kampuni", "mtandao", "kiwanda"}
+def _is_plain(token: Token) -> bool:
+    """Tell whether a word opens a sentence with a capital and is no name: "Lakini", "Akizungumza"."""
+    return token.key in naming_words()["plain"] or (len(token.key) > 6 and token.key.startswith(_WHILE))
 
 
 def _run_end(line: Sequence[Token], at: int, taken: set[int]) -> int:
@@ -184,24 +212,39 @@ def _run_end(line: Sequence[Token], at: int, taken: set[int]) -> int:
     last = at
     while last + 1 < len(line) and last - at < 2 * _LONGEST and last + 1 not in taken:
         token = line[last + 1]
-        joined = token.key in _PARTICLES or token.text in {"-", "'", "’"}
         if token.is_capital:
+            if _is_plain(token):
+                # A full stop was forgotten: "rais Erdogan Akihutubia mkutano".
+                break
             last += 1
-        elif joined and last + 2 < len(line) and line[last + 2].is_capital:
+        elif last + 2 < len(line) and _joins(line, last + 1):
             last += 2
         else:
             break
     return last
 
 
+def _joins(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a small word or a mark stands inside a name: "Erik ten Hag", "Nyong'o"."""
+    token, behind = line[at], line[at + 1]
+    if token.text in {"'", "’"} and line[at - 1].end == token.start and behind.start == token.end:
+        return behind.text.isalpha()
+    if behind.text == "-":
+        return token.key in _PARTICLES and at + 2 < len(line) and line[at + 2].is_capital
+    return behind.is_capital and (token.key in _PARTICLES or token.text in {"-", "'", "’"})
+
+
 def _past_titles(line: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> int:
     """Return where a name begins behind titles, offices and the plain word that opens a sentence."""
     offices = {at for m in mentions if m.of in {Of.OFFICE, Of.TITLE} for at in range(m.first, m.last + 1)}
     while first <= last and (
-        first in offices or line[first].key in _words()["people"] or line[first].text == "."
+        first in offices
+        or line[first].key in naming_words()["people"]
+        or line[first].text == "."
+        or (line[first].key in naming_words()["bodies"] and ends_an_office(line, first))
     ):
         first += 1
-    if first == 0 and line[0].key in _words()["plain"]:
+    if first == 0 and _is_plain(line[0]):
         first += 1
     return first
 
@@ -209,7 +252,9 @@ def _past_titles(line: Sequence[Token], first: int, last: int, mentions: Sequenc
 def _unknown(line: Sequence[Token], span: tuple[int, int, int]) -> Naming | None:
     """Return a name that is in no list, by the words beside it and its shape."""
     begin, first, last = span
-    if line[last].key in _words()["firms"] and last > first:
+    if first > 1 and line[first - 2].key in naming_words()["feasts"] and line[first - 1].key in GENITIVE:
+        return None
+    if line[last].key in naming_words()["firms"] and last > first:
         return Naming(Kind.BODY, first, last)
     kind = _kind_by_words(line, begin, first)
     if kind is None and last > first:
@@ -228,7 +273,7 @@ def _kind_of_one(line: Sequence[Token], at: int) -> Kind | None:
         return Kind.BODY
     if at == 0:
         return None
-    if line[at - 1].key in _GENITIVE and not _is_of_an_office(line, at):
+    if line[at - 1].key in GENITIVE and not _is_of_an_office(line, at):
         return Kind.PLACE
     if _acts(line, at, _OF_PERSONS):
         return Kind.PERSON
@@ -237,7 +282,7 @@ def _kind_of_one(line: Sequence[Token], at: int) -> Kind | None:
 
 def _is_of_an_office(line: Sequence[Token], at: int) -> bool:
     """Tell whether a word with a capital is what an office is for: "Waziri wa Elimu"."""
-    return at > 1 and line[at - 2].is_capital and (at > 2 or line[at - 2].key in _words()["people"])
+    return at > 1 and line[at - 2].is_capital and (at > 2 or line[at - 2].key in naming_words()["people"])
 
 
 def _kind_by_words(line: Sequence[Token], begin: int, first: int) -> Kind | None:
@@ -245,17 +290,17 @@ def _kind_by_words(line: Sequence[Token], begin: int, first: int) -> Kind | None
     if first > begin:
         return Kind.PERSON
     before = first - 1
-    while before >= 0 and line[before].key in _words()["links"] - {"katika", "kwa", "na"}:
+    while before >= 0 and line[before].key in naming_words()["links"] - {"katika", "kwa", "na"}:
         before -= 1
     key = line[before].key if before >= 0 else ""
-    if key in _words()["people"] and before == first - 1:
+    if key in naming_words()["people"] and before == first - 1:
         return Kind.PERSON
-    if key in _words()["before_people"] and before < first - 1:
+    if key in naming_words()["before_people"] and before < first - 1:
         return Kind.PERSON
     further = line[before - 1].key if before > 0 else ""
-    if {key, further} & _words()["before_bodies"] and before < first - 1:
+    if {key, further} & naming_words()["before_bodies"] and before < first - 1:
         return Kind.BODY
-    if key in _words()["before_sites"]:
+    if key in naming_words()["before_sites"]:
         return Kind.PLACE
     return Kind.PLACE if key.endswith(_GOING) else None
 
