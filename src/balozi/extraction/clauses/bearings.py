@@ -95,10 +95,10 @@ def is_a_crowd(line: Line, act: Act) -> bool:
     start = subject_start(line, act)
     if act.subject in _NO_PERSONS and act.last == act.first and act.is_finite:
         # "RwandAir itasafiri Harare": no person goes; "timu ya IMF imewasili" and "ndege ya Rais ilitua" do.
-        near = {token.key for token in line.tokens[start : act.first]}
+        near = set(line.row[start : act.first])
         people = any(start <= m.first < act.first and m.of in _OFFICERS for m in line.mentions)
         return near.isdisjoint(_GROUPS) and not people
-    crowd = _CROWDS & {token.key for token in line.tokens[start : act.first]}
+    crowd = _CROWDS & set(line.row[start : act.first])
     return bool(crowd) and not any(start <= m.first < act.first and m.of in _OFFICERS for m in line.mentions)
 
 

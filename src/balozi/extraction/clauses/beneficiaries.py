@@ -46,7 +46,7 @@ def beneficiaries_of(line: Line, span: tuple[int, int], parties: Parties) -> lis
 
 def _is_mutual(line: Line, span: tuple[int, int]) -> bool:
     """Tell whether parties promise something to each other: "shall inform one another", "mutuellement"."""
-    told = [token.key for token in line.tokens[span[0] : span[1] + 1]]
+    told = line.row[span[0] : span[1] + 1]
     alone, pairs = _words()[line.words.language]["mutual"], set(pairwise(told))
     return any((word in told) if len(parts := word.split()) == 1 else tuple(parts) in pairs for word in alone)
 

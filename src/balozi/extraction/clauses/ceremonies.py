@@ -37,9 +37,7 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a ceremony: notes or instruments of ratification exchanged, a gift of one state handed to another."""
     if not act.is_any("HANDOVER") or act.tense == "infinitive" or line.words.language == "sw" or act.relative:
         return None
-    if takes_a_thing(line, act) or _CHAIRS & {
-        token.key for token in line.tokens[act.last + 1 : act.last + 4]
-    }:
+    if takes_a_thing(line, act) or _CHAIRS & set(line.row[act.last + 1 : act.last + 4]):
         return None
     whole = line.parties(0, len(line.tokens) - 1)
     if line.words.language == "fr" and whole.organisations and len(whole.states) < 2:
@@ -68,7 +66,7 @@ def _is_a_ceremony(line: Line) -> bool:
 
 def opens_by_phone(line: Line, act: Act) -> bool:
     """Tell whether a line opens with the way two spoke: "By telephone this morning, X and Y took up ..."."""
-    opening = [token.key for token in line.tokens[:3]]
+    opening = line.row[:3]
     first = next((other for other in line.acts if other.is_finite), None)
     return act is first and bool(opening) and opening[0] in {"by", "par"} and bool(PHONES & set(opening))
 
@@ -115,7 +113,7 @@ def of_a_body(line: Line, first: int, last: int) -> bool:
     """Tell whether the leaders or ministers of a body are named in a stretch: "NATO defence ministers"."""
     many = closed("engagements", "many")
     bodies = [m for m in line.mentions if m.of is Of.ORGANISATION and first <= m.first <= last]
-    return any(many & {t.key for t in line.tokens[m.last + 1 : min(m.last + 5, last + 1)]} for m in bodies)
+    return any(many & set(line.row[m.last + 1 : min(m.last + 5, last + 1)]) for m in bodies)
 
 
 def calls_somebody(line: Line, act: Act) -> bool:
@@ -130,7 +128,7 @@ def calls_somebody(line: Line, act: Act) -> bool:
     somebody = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 4 for m in line.mentions)
     somebody = somebody or bool({"counterpart", "counterparts", "colleague"} & {t.key for t in behind[:5]})
     dated = any(0 < date.first - act.last <= _NEAR for date in line.dates)
-    before = {token.key for token in line.tokens[max(0, act.first - 2) : act.first]}
+    before = set(line.row[max(0, act.first - 2) : act.first])
     next_ = not before.isdisjoint({"then", "later", "earlier", "afterwards", "also"})
     return somebody and (dated or next_ or bool(_REASONS & {token.key for token in behind}))
 
@@ -147,7 +145,7 @@ def passed_the_chair(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a chair that one state hands to another: "passed the presidency of the bloc to Ghana"."""
     if not act.is_any("TRANSFER") or act.relative or act.tense not in {"past", "present", "future"}:
         return None
-    chair = _PRESIDENCIES & {token.key for token in line.tokens[act.last + 1 : act.last + 8]}
+    chair = _PRESIDENCIES & set(line.row[act.last + 1 : act.last + 8])
     whole = line.parties(subject_start(line, act), len(line.tokens) - 1)
     reached = destinations(line, act.last + 1, len(line.tokens) - 1)
     states = tuple(sorted({*whole.states, *reached}))
@@ -161,7 +159,7 @@ def passed_the_chair(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def takes_a_thing(line: Line, act: Act) -> bool:
     """Tell whether a report or a letter is received, not a guest."""
-    return bool(_THINGS & {token.key for token in line.tokens[act.last + 1 : act.last + 5]})
+    return not _THINGS.isdisjoint(line.row[act.last + 1 : act.last + 5])
 
 
 def reach(line: Line, act: Act) -> int:
@@ -183,7 +181,7 @@ def gathered(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = line.parties(act.last + 1, verb - 1)
     if len(parties.codes) < 2 and not (parties.organisations and len(parties.codes) == 1):
         return None
-    leaders = bool(closed("engagements", "many") & {token.key for token in line.tokens[:verb]})
+    leaders = bool(closed("engagements", "many") & set(line.row[:verb]))
     kind = "summit" if leaders and parties.organisations and len(parties.states) != 1 else "meeting"
     kind = "summit" if any(noun.first <= verb for noun in line.nouns("SUMMIT")) else kind
     told = (act, 0, verb - 1)
@@ -194,10 +192,10 @@ def hosts_a_thing(line: Line, act: Act) -> bool:
     """Tell whether what is hosted is no guest and no gathering: "to host a centre", "recevoir dix élèves"."""
     end = min(act.last + 9, len(line.tokens))
     if line.words.language == "fr":
-        return bool(_TAKEN_IN & {token.key for token in line.tokens[act.last + 1 : act.last + 6]})
+        return not _TAKEN_IN.isdisjoint(line.row[act.last + 1 : act.last + 6])
     guests = any(
         act.last < m.first < end and (m.of in _GUESTS or (m.of is Of.NOUN and m.code in _GATHERINGS))
         for m in line.mentions
     )
-    events = _EVENTS & {token.key for token in line.tokens[act.last + 1 : end]}
+    events = _EVENTS & set(line.row[act.last + 1 : end])
     return line.words.language == "en" and not guests and not events

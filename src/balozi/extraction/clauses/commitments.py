@@ -107,7 +107,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 
 def _is_verb(line: Line, noun: Mention) -> bool:
     """Tell whether an English noun is a verb here, or a promise given before: "plans to", "kept its promise"."""
-    before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
+    before = set(line.row[max(0, noun.first - 4) : noun.first])
     verb = any(act.first <= noun.first <= act.last and act.is_finite for act in line.acts)
     keeps = any(act.is_any("KEEP") and 0 < noun.first - act.last <= 2 for act in line.acts)
     private = noun.first > 0 and line.tokens[noun.first - 1].key in _FIRMS

@@ -32,10 +32,10 @@ def called_at(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not _is_told(line, act) or not calls:
         return None
     host = any(m.of in _PEOPLE and 0 < m.first - act.last <= _NEAR for m in line.mentions)
-    host = host or bool(_PEERS & {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _NEAR]})
+    host = host or not _PEERS.isdisjoint(line.row[act.last + 1 : act.last + 1 + _NEAR])
     status = status_of(line, act)
     parties, first, end = around(line, act, reading, _behind_manner(line, act))
-    at_office = bool(_OFFICES & {token.key for token in line.tokens[act.last :]})
+    at_office = not _OFFICES.isdisjoint(line.row[act.last :])
     if len(parties.codes) == 1 and parties.codes != (reading.home,) and at_office and reading.home:
         states = tuple(sorted({*parties.states, reading.home}))
         parties = Parties(states, parties.organisations, states, 0, parties.first)
@@ -47,7 +47,7 @@ def called_at(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _behind_manner(line: Line, act: Act) -> int | None:
     """Return where a call ends whose manner stands before the host: "alimtembelea kwa heshima Waziri wa Ulinzi"."""
-    manner = [token.key for token in line.tokens[act.last + 1 : act.last + 3]] == ["kwa", "heshima"]
+    manner = line.row[act.last + 1 : act.last + 3] == ["kwa", "heshima"]
     return min(act.last + 3 * _NEAR, len(line.tokens) - 1) if manner else None
 
 
@@ -69,7 +69,7 @@ def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
     reached = destinations(line, act.last + 1, act.last + 6)
     near = {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2}
     near |= _there(line, act) | _is_in(line, act)
-    here = {"nchini", "hapa"} & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    here = {"nchini", "hapa"} & set(line.row[act.last + 1 : act.last + 4])
     home = {reading.home} if here and not reached and reading.home else set()
     owners = line.parties(guest.first, act.first - 1) if guest is not None else None
     if owners is None or not owners.codes or not ({*reached, *near} | home) - set(owners.states):
@@ -90,7 +90,7 @@ def _is_in(line: Line, act: Act) -> set[str]:
 
 def _there(line: Line, act: Act) -> set[str]:
     """Return the city that "humo" or "huko" behind an arrival points back to: "mjini Kyiv ..., aliwasili humo"."""
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 2]}
+    behind = set(line.row[act.last + 1 : act.last + 2])
     before = [m.name for m in line.mentions if m.of is Of.CITY and m.last < act.first]
     return {before[-1]} if behind & _THERE and before else set()
 
@@ -112,13 +112,13 @@ def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not (hands or (act.is_any("HOST") and _is_given(line, act))):
         return None
     whole = line.parties(0, len(line.tokens) - 1)
-    baton = bool(_BATONS & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
+    baton = not _BATONS.isdisjoint(line.row[act.last + 1 : act.last + 4])
     if len(whole.codes) < (1 if baton else 2):
         states = {*whole.states, *((reading.home,) if reading.home else ())}
         cities = {m.name for m in line.mentions if m.of is Of.CITY}
         states |= cities if len(states) < 2 and _names_an_officer(line, act) else set()
         whole = Parties(tuple(sorted(states)), whole.organisations, (), 0, whole.first)
-    if len(whole.codes) < 2 and _PEERS & {token.key for token in line.tokens[act.last + 1 : act.last + 3]}:
+    if len(whole.codes) < 2 and _PEERS & set(line.row[act.last + 1 : act.last + 3]):
         # "alimkabidhi mwenyeji wake Nishani": one of the two spoken of to the other.
         pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
         whole = Parties(pair[:2], (), pair[:2], 0, act.first)
@@ -147,7 +147,7 @@ def _names_an_officer(line: Line, act: Act) -> bool:
 
 def _is_given(line: Line, act: Act) -> bool:
     """Tell whether a thing is received from a state in a ceremony: "... kutoka Serikali ya Japani katika hafla"."""
-    keys = [token.key for token in line.tokens[act.last + 1 :]]
+    keys = line.row[act.last + 1 :]
     people = any(m.of in _PEOPLE - {Of.OWN} and 0 < m.first - act.last <= 2 for m in line.mentions)
     by_hand = act.subject in {"a", "wa"} and any(
         one == "kutoka" and other == "kwa" for one, other in pairwise(keys)

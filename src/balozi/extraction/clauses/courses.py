@@ -183,7 +183,7 @@ def _first(line: Line, mention: Mention) -> int:
 
 def _is_listed(line: Line, first: int, last: int) -> bool:
     """Tell whether words join two instruments of a list, and do not say where the first was told of."""
-    between = {token.key for token in line.tokens[first:last]}
+    between = set(line.row[first:last])
     return bool(between & _JOINTS) and not between & _SAYING
 
 
@@ -199,7 +199,7 @@ def _end(line: Line, mention: Mention) -> int:
         if other.of is not Of.INSTRUMENT or not last < other.first < end:
             continue
         verbs = any(last < act.first < other.first and act.is_finite for act in line.acts)
-        between = {token.key for token in line.tokens[last + 1 : other.first]}
+        between = set(line.row[last + 1 : other.first])
         if verbs or not (_is_listed(line, last + 1, other.first) or between <= _LEADING):
             return other.first
         last = other.last

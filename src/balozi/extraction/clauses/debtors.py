@@ -63,7 +63,7 @@ def _french_debtor(line: Line, act: Act, found: Parties) -> Parties:
     mention = line.mentions[pronoun]
     pair = line.around.pair
     agreed = act.is_any("AGREE", "SETTLE") and act.passive and line.tokens[mention.first].key == "il"
-    agreed = agreed or (act.is_any("AGREE") and "est" in {t.key for t in line.tokens[act.first : act.last]})
+    agreed = agreed or (act.is_any("AGREE") and "est" in set(line.row[act.first : act.last]))
     if agreed and line.tokens[mention.first].key == "il" and len(pair) > 1:
         return Parties(pair, (), pair, 0, mention.first)
     codes = line.codes_of(pronoun) or ()
@@ -119,9 +119,7 @@ def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None
     if line.words.language != "sw" or not (plural and one and len(pair) == len(("one", "other"))):
         return None
     start = subject_start(line, act)
-    counterpart = (
-        speaks_for_both(line, act) or {token.key for token in line.tokens[start : act.first]} & _COUNTERPARTS
-    )
+    counterpart = speaks_for_both(line, act) or set(line.row[start : act.first]) & _COUNTERPARTS
     talks = any(start <= noun.first < act.first for noun in line.nouns("MEETING", "CALL"))
     first = found.first if found is not None else -1
     return Parties(pair, (), pair, 0, first) if counterpart or talks else None
@@ -129,7 +127,7 @@ def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None
 
 def _are_states(line: Line, act: Act) -> bool:
     """Tell whether "ya-" stands for states or bodies: "mataifa ya ASEAN yataondoa", "mashirika hayo yameahidi"."""
-    near = {token.key for token in line.tokens[subject_start(line, act) : act.first]}
+    near = set(line.row[subject_start(line, act) : act.first])
     return act.subject == "ya" and bool(
         near & {"mataifa", "mashirika", "makundi", "mabunge", "majeshi", "mabaraza"}
     )
@@ -180,9 +178,9 @@ def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
         or line.tokens[before[-1].last].key in {"leaders"}
     ):
         return False
-    if line.words.language == "sw" and (_UNDER | _DURING) & {
-        token.key for token in line.tokens[max(0, before[-1].first - 2) : before[-1].first]
-    }:
+    if line.words.language == "sw" and (_UNDER | _DURING) & set(
+        line.row[max(0, before[-1].first - 2) : before[-1].first]
+    ):
         # "Chini ya makubaliano hayo Uturuki italinda": the text is no subject.
         return False
     earlier = [
@@ -192,7 +190,7 @@ def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
         and m.last < before[-1].first
         and m.of in {Of.OFFICE, Of.STATE, Of.ORGANISATION, Of.PERSON, Of.PAIR}
     ]
-    between = {token.key for token in line.tokens[before[-1].last + 1 : at]}
+    between = set(line.row[before[-1].last + 1 : at])
     linked = {"of", "wa", "ya", "za", "de", "du", "d", "between", "kati", "entre", "hayo", "huo"} & between
     return (
         bool(linked) and "," not in between and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}

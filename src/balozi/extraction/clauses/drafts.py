@@ -251,7 +251,7 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
 def _is_private(line: Line, earlier: Act) -> bool:
     """Tell whether a firm or a group of people spoke, whom a pronoun stands for: "a Chinese company said it would"."""
     begin = subject_start(line, earlier)
-    speaks = _FIRMS & {token.key for token in line.tokens[begin : earlier.first]}
+    speaks = _FIRMS & set(line.row[begin : earlier.first])
     return bool(speaks) and not line.parties(begin, earlier.first - 1).codes
 
 

@@ -70,7 +70,7 @@ def is_item(line: Line) -> bool:
 
 def _mark(line: Line) -> str:
     """Return the sort of mark a line begins with: "1" for a number, "a" for a letter, a sign, "" for none."""
-    keys = [token.key for token in line.tokens[:3]]
+    keys = line.row[:3]
     if keys[0] == "(" and len(keys) == 3 and keys[2] == ")":
         keys = keys[1:]
     if keys[0].isdigit():
@@ -82,7 +82,7 @@ def _mark(line: Line) -> str:
 
 def _lead(line: Line, reading: Reading) -> Lead | None:
     """Return who is bound by the items that follow a line, how, and whether only sums of money count."""
-    keys = {token.key for token in line.tokens}
+    keys = line.keys
     if keys & _PACKAGE and keys & {"includes", "include", "comprises", "comprend", "including"}:
         home = reading.home
         return (Parties((home,), (), (home,), 0, -1), "pledges", True) if home else None
@@ -104,7 +104,7 @@ def _lead(line: Line, reading: Reading) -> Lead | None:
 
 def _announced(line: Line, reading: Reading) -> Lead | None:
     """Return who announces the items below an English line: "the Federal Government announced the following:"."""
-    behind = [token.key for token in line.tokens[-4:-1]]
+    behind = line.row[-4:-1]
     if line.words.language != "en" or "following" not in behind:
         return None
     if behind[-1] != "following" and _SUMS.isdisjoint(behind):
@@ -154,12 +154,10 @@ def does(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if act.first and line.tokens[act.first - 1].key in _WHO:
         return None
-    if line.words.language == "en" and _CHAIRS & {
-        token.key for token in line.tokens[act.last + 1 : act.last + 5]
-    }:
+    if line.words.language == "en" and _CHAIRS & set(line.row[act.last + 1 : act.last + 5]):
         # "takes over the chair": a turn, no promise.
         return None
-    if _UNDER_WHICH & {token.key for token in line.tokens[subject_start(line, act) : act.first]}:
+    if _UNDER_WHICH & set(line.row[subject_start(line, act) : act.first]):
         return None
     parties = debtor(line, act)
     if parties is None or not parties.codes or parties.first < 0 or not is_outward(line, act, parties):
@@ -292,7 +290,7 @@ def _side(line: Line, first: int) -> Mention | None:
     pair = next((m for m in line.mentions if m.of is Of.PAIR and m.first == first), None)
     if pair is not None or line.words.language != "fr":
         return pair
-    keys = [token.key for token in line.tokens[first : first + 2]]
+    keys = line.row[first : first + 2]
     side = (m for m in line.mentions if m.of is Of.PEOPLE and m.first == first + 2)
     return next(side, None) if keys == ["la", "partie"] else None
 

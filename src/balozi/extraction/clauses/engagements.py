@@ -156,7 +156,7 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     status = status_of(line, act)
     reach = 2 if line.words.language == "sw" else 5
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + reach]}
+    behind = set(line.row[act.last + 1 : act.last + reach])
     withs = line.words.cuts["with"] | {"by"} if reach == 2 else {"with", "avec", "by"}
     behind |= {"na"} if with_whom(line, act) >= 0 else set()
     plain = act.is_any("MEET", "PHONE") or by_phone or seen or talk_together(line, act)
@@ -190,7 +190,7 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _are_heads(line: Line, act: Act) -> bool:
     """Tell whether English heads of state meet, not ministers: "Heads of state of X, Y and Z convened"."""
-    keys = {token.key for token in line.tokens[subject_start(line, act) : act.first]}
+    keys = set(line.row[subject_start(line, act) : act.first])
     return line.words.language == "en" and bool(
         keys & {"heads", "presidents", "leaders", "monarchs", "premiers"} or {"prime", "ministers"} <= keys
     )
@@ -198,9 +198,7 @@ def _are_heads(line: Line, act: Act) -> bool:
 
 def _meets_a_thing(line: Line, act: Act) -> bool:
     """Tell whether costs or a deadline are met, not a person: "would meet the running costs"."""
-    return act.is_any("MEET") and bool(
-        _COSTS & {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
-    )
+    return act.is_any("MEET") and not _COSTS.isdisjoint(line.row[act.last + 1 : act.last + 6])
 
 
 def _only_goes_on(line: Line, act: Act) -> bool:
@@ -213,7 +211,7 @@ def _only_goes_on(line: Line, act: Act) -> bool:
 
 def _ends_by_phone(line: Line, act: Act) -> bool:
     """Tell whether two discuss something "by phone", told behind the matter."""
-    keys = [token.key for token in line.tokens[act.last + 1 : act.last + 14]]
+    keys = line.row[act.last + 1 : act.last + 14]
     return (
         line.words.language != "sw"
         and any(one in _BY_MEANS and other in PHONES for one, other in pairwise(keys))
@@ -262,7 +260,7 @@ def _are_leaders(line: Line, act: Act) -> bool:
     bodies = len(named.organisations) > 1 and not named.states
     if line.words.language == "sw" and len(named.states) < _MANY_STATES and not bodies:
         begin = max(begin, act.first - _NEAR_LEADERS)
-    return bool(_MANY & {token.key for token in line.tokens[begin : act.first]})
+    return not _MANY.isdisjoint(line.row[begin : act.first])
 
 
 @asked_where(sign(act={"HOLD", "TALK", "MOVE"}), sign(nouns=TYPES))
@@ -285,11 +283,7 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = TYPES[noun.code]
     if kind == "meeting" and any(token.key == "simu" for token in line.tokens[noun.last : noun.last + 6]):
         kind = "call"
-    near = (
-        {token.key for token in line.tokens[act.last : noun.last + 6]}
-        if line.words.language == "fr"
-        else set()
-    )
+    near = set(line.row[act.last : noun.last + 6]) if line.words.language == "fr" else set()
     kind = "call" if kind == "meeting" and near & _FRENCH_LINES and len(parties.codes) > 1 else kind
     abroad = kind == "courtesy_call" and place_of(line)[1] not in {"", *parties.states}
     parties = _of_a_sitting(line, act, noun, parties)
@@ -297,7 +291,7 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     # "alikuwa na mazungumzo na marais wa": one talks with several, which is no summit.
     one = act.subject == "a" and line.tokens[noun.first].key == "mazungumzo"
     plural = line.words.language == "sw" and not one
-    leaders = _MANY & {token.key for token in line.tokens[noun.last + 1 : noun.last + 7]}
+    leaders = _MANY & set(line.row[noun.last + 1 : noun.last + 7])
     gathered = plural and bool(parties.organisations) and (bool(leaders) or _are_leaders(line, act))
     session = session and (plural or line.words.language != "sw" or not leaders)
     if (session or gathered) and (len(parties.codes) == 1 or leaders) and kind == "meeting":
@@ -336,8 +330,8 @@ def _of_a_sitting(line: Line, act: Act, noun: Mention, parties: Parties) -> Part
 def _sits(line: Line, act: Act, noun: Mention) -> bool:
     """Tell whether a joint body of those spoken of sits: "the Joint Committee will hold its fifth session"."""
     begin = subject_start(line, act)
-    bodies = {token.key for token in line.tokens[begin : act.first]} & _JOINT_BODIES
-    its = {token.key for token in line.tokens[act.last + 1 : noun.first]} & {"its", "their"}
+    bodies = set(line.row[begin : act.first]) & _JOINT_BODIES
+    its = set(line.row[act.last + 1 : noun.first]) & {"its", "their"}
     return line.words.language == "en" and bool(bodies) and bool(its)
 
 

@@ -49,6 +49,10 @@ class Told(Protocol):
     def keys(self) -> frozenset[str]:
         """Return the keys of its tokens."""
 
+    @property
+    def row(self) -> list[str]:
+        """Return the keys of its tokens in their order."""
+
 
 @cache
 def _private() -> frozenset[str]:
@@ -200,7 +204,7 @@ def _agent_of_a_gift(line: Told, verb: int) -> int:
 
 def _binds(line: Told, at: int) -> bool:
     """Tell whether a word for an official is one of a state: not "vice-chancellor", "president of the federation"."""
-    governed = {token.key for token in line.tokens[at + 1 : at + 4]}
+    governed = set(line.row[at + 1 : at + 4])
     vice = line.tokens[at].key == "chancellor" and at > 0 and line.tokens[at - 1].text == "-"
     behind = line.tokens[at + 1].key if at + 1 < len(line.tokens) else ""
     pair = any(m.of is Of.PAIR and m.first <= at <= m.last for m in line.mentions)

@@ -53,7 +53,7 @@ def _is_of_leaders(draft: Draft) -> bool:
     """Tell whether the leaders of a region gather: "Pacific leaders ended their annual retreat"."""
     line = draft.line
     region = any(m.of is Of.REGION and m.first < draft.first + _LEAD for m in line.mentions)
-    keys = [token.key for token in line.tokens[: draft.first + _LEAD]]
+    keys = line.row[: draft.first + _LEAD]
     spoken = region or not _words("regions").isdisjoint(keys)
     return spoken and not _words("leaders").isdisjoint(keys) and len(_listed(draft, "states")) <= 2
 
@@ -64,7 +64,7 @@ def many_gather(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | Non
         (a for a in line.acts if a.is_any("MEET") and a.tense == "past" and not (a.passive or a.relative)),
         None,
     )
-    before = [token.key for token in line.tokens[: act.first]] if act is not None else []
+    before = line.row[: act.first] if act is not None else []
     if act is None or act.negated or len(before) > _FAR or _words("crowds").isdisjoint(before):
         return None
     whole = line.parties(0, len(line.tokens) - 1)
@@ -83,7 +83,7 @@ def _lines_behind(line: Line, reading: Reading) -> Iterator[Line]:
 
 def _tells(line: Line) -> bool:
     """Tell whether a sentence lists who was there: "The Summit was attended by:", "Present were the Presidents of"."""
-    keys = [token.key for token in line.tokens[:_LEAD]]
+    keys = line.row[:_LEAD]
     passive = "by" in keys and not _words("came").isdisjoint(keys)
     return passive or (keys[:1] in (["present"], ["participants"], ["participating"]))
 

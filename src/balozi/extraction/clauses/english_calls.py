@@ -23,7 +23,7 @@ def speaks_from_afar(line: Line, act: Act) -> bool:
     near = range(act.last + 1, min(act.last + 1 + _NEAR, len(line.tokens)))
     link = next((at for at in near if line.tokens[at].key in {"with", "to"}), -1)
     end = _what_about(line, link)
-    told = {token.key for token in line.tokens[:end]}
+    told = set(line.row[:end])
     if (
         link < 0
         or place_of(line, 0, end)[0]
@@ -39,12 +39,12 @@ def speaks_from_afar(line: Line, act: Act) -> bool:
 def _spoke_together(line: Line, act: Act) -> bool:
     """Tell whether two spoke about a matter, no place told: "The presidents of Mozambique and Malawi spoke late on"."""
     named = line.parties(0, act.first - 1) if act.first else None
-    keys = {token.key for token in line.tokens[: act.first]}
+    keys = set(line.row[: act.first])
     told = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.last < act.first}
     plural = not keys.isdisjoint(words_of("roles", "gatherings")["plurals"])
     if named is None or len(named.states) != _TWO or len(told) != _TWO or not plural:
         return False
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 1 + _CLAUSE // 2]]
+    behind = line.row[act.last + 1 : act.last + 1 + _CLAUSE // 2]
     plain = {"with", "to", "at", "in", "out", "for", "before"}.isdisjoint(behind[:2])
     return plain and not {"about", "on", "by"}.isdisjoint(behind) and not place_of(line)[0]
 

@@ -163,8 +163,8 @@ def _absent(line: Line) -> set[str]:
 def _is_beside(line: Line, mention: Mention) -> bool:
     """Tell whether a mention names a mediator or a port of departure: "brokered by Qatar", "flew in from Tokyo"."""
     words = words_of("roles", "company")
-    before = [token.key for token in line.tokens[max(0, mention.first - 6) : mention.first]]
-    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 3]]
+    before = line.row[max(0, mention.first - 6) : mention.first]
+    behind = line.row[mention.last + 1 : mention.last + 3]
     if set(before) & words["mediated"] and not set(before) & {"that", "which"}:
         return True
     if set(behind[:1]) & words["auspices"] and set(before[-2:]) & {"under", "through", "with", "by"}:

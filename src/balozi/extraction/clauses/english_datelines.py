@@ -93,7 +93,7 @@ def lands_where_it_is_written(line: Told, act: Act) -> bool:
     verb = line.tokens[act.last].key if act.last > act.first else line.tokens[act.first].key
     if not {verb, line.tokens[act.first].key} & words["lands"]:
         return False
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + _NEAR + _FEW]]
+    behind = line.row[act.last + 1 : act.last + _NEAR + _FEW]
     near = (m for m in line.mentions if 0 < m.first - act.last <= _NEAR + _FEW)
     if any(_place(m) or m.of is Of.PEOPLE for m in near):
         return False

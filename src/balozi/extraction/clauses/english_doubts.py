@@ -189,7 +189,7 @@ def _is_a_note(draft: Draft, _: Reading) -> bool:
     """Tell whether notes are no agreement: they tell of procedures, or protest."""
     line = draft.line
     telling = words_of("further", "contacts")["no_papers"]
-    notes = {token.key for token in line.tokens[draft.first : draft.last + 1]} & {"notes", "letters"}
+    notes = set(line.row[draft.first : draft.last + 1]) & {"notes", "letters"}
     return draft.fields["instrument_type"] == "other" and bool(notes) and not line.keys.isdisjoint(telling)
 
 

@@ -88,7 +88,7 @@ def _opens_long_ago(line: Line, newest: int, years: list[int]) -> bool:
     verb = next((act.first for act in line.acts if act.is_finite), _OPENING)
     early = min(verb, _OPENING)
     if "ago" in line.keys:
-        keys = [token.key for token in line.tokens[:_OPENING]]
+        keys = line.row[:_OPENING]
         at = keys.index("ago") if "ago" in keys else 0
         if at and _is_far_back(keys[:at]):
             return True
@@ -127,5 +127,5 @@ def tells_by_wishing(line: Line, act: Act) -> bool:
         return False
     for at in range(act.first - 1, max(0, act.first - _ASIDE), -1):
         if line.tokens[at].key in _words("tells") and line.tokens[at - 1].key == "to":
-            return bool(_words("wishes") & {token.key for token in line.tokens[max(0, at - 4) : at]})
+            return bool(_words("wishes") & set(line.row[max(0, at - 4) : at]))
     return False

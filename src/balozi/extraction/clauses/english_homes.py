@@ -98,15 +98,15 @@ def _has_an_officer(line: Named, number: int) -> bool:
         return False
     first = _first_of_list(line, mention)
     officer = _leads_to_an_office(line, number) or _follows_an_office(line, first)
-    ruled = {token.key for token in line.tokens[max(0, first.first - _NEAR) : first.first]}
+    ruled = set(line.row[max(0, first.first - _NEAR) : first.first])
     return officer and "government" not in ruled
 
 
 def _is_of_another(line: Named, number: int) -> bool:
     """Tell whether a state is a guest's, a host's or the other's: "Thai Minister", "visit to Fiji", "with Mali"."""
     mention, roles = line.mentions[number], words_of("roles", "english")
-    before = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
-    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 2]]
+    before = line.row[max(0, mention.first - 2) : mention.first]
+    behind = line.row[mention.last + 1 : mention.last + 2]
     first = _first_of_list(line, mention)
     if mention.of is Of.PEOPLE and set(behind) & (roles["sides"] | roles["peers"]):
         return True
@@ -122,7 +122,7 @@ def _is_of_another(line: Named, number: int) -> bool:
 
 def _may_speak(line: Named, mention: Mention) -> bool:
     """Tell whether a state may be the one that speaks: named, or by a city that acts or closes a row."""
-    lead = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
+    lead = line.row[max(0, mention.first - 2) : mention.first]
     lead = lead[:-1] if lead[-1:] == ["the"] else lead
     placed = lead[-1:] in (["in"], ["at"], ["near"], ["across"], ["to"], ["into"])
     if mention.of is Of.STATE:
@@ -159,7 +159,7 @@ def _speaks_of_its_own(line: Named) -> bool:
     for mention in line.mentions:
         if mention.of is not Of.OWN or line.tokens[mention.last].key not in offices:
             continue
-        behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 2 + _NEAR]]
+        behind = line.row[mention.last + 1 : mention.last + 2 + _NEAR]
         owned = any(
             m.of in _STATES | {Of.ORGANISATION} and 0 < m.first - mention.last <= _NEAR for m in line.mentions
         )
@@ -191,7 +191,7 @@ def _of_a_state(line: Named, number: int, *, named: bool, written: bool) -> floa
 
 def _of_a_mention(line: Named, number: int, *, named: bool) -> float:
     mention = line.mentions[number]
-    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 4]]
+    behind = line.row[mention.last + 1 : mention.last + 4]
     if mention.of is Of.PEOPLE:
         return _of_a_people(line, number, behind)
     if _follows_an_office(line, mention):
@@ -205,8 +205,8 @@ def _of_a_mention(line: Named, number: int, *, named: bool) -> float:
 
 def _governs(line: Named, mention: Mention) -> bool:
     """Tell whether a government speaks, though it is named: "The government of Chad has denied"."""
-    led = "government" in {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
-    behind = {token.key for token in line.tokens[mention.last + 1 : mention.last + 2]}
+    led = "government" in set(line.row[max(0, mention.first - 3) : mention.first])
+    behind = set(line.row[mention.last + 1 : mention.last + 2])
     acts = any(act.is_finite and 0 < act.first - mention.last <= 2 for act in line.acts)
     return led and (acts or not behind.isdisjoint(words_of("roles", "english")["auxiliaries"]))
 
@@ -235,7 +235,7 @@ def _first_of_list(line: Named, mention: Mention) -> Mention:
     """Return the first state of the list that one ends: "to Kuwait, Qatar and Jordan"."""
     earlier = [m for m in line.mentions if m.of in {Of.STATE, Of.CITY} and m.last < mention.first]
     for other in reversed(earlier):
-        between = [token.key for token in line.tokens[other.last + 1 : mention.first]]
+        between = line.row[other.last + 1 : mention.first]
         if not between or len(between) > 3 or not {",", "and"}.issuperset(between[:1]):
             break
         mention = other
@@ -260,7 +260,7 @@ def _of_who_is_named(line: Named, mention: Mention) -> float:
 
 def _comes(line: Named, mention: Mention) -> bool:
     """Tell whether somebody comes, and so to the paper's own state: "a team will come to Pakistan next week"."""
-    before = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+    before = set(line.row[max(0, mention.first - 3) : mention.first])
     return not before.isdisjoint({"come", "comes", "coming", "came"})
 
 
@@ -281,7 +281,7 @@ def _leads_to_an_office(line: Named, number: int) -> bool:
 
 def _follows_an_office(line: Named, mention: Mention) -> bool:
     """Tell whether a state tells whose an office is: "the Minister of Foreign Affairs of Malawi"."""
-    joint = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+    joint = set(line.row[max(0, mention.first - 3) : mention.first])
     if not joint & {"of", "to", "from"}:
         return False
     office = any(m.of is Of.OFFICE and 0 < mention.first - m.last <= _NEAR for m in line.mentions)

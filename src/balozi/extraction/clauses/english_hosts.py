@@ -87,7 +87,7 @@ def _is_reached(line: Named, mention: Mention) -> bool:
 
 def _is_host(line: Named, person: Person, home: str, people: Mapping[str, str]) -> bool:
     """Tell whether an office-holder receives those spoken of: met, called on, or the one who invited them."""
-    lead = [token.key for token in line.tokens[max(0, person.first - _LEAD) : person.first]]
+    lead = line.row[max(0, person.first - _LEAD) : person.first]
     words = words_of("roles", "hosts")
     if not words["invites"].isdisjoint(lead) and "of" in lead:
         return True
@@ -121,7 +121,7 @@ def _acts_himself(line: Named, person: Person) -> bool:
 
 def _guest(line: Named, person: Person, home: str, people: Mapping[str, str]) -> str | None:
     """Return the state of who stands before somebody in a sentence, None when nobody does or only his own words."""
-    lead = {token.key for token in line.tokens[person.first - 2 : person.first]}
+    lead = set(line.row[person.first - 2 : person.first])
     beside = {"with", "by", "alongside", "from", "to"} & lead
     if not beside and not any(act.first < person.first for act in line.acts):
         return None
@@ -154,7 +154,7 @@ def reached(line: Named) -> str:
         and (
             any(0 < m.first - act.last <= _ARRIVES for act in goes)
             or (stays and m.first > 0 and line.tokens[m.first - 1].key in {"in", "to", "at"})
-            or [token.key for token in line.tokens[max(0, m.first - 2) : m.first]] in _STAYS
+            or line.row[max(0, m.first - 2) : m.first] in _STAYS
         )
     ]
     states = [m.code for m in line.mentions if m.of is Of.STATE and _is_reached(line, m)]

@@ -40,7 +40,7 @@ def _places_listed(line: Line, at: int) -> list[Mention]:
     for mention in line.mentions:
         if mention.first <= at or mention.of not in {Of.CITY, Of.STATE}:
             continue
-        between = {token.key for token in line.tokens[end + 1 : mention.first]}
+        between = set(line.row[end + 1 : mention.first])
         if not between <= _JOINTS:
             break
         found.append(mention)

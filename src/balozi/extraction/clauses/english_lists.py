@@ -57,7 +57,7 @@ def _heading(line: Line) -> str:
     bare = line.is_headline and len(line.tokens) <= _BARE and not any(a.tense == "present" for a in line.acts)
     if not (bare or line.tokens[-1].text == ":") or not line.keys.isdisjoint(_WORDS["none"]):
         return ""
-    keys = [token.key for token in line.tokens]
+    keys = line.row
     found = next((name for name, stems in _STAGES if any(key.startswith(stems) for key in keys)), "")
     ahead = not line.keys.isdisjoint(_WORDS["ahead"]) or any(act.tense == "future" for act in line.acts)
     return "negotiated" if found == "signed" and ahead else found

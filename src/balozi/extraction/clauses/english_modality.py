@@ -35,7 +35,7 @@ def _of_a_vow(line: Line, act: Act, parties: Parties, found: str) -> str:
     """Return how firmly one vows: what two decide is agreed, who assures of what goes on reaffirms."""
     words = words_of("roles", "modality")
     key = line.tokens[act.last].key
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 1 + _NEAR]]
+    behind = line.row[act.last + 1 : act.last + 1 + _NEAR]
     if len(parties.codes) > 1 and key in words["decides"]:
         return "agrees"
     money = any(len(amount.unit) == len("EUR") for amount in line.amounts)
@@ -60,9 +60,7 @@ def _of_a_future(line: Line, act: Act, parties: Parties, reading: Reading, found
     words = words_of("roles", "modality")
     verb = line.tokens[act.first].key
     teller = teller_of(line, act)
-    told = teller is not None and bool(
-        words["says"] & {token.key for token in line.tokens[teller.first : teller.last + 1]}
-    )
+    told = teller is not None and bool(words["says"] & set(line.row[teller.first : teller.last + 1]))
     again = teller is not None and line.tokens[teller.last].key in words["again"]
     if again and found in {"plans", "commits"}:
         # "reaffirmed that they would settle the question by peaceful means".
@@ -85,13 +83,11 @@ def _of_a_future(line: Line, act: Act, parties: Parties, reading: Reading, found
 
 def _is_settled(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
     """Tell whether two sides have settled what both are to do: "the two sides are to exchange lists"."""
-    keys = [token.key for token in line.tokens[max(0, act.first - 1) : act.first + 2]]
+    keys = line.row[max(0, act.first - 1) : act.first + 2]
     both = len(parties.codes) > 1 or any(m.of is Of.PAIR and m.last < act.first for m in line.mentions)
     if both and "are" in keys and "to" in keys:
         return True
-    each = {"each", "both", "either"} & {
-        token.key for token in line.tokens[max(0, act.first - 4) : act.first]
-    }
+    each = {"each", "both", "either"} & set(line.row[max(0, act.first - 4) : act.first])
     before = next((other for other in reversed(reading.lines) if other.start < line.start), line)
     decided = words_of("roles", "modality")["decides"]
     return bool(each) and not (before.keys | line.keys).isdisjoint(decided)

@@ -36,7 +36,7 @@ def _joined(line: Told, mention: Mention) -> tuple[str, ...]:
     if at == 0:
         return ()
     before = named[at - 1]
-    between = [token.key for token in line.tokens[before.last + 1 : mention.first]]
+    between = line.row[before.last + 1 : mention.first]
     third = at > 1 and before.first - named[at - 2].last <= _TWO
     codes = tuple(m.name if m.of is Of.CITY else m.code for m in (before, mention))
     return codes if between in (["and"], ["and", "the"]) and not third and codes[0] != codes[1] else ()

@@ -67,7 +67,7 @@ def with_the_hosts(line: Line, told: tuple[int, Mention], parties: Parties) -> P
         parties: those named.
     """
     last, noun = told
-    behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 3]]
+    behind = line.row[noun.last + 1 : noun.last + 3]
     english = line.words.language == "en"
     if (
         not english

@@ -65,10 +65,10 @@ def _giver(line: Line, act: Act, draft: Draft) -> str:
 
 
 def _is_a_source(line: Line, mention: Mention) -> bool:
-    before = [token.key for token in line.tokens[max(0, mention.first - _NEAR) : mention.first]]
+    before = line.row[max(0, mention.first - _NEAR) : mention.first]
     return bool(_WORDS["sources"] & set(before))
 
 
 def _is_of_aid(line: Line, mention: Mention) -> bool:
-    behind = {token.key for token in line.tokens[mention.last + 1 : mention.last + _NEAR]}
+    behind = set(line.row[mention.last + 1 : mention.last + _NEAR])
     return mention.of in {Of.PEOPLE, Of.ORGANISATION} and bool(behind & _WORDS["aids"])

@@ -24,7 +24,7 @@ def secured(line: Line, reading: Reading) -> Iterator[Draft]:
     for at, token in enumerate(line.tokens[:-_BEFORE]):
         if token.key not in _WORDS["pledges"] or line.tokens[at + 1].key != "from":
             continue
-        before = {other.key for other in line.tokens[max(0, at - _BEFORE) : at]}
+        before = set(line.row[max(0, at - _BEFORE) : at])
         lead = next(
             (
                 n

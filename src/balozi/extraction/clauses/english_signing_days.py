@@ -71,7 +71,7 @@ def _behind(line: Line, lines: Sequence[Line]) -> Sequence[Line]:
 
 def _points_back(line: Line, draft: Draft) -> bool:
     """Tell whether a sentence goes on about the same text: "It was signed", "The agreement was", "The signing"."""
-    keys = [token.key for token in line.tokens[:_OPENING]]
+    keys = line.row[:_OPENING]
     if keys[0] in _PRONOUNS:
         return True
     if keys[0] not in _POINTS:

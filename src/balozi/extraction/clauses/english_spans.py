@@ -56,7 +56,7 @@ def _begun(draft: Draft) -> str:
 def _lasted(line: Line, draft: Draft) -> int:
     """Return how many days an engagement lasted: "a three-day mission", "two days of talks"; 0 when it is not told."""
     first, last = max(0, draft.first - _NEAR), min(len(line.tokens), draft.last + _NEAR)
-    keys = [token.key for token in line.tokens[first:last]]
+    keys = line.row[first:last]
     for at, key in enumerate(keys):
         number = int(key) if _DIGITS.fullmatch(key) else int(words()["numbers"].get(key, 0))
         if number and (keys[at + 1 : at + 3] == ["-", "day"] or keys[at + 1 : at + 3] == ["days", "of"]):

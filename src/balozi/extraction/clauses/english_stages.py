@@ -81,7 +81,7 @@ def _is_listed(line: Line, other: Mention, mention: Mention) -> bool:
 
 
 def _joined(line: Line, first: int, last: int) -> str:
-    keys: Sequence[str] = [token.key for token in line.tokens[first:last]]
+    keys: Sequence[str] = line.row[first:last]
     return f" {' '.join(keys)} "
 
 

@@ -39,8 +39,8 @@ def members_present(line: Line, span: tuple[int, int], kind: str, parties: Parti
     first, chairs = behind_dateline(line.tokens), words_of("roles", "gatherings")["chairs"]
     named: set[str] = set()
     for number, mention in enumerate(line.mentions):
-        before = {token.key for token in line.tokens[max(0, mention.first - _FAR) : mention.first]}
-        behind = {token.key for token in line.tokens[mention.last + 1 : mention.last + 5]}
+        before = set(line.row[max(0, mention.first - _FAR) : mention.first])
+        behind = set(line.row[mention.last + 1 : mention.last + 5])
         chairing = (
             before & chairs or {"in", "chair"} <= behind or behind & {"said", "says", "officials", "ministry"}
         )
@@ -55,8 +55,8 @@ def members_present(line: Line, span: tuple[int, int], kind: str, parties: Parti
 def _leads(line: Line, span: tuple[int, int], words: frozenset[str]) -> bool:
     """Tell whether leaders of a body are who meet: "leaders of the Pacific Islands Forum", "SADC heads of state"."""
     for body in (m for m in line.mentions if m.of is Of.ORGANISATION and m.first <= span[1]):
-        behind = {token.key for token in line.tokens[body.last + 1 : body.last + _NEAR]}
-        before = [token.key for token in line.tokens[max(0, body.first - _FAR) : body.first]]
+        behind = set(line.row[body.last + 1 : body.last + _NEAR])
+        before = line.row[max(0, body.first - _FAR) : body.first]
         of_it = bool(set(before[-4:]) & {"of", "across", "from"}) and bool(set(before) & words)
         joined = line.tokens[min(body.last + 1, len(line.tokens) - 1)].key in {"and", ","}
         if of_it or (behind & words and not joined):
@@ -66,14 +66,14 @@ def _leads(line: Line, span: tuple[int, int], words: frozenset[str]) -> bool:
 
 def _is_of_a_team(line: Line, span: tuple[int, int]) -> bool:
     """Tell whether a team or experts of a body hold talks: "an IMF team wound up two weeks of discussions"."""
-    near = {token.key for token in line.tokens[max(0, span[0] - _NEAR) : span[1] + 1]}
+    near = set(line.row[max(0, span[0] - _NEAR) : span[1] + 1])
     teams = words_of("roles", "gatherings")["teams"]
     return bool(near & teams) and not near & words_of("roles", "gatherings")["leaders"]
 
 
 def _is_of_two(line: Line, span: tuple[int, int], parties: Parties) -> bool:
     """Tell whether a summit is one of two states only: "held a summit meeting with the Prime Minister of Tonga"."""
-    keys = [token.key for token in line.tokens[span[0] : span[1] + 1]]
+    keys = line.row[span[0] : span[1] + 1]
     at = keys.index("summit") if "summit" in keys else -1
     two = len(parties.states) <= _TWO and not parties.organisations
     ministers = (

@@ -29,7 +29,7 @@ def _future_before(line: Line, act: Act) -> bool:
 def _shares_a_future(line: Line, act: Act) -> bool:
     """Tell whether a bare verb hangs on a "will" before it: "will pay a courtesy call on X, and hold talks with Y"."""
     bare = act.first == act.last and not line.tokens[act.first].key.endswith("s")
-    joint = {token.key for token in line.tokens[max(0, act.first - 2) : act.first]} & {
+    joint = set(line.row[max(0, act.first - 2) : act.first]) & {
         "and",
         "or",
         "then",
@@ -48,9 +48,7 @@ def _goes_on_from_there(line: Line, act: Act) -> bool:
     )
     if weekday:
         return True
-    near = {token.key for token in line.tokens[: act.first]} | {
-        token.key for token in line.tokens[act.last + 1 : act.last + 12]
-    }
+    near = set(line.row[: act.first]) | set(line.row[act.last + 1 : act.last + 12])
     from_there = act.is_any("VISIT") and (line.tokens[0].key == "from" or "today" in near)
     return from_there or (not act.is_any("HOLD") and bool(near & words_of("news", "times")["onwards"]))
 
@@ -65,7 +63,7 @@ def _meet_on_a_day(line: Line, act: Act) -> bool:
 
 def _is_before(line: Line, act: Act) -> bool:
     """Tell whether a form in -ing is looked forward to, or comes before what will be: "before sitting down with"."""
-    keys = [token.key for token in line.tokens[max(0, act.first - _REACH) : act.first]]
+    keys = line.row[max(0, act.first - _REACH) : act.first]
     if keys[-2:] == ["forward", "to"]:
         return True
     ahead = keys[-1:] == ["before"] or keys[-2:] == ["ahead", "of"]

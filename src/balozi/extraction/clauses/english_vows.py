@@ -23,15 +23,15 @@ _OPENS_A_CLAUSE = closed("commitments", "opens_a_clause")
 def is_for_home(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether a state promises in English to its own people, and nobody else is named in the paper."""
     alone = len(parties.codes) == 1 and bool(parties.states)
-    home = alone and bool(_DOMESTIC & {token.key for token in line.tokens[max(0, act.first - 8) :]})
+    home = alone and not _DOMESTIC.isdisjoint(line.row[max(0, act.first - 8) :])
     return line.words.language == "en" and home and not is_outward(line, act, parties)
 
 
 def we_both(line: Line, act: Act, parties: Parties) -> Parties | None:
     """Return both who meet when one says "we have decided to set up a joint patrol"."""
     pair = line.around.pair
-    says = {"we"} & {token.key for token in line.tokens[max(0, act.first - 2) : act.first]}
-    together = {"joint", "jointly", "together", "common", "shared"} & {t.key for t in line.tokens[act.last :]}
+    says = {"we"} & set(line.row[max(0, act.first - 2) : act.first])
+    together = {"joint", "jointly", "together", "common", "shared"} & set(line.row[act.last :])
     two = line.tokens[act.last].key == "agreed" and len(pair) == len(("one", "other"))
     joins = len(pair) > 1 and set(parties.codes) < set(pair)
     return (

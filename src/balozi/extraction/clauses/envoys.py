@@ -18,7 +18,7 @@ def _hands_a_note(line: Line, act: Act) -> bool:
     """Tell whether a note of protest is handed to an envoy."""
     if act.relative or not act.is_any("TRANSFER", "HANDOVER"):
         return False
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    near = set(line.row[act.last + 1 : act.last + 6])
     return bool(near & {"note", "protest", "demarche"})
 
 
@@ -26,7 +26,7 @@ def _is_sent_away(line: Line, act: Act) -> bool:
     """Tell whether Swahili words behind a verb send an envoy away: "imewapa wanadiplomasia saa 48 kuondoka"."""
     if line.words.language != "sw" or line.keys.isdisjoint(_UNWANTED):
         return False
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 16]}
+    behind = set(line.row[act.last + 1 : act.last + 16])
     first = next((other for other in line.acts if other.is_finite), act)
     plain = (
         act is first
@@ -38,7 +38,7 @@ def _is_sent_away(line: Line, act: Act) -> bool:
 
 def _of_its_own(line: Line, act: Act, parties: Parties, pair: tuple[str, ...]) -> Parties:
     """Return both sides when a state calls its own envoy home from the other one spoken of: "called its envoy home"."""
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    behind = set(line.row[act.last + 1 : act.last + 4])
     own = line.words.language == "en" and not behind.isdisjoint({"its", "their", "his", "her"})
     two = len(pair) == len(("one", "other")) and len(parties.states) == 1 and set(parties.states) < set(pair)
     return Parties(pair, (), (), 0, parties.first) if own and two else parties

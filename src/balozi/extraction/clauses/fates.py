@@ -31,13 +31,13 @@ def fate(line: Line, noun: Mention, status: str) -> str:
         return "cancelled" if _is_undone(line, noun) else status
     act = _called_off(line, noun)
     if act is not None:
-        moved = {token.key for token in line.tokens[act.first : act.last + 1]} & _MOVES
+        moved = set(line.row[act.first : act.last + 1]) & _MOVES
         return "planned" if moved and _has_new_day(line, act) else "cancelled"
     if line.words.language == "fr" and _is_not_held(line, noun):
         return "cancelled"
     if line.words.language == "en" and _goes_not_ahead(line, noun):
         return "cancelled"
-    before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
+    before = set(line.row[max(0, noun.first - 4) : noun.first])
     is_off = any(
         token.key == "off" and line.tokens[at - 1].key in {"is", "was", "are"}
         for at, token in enumerate(line.tokens)
@@ -62,7 +62,7 @@ def _is_not_held(line: Line, noun: Mention) -> bool:
     act = next(denied, None)
     if act is None or act.first - noun.last > _BEHIND + _BEFORE:
         return False
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    behind = set(line.row[act.last + 1 : act.last + 4])
     return "lieu" in behind or line.tokens[act.last].key.startswith(("tien", "tenu", "derou"))
 
 
@@ -96,7 +96,6 @@ def _called_off(line: Line, noun: Mention) -> Act | None:
 
 def _has_new_day(line: Line, act: Act) -> bool:
     return any(
-        date.first > act.last
-        and _LATER & {token.key for token in line.tokens[max(act.last + 1, date.first - 3) : date.first]}
+        date.first > act.last and _LATER & set(line.row[max(act.last + 1, date.first - 3) : date.first])
         for date in line.dates
     )

@@ -76,7 +76,7 @@ def _metric(line: Line, amount: Amount) -> Draft | None:
 
 def _is_measured(line: Line, amount: Amount) -> bool:
     """Tell whether money measures what has been: "exports amounted to $38 million"; what is promised does not."""
-    near = {token.key for token in line.tokens[max(0, amount.first - _NEAR) : amount.last + _BEHIND]}
+    near = set(line.row[max(0, amount.first - _NEAR) : amount.last + _BEHIND])
     ahead = any(
         act.tense in {"future", "infinitive", "subjunctive"} for act in line.acts if act.last < amount.first
     )
@@ -94,7 +94,7 @@ def _shares(line: Line) -> Iterator[Draft]:
             or line.tokens[at + 1].key not in {"of", "ya", "des", "de", "du"}
         ):
             continue
-        before = [other.key for other in line.tokens[max(0, at - 3) : at]]
+        before = line.row[max(0, at - 3) : at]
         qualifier = next((key for key in before if key in _MORE), "")
         if not (qualifier or "a" in before):
             continue
@@ -112,7 +112,7 @@ def rankings(paper: Paper) -> Iterator[Suggestion]:
         at = line.first_of(table["words"])
         if at is None:
             continue
-        keys = [token.key for token in line.tokens]
+        keys = line.row
         if not set(keys[max(0, at - 14) : at + 8]) & table["nouns"]:
             continue
         order = next((key for key in keys[max(0, at - 4) : at + 1] if key in table["ordinals"]), "first")

@@ -38,14 +38,14 @@ def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
 
 def is_each(line: Line, act: Act) -> bool:
     """Tell whether each of several is bound: "kila nchi itachangia dola milioni 5", no word of agreeing before it."""
-    near = [token.key for token in line.tokens[max(0, act.first - 3) : act.first]]
+    near = line.row[max(0, act.first - 3) : act.first]
     return "kila" in near and not any(a.is_any("AGREE") and a.last < act.first for a in line.acts)
 
 
 def _is_of_money(line: Line, act: Act) -> bool:
     """Tell whether money is announced, by its sum or by a verb of paying: "itatoa euro milioni 28", "itagharamia"."""
     paid = any(len(amount.unit) == len("EUR") and amount.first > act.last for amount in line.amounts)
-    money = _MONEY & {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    money = _MONEY & set(line.row[act.last + 1 : act.last + 3])
     said = any(a.is_any("SAY") and a.is_finite and not a.negated and a.last < act.first for a in line.acts)
     return paid or (said and (bool(money) or any(root in line.tokens[act.last].key for root in PAYS)))
 
@@ -53,7 +53,7 @@ def _is_of_money(line: Line, act: Act) -> bool:
 def _is_called_a_promise(line: Line, reading: Reading) -> bool:
     """Tell whether the next sentence calls it a promise: "Ahadi hiyo imetolewa leo", "Msaada huo umetangazwa"."""
     later = next((other for other in reading.lines if other.start >= line.end), None)
-    opening = {token.key for token in later.tokens[:3]} if later is not None else set()
+    opening = set(later.row[:3]) if later is not None else set()
     return bool(opening & _PROMISES) and bool(opening & _BACK)
 
 
@@ -69,7 +69,7 @@ def is_led_by_a_text(line: Line, reading: Reading) -> bool:
 
 def _opens_under_a_paper(line: Line) -> bool:
     """Tell whether a sentence opens with the text that binds: "Chini ya hati hiyo", "Chini ya kifungu cha 9"."""
-    keys = [token.key for token in line.tokens[:_OPENING]]
+    keys = line.row[:_OPENING]
     at = next((n for n, key in enumerate(keys) if key in _UNDER), -1)
     return 0 <= at <= 1 and bool(_PAPERS & set(keys[at + 1 :]))
 
@@ -83,7 +83,7 @@ def _is_plan(line: Line, mention: Mention) -> bool:
 
 
 def _keys_before(line: Line, mention: Mention) -> set[str]:
-    return {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+    return set(line.row[max(0, mention.first - 3) : mention.first])
 
 
 def goes_on_with(line: Line, act: Act) -> bool:
@@ -103,5 +103,5 @@ def _led(line: Line, act: Act) -> str:
     outer = next((a for a in reversed(line.acts) if a.last < act.first and a.is_finite), None)
     if outer is None or outer.negated or not 0 < act.first - outer.last <= _NEAR:
         return ""
-    that = {token.key for token in line.tokens[outer.last + 1 : act.first]} & _THAT
+    that = set(line.row[outer.last + 1 : act.first]) & _THAT
     return next((modality for kind, modality in _OUTER if that and outer.is_any(kind)), "")

@@ -37,8 +37,8 @@ def fortune(line: Line, mention: Mention) -> str:
     """Return the status that the words around a Swahili instrument tell, "" when a verb of signing has to."""
     if line.words.language != "sw":
         return ""
-    before = [token.key for token in line.tokens[max(0, mention.first - _BESIDE) : mention.first]]
-    behind = [token.key for token in line.tokens[mention.last + 1 : _clause_end(line, mention)]]
+    before = line.row[max(0, mention.first - _BESIDE) : mention.first]
+    behind = line.row[mention.last + 1 : _clause_end(line, mention)]
     if _has_run_out(before, behind):
         return "terminated"
     if _is_prolonged(line, mention) or _is_applied(behind):
@@ -93,7 +93,7 @@ def _has_run_out(before: Sequence[str], behind: Sequence[str]) -> bool:
 
 def _is_prolonged(line: Line, mention: Mention) -> bool:
     """Tell whether it was lengthened or renewed: "wamerefusha makubaliano", "muda wa mkataba umeongezwa"."""
-    near = [token.key for token in line.tokens[max(0, mention.first - _NEAR) : mention.first]]
+    near = line.row[max(0, mention.first - _NEAR) : mention.first]
     for act in line.acts:
         if act.tense != "past" or act.negated or act.relative:
             continue

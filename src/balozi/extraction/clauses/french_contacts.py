@@ -127,7 +127,7 @@ def meets_at_home(draft: Draft) -> bool:
 
 def _has_envoy(draft: Draft) -> bool:
     """Tell whether an envoy of another state is with a speaker or a governor: "a reçu l'ambassadeur d'Iran"."""
-    keys = {token.key for token in draft.line.tokens[draft.first : draft.last + 1]}
+    keys = set(draft.line.row[draft.first : draft.last + 1])
     return len(_listed(draft, "states")) == _TWO and not _FOREIGNERS.isdisjoint(keys)
 
 

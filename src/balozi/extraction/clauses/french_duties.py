@@ -90,7 +90,7 @@ def _one(code: str) -> Parties:
 
 def _impersonal(line: Line, first: int) -> Parties | None:
     """Return who is bound by "Il incombe au Libéria de", "Il est institué un comité mixte"."""
-    keys = [token.key for token in line.tokens[first : first + _FAR + _LONG]]
+    keys = line.row[first : first + _FAR + _LONG]
     at = _behind_front(keys)
     if keys[at : at + 1] != ["il"] or len(keys) < at + _NEAR:
         return None
@@ -113,7 +113,7 @@ def _behind_front(keys: Sequence[str]) -> int:
 
 def _by_subject(line: Line, first: int, reading: Reading) -> Parties | None:
     """Return the subject of a duty in the present, when one of the parties or a body of theirs is it."""
-    keys = [token.key for token in line.tokens[first : first + _LONG]]
+    keys = line.row[first : first + _LONG]
     at = first + _behind_front(keys)
     told = _subject(line, at, reading)
     if told is None:
@@ -192,7 +192,7 @@ def _side_at(line: Line, head: int) -> Parties | None:
 
 
 def _is_beside(line: Line, head: int, named: Mention) -> bool:
-    between = {token.key for token in line.tokens[head + 1 : named.first]}
+    between = set(line.row[head + 1 : named.first])
     return between <= {"de", "du", "des", "d", "'", "’", "la", "l", "republique", "royaume", "union"}
 
 
@@ -236,7 +236,7 @@ def _goes_on(line: Line, at: int) -> int:
 def _verb(line: Line, at: int) -> bool:
     """Tell whether a verb in the present that binds stands at a token, asides and small words passed over."""
     at = _behind_aside(line, at)
-    keys = [token.key for token in line.tokens[at : at + _NEAR + _TWO]]
+    keys = line.row[at : at + _NEAR + _TWO]
     while keys and keys[0] in _ASIDES | {"’"}:
         keys, at = keys[1:], at + 1
     if len(keys) < _TWO:
@@ -261,7 +261,7 @@ def _behind_aside(line: Line, at: int) -> int:
 
 def _borne(line: Line, first: int) -> Parties | None:
     """Return who bears what is told in the passive: "Les frais de mission sont supportés par la Partie d'envoi"."""
-    keys = [token.key for token in line.tokens]
+    keys = line.row
     for at in range(first + 1, len(keys) - _LETTERS):
         if keys[at] not in _BE or keys[at + 1] not in _BORNE:
             continue

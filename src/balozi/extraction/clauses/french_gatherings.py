@@ -73,7 +73,7 @@ def _sat(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not meets or act.relative or not named or is_regular(line, act.first) or act.is_any("HOST"):
         return None
     told = line.parties(named[0], act.first - 1)
-    if _DENIED & {t.key for t in line.tokens[named[0] : act.first]} or (told.codes and not appointed):
+    if _DENIED & set(line.row[named[0] : act.first]) or (told.codes and not appointed):
         return None
     end = clause_end(line, act.last)
     parties = told if told.codes else together(_sides(line), line.parties(act.last + 1, end))
@@ -86,7 +86,7 @@ def _sat(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find two sides brought together: "Le médiateur qatari avait réuni les deux camps dimanche à Doha"."""
-    behind = {t.key for t in line.tokens[act.last + 1 : act.last + _NEAR + 1]}
+    behind = set(line.row[act.last + 1 : act.last + _NEAR + 1])
     if act.is_any("GATHER") and act.passive and not act.relative:
         return _by_a_host(line, act, reading)
     if not act.is_any("GATHER") or act.passive or act.relative or not behind & _CAMPS:
@@ -123,11 +123,11 @@ def _by_a_host(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _taken_up(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a matter that a council abroad takes up: "sera abordée lundi à Bruxelles, lors du Conseil"."""
     ahead = act.is_any("DISCUSS") and act.passive and act.tense == "future"
-    held = {"lors", "par"} & {t.key for t in line.tokens[act.last + 1 :]}
+    held = {"lors", "par"} & set(line.row[act.last + 1 :])
     if not ahead or not held or not line.dates:
         return None
     at = next(n for n in range(act.last + 1, len(line.tokens)) if line.tokens[n].key in held)
-    body = {t.key for t in line.tokens[at : at + _NEAR]} & {
+    body = set(line.row[at : at + _NEAR]) & {
         "conseil",
         "sommet",
         "reunion",
@@ -167,10 +167,10 @@ def _fixed(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a gathering whose day is fixed: "Un round ultime est fixé au 9 novembre", "une rencontre, prévue mardi"."""
     near = range(noun.last + 1, min(noun.last + _FAR, len(line.tokens)))
     at = next((n for n in near if line.tokens[n].key in _FIXED), -1) if noun.code != "VISIT" else -1
-    before = {t.key for t in line.tokens[max(0, noun.first - _NEAR) : noun.first]}
+    before = set(line.row[max(0, noun.first - _NEAR) : noun.first])
     if at < 0 or before & _DENIED:
         return None
-    again = bool(_AGAIN & {t.key for t in line.tokens[max(0, noun.first - _TWO) : at]})
+    again = not _AGAIN.isdisjoint(line.row[max(0, noun.first - _TWO) : at])
     if (
         not again
         or line.tokens[at - 1].key not in _IS

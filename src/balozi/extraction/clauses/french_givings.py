@@ -104,7 +104,7 @@ def _stands_firm(line: Line, reading: Reading) -> Iterator[Draft]:
 def _will_not_leave(line: Line, act: Act, reading: Reading) -> Iterator[Draft]:
     """Find a word given to a partner: "Nous n'abandonnerons pas nos amis libanais"."""
     own = acting(line, act)
-    whom = {token.key for token in line.tokens[act.last + 1 : act.last + _FAR]}
+    whom = set(line.row[act.last + 1 : act.last + _FAR])
     if own is not None and own.codes and whom & _FRIENDS:
         begin = own.first if 0 <= own.first < act.first else act.first
         yield promise(line, (begin, promise_end(line, act.last)), own, reading, ("pledges", "CO5"))
@@ -123,7 +123,7 @@ def _gives_a_number(line: Line, mention: Mention) -> bool:
 def _to_be_done(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a work that will be done by those spoken of: "Un bureau sera inauguré à Medellín en janvier"."""
     begin = _subject(line, act)
-    head = [token.key for token in line.tokens[begin : act.first]]
+    head = line.row[begin : act.first]
     works = _WORKS & set(head[: _FAR + _NEAR])
     if not works or act.last - begin > _LONG or not (line.dates or line.amounts or _is_shared(line, act)):
         return None
@@ -150,8 +150,8 @@ def _subject(line: Line, act: Act) -> int:
 
 
 def _is_shared(line: Line, act: Act) -> bool:
-    behind = {token.key for token in line.tokens[act.first : act.last + _FAR]}
-    before = {token.key for token in line.tokens[max(0, act.first - _NEAR) : act.first]}
+    behind = set(line.row[act.first : act.last + _FAR])
+    before = set(line.row[max(0, act.first - _NEAR) : act.first])
     return not (_EQUALLY.isdisjoint(behind) and _JOINT.isdisjoint(before))
 
 

@@ -138,7 +138,7 @@ def _is_history(lines: Sequence[Line], reading: Reading, *, recent: bool) -> boo
 
 def _long_ago(line: Line) -> bool:
     """Tell whether a line is of another time: "il y a trente ans", "au XIXe siècle"."""
-    keys = [token.key for token in line.tokens[:_BESIDE]]
+    keys = line.row[:_BESIDE]
     return not line.keys.isdisjoint({"siecle", "siecles", "jadis", "autrefois"}) or (
         keys[:3] == ["il", "y", "a"] and not {"ans", "decennies"}.isdisjoint(keys)
     )
@@ -234,7 +234,7 @@ def _is_left(line: Line, mention: Mention) -> bool:
 
 def _is_visited(line: Line, mention: Mention) -> bool:
     """Tell whether officials go to a place or meet there, or an envoy is sent to it: "l'ambassadrice de Chine au"."""
-    if _ENVOYS & {token.key for token in line.tokens[max(0, mention.first - _BESIDE) : mention.first]}:
+    if _ENVOYS & set(line.row[max(0, mention.first - _BESIDE) : mention.first]):
         return True
     official = any(m.of in _OFFICIALS and line.tokens[m.last].key not in _PRONOUNS for m in line.mentions)
     goes = any(act.is_any("VISIT", "LEAVE", "MEET", "HOST", "GATHER") for act in line.acts)
@@ -252,7 +252,7 @@ def _is_subject(line: Line, mention: Mention, before: str) -> bool:
     """Tell whether a state stands before its verb: "le Ghana a signé", "Accra, pour sa part, versera"."""
     if before in {"de", "d", "du", "des", "comme"}:
         return False
-    joined = "et" in {token.key for token in line.tokens[mention.last + 1 : mention.last + _NEAR]}
+    joined = "et" in set(line.row[mention.last + 1 : mention.last + _NEAR])
     aside = line.tokens[min(mention.last + 1, len(line.tokens) - 1)].text == ","
     reach = _NEAR + _BESIDE * joined + _FAR * aside
     verbs = (act for act in line.acts if act.is_finite and not act.relative)

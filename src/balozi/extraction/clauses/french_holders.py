@@ -108,7 +108,7 @@ def _named_between(line: Line, at: int, office: Mention) -> tuple[int, int] | No
 def _named_before(line: Line, at: int, office: Mention) -> tuple[int, int] | None:
     """Return the name before a passive appointment: "Mme X a été nommée ambassadrice"."""
     helped = any(t.key in _BE for t in line.tokens[max(0, at - _NEAR) : at])
-    between = {t.key for t in line.tokens[at + 1 : office.first]}
+    between = set(line.row[at + 1 : office.first])
     if not helped or not between <= _AS:
         return None
     verb = next(n for n in range(max(0, at - _NEAR), at + 1) if n == at or line.tokens[n].key in _BE)

@@ -114,11 +114,7 @@ def _sees(line: Line, act: Act) -> bool:
 def _is_usual(line: Line, act: Act, reading: Reading) -> bool:
     """Tell whether a meeting is one of many, or the duty of a treaty: "se réunit deux fois par an"."""
     duty = reading.paper.genre is Genre.TREATY and act.tense in {"present", "future"}
-    return (
-        duty
-        or is_regular(line, act.first)
-        or "fois" in {t.key for t in line.tokens[act.last + 1 : act.last + 6]}
-    )
+    return duty or is_regular(line, act.first) or "fois" in set(line.row[act.last + 1 : act.last + 6])
 
 
 def _rings(line: Line, act: Act) -> bool:
@@ -135,7 +131,7 @@ def _rings(line: Line, act: Act) -> bool:
 def _status(line: Line, act: Act) -> str:
     """Return whether a meeting has happened; an infinitive behind "pour" or "doit" is told by its verb."""
     if act.tense == "infinitive":
-        before = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
+        before = set(line.row[max(0, act.first - 4) : act.first])
         if before & {
             "doit",
             "doivent",
@@ -185,7 +181,7 @@ def _are_two(line: Line, act: Act) -> bool:
     people = [m for m in line.mentions if m.of in _PERSONS and m.last > m.first and m.last < act.first]
     if len(people) < len(("one", "other")) or act.passive or not act.is_finite:
         return False
-    between = {token.key for token in line.tokens[people[-2].last + 1 : people[-1].first]}
+    between = set(line.row[people[-2].last + 1 : people[-1].first])
     verbs = any(people[0].first < other.first < act.first and other.is_finite for other in line.acts)
     return "et" in between and not verbs and line.tokens[act.first].key in {"ont", "avaient", "se"}
 
@@ -195,11 +191,11 @@ def both(line: Line, own: Parties, told: tuple[Act, int, int]) -> Parties | None
     act, _, end = told
     behind = line.parties(act.last + 1, end)
     found = together(own, behind)
-    leads = bool(_LEADERS & {token.key for token in line.tokens[max(0, own.first - _NEAR) : act.first]})
+    leads = not _LEADERS.isdisjoint(line.row[max(0, own.first - _NEAR) : act.first])
     if len(found.codes) > 1 or (leads and found.organisations and act.is_any("MEET", "GATHER")):
         return found
     waits = waits_for_other(line, act.last + 1, end)
-    two = bool(_BOTH & {token.key for token in line.tokens[max(0, own.first) : act.first]})
+    two = not _BOTH.isdisjoint(line.row[max(0, own.first) : act.first])
     two = two or _are_two(line, act)
     other = counterpart(line, found) if waits or two else ""
     other = other or (_other_of_two(line, found) if _has_object(line, act) else "")
@@ -208,7 +204,7 @@ def both(line: Line, own: Parties, told: tuple[Act, int, int]) -> Parties | None
 
 def _has_object(line: Line, act: Act) -> bool:
     """Tell whether a pronoun stands for who is met: "Le chef de l'État l'avait reçu mercredi"."""
-    before = [token.key for token in line.tokens[max(0, act.first - 2) : act.first]]
+    before = line.row[max(0, act.first - 2) : act.first]
     return not act.passive and (
         before[-2:] in (["l", "'"], ["l", "’"]) or before[-1:] in (["les"], ["lui"], ["leur"])
     )
@@ -221,7 +217,7 @@ def _other_of_two(line: Line, found: Parties) -> str:
 
 
 def _kind(line: Line, span: tuple[int, int], parties: Parties) -> str:
-    keys = {token.key for token in line.tokens[max(0, span[0] - _NEAR) : span[1] + 3]}
+    keys = set(line.row[max(0, span[0] - _NEAR) : span[1] + 3])
     if keys & _PHONES:
         return "call"
     if keys & _COURTESY:
@@ -232,7 +228,7 @@ def _kind(line: Line, span: tuple[int, int], parties: Parties) -> str:
 
 def _session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a meeting told by a noun and an event: "un dîner a réuni", "a accordé une audience", "les travaux de la"."""
-    before = {token.key for token in line.tokens[max(0, noun.first - 5) : noun.first]}
+    before = set(line.row[max(0, noun.first - 5) : noun.first])
     if before & _DENIALS or is_refused(line, noun) or is_regular(line, noun.first) or _is_beside(line, noun):
         return None
     act = _event(line, noun)
@@ -264,7 +260,7 @@ def _is_beside(line: Line, noun: Mention) -> bool:
 
 def _is_trade(line: Line, noun: Mention) -> bool:
     """Tell whether "échanges" are those of goods, and a council that of a government at home."""
-    behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 4]]
+    behind = line.row[noun.last + 1 : noun.last + 4]
     return line.tokens[noun.first].key.startswith("echange") and not {"avec", "vues", "entre"} & set(behind)
 
 
@@ -292,10 +288,10 @@ def _attending(line: Line, noun: Mention, act: Act, end: int) -> tuple[int, Part
         found = Parties(
             found.states, tuple(sorted({*found.organisations, *bodies})), found.order, 0, found.first
         )
-    leads = bool(_LEADERS & {token.key for token in line.tokens[max(0, begin - _NEAR) : noun.first]})
+    leads = not _LEADERS.isdisjoint(line.row[max(0, begin - _NEAR) : noun.first])
     if len(found.codes) > 1 or (found.organisations and (leads or noun.code == "SUMMIT")):
         return begin, found
-    keys = {token.key for token in line.tokens[max(0, noun.first - 2) : end + 1]}
+    keys = set(line.row[max(0, noun.first - 2) : end + 1])
     waits = waits_for_other(line, noun.last + 1, end) or keys & {"deux", "ses", "leur", "leurs", "sa", "son"}
     known = found.codes or ((line.around.one,) if line.around.one else ())
     if own is not None and not own.states and waits_for_other(line, noun.last + 1, end):

@@ -57,7 +57,7 @@ def journeys(line: Line, reading: Reading) -> Iterator[Draft]:
 def _missions(line: Line) -> Iterator[Mention]:
     """Yield the missions that are journeys: "Une équipe d'experts effectuera en septembre une mission en Tunisie"."""
     for at in range(1, len(line.tokens) - 2) if "mission" in line.keys else ():
-        behind = [token.key for token in line.tokens[at + 1 : at + _NEAR]]
+        behind = line.row[at + 1 : at + _NEAR]
         if line.tokens[at].key != "mission" or _NO_MISSIONS & set(behind):
             continue
         done = any(token.key.startswith(_DOES) for token in line.tokens[max(0, at - _FAR) : at])
@@ -74,7 +74,7 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
     if act.tense in {"infinitive", "participle"} and not _will_go(line, act):
         return None
     end = clause_end(line, act.last)
-    if act.is_any("LEAVE") and _FOR_GOOD & {token.key for token in line.tokens[act.last + 1 :]}:
+    if act.is_any("LEAVE") and _FOR_GOOD & set(line.row[act.last + 1 :]):
         return None
     gone = _left(line, act, end) if act.is_any("LEAVE") else goals(line, act.last + 1, end)
     guest = acting(line, act) or _of_both(line, act)
@@ -83,7 +83,7 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
     # "visitera vendredi une cimenterie à Yopougon": part of a journey told before.
     stays = act.is_any("LEAVE", "STAY") or line.tokens[act.last].key.startswith("visit")
     gone = gone or (() if stays else _somewhere(line, guest, (act.last + 1, end)))
-    if not gone and "y" in {token.key for token in line.tokens[act.first : act.last]}:
+    if not gone and "y" in set(line.row[act.first : act.last]):
         # "Le président s'y rendra": where the other side is.
         other = partner(line, guest.states)
         gone = (other,) if other else ()
@@ -100,9 +100,7 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _of_both(line: Line, act: Act) -> Parties | None:
     """Return the two sides that a joint mission is of: "une mission conjointe s'était rendue à Obo"."""
     codes = line.around.pair
-    joint = {"conjointe", "mixte"} & {
-        token.key for token in line.tokens[max(0, act.first - _NEAR) : act.first]
-    }
+    joint = {"conjointe", "mixte"} & set(line.row[max(0, act.first - _NEAR) : act.first])
     states = tuple(code for code in codes if is_state(code))
     bodies = tuple(code for code in codes if code not in states)
     return Parties(states, bodies, codes, 0, -1) if joint and len(codes) > 1 else None
@@ -110,7 +108,7 @@ def _of_both(line: Line, act: Act) -> Parties | None:
 
 def _somewhere(line: Line, guest: Parties, span: tuple[int, int]) -> tuple[str, ...]:
     """Return the other state of the paper for a place that no list names: "débarqué mardi à Hahaya"."""
-    near = [token.key for token in line.tokens[span[0] : span[0] + _NEAR]]
+    near = line.row[span[0] : span[0] + _NEAR]
     if ("sur", "place") in pairwise(near):
         other = partner(line, guest.states, span[0])
         return (other or _UNTOLD,) if guest.organisations or other else ()
@@ -142,7 +140,7 @@ def _from_elsewhere(line: Line, guest: Parties, gone: tuple[str, ...]) -> Partie
 
 def _is_announced(line: Line, act: Act) -> bool:
     """Tell whether a person is announced or invited somewhere: "est annoncé à Dakar", "est convié à Rabat"."""
-    keys = [token.key for token in line.tokens[act.last + 1 : act.last + 3]]
+    keys = line.row[act.last + 1 : act.last + 3]
     asked = act.is_any("ANNOUNCE", "URGE") and line.tokens[act.last].key.startswith(
         ("annonc", "invit", "convi")
     )
@@ -159,7 +157,7 @@ def _is_announced(line: Line, act: Act) -> bool:
 
 def _will_go(line: Line, act: Act) -> bool:
     """Tell whether an infinitive is a plan: "doit se rendre", "s'apprête à gagner", "va rallier"."""
-    return bool(_PLANS & {token.key for token in line.tokens[max(0, act.first - _NEAR) : act.first]})
+    return not _PLANS.isdisjoint(line.row[max(0, act.first - _NEAR) : act.first])
 
 
 def clause_end(line: Line, at: int) -> int:
@@ -212,7 +210,7 @@ def last_place(line: Line, at: int, end: int) -> int:
 
 def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a journey told by a noun: "a bouclé un séjour à Lomé", "en déplacement à Hanoï", "au terme de sa visite"."""
-    before = {token.key for token in line.tokens[max(0, noun.first - 6) : noun.first]}
+    before = set(line.row[max(0, noun.first - 6) : noun.first])
     if before & _DENIALS or is_refused(line, noun):
         return None
     end = _noun_end(line, noun)
@@ -285,7 +283,7 @@ def is_refused(line: Line, noun: Mention) -> bool:
 def _is_ahead(line: Line, noun: Mention, before: set[str]) -> bool:
     if any(act.first > noun.last and act.passive and act.is_any("PLAN", "SET") for act in line.acts):
         return True
-    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 3]}
+    behind = set(line.row[noun.last + 1 : noun.last + 3])
     acts = [act for act in line.acts if abs(act.first - noun.first) <= _REACH and not act.is_any("SAY")]
     future = any(act.tense == "future" or act.is_any("EXPECT") for act in acts[:2] if not act.is_any("MEET"))
     return future or bool((before | behind) & _NEXTS)

@@ -48,7 +48,7 @@ def _heading(line: Line) -> str:
         or line.keys.isdisjoint(_PAPERS)
     ):
         return ""
-    keys = [token.key for token in line.tokens]
+    keys = line.row
     verb = next((key for key in keys if key.startswith(_SIGNED)), "")
     if not verb or "aucun" in line.keys:
         return ""

@@ -54,7 +54,7 @@ def _kind(draft: Draft) -> str:
         return "other"
     if _exchanges_texts(draft):
         return "signing_ceremony"
-    keys = [token.key for token in draft.line.tokens[draft.first : draft.last + _NEAR // 2]]
+    keys = draft.line.row[draft.first : draft.last + _NEAR // 2]
     if (
         any(one in _BY and other in _LINES for one, other in pairwise(keys))
         and len(states_of(draft)) <= _LEAST
@@ -88,7 +88,7 @@ def _topics(draft: Draft) -> set[str]:
     for mention in line.mentions:
         if mention.of not in {Of.STATE, Of.PEOPLE} or mention.code not in states_of(draft):
             continue
-        near = {token.key for token in line.tokens[max(0, mention.first - _NEAR // 2 - 1) : mention.first]}
+        near = set(line.row[max(0, mention.first - _NEAR // 2 - 1) : mention.first])
         if not near & _ABOUT or near & _WITH:
             return set()
         found.add(mention.code)
@@ -129,7 +129,7 @@ def _is_guest_of_state(draft: Draft) -> bool:
     if "aeroport" in line.keys:
         return True
     host = next((m for m in reversed(line.mentions) if m.last < act.first), None)
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + _NEAR]}
+    near = set(line.row[act.last + 1 : act.last + _NEAR])
     return (
         host is not None and host.of in _STATES and act.first - host.last <= _LEAST and bool(near & _GUESTS)
     )
@@ -140,4 +140,4 @@ def _with(draft: Draft, **fields: object) -> Draft:
 
 
 def _keys(draft: Draft) -> list[str]:
-    return [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    return draft.line.row[draft.first : draft.last + 1]

@@ -250,6 +250,6 @@ def under_a_text(line: Line) -> int:
         if token.key in _OF_USE and (at == 0 or line.tokens[at - 1].key != "en"):
             # "superviser l'application de l'accord" is no deed under it, as "en application de" is.
             continue
-        if token.key in _UNDER and _TEXTS & {t.key for t in line.tokens[at + 1 : at + _NEAR]}:
+        if token.key in _UNDER and _TEXTS & set(line.row[at + 1 : at + _NEAR]):
             return at
     return -1

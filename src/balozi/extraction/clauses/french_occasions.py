@@ -63,7 +63,7 @@ def _appeals(line: Line) -> Iterator[Mention]:
 
 
 def _keys(line: Line, first: int, last: int) -> set[str]:
-    return {token.key for token in line.tokens[max(0, first) : last]}
+    return set(line.row[max(0, first) : last])
 
 
 def _gathering(noun: Mention, line: Line, parties: Parties) -> str:
@@ -136,7 +136,7 @@ def _in_passing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _on_the_phone(line: Line, reading: Reading) -> Draft | None:
     """Find a call that opens the sentence: "Au téléphone lundi avec le président de la Commission, le ministre"."""
-    keys = [token.key for token in line.tokens[:_NEAR]]
+    keys = line.row[:_NEAR]
     if keys[:2] not in (["au", "telephone"], ["par", "telephone"]) or "avec" not in keys:
         return None
     comma = next((at for at, token in enumerate(line.tokens) if token.text == ","), -1)
@@ -172,7 +172,7 @@ def _headline(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _to_come(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a gathering that is to follow: "une rencontre ministérielle devrait suivre avant Noël"."""
-    behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + _FAR]]
+    behind = line.row[noun.last + 1 : noun.last + _FAR]
     modal = next((at for at, key in enumerate(behind) if key in _MODALS), -1)
     if modal < 0 or not _FOLLOWS & set(behind[modal + 1 : modal + 6]) or {"pas", "aucune"} & set(behind):
         return None
@@ -189,7 +189,7 @@ def _to_come(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _took_part(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a part taken in what a body holds: "a pris part aux Réunions de printemps de la Banque mondiale"."""
-    words = [token.key for token in line.tokens[act.first : act.last + 3]]
+    words = line.row[act.first : act.last + 3]
     joins = any(key.startswith(("particip", "assist", "siege")) for key in words) or {"pris", "part"} <= set(
         words
     )

@@ -109,7 +109,7 @@ def _object(line: Line, act: Act) -> str:
 
 def _prolonged(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a mandate prolonged by those who gave it: "prolonge jusqu'en mars le mandat de sa force"."""
-    keys = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _LONG // 2]}
+    keys = set(line.row[act.last + 1 : act.last + 1 + _LONG // 2])
     who = _who(line, act)
     if not act.is_any("EXTEND") or not keys & _MANDATES or who is None or not who[0].organisations:
         return None
@@ -162,7 +162,7 @@ def _proposed(line: Line, deed: Act, reading: Reading) -> Draft | None:
     if not offers or line.tokens[at].key not in _PROPOSES or line.tokens[at + 1].key not in {"de", "d"}:
         return None
     who = _who(line, replace(deed, first=at, tense="past"))
-    if who is None or "a" not in {token.key for token in line.tokens[max(0, at - 4) : at]}:
+    if who is None or "a" not in set(line.row[max(0, at - 4) : at]):
         return None
     return promise(line, (who[1], promise_end(line, deed.last)), who[0], reading, ("pledges", "CO2"))
 
@@ -177,14 +177,14 @@ def _engages(line: Line, deed: Act) -> bool:
 
 
 def _leads_to_verb(line: Line, act: Act) -> bool:
-    near = [token.key for token in line.tokens[act.last + 1 : act.last + _NEAR]]
+    near = line.row[act.last + 1 : act.last + _NEAR]
     return any(key.endswith(("er", "ir", "re", "oir")) and len(key) > _ITEM for key in near)
 
 
 def _share(line: Line, reading: Reading) -> Draft | None:
     """Find a part of a sum promised before: "L'enveloppe comprend 6 millions versés au Programme"."""
     at = next((at for at, token in enumerate(line.tokens) if token.key in _PARTS), -1)
-    head = {token.key for token in line.tokens[:at]} & _SUMS if 0 < at <= _NEAR * 2 else set()
+    head = set(line.row[:at]) & _SUMS if 0 < at <= _NEAR * 2 else set()
     sums = [amount for amount in line.amounts if 0 < amount.first - at <= _NEAR]
     number = at > 0 and any(token.text[0].isdigit() for token in line.tokens[at + 1 : at + 4])
     owner = single(line.around.one or line.around.home)
@@ -220,7 +220,7 @@ def settled_items(reading: Reading) -> Mapping[int, Draft]:
     found: dict[int, Draft] = {}
     lead: Parties | None = None
     for line in reading.lines:
-        keys = [token.key for token in line.tokens[-2:]]
+        keys = line.row[-2:]
         if keys[-1:] == [":"] and line.words.language == "fr":
             led = keys[0] in _LEADING or line.tokens[-2].key in {"notamment", "egalement", "outre"}
             told = line.parties(0, len(line.tokens) - 1) if led else None

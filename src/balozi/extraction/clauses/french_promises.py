@@ -227,7 +227,7 @@ def _is_contact(draft: Draft) -> bool:
     tours = tours or deed.is_any("RENDEZVOUS")
     meets = tours or (deed.is_any("MEET", "VISIT") and not deed.is_any("ANNOUNCE", "COMMIT"))
     sends = line.tokens[deed.last].key.startswith(("enver", "envoy", "depech", "delegu"))
-    sends = sends and bool(_ENVOYS & {t.key for t in line.tokens[deed.last + 1 : deed.last + 4]})
+    sends = sends and not _ENVOYS.isdisjoint(line.row[deed.last + 1 : deed.last + 4])
     return joins or gathers or meets or sends
 
 

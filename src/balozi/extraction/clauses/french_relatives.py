@@ -26,7 +26,7 @@ def is_step_of_a_text(line: Line, act: Act) -> bool:
         return True
     if key.startswith("appliqu"):
         return act.first > 1 and line.tokens[act.first - 1].text in {"'", "’"}
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _NEAR]}
+    behind = set(line.row[act.last + 1 : act.last + 1 + _NEAR])
     return not _INTO.isdisjoint(behind)
 
 
@@ -49,7 +49,7 @@ def hangs_on_another(line: Line, own: Parties, act: Act) -> bool:
     ends = [last for _, last, _ in own.spots] or [own.first]
     verbs = any(other.is_finite and own.first < other.first < at for other in line.acts)
     apart = min((before - last for last in ends if last <= before), default=_CLOSE + 1)
-    between = {token.key for token in line.tokens[before - apart + 1 : before + 1]}
+    between = set(line.row[before - apart + 1 : before + 1])
     return verbs or apart > _CLOSE or not _HEADS.isdisjoint(between)
 
 

@@ -76,7 +76,7 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if told is None or act.relative or act.passive or act.tense not in {"past", "present"}:
         return None
     own, begin, end = told
-    urges = act.is_any("URGE") and bool(_CALMS & {t.key for t in line.tokens[act.last + 1 : end + _NEAR]})
+    urges = act.is_any("URGE") and not _CALMS.isdisjoint(line.row[act.last + 1 : end + _NEAR])
     if not (act.is_any("REACT") or urges) or len(own.codes) != 1 or not _may_react(line, reading):
         return None
     speaks = _speaks_for_itself(line, own, act) or _is_quoted(line, act) or _is_a_body(line, own, act)
@@ -101,7 +101,7 @@ def _said(line: Line, deed: Act) -> Act | None:
     said = next((act for act in before if act.is_any("SAY") and act.is_finite), None)
     if said is None or deed.first - said.last > _REACH + 2:
         return None
-    if "que" in {token.key for token in line.tokens[said.last : deed.first]}:
+    if "que" in set(line.row[said.last : deed.first]):
         return None
     return replace(said, kinds=said.kinds | {"REACT"}, last=said.last)
 
@@ -170,7 +170,7 @@ def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     own, begin, end = told
     abroad = set(own.codes) != {reading.home} or len(line.around.common) > 1
-    press = bool(_PRESS & {t.key for t in line.tokens[act.last : end + 2]})
+    press = not _PRESS.isdisjoint(line.row[act.last : end + 2])
     speakers = 1 + press
     if not 0 < len(own.codes) <= speakers or not abroad or not is_official(line, begin, act.first + 2):
         return None
@@ -182,7 +182,7 @@ def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _asked(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a request or a protest to another state: "a sollicité de Lomé", "a remis une note de protestation à"."""
-    notes = bool(_NOTES & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
+    notes = not _NOTES.isdisjoint(line.row[act.last + 1 : act.last + 4])
     told = _own(line, act)
     asks = act.is_any("REQUEST") or (notes and act.is_any("HANDOVER", "HOST"))
     if not asks or told is None or act.relative or act.passive or act.tense not in {"past", "present"}:
@@ -195,9 +195,7 @@ def _asked(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     other = _addressee(line, act, own) if to is None else to.name if to.of is Of.CITY else to.code
     parties = together(own, also=(other,))
-    if len(parties.states) != 2 and {"depart", "rappel", "retrait"} & {
-        t.key for t in line.tokens[act.last : end + 1]
-    }:
+    if len(parties.states) != 2 and {"depart", "rappel", "retrait"} & set(line.row[act.last : end + 1]):
         # "Le Niger a demandé le départ de la coordonnatrice des Nations unies".
         parties = together(own, line.parties(act.last + 1, end))
     if len(parties.codes) != 2:
@@ -207,25 +205,23 @@ def _asked(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _addressee(line: Line, act: Act, own: Parties) -> str:
     """Return of whom a thing is asked that only a state can give: "exige des excuses"."""
-    keys = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    keys = set(line.row[act.last + 1 : act.last + 6])
     return partner(line, own.codes) if keys & _CLAIMS and act.is_finite else ""
 
 
 def _is_addressed(line: Line, act: Act, at: int) -> bool:
-    near = {token.key for token in line.tokens[max(act.last + 1, at - 3) : at]}
+    near = set(line.row[max(act.last + 1, at - 3) : at])
     straight = at == act.last + 1 and line.tokens[act.last].key.startswith(_STRAIGHT)
     return straight or (0 < at - act.last <= _NEAR and bool(near & _TO))
 
 
 def _moved_envoys(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find envoys summoned, sent away or recalled, and relations broken off: "a déclaré persona non grata"."""
-    keys = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _REACH]}
-    before = {token.key for token in line.tokens[max(0, act.first - _REACH) : act.first]}
+    keys = set(line.row[act.last + 1 : act.last + 1 + _REACH])
+    before = set(line.row[max(0, act.first - _REACH) : act.first])
     named = bool((before if act.passive else keys) & _ENVOYS)
     broken = act.is_any("BREAK") and "diplomatiques" in keys
-    named = named and not (
-        act.relative and not _ENVOYS & {t.key for t in line.tokens[max(0, act.first - 3) : act.first]}
-    )
+    named = named and not (act.relative and not _ENVOYS & set(line.row[max(0, act.first - 3) : act.first]))
     # "rappelle que", "reste attaché à": no envoy is recalled, no attaché meant.
     named = named and line.tokens[min(act.last + 1, len(line.tokens) - 1)].key not in {"que", "qu"}
     banned = {"persona", "grata"} <= keys | before and act.is_any("SAY")
@@ -249,7 +245,7 @@ def _moved_envoys(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a gift handed over or a work opened together: "a remis les clés à", "inaugurer aux côtés de"."""
-    keys = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + _REACH]}
+    keys = set(line.row[act.last + 1 : act.last + 1 + _REACH])
     # "remettra deux vedettes" without a day is a promise.
     gives = act.is_any("HANDOVER") and bool(keys & _GIFTS) and (act.tense != "future" or bool(line.dates))
     # "a livré lundi vingt véhicules, lors d'une cérémonie".
@@ -258,7 +254,7 @@ def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     opens = line.tokens[act.last].key.startswith(("inaugur", "lanc", "pos"))
     opened = act.is_any("INAUGURATE") and opens and bool(keys & _BESIDE)
     rite = act.is_any("HOLD", "GATHER") and bool(
-        {"remise", "inauguration", "pose"} & {t.key for t in line.tokens[: act.first]}
+        {"remise", "inauguration", "pose"} & set(line.row[: act.first])
     )
     told = _own(line, act) if gives or opened else None
     if rite and act.is_finite:
@@ -266,9 +262,7 @@ def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     if told is None or not told[0].codes or act.relative:
         return None
     own, begin, end = told
-    ahead = act.tense == "future" or bool(
-        _PLANS & {t.key for t in line.tokens[max(0, act.first - 4) : act.first]}
-    )
+    ahead = act.tense == "future" or not _PLANS.isdisjoint(line.row[max(0, act.first - 4) : act.first])
     if act.tense == "infinitive" and not ahead:
         return None
     end = max(end, next((m.last for m in line.mentions if m.first > act.last + 2 and m.of in _NAMED), end))
@@ -284,19 +278,17 @@ def _gave(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a signing still to come or told aside: "que les deux gouvernements devraient signer", "ont scellé"."""
     paper = any(-2 * _REACH <= m.first - act.last <= _REACH for m in line.instruments())
-    paper = paper or bool(_TEXTS & {t.key for t in line.tokens[act.last + 1 : act.last + 4]})
+    paper = paper or not _TEXTS.isdisjoint(line.row[act.last + 1 : act.last + 4])
     # "ont procédé à la signature d'un projet": what is signed needs no name of an instrument, if it is no contract.
     formal = line.tokens[act.last].key == "signature" and act.last > act.first
     # "ont signé mercredi à Lisbonne le programme-cadre".
     formal = formal or (act.tense == "past" and act.first < act.last and bool(line.dates))
-    paper = paper or (formal and not _NO_PAPERS & {t.key for t in line.tokens[act.last : act.last + 8]})
+    paper = paper or (formal and not _NO_PAPERS & set(line.row[act.last : act.last + 8]))
     told = _own(line, act)
     if not act.is_any("SIGN") or not paper or told is None or act.tense == "participle" or act.passive:
         return None
     own, begin, end = told
-    ahead = act.tense == "future" or bool(
-        _PLANS & {t.key for t in line.tokens[max(0, act.first - 3) : act.first]}
-    )
+    ahead = act.tense == "future" or not _PLANS.isdisjoint(line.row[max(0, act.first - 3) : act.first])
     if act.tense == "infinitive" and not ahead:
         return None
     parties = both(line, own, (act, begin, end))

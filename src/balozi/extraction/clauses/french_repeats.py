@@ -66,9 +66,7 @@ def _is_praise_of_a_person(draft: Draft) -> bool:
     who = next((m for m in line.mentions if m.last >= draft.first), None)
     holders = any(m.of in _PERSONS and m.first < draft.first for m in line.mentions)
     praises = act is not None and line.tokens[act.last].key.startswith(_PRAISES)
-    headed = (
-        _HEADS_OF_GROUPS & {token.key for token in line.tokens[: act.first]} if act is not None else set()
-    )
+    headed = _HEADS_OF_GROUPS & set(line.row[: act.first]) if act is not None else set()
     named = bool(headed) and "delegation" in line.keys
     return praises and who is not None and (who.of in _PERSONS or named or holders)
 
@@ -126,7 +124,7 @@ def _arrivals(drafts: Sequence[Draft], reading: Reading) -> Iterator[int]:
             continue
         before = _line_before(line, reading)
         came = before is not None and any(a.is_any("VISIT") and a.tense == "past" for a in before.acts)
-        pronoun = bool({"il", "elle", "ou"} & {t.key for t in line.tokens[max(0, act.first - 3) : act.first]})
+        pronoun = bool({"il", "elle", "ou"} & set(line.row[max(0, act.first - 3) : act.first]))
         if not line.keys.isdisjoint(_GROUND) or (came and pronoun):
             yield number
 
@@ -136,7 +134,7 @@ def _same_meeting(drafts: Sequence[Draft]) -> Iterator[int]:
     meetings = ("meeting", "summit")
     for number, draft in enumerate(drafts):
         line = draft.line
-        opens = [token.key for token in line.tokens[:2]]
+        opens = line.row[:2]
         points = len(opens) > 1 and opens[0] in {"la", "le", "cette", "ce"} and opens[1] in _AGAIN
         points = points or (len(opens) > 1 and opens[0].startswith(_CHAIRED) and opens[1] == "par")
         theirs = draft.rule == "EN7" and draft.first <= 2 and bool(_THEIRS & set(_keys(draft)[:_NEAR]))
@@ -167,4 +165,4 @@ def _line_before(line: Line, reading: Reading) -> Line | None:
 
 
 def _keys(draft: Draft) -> list[str]:
-    return [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    return draft.line.row[draft.first : draft.last + 1]

@@ -49,7 +49,7 @@ def _as_planned(draft: Draft) -> Draft:
     line = draft.line
     for act in line.acts:
         if act.passive and not act.relative and act.is_any("PLAN", "SET") and act.last > draft.first:
-            now = {"est", "sont"} & {token.key for token in line.tokens[act.first : act.last]}
+            now = {"est", "sont"} & set(line.row[act.first : act.last])
             return _with(draft, status="planned") if now else draft
     return draft
 
@@ -115,7 +115,7 @@ def _with(draft: Draft, **fields: object) -> Draft:
 
 
 def _keys(draft: Draft) -> list[str]:
-    return [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    return draft.line.row[draft.first : draft.last + 1]
 
 
 def _is_sitting(draft: Draft, reading: Reading) -> bool:
@@ -157,7 +157,7 @@ def _up_to(draft: Draft, reading: Reading) -> Iterator[Line]:
 
 def _names_leaders(line: Line) -> bool:
     for noun in line.nouns("SUMMIT"):
-        words = {token.key for token in line.tokens[noun.first : noun.last + 1]}
+        words = set(line.row[noun.first : noun.last + 1])
         behind = line.parties(noun.last + 1, noun.last + _NEAR).organisations
         if words & _BODIES and behind:
             return True

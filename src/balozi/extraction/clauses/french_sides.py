@@ -43,13 +43,9 @@ def acting(line: Line, act: Act) -> Parties | None:
 def _by_names(line: Line, act: Act) -> Parties | None:
     """Return the two spoken of when two are told by their names alone: "MM. Lahlou et Soilihi ont eu"."""
     begin = subject_start(line, act)
-    head = {token.key for token in line.tokens[begin : begin + _TWO]}
+    head = set(line.row[begin : begin + _TWO])
     pair = line.around.pair
-    if (
-        not head & _GENTLEMEN
-        or "et" not in {t.key for t in line.tokens[begin : act.first]}
-        or len(pair) != _TWO
-    ):
+    if not head & _GENTLEMEN or "et" not in set(line.row[begin : act.first]) or len(pair) != _TWO:
         return None
     states = tuple(code for code in pair if is_state(code))
     return Parties(states, tuple(code for code in pair if code not in states), pair, 0, begin)
@@ -69,7 +65,7 @@ def _named_before(line: Line, act: Act, begin: int) -> Parties | None:
 
 def _is_its_chief(line: Line, begin: int) -> bool:
     """Tell whether a clause begins with the head of what was spoken of: "Son chef, le professeur Amévor, a appelé"."""
-    head = [token.key for token in line.tokens[begin : begin + _TWO]]
+    head = line.row[begin : begin + _TWO]
     return len(head) == _TWO and head[0] in {"son", "sa"} and head[1] in _CHIEFS
 
 
@@ -205,7 +201,7 @@ def given_by_one(line: Line, parties: Parties) -> tuple[str, ...]:
 
 def waits_for_other(line: Line, first: int, last: int) -> bool:
     """Tell whether somebody without a state stands in a stretch: "son homologue", "le Premier ministre"."""
-    if COUNTERPARTS & {token.key for token in line.tokens[first : last + 1]}:
+    if COUNTERPARTS & set(line.row[first : last + 1]):
         return True
     return any(
         m.of in {Of.OFFICE, Of.OWN, Of.TITLE} and m.last > m.first and first <= m.first <= last
@@ -218,7 +214,7 @@ def is_official(line: Line, first: int, last: int) -> bool:
     first = max(0, first - _TITLE_AHEAD)
     if any(m.of in _OFFICIALS and first <= m.first <= last for m in line.mentions):
         return True
-    keys = {token.key for token in line.tokens[first : last + 1]}
+    keys = set(line.row[first : last + 1])
     return bool(keys & (_GROUPS | COUNTERPARTS)) or any(
         _stands_for_one(line, m) for m in line.mentions if first <= m.first <= last
     )

@@ -92,7 +92,7 @@ def _is_owned(line: Line, head: int, last: int) -> bool:
     named = any(
         m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION} and head <= m.first < stop for m in line.mentions
     )
-    return named or bool(_WHO & {token.key for token in line.tokens[head + 1 : last]})
+    return named or not _WHO.isdisjoint(line.row[head + 1 : last])
 
 
 def _body(line: Line) -> str:

@@ -63,7 +63,7 @@ def _is_there(line: Line, reading: Reading) -> Draft | None:
     city = next((m for m in cities if line.tokens[m.first - 1].key in line.words.cuts["place"]), None)
     if city is None or any(verb < act.first < city.first for act in line.acts):
         return None
-    if _NO_STAYS & {token.key for token in line.tokens[verb + 1 : verb + 3]}:
+    if _NO_STAYS & set(line.row[verb + 1 : verb + 3]):
         return None
     guest = line.parties(0, verb - 1)
     near = [day for day in line.dates if -_FAR <= day.first - city.last <= _FAR]

@@ -124,7 +124,7 @@ def _year_behind(line: Line, at: int, dated: date | None) -> tuple[int, str]:
         if len(token.text) == _DIGITS and token.text.isdigit():
             return _end_of_years(line, place)
         if token.key in _COMING and dated is not None:
-            within = {other.key for other in line.tokens[at : place + 1]} & _YEARS
+            within = set(line.row[at : place + 1]) & _YEARS
             return place, str(dated.year + 1) if within else _next_one(line, at, dated)
         if place > at and token.key not in _SMALL | _YEARS | _SEASONS | set(_LENGTHS) and token.text != "-":
             break
@@ -149,7 +149,7 @@ def _next_one(line: Line, at: int, dated: date) -> str:
 def _end_of_part(line: Line, at: int, year: str, dated: date | None) -> str:
     """Return the last month of a half or a quarter: of the year told, else of the next such part."""
     length = _LENGTHS[line.tokens[at].key]
-    before = [token.key for token in line.tokens[max(0, at - 3) : at]]
+    before = line.row[max(0, at - 3) : at]
     if before[-1:] in (["premier"], ["er"]) or before[-2:] == ["1", "er"]:
         number = 1
     elif before[-1:] == ["dernier"]:
@@ -157,7 +157,7 @@ def _end_of_part(line: Line, at: int, year: str, dated: date | None) -> str:
     else:
         number = next((_ORDINALS[key] for key in reversed(before) if key in _ORDINALS), 0)
     if not number:
-        if dated is None or year or "fin" not in {t.key for t in line.tokens[max(0, at - _TWO) : at]}:
+        if dated is None or year or "fin" not in set(line.row[max(0, at - _TWO) : at]):
             return ""
         return f"{dated.year}-{-(-dated.month // length) * length:02d}"
     month = number * length

@@ -20,7 +20,7 @@ def kinds_in_french(line: Line, mention: Mention) -> frozenset[str]:
         line: the sentence.
         mention: the word for the instrument.
     """
-    inside = {token.key for token in line.tokens[mention.first + 1 : mention.last + 1]} - _COMMON
+    inside = set(line.row[mention.first + 1 : mention.last + 1]) - _COMMON
     found = [key for key in inside if len(key) >= _LETTERS]
     led = False
     for at in range(mention.last + 1, len(line.tokens)):

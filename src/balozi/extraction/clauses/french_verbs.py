@@ -25,7 +25,7 @@ def told_by(line: Line, stems: tuple[str, ...], first: int, last: int) -> Act | 
         key = line.tokens[at].key
         if not key.startswith(stems) or not line.tokens[at].text.islower():
             continue
-        near = [token.key for token in line.tokens[max(0, at - _HELPS) : at]]
+        near = line.row[max(0, at - _HELPS) : at]
         if _NOT & set(near):
             return None
         helper = next((at - n for n, key in enumerate(reversed(near), 1) if key in HAVE | BE), -1)
@@ -47,6 +47,6 @@ def told_now_by(line: Line, stems: tuple[str, ...]) -> Act | None:
     """
     for at, token in enumerate(line.tokens):
         if token.key.startswith(stems) and token.text.islower() and token.text.endswith(_PRESENT):
-            denied = {"ne", "n"} & {before.key for before in line.tokens[max(0, at - 2) : at]}
+            denied = {"ne", "n"} & set(line.row[max(0, at - 2) : at])
             return None if denied else Act(frozenset({"TOLD"}), at, at, "present")
     return None

@@ -83,7 +83,7 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _hangs_on_a_condition(line: Line, act: Act) -> bool:
     """Tell whether a French sentence opens with a condition: "Si nos voisins le veulent, nous trouverons ..."."""
-    keys = [token.key for token in line.tokens[:2]]
+    keys = line.row[:2]
     opens = keys[:1] == ["si"] or keys == ["s", "'"]
     comma = any(token.text == "," for token in line.tokens[: act.first])
     return line.words.language == "fr" and opens and comma
@@ -95,7 +95,7 @@ def _is_future_deed(line: Line, act: Act) -> bool:
         # "were to be paid": what was to come and may never have come.
         return False
     duty = _is_regular_duty(line, act)
-    costs = act.is_any("MEET") and _COSTS & {t.key for t in line.tokens[act.last + 1 : act.last + 6]}
+    costs = act.is_any("MEET") and _COSTS & set(line.row[act.last + 1 : act.last + 6])
     engages = act.is_any(*_ENGAGING) and not (
         duty or costs or _hosts(line, act) or act.negated or _moves(line, act)
     )
@@ -130,7 +130,7 @@ def _only_gains(key: str) -> bool:
 
 def _sees_to_it(line: Line, act: Act) -> bool:
     """Tell whether a verb of no deed is one with the word behind it: "will see through the programmes"."""
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    behind = set(line.row[act.last + 1 : act.last + 3])
     return (
         line.words.language == "en"
         and line.tokens[act.last].key == "see"
@@ -140,19 +140,19 @@ def _sees_to_it(line: Line, act: Act) -> bool:
 
 def _keeps_on(line: Line, act: Act) -> bool:
     """Tell whether somebody goes on with a deed: "will go on funding"."""
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 3]]
+    behind = line.row[act.last + 1 : act.last + 3]
     return line.tokens[act.last].key == "go" and behind[:1] == ["on"] and behind[-1].endswith("ing")
 
 
 def _begins_works(line: Line, act: Act) -> bool:
     """Tell whether somebody begins a deed: "will begin joint patrols along the border"."""
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    behind = set(line.row[act.last + 1 : act.last + 3])
     return line.tokens[act.last].key in _BEGUN["begins"] and bool(behind & _BEGUN["works"])
 
 
 def _takes_in(line: Line, act: Act) -> bool:
     """Tell whether those taken in are no guests of a day: "itaendelea kupokea wakimbizi"."""
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    near = set(line.row[act.last + 1 : act.last + 3])
     return act.is_any("HOST") and not near.isdisjoint(line.words.cuts["things"])
 
 
@@ -167,7 +167,7 @@ def _moves(line: Line, act: Act) -> bool:
 
 def _hosts(line: Line, act: Act) -> bool:
     """Tell whether a host takes in no guests of a day: "will host researchers", "will welcome 300 students"."""
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    near = set(line.row[act.last + 1 : act.last + 3])
     things = line.words.language == "sw" and (
         not near.isdisjoint(line.words.cuts["things"])
         or any(
@@ -220,7 +220,7 @@ def _modality(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
     if _goes_on_supporting(line, act):
         return "reaffirms"
     joint = len(parties.codes) > 1 and (line.has("joint") or act.is_any("WORK", "SUPPORT"))
-    sides = _SIDES & {token.key for token in line.tokens[max(0, parties.first - 2) : act.first]}
+    sides = _SIDES & set(line.row[max(0, parties.first - 2) : act.first])
     own_text = is_own_text(line, reading) or is_under(line, act) or bool(sides)
     shall = line.tokens[act.first].key == "shall" and (own_text or not _is_spoken(line, act))
     if line.words.language == "en" and not own_text:
@@ -287,13 +287,13 @@ def _agrees_that(line: Line, act: Act) -> bool:
 
 def _goes_on_supporting(line: Line, act: Act) -> bool:
     """Tell whether support is to continue: "will continue to support", "itaendelea kuunga mkono"."""
-    stretch = {token.key for token in line.tokens[act.first : act.last + 4]}
+    stretch = set(line.row[act.first : act.last + 4])
     supports = any(other.is_any("SUPPORT") and 0 <= other.first - act.last <= 3 for other in line.acts)
     if line.words.language == "sw":
         joins = any(
             other.is_any("SUPPORT", "WORK") and 0 < other.first - act.last <= 3 for other in line.acts
         )
-        remains = bool(_FRIENDS & {token.key for token in line.tokens[act.last + 1 : act.last + 4]})
+        remains = not _FRIENDS.isdisjoint(line.row[act.last + 1 : act.last + 4])
         return ((joins or remains) and line.tokens[act.last].key.endswith("endelea")) or goes_on_with(
             line, act
         )
@@ -334,7 +334,7 @@ def _is_head(line: Line, act: Act, begin: int) -> bool:
         return False
     behind = line.tokens[near[-1].last + 1]
     aside = (behind.text == "," or behind.key in _ITS_TURN) and line.tokens[act.first - 1].text == ","
-    keys = [token.key for token in line.tokens[near[-1].last + 1 : near[-1].last + 3]]
+    keys = line.row[near[-1].last + 1 : near[-1].last + 3]
     # "Belgium's development agency is to": what the state owns is its own.
     owned = line.words.language == "en" and keys[1:] == ["s"]
     owned = owned and not any(near[-1].last < amount.first < act.first for amount in line.amounts)

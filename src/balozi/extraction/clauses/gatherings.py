@@ -86,7 +86,7 @@ def _of_summit(line: Line, noun: Mention, parties: Parties) -> Parties:
 def _of_two_sides(line: Line, noun: Mention, parties: Parties, end: int) -> Parties:
     """Return who meets; the whole beginning of the sentence tells it when its place is told (``end`` from 0)."""
     parties = _with_other_side(line, noun, parties)
-    before = [token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]]
+    before = line.row[max(0, noun.first - 3) : noun.first]
     at = line.words.language == "en" and bool({"at", "during"} & set(before)) and noun.code == "MEETING"
     at = at or (line.words.language == "en" and _is_over(line, noun))
     named = line.parties(0, noun.first - 1) if at else parties
@@ -120,7 +120,7 @@ def _of_the_body_or_host(line: Line, noun: Mention) -> Parties:
 
 def _is_only_the_venue(line: Line, noun: Mention) -> bool:
     """Tell whether a Swahili gathering is where others meet: "pembezoni mwa mikutano ya IMF"."""
-    before = [token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]]
+    before = line.row[max(0, noun.first - 2) : noun.first]
     return line.words.language == "sw" and before in (
         ["pembezoni", "mwa"],
         ["kando", "ya"],
@@ -171,17 +171,17 @@ def _with_home(line: Line, parties: Parties) -> tuple[Parties, bool]:
 
 def _is_between(line: Line, noun: Mention, parties: Parties) -> bool:
     """Tell whether Swahili talks are between a state and somebody without a code: "mazungumzo kati ya ... na waasi"."""
-    near = {token.key for token in line.tokens[noun.last + 1 : noun.last + 6]}
+    near = set(line.row[noun.last + 1 : noun.last + 6])
     return bool(parties.states) and bool(near & {"kati", "baina"})
 
 
 def reach(line: Line, noun: Mention) -> int:
     """Return how far behind a noun its parties and its day may stand: as far as the verb behind "between ... and"."""
     last = len(line.tokens) - 1
-    near = {token.key for token in line.tokens[noun.last + 1 : noun.last + _FAR]}
+    near = set(line.row[noun.last + 1 : noun.last + _FAR])
     if line.words.language == "sw":
         # "Mkutano wa pili wa Tume ya Pamoja ya Kudumu ya Ushirikiano kati ya Kenya na Angola".
-        far = {token.key for token in line.tokens[noun.last + 1 : noun.last + _USUAL + 2]}
+        far = set(line.row[noun.last + 1 : noun.last + _USUAL + 2])
         between = not far.isdisjoint({"kati", "baina"})
         usual = noun.last + (_USUAL + _FAR if between else _USUAL)
         return min(max(usual, _to_its_verb(line, noun)), last)
@@ -226,7 +226,7 @@ def _is_under_way(line: Line, acts: Sequence[Act]) -> bool:
 
 def _is_the_occasion(line: Line, noun: Mention) -> bool:
     """Tell whether a Swahili meeting with somebody is told as an occasion: "katika mazungumzo na mwenzake"."""
-    before = {token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]}
+    before = set(line.row[max(0, noun.first - 2) : noun.first])
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
     person = any(m.of in _GUESTS and 0 < m.first - noun.last <= 4 for m in line.mentions)
     person = person or any(
@@ -240,7 +240,7 @@ def _is_over(line: Line, noun: Mention) -> bool:
     if line.words.language == "sw" or noun.code != "CALL":
         return False
     back = _FAR if line.words.language == "en" else 4
-    return bool(_SINCE & {token.key for token in line.tokens[max(0, noun.first - back) : noun.first]})
+    return not _SINCE.isdisjoint(line.row[max(0, noun.first - back) : noun.first])
 
 
 def _told_status(acts: Sequence[Act], words: set[str]) -> str:
@@ -265,7 +265,7 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
         and behind[0].first == noun.last + 2
         and line.words.language != "en"
     )
-    many = {token.key for token in line.tokens[noun.last + 1 : noun.last + _of_rank(line, noun)]} & _MANY
+    many = set(line.row[noun.last + 1 : noun.last + _of_rank(line, noun)]) & _MANY
     leaders = leaders or (line.words.language == "sw" and bool(many))
     whose = len(parties.states) > 2 or bool(parties.organisations)
     whose = whose or (line.words.language == "sw" and not parties.codes and bool(line.around.body))

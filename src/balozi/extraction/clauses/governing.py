@@ -101,7 +101,7 @@ def _shares(line: Line, act: Act, mention: Mention) -> bool:
         return False
     if act.passive and act.last < mention.first:
         upto = act.last + _RELATIVE if line.words.language == "fr" else mention.first
-        return bool(_AMONG & {token.key for token in line.tokens[act.last + 1 : upto]})
+        return not _AMONG.isdisjoint(line.row[act.last + 1 : upto])
     return act.passive == (mention.last < act.first)
 
 
@@ -120,15 +120,11 @@ def _governs(line: Line, act: Act, mention: Mention) -> bool:
         return False
     if line.words.language == "sw" and _is_its_topic(line, act, mention):
         return False
-    between = {t.key for t in line.tokens[low + 1 : high]}
+    between = set(line.row[low + 1 : high])
     if line.words.language == "en" and act.is_any("UNVEIL", "ADOPT") and between & _TALKS:
         # "launched talks on a trade agreement".
         return False
-    if (
-        line.words.language == "en"
-        and act.is_any("END")
-        and "with" in {t.key for t in line.tokens[low + 1 : high]}
-    ):
+    if line.words.language == "en" and act.is_any("END") and "with" in set(line.row[low + 1 : high]):
         # "ended three days of talks with an accord".
         return False
     if act.first > mention.last:
@@ -144,11 +140,11 @@ def _governs_from_behind(line: Line, act: Act, mention: Mention) -> bool:
         return False
     if act.is_any("LAPSE", "FORCE"):
         # "The treaty between A and B lapsed": its subject is the instrument.
-        beside = {t.key for t in line.tokens[mention.last + 1 : act.first]} & _THAT
+        beside = set(line.row[mention.last + 1 : act.first]) & _THAT
         return act.is_finite and (not act.relative or (line.words.language == "en" and bool(beside)))
     if line.words.language == "en" and _is_contact_clause(line, act, mention):
         return True
-    near = _RELATIVE if {t.key for t in line.tokens[mention.last + 1 : act.first]} & _THAT else 3
+    near = _RELATIVE if set(line.row[mention.last + 1 : act.first]) & _THAT else 3
     return act.passive or act.relative or not act.is_finite or act.first - mention.last <= near
 
 
@@ -156,14 +152,14 @@ def _is_of_another(line: Line, mention: Mention) -> bool:
     """Tell whether a French instrument is the one that another belongs to: "un avenant à l'accord de 2018"."""
     before = (m for m in line.instruments() if 0 < mention.first - m.last <= _INVERTED)
     head = next(before, None)
-    between = {t.key for t in line.tokens[head.last + 1 : mention.first]} if head is not None else set()
+    between = set(line.row[head.last + 1 : mention.first]) if head is not None else set()
     return bool(between & _ADDED) and between <= _ADDED | _ARTICLES
 
 
 def _is_inverted(line: Line, act: Act, mention: Mention) -> bool:
     """Tell whether a French passive stands before its subject: "À cette occasion a été signé un accord"."""
     comma = max((n for n in range(act.first) if line.tokens[n].text in {",", ";", ":"}), default=-1)
-    head = [token.key for token in line.tokens[comma + 1 : act.first]]
+    head = line.row[comma + 1 : act.first]
     opens = not head or head[0] in _FRONTS or (comma > 0 and head[:1] == ["et"])
     joined = (_PLURAL_ENDS & {line.tokens[act.last].key[-1:]}) or mention.first - act.last <= _INVERTED
     return opens and bool(joined) and act.first <= _FRONT and not act.relative

@@ -41,7 +41,7 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
 
 
 def _draft(line: Line, person: Person, code: str) -> Draft:
-    before = {token.key for token in line.tokens[max(0, person.first - 3) : person.last]}
+    before = set(line.row[max(0, person.first - 3) : person.last])
     fields = {
         "person": person.name,
         "office": person.office,

@@ -42,7 +42,7 @@ def _owner_in_french(line: Line, person: Person) -> str:
         return ""
     for mention in line.mentions:
         if mention.of in {Of.OWN, Of.OFFICE} and person.first <= mention.first <= person.last:
-            words = [token.key for token in line.tokens[mention.first : mention.last + 1]]
+            words = line.row[mention.first : mention.last + 1]
             words = [word for word in words if word not in {"l", "'", "le", "la"}]
             office = " ".join(words)
             # "l'ambassadeur" is kept with its apostrophe.
@@ -81,7 +81,7 @@ def _spoken_of(line: Line, person: Person, reading: Reading) -> Iterator[str]:
         bodies = line.parties(0, len(line.tokens) - 1).organisations
         yield from (code for code in (*bodies, around.body) if code)
     place = place_of(line)[1]
-    by = {token.key for token in line.tokens[max(0, person.first - 2) : person.first]} & _BY
+    by = set(line.row[max(0, person.first - 2) : person.first]) & _BY
     if by and len(others) <= 1:
         # "Ghana's delegation, led by the Minister for Energy": of the same state.
         yield from (code for code in (*others, around.one) if code and code not in behind)

@@ -339,7 +339,7 @@ def _type_of(line: Line, mention: Mention, end: int) -> str:
     told = type_of_mkataba(line, mention) if line.words.language == "sw" else ""
     if told:
         return told
-    near = {token.key for token in line.tokens[mention.first : mention.last + 12]}
+    near = set(line.row[mention.first : mention.last + 12])
     is_named = (
         line.tokens[mention.first].is_capital and end > mention.last + 1 and mention.first == mention.last
     )

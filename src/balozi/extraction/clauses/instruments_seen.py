@@ -132,7 +132,7 @@ def _is_either(group: Seen, seen: Seen) -> bool:
     """Tell whether a Swahili "mkataba huo" may be the treaty told before: the word alone says no kind."""
     kinds = {group.draft.fields["instrument_type"], seen.draft.fields["instrument_type"]}
     line = seen.draft.line
-    near = [token.key for token in line.tokens[seen.draft.first : seen.draft.first + 2]]
+    near = line.row[seen.draft.first : seen.draft.first + 2]
     return line.words.language == "sw" and kinds == {"treaty", "agreement"} and near == ["mkataba", "huo"]
 
 

@@ -25,7 +25,7 @@ def resolved(line: Line, act: Act, reading: Reading) -> Draft | None:
     key = line.tokens[act.last].key
     if not (act.is_any("AGREE") and unnamed and (key.endswith("wa") or "kubalik" in key)):
         return None
-    if not _THAT & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}:
+    if not _THAT & set(line.row[act.last + 1 : act.last + 4]):
         return None
     around = line.around
     body = (around.body,) if around.body else ()
@@ -84,7 +84,7 @@ def _is_shown(line: Line, noun: Mention) -> bool:
 
 def _leads_on(line: Line, noun: Mention) -> bool:
     """Tell whether a noun leads to a deed: "mpango wake wa kujenga", "mbioni kukarabati"."""
-    behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 6]]
+    behind = line.row[noun.last + 1 : noun.last + 6]
     while behind and (behind[0] in _OF or behind[0] in _THEIRS or behind[0] in _HOMES):
         behind = behind[1:]
     if len(behind) > 1 and line.tokens[noun.last + 2].is_capital and not behind[0].startswith(("ku", "kw")):

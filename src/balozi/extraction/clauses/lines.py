@@ -45,6 +45,7 @@ class Line:
         acts: its verbs of diplomacy.
         around: who is spoken of before it.
         keys: of its tokens.
+        row: their keys in their order, of which a stretch is had by one slice.
         private: whether it is English and only private people act in it.
         told: what a rule asked for before.
     """
@@ -60,6 +61,7 @@ class Line:
     acts: Sequence[Act]
     around: Surroundings
     keys: frozenset[str]
+    row: list[str]
     private: bool = False
     told: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -103,13 +105,13 @@ class Line:
         """Return the index of the first token that is one of some words by its key; None when none is."""
         if self.keys.isdisjoint(words):
             return None
-        return next(at for at, token in enumerate(self.tokens) if token.key in words)
+        return next(at for at, key in enumerate(self.row) if key in words)
 
     def all_of(self, words: Set[str]) -> Sequence[int]:
         """Return the indices of the tokens that are one of some words by their keys."""
         if self.keys.isdisjoint(words):
             return ()
-        return [at for at, token in enumerate(self.tokens) if token.key in words]
+        return [at for at, key in enumerate(self.row) if key in words]
 
     def shows(self, known: Mapping[str, bool]) -> bool:
         """Tell whether one of its words is of a class, as it is known of each word by its key."""
@@ -177,7 +179,7 @@ def keys_of(line: Line, first: int, last: int) -> list[str]:
         first: index of the first token; one before the sentence is its first.
         last: index behind the last token.
     """
-    return [token.key for token in line.tokens[max(0, first) : last]]
+    return line.row[max(0, first) : last]
 
 
 def names_sport(line: Line) -> bool:
@@ -201,7 +203,7 @@ def _joint_title(line: Line) -> Iterator[Mention]:
     first = line.mentions[0] if line.mentions else None
     if first is None or line.words.language != "sw" or first.first != 0 or not is_shouted(line):
         return
-    words = {token.key for token in line.tokens[: first.last + 2]}
+    words = set(line.row[: first.last + 2])
     if words & _TIDINGS and words & _SHARED_TITLE:
         yield Mention(Of.INSTRUMENT, 0, max(first.last, 2), "communique", first.name)
 
@@ -209,7 +211,7 @@ def _joint_title(line: Line) -> Iterator[Mention]:
 def _is_official(line: Line, mention: Mention) -> bool:
     """Tell whether a mention is one of those who bind a state: an office, a body, or the state itself as a subject."""
     if mention.of is Of.STATE:
-        before = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
+        before = line.row[max(0, mention.first - 2) : mention.first]
         return before[-1:] in (["le"], ["la"], ["les"], ["'"]) and before[:1] not in (["de"], ["a"], ["d"])
     if mention.of is Of.CITY:
         # "Riyad injectera 500 millions dans la Banque centrale": a capital that acts is a government.

@@ -68,7 +68,7 @@ def _own(line: Line, reading: Reading) -> Iterator[Draft]:
     """Find what a policy or a profile says its country belongs to: every organisation behind the cue."""
     if reading.paper.genre not in _OWN_PAPERS or not reading.home:
         return
-    words, keys = cues("membership"), [token.key for token in line.tokens]
+    words, keys = cues("membership"), line.row
     at = next((n for n, key in enumerate(keys) if key in words["member"]), None)
     if at is None and set(keys) & words["bodies"] and set(keys) & words["such"]:
         at = next(n for n, key in enumerate(keys) if key in words["bodies"])
@@ -134,9 +134,7 @@ def _body_near(line: Line, at: int) -> str:
     near = [m for m in _organisations(line) if abs(m.first - at) <= _BESIDE]
     if near:
         return min(near, key=lambda m: (m.first < at, abs(m.first - at))).code
-    blocs = {token.key for token in line.tokens[max(0, at - _BESIDE) : at + _BESIDE]} & cues("membership")[
-        "blocs"
-    ]
+    blocs = set(line.row[max(0, at - _BESIDE) : at + _BESIDE]) & cues("membership")["blocs"]
     plain = line.tokens[at].key in cues("membership")["plain"] and len(line.tokens) > _BESIDE // 2
     return line.around.body if blocs or plain else ""
 
@@ -192,9 +190,7 @@ def hostings(paper: Paper) -> Iterator[Suggestion]:
         bodies = [m for m in _organisations(line) if at < m.first <= at + 25] if at is not None else []
         if at is None or not bodies:
             continue
-        verbs = {"is", "are", "ni", "est", "hosts", "as", "kuwa"} & {
-            token.key for token in line.tokens[max(0, at - 3) : at + 2]
-        }
+        verbs = {"is", "are", "ni", "est", "hosts", "as", "kuwa"} & set(line.row[max(0, at - 3) : at + 2])
         if not verbs:
             continue
         city = next((m.code for m in line.mentions if m.of is Of.CITY), "")
@@ -235,7 +231,7 @@ def _deployed(line: Line, heads: list[int], reading: Reading) -> Iterator[Draft]
         )
         owner = line.parties(0, at - 1) if at else None
         states = [code for code in (owner.states if owner else ()) or (reading.home,) if code]
-        status = "past" if {token.key for token in line.tokens[max(0, at - 5) : at]} & past else "current"
+        status = "past" if set(line.row[max(0, at - 5) : at]) & past else "current"
         role = "observer mission" if line.tokens[at].key == "observer" else "troops"
         for mention in line.mentions:
             if (

@@ -91,7 +91,7 @@ def _stood_by(line: Line, act: Act, reading: Reading) -> Draft | None:
     says = act.is_any("REAFFIRM") and not (act.passive or act.relative or act.negated)
     if not says or act.tense not in {"past", "present", "infinitive"}:
         return None
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + _NEAR]]
+    behind = line.row[act.last + 1 : act.last + _NEAR]
     goes_on = bool(behind) and behind[0].startswith(_STANDS)
     policy = "sera" in behind and "china" in behind and "shikili" in line.tokens[act.last].key
     parties = debtor(line, act) if goes_on or policy else None
@@ -115,7 +115,7 @@ def _left_to_a_body(line: Line, act: Act, reading: Reading) -> Draft | None:
     start = subject_start(line, act)
     subject = line.tokens[start : act.first]
     body = next((at for at, token in enumerate(subject[:3], start) if token.key in _BODIES), -1)
-    joint = {token.key for token in line.tokens[body : body + 4]} & _JOINT if body >= 0 else set()
+    joint = set(line.row[body : body + 4]) & _JOINT if body >= 0 else set()
     if not joint or line.parties(start, act.first - 1).codes:
         return None
     parties = Parties(pair, (), pair, 0, body)

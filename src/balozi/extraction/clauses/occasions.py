@@ -51,25 +51,23 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _asks_others(line: Line, noun: Mention) -> bool:
     """Tell whether a call is what others are asked: "Calls upon the parties to cease hostilities"."""
-    keys = [token.key for token in line.tokens[noun.last : noun.last + 2]]
+    keys = line.row[noun.last : noun.last + 2]
     return noun.first == noun.last and tuple(keys) in _ASKS
 
 
 def _is_at_the_top(line: Line, noun: Mention) -> bool:
     """Tell whether a Swahili meeting with its number is one of leaders: "mkutano wa 45 wa kilele"."""
-    return "kilele" in {token.key for token in line.tokens[noun.last + 1 : noun.last + 5]}
+    return "kilele" in set(line.row[noun.last + 1 : noun.last + 5])
 
 
 def _is_with_the_press(line: Line, noun: Mention) -> bool:
     """Tell whether a Swahili meeting is one with journalists: "mkutano wa pamoja na waandishi wa habari"."""
-    return bool(
-        line.words.cuts["press"] & {token.key for token in line.tokens[noun.last + 1 : noun.last + 6]}
-    )
+    return bool(line.words.cuts["press"] & set(line.row[noun.last + 1 : noun.last + 6]))
 
 
 def _is_of_business(line: Line, noun: Mention) -> bool:
     """Tell whether a Swahili forum is one of traders: "kongamano la biashara la Tanzania na Korea"."""
-    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 3]}
+    behind = set(line.row[noun.last + 1 : noun.last + 3])
     return line.words.language == "sw" and bool(behind & _BUSINESS)
 
 
@@ -85,8 +83,8 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if _is_denied(line, noun) or _decides(line, noun) or _is_in_passing(line, noun):
         return None
     end = reach(line, noun)
-    theirs = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _THEIRS
-    theirs |= {token.key for token in line.tokens[noun.last + 1 : noun.last + 2]} & _OF_THEM
+    theirs = set(line.row[max(0, noun.first - 3) : noun.first]) & _THEIRS
+    theirs |= set(line.row[noun.last + 1 : noun.last + 2]) & _OF_THEM
     parties = _owners(line, noun, end, theirs)
     if kind == "signing_ceremony":
         return signing(line, noun, reading)
@@ -111,7 +109,7 @@ def _is_in_passing(line: Line, noun: Mention) -> bool:
 
 def _is_looked_forward_to(line: Line, noun: Mention) -> bool:
     """Tell whether a gathering is only looked forward to, its day and place untold."""
-    keys = [token.key for token in line.tokens[max(0, noun.first - 6) : noun.first]]
+    keys = line.row[max(0, noun.first - 6) : noun.first]
     forward = ("forward", "to") in pairwise(keys)
     return (
         forward
@@ -122,7 +120,7 @@ def _is_looked_forward_to(line: Line, noun: Mention) -> bool:
 
 def _is_a_line(line: Line, noun: Mention) -> bool:
     """Tell whether "simu" is a telephone line, not a call: "kuanzisha simu ya dharura"."""
-    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 3]}
+    behind = set(line.row[noun.last + 1 : noun.last + 3])
     return bool(behind & {"dharura", "moja", "mkononi", "mkono", "bure", "saa"})
 
 

@@ -71,7 +71,7 @@ def _speaker(line: Line) -> Parties | None:
         return None
     if last.text in {".", "?", "!"} or len(line.tokens) > _LONG:
         return None
-    opening = [token.key for token in line.tokens[:_OPENING]]
+    opening = line.row[:_OPENING]
     ours = opening[0] in words["ours"]
     if last.text == ";" and not ours:
         return None
@@ -113,7 +113,7 @@ def _resolved(line: Line) -> tuple[int, str] | None:
     at = _verb(line, words) if words is not None else -1
     if words is None or at < 0 or len(line.tokens) - at < _SHORTEST:
         return None
-    key, behind = line.tokens[at].key, [token.key for token in line.tokens[at + 1 : at + 1 + _NEAR]]
+    key, behind = line.tokens[at].key, line.row[at + 1 : at + 1 + _NEAR]
     if key in words["reaffirms"]:
         return (at, "reaffirms") if words["bonds"] & set(behind) else None
     modality = next((modality for name, modality in _MODALITIES.items() if key in words[name]), "")

@@ -67,4 +67,4 @@ def _is_of_a_portfolio(line: Line, person: Person, code: str) -> bool:
     """Tell whether a body only ends the portfolio of a French minister: "la ministre ... et de la Francophonie"."""
     if line.words.language != "fr" or (len(code) == len("FRA") and code.isupper() and code != "OIF"):
         return False
-    return "ministre" in {token.key for token in line.tokens[max(0, person.first - 2) : person.last + 1]}
+    return "ministre" in set(line.row[max(0, person.first - 2) : person.last + 1])

@@ -50,7 +50,7 @@ def _speaks(line: Line, mention: Mention) -> int:
 
     A paper names the offices of other states with the state ("the President of Maldives"), its own without.
     """
-    before = {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]}
+    before = set(line.row[max(0, mention.first - 2) : mention.first])
     if line.words.language == "sw":
         return _speaks_swahili(line, mention, before)
     if line.words.language == "fr" and mention.of is Of.PEOPLE and before & _FOLK:

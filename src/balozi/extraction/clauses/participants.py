@@ -53,7 +53,7 @@ def status_of(line: Line, act: Act) -> str:
     if act.tense in {"infinitive", "participle"} and _AFTER & {token.key for token in before}:
         return "held"
     if act.tense == "infinitive" and line.words.language != "sw":
-        near = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
+        near = set(line.row[max(0, act.first - 4) : act.first])
         if near & _GLAD:
             return "held"
         if near & _MUST:
@@ -69,7 +69,7 @@ def _comes_after(line: Line, act: Act) -> bool:
     if act.tense != "infinitive" or line.words.language != "sw" or "kabla" not in line.keys:
         return False
     begin = max([act.first - _AFTER_REACH, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
-    return "kabla" in {token.key for token in line.tokens[begin : max(begin, act.first - 2)]}
+    return "kabla" in set(line.row[begin : max(begin, act.first - 2)])
 
 
 def _follows_a_future(line: Line, act: Act) -> bool:
@@ -89,7 +89,7 @@ def _is_to_come(line: Line, act: Act) -> bool:
     ):
         return False
     weekday = any(date.name for date in line.dates)
-    return weekday or bool({"tomorrow", "next", "tonight"} & {token.key for token in line.tokens})
+    return weekday or bool({"tomorrow", "next", "tonight"} & line.keys)
 
 
 def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> tuple[Parties, int, int]:
@@ -129,7 +129,7 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
 
 def _with_its_host(line: Line, act: Act, states: set[str]) -> set[str]:
     """Return the state of "mwenyeji wake", who is named without it: that of the place, or the other one of the two."""
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 8]]
+    behind = line.row[act.last + 1 : act.last + 8]
     if not any(one in _HOSTS and other in {"wake", "wao"} for one, other in pairwise(behind)):
         return set()
     place = place_of(line)[1]
@@ -143,7 +143,7 @@ def _untold(line: Line, act: Act) -> tuple[str, ...]:
     governor = next((a for a in reversed(line.acts) if a.last < act.first), act)
     plural = (act.subject or governor.subject) in _PLURAL and line.words.language == "sw"
     plural = plural and (act.is_any("MEET", "TALK", "PHONE") or (act.is_any("SIGN") and bool(line.dates)))
-    sits = {token.key for token in line.tokens[max(0, act.first - _SEATS) : act.first]} & _SITTING
+    sits = set(line.row[max(0, act.first - _SEATS) : act.first]) & _SITTING
     plural = plural or (bool(sits) and act.is_any("MEET") and bool(line.dates))
     many = len(pair) > _TWO and act.is_any("MEET") and bool(line.dates)
     two = len(pair) == _TWO or many

@@ -30,7 +30,7 @@ def _opens_a_dateline(line: Line, mention: Mention) -> bool:
     """Tell whether a city stands before its day: "Niamey, mardi 13 janvier 2026", "Port-Louis, le 27 mars"."""
     if line.words.language != "fr" or mention.of is not Of.CITY:
         return False
-    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 3]]
+    behind = line.row[mention.last + 1 : mention.last + 3]
     if behind[:1] != [","]:
         return False
     day = mention.last + 2 + (behind[1:] == ["le"])
@@ -50,5 +50,5 @@ def is_second(line: Line, mention: Mention) -> bool:
 
 def goes_on(line: Line, mention: Mention) -> bool:
     """Tell whether a mention stands behind a comma or an "and": the next item of a list."""
-    before = [token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]]
+    before = line.row[max(0, mention.first - 3) : mention.first]
     return any(key in {",", "and", "na", "et", "en"} for key in before)

@@ -40,7 +40,7 @@ _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 @asked_where(sign(act={"ADOPT", "ANNOUNCE", "OFFER", "PLEDGE", "COMMIT"}))
 def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find money or help that is announced or offered: "announced $5 million", "offre son aide"."""
-    lends = act.is_any("ADOPT") and {token.key for token in line.tokens[act.last :]} & _LOANS
+    lends = act.is_any("ADOPT") and set(line.row[act.last :]) & _LOANS
     if lends and line.words.language == "sw" and any(0 < p.first - act.last <= 3 for p in line.instruments()):
         # "limeidhinisha makubaliano ya mkopo": an instrument is approved, no money given.
         return None
@@ -58,7 +58,7 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     money = any(0 < amount.first - act.last <= 20 and len(amount.unit) == 3 for amount in line.amounts)
     helps = act.is_any("OFFER") and any(0 < noun.first - act.last <= 4 for noun in line.nouns("HELP"))
-    given = {token.key for token in line.tokens[max(0, act.first - 2) : act.last + 1]}
+    given = set(line.row[max(0, act.first - 2) : act.last + 1])
     helps = helps or _announces_help(line, act) or (line.words.language == "en" and bool(lends))
     if _announces_a_deed(line, act):
         return _announced(line, act, reading)
@@ -88,7 +88,7 @@ def _is_in_doubt(line: Line, act: Act) -> bool:
 
 def _tells_of_another(line: Line, act: Act) -> bool:
     """Tell whether French words lead to a clause of its own: "a annoncé que le Canada verserait"."""
-    behind = {token.key for token in line.tokens[act.last + 1 : act.last + 3]}
+    behind = set(line.row[act.last + 1 : act.last + 3])
     coming = any(a.first > act.last and a.tense in {"future", "conditional"} for a in line.acts)
     return line.words.language == "fr" and coming and bool(behind & {"que", "qu"})
 
@@ -105,7 +105,7 @@ def _is_only_meant(line: Line, act: Act) -> bool:
 
 def _is_used_to(line: Line, act: Act) -> bool:
     """Tell whether an occasion served to announce: "used the meeting to announce", "took the floor to pledge"."""
-    near = {token.key for token in line.tokens[max(0, act.first - 8) : act.first]}
+    near = set(line.row[max(0, act.first - 8) : act.first])
     return line.words.language == "en" and bool(near & _USES)
 
 
@@ -129,7 +129,7 @@ def _given_by(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _announces_help(line: Line, act: Act) -> bool:
     """Tell whether help is announced or given without its sum: "announced scholarships for 60 students"."""
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    near = set(line.row[act.last + 1 : act.last + 6])
     verb = line.tokens[act.last].key
     gives = verb.startswith("donat") and act.tense == "present"
     if line.words.language != "en":
@@ -145,7 +145,7 @@ def _is_spent_at_home(line: Line, parties: Parties, reading: Reading) -> bool:
 
 def _announces_a_deed(line: Line, act: Act) -> bool:
     """Tell whether a deed is announced by its noun in French: "a annoncé l'envoi de vingt formateurs"."""
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 4]]
+    behind = line.row[act.last + 1 : act.last + 4]
     noun = next((key for key in behind if key not in _DEFINITE), "")
     told = line.words.language == "fr" and noun in _GIVEN_DEEDS and behind[:1] and behind[0] in _DEFINITE
     announces = line.tokens[act.last].key.startswith("annon")
@@ -170,7 +170,7 @@ def shares(line: Line, reading: Reading) -> Iterator[Draft]:
         opens = token.key in {"includes", "consists", "comprises"} and any(
             0 < amount.first - at <= 6 for amount in money
         )
-        head = {word.key for word in line.tokens[max(0, at - 5) : at]} & {
+        head = set(line.row[max(0, at - 5) : at]) & {
             "announcement",
             "funding",
             "package",
@@ -202,9 +202,9 @@ def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     owners = line.parties(act.last + 1, noun.first - 1)
     parties = owners if owners.codes else _whose(line, noun) or debtor(line, act)
-    keep = {token.key for token in line.tokens[act.last + 1 : noun.first]} & line.words.cuts["keep"]
+    keep = set(line.row[act.last + 1 : noun.first]) & line.words.cuts["keep"]
     strong = line.tokens[act.last].key.startswith(("reaffirm", "reiter", "renew", "renouvel"))
-    between = {token.key for token in line.tokens[act.last : noun.first]}
+    between = set(line.row[act.last : noun.first])
     again = line.words.language == "sw" and "tena" in between
     strong = strong or again or line.tokens[act.last].key.endswith(("rejelea", "rudia", "kariri"))
     if parties is None or not (noun.code in {"COMMITMENT", "PLANS"} or keep or strong):
@@ -242,7 +242,7 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
     )
     if given is not None and given.negated:
         return None
-    before = {token.key for token in line.tokens[max(0, noun.first - 4) : noun.first]}
+    before = set(line.row[max(0, noun.first - 4) : noun.first])
     owners = _owners(line, noun, given, by=behind == "by")
     if not owners.codes and before & {"there", "the"}:
         owners = Parties(line.around.pair, (), line.around.pair, 0, -1)

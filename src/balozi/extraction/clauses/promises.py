@@ -181,14 +181,12 @@ def is_hedged(line: Line, act: Act) -> bool:
     begin = max(subject_start(line, act), _behind_joint(line, act))
     # "stands by its word" is no readiness to do a thing, as "stands ready" is.
     upto = act.first if act.is_any("KEEP") and line.words.language == "en" else act.last
-    before = {token.key for token in line.tokens[begin:upto]}
-    hypothetical = line.words.cuts["hypothetical"] & {
-        token.key for token in line.tokens[max(0, act.first - 6) : act.first]
-    }
-    opening = {token.key for token in line.tokens[:begin]}
-    if _ASKED & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}:
+    before = set(line.row[begin:upto])
+    hypothetical = line.words.cuts["hypothetical"] & set(line.row[max(0, act.first - 6) : act.first])
+    opening = set(line.row[:begin])
+    if _ASKED & set(line.row[act.last + 1 : act.last + 4]):
         return True
-    near = {token.key for token in line.tokens[max(0, act.first - 12) : act.first]}
+    near = set(line.row[max(0, act.first - 12) : act.first])
     if line.words.language == "en" and _DOUBTS & near:
         return True
     if line.words.language == "en" and tells_by_wishing(line, act):
@@ -215,11 +213,8 @@ def is_concrete(line: Line, act: Act) -> bool:
 def _has_term(line: Line, act: Act) -> bool:
     """Tell whether a term is set: "ndani ya miezi sita", "katika muda wa siku kumi"."""
     return any(
-        (token.key in _TERMS and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 5]}))
-        or (
-            token.key in {"katika", "kwa"}
-            and bool(_UNITS & {unit.key for unit in line.tokens[at + 1 : at + 2]})
-        )
+        (token.key in _TERMS and not _UNITS.isdisjoint(line.row[at + 1 : at + 5]))
+        or (token.key in {"katika", "kwa"} and not _UNITS.isdisjoint(line.row[at + 1 : at + 2]))
         for at, token in enumerate(line.tokens[act.last + 1 :], act.last + 1)
     )
 
@@ -230,7 +225,7 @@ def is_under(line: Line, act: Act) -> bool:
     return any(
         mention.of is Of.INSTRUMENT
         and mention.last < act.first
-        and words & {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+        and words & set(line.row[max(0, mention.first - 3) : mention.first])
         for mention in line.mentions
     )
 
@@ -273,7 +268,7 @@ def _is_between_states(line: Line, act: Act, parties: Parties, *, foreign: bool)
     heads = [m for m in line.mentions if m.first == parties.first]
     named = any(m.of in {Of.STATE, Of.CITY} or (m.of is Of.OWN and m.last > m.first) for m in heads)
     partner = len(line.around.pair) > 1 and line.around.home in line.around.pair
-    more = bool(_MORE & {token.key for token in line.tokens[max(0, parties.first - 2) : act.last + 2]})
+    more = not _MORE.isdisjoint(line.row[max(0, parties.first - 2) : act.last + 2])
     gives = act.is_any("ANNOUNCE") and parties.first == 0
     guest = (foreign or more or gives) and named and partner and act.subject == "i"
     return guest or (is_concrete(line, act) and (foreign or (named and partner)))
@@ -290,6 +285,6 @@ def _is_about_a_paper(line: Line, act: Act) -> bool:
 
 def is_own_text(line: Line, reading: Reading) -> bool:
     """Tell whether a paper is a text of the parties, in which "will" binds."""
-    keys = [token.key for token in line.tokens[:8]]
+    keys = line.row[:8]
     bound = any(keys[at : at + 2] in _BOUND for at in range(len(keys)))
     return bound or reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE} or bool(line.around.pinned)

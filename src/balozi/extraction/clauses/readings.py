@@ -80,6 +80,7 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
         words = vocabulary(passage.language)
         for start, end in sentences(text, passage.start, passage.end, passage.language):
             for line in _pieces(list(tokens(text, start, end))):
+                row = [token.key for token in line]
                 mentions = outside_names(line, mentions_in(line, words.names))
                 if words.participles:
                     mentions = [m for m in mentions if not _is_participle(line, m, words)]
@@ -98,7 +99,8 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
                     amounts,
                     _acts(line, mentions, words.language),
                     nowhere,
-                    frozenset([token.key for token in line]),
+                    frozenset(row),
+                    row,
                 )
 
 
@@ -125,7 +127,8 @@ def _placed(line: Line, around: Surroundings, people: Mapping[str, str], private
     by_surname = line.words.language in {"en", "sw"} and people
     mentions = recognised(line.tokens, line.mentions, people) if by_surname else line.mentions
     return Line(line.start, line.end, line.kind, line.words, line.tokens, mentions, line.dates,
-                line.amounts, line.acts, around, line.keys, line.start in private)  # fmt: skip
+                line.amounts, line.acts, around, line.keys, line.row,
+                line.start in private)  # fmt: skip
 
 
 def _is_about_sport(lines: Sequence[Line]) -> bool:

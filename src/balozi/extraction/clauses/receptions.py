@@ -43,7 +43,7 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     if act.passive and line.words.language != "sw":
         # "was received by the Prime Minister": the host may be named by the office alone.
         guests |= {Of.OWN, Of.INSTITUTION}
-    group = {token.key for token in line.tokens[act.last + 1 : act.last + 6]}
+    group = set(line.row[act.last + 1 : act.last + 6])
     behind, guests = _with_guest_nouns(line, behind, guests)
     if line.nouns("MEETING") or group & _GROUPS:
         guests |= {Of.ORGANISATION, Of.STATE}
@@ -61,7 +61,7 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     visit = any(n.first > act.last and not _hangs_on_a_guest(line, act, n) for n in line.nouns("VISIT"))
     airport = any(token.key in _ARRIVALS for token in line.tokens[act.last :])
     welcomed = airport and line.words.language == "sw" and "laki" in line.tokens[act.last].key
-    landed = {"aeroport", "tarmac", "passerelle"} & {token.key for token in line.tokens[act.last :]}
+    landed = {"aeroport", "tarmac", "passerelle"} & set(line.row[act.last :])
     welcomed = welcomed or (line.words.language == "fr" and bool(landed) and not act.passive)
     kind = "visit" if (visit or welcomed) and not talks else "meeting"
     kind = "call" if any(0 < n.first - act.last <= 4 for n in line.nouns("CALL")) else kind
@@ -77,7 +77,7 @@ def _by_somebody(line: Line, act: Act) -> bool:
 
 def _hangs_on_a_guest(line: Line, act: Act, noun: Mention) -> bool:
     """Tell whether a visit is told of an English guest by the way: "received a minister, who is on a visit"."""
-    between = {token.key for token in line.tokens[act.last + 1 : noun.first]}
+    between = set(line.row[act.last + 1 : noun.first])
     return line.words.language == "en" and not between.isdisjoint({"who", "currently", "during"})
 
 
@@ -107,7 +107,7 @@ def _has_a_guest_behind(line: Line, mention: Mention) -> bool:
     """Tell whether a demonym belongs to people who are received, not to a thing: "Danish envoys", no "Danish loan"."""
     near = line.tokens[mention.last + 1 : mention.last + 5]
     offices = any(m.of in _HOLDERS and 0 < m.first - mention.last <= 3 for m in line.mentions)
-    before = [token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]]
+    before = line.row[max(0, mention.first - 4) : mention.first]
     # "received the commanding general of Japan's Western Army".
     offices = offices or ("of" in before and not words_of("news", "places")["humans"].isdisjoint(before))
     return offices or bool(_GUESTS & {token.key for token in near}) or bool(near and near[0].is_capital)
@@ -121,7 +121,7 @@ def _is_person(line: Line, mention: Mention) -> bool:
 
 def _welcomes_a_deed(line: Line, act: Act) -> bool:
     """Tell whether an English paper welcomes what was done, not a guest: "welcomes the decision of the Government"."""
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 5]]
+    behind = line.row[act.last + 1 : act.last + 5]
     welcomes = line.words.language == "en" and line.tokens[act.last].key.startswith("welcom")
     return welcomes and bool(words_of("roles", "gatherings")["deeds"] & set(behind))
 
@@ -168,7 +168,7 @@ def convened(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _is_attended(line: Line, act: Act) -> bool:
     """Tell whether it is told who came: "a summit attended by the Presidents of Zambia and Malawi"."""
-    keys = [token.key for token in line.tokens[act.last + 1 :]]
+    keys = line.row[act.last + 1 :]
     return line.words.language == "en" and ("attended", "by") in pairwise(keys)
 
 
@@ -189,13 +189,13 @@ def _is_courtesy(line: Line, act: Act) -> bool:
 def _comes_to_greet(line: Line) -> bool:
     """Tell whether a Swahili guest came to greet, to present himself or to take leave: "aliyefika kujitambulisha"."""
     greets = any(act.is_any("GREET") for act in line.acts)
-    return greets or bool(_GREETINGS & {token.key for token in line.tokens})
+    return greets or bool(_GREETINGS & line.keys)
 
 
 def _around_keys(line: Line, act: Act) -> set[str]:
     """Return "by" when the one who receives is told behind a passive: "was received by", "amepokelewa na"."""
     far = _FAR + 2 if line.words.language == "en" else _FAR - 4
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + 1 + far]}
+    near = set(line.row[act.last + 1 : act.last + 1 + far])
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
     return {"by"} if near & {"by", "par"} or behind == "na" or with_whom(line, act) >= 0 else set()
 
@@ -208,7 +208,7 @@ def _with_guests(line: Line, act: Act, parties: Parties, end: int) -> tuple[Part
         for m in line.mentions
         if m.of in {Of.STATE, Of.ORGANISATION}
         and 0 < m.first - act.last <= 10
-        and come & {token.key for token in line.tokens[max(0, m.first - 2) : m.first]}
+        and come & set(line.row[max(0, m.first - 2) : m.first])
     ]
     if not guests:
         return parties, end

@@ -35,7 +35,7 @@ def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     speaker = _speaker(line, act) if press else None
     at_home = speaker is not None and speaker.codes == (reading.home,)
     called = line.words.language == "en" and bool(press)
-    called = called and bool(_CALLED & {token.key for token in line.tokens[press : press + 2]})
+    called = called and not _CALLED.isdisjoint(line.row[press : press + 2])
     if (
         speaker is None
         or (at_home and act.is_any("SAY") and not called)
@@ -51,8 +51,8 @@ def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def at_press(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find what is told at a press conference: "At a joint press conference in Oslo, the foreign ministers said"."""
-    keys = {token.key for token in line.tokens[noun.first : noun.last + 1]}
-    before = {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]}
+    keys = set(line.row[noun.first : noun.last + 1])
+    before = set(line.row[max(0, noun.first - 3) : noun.first])
     if line.words.language != "en" or not keys & _PRESS or not before & _AT:
         return None
     joint = "joint" in keys or "joint" in before
@@ -197,7 +197,7 @@ def _before_a_promise(line: Line, act: Act, end: int) -> int:
 
 def _with_its_paper(line: Line, first: int) -> int:
     """Return where a Swahili reaction begins: with the statement that tells it, "Katika taarifa ..., AU imelaani"."""
-    opens = [token.key for token in line.tokens[:2]]
+    opens = line.row[:2]
     told = opens in [[at, word] for at in _IN for word in _STATEMENTS]
     near = line.words.language == "sw" and told and 0 < first <= 2 * _REACH + 2
     return 0 if near else first
@@ -209,7 +209,7 @@ def _is_named_abroad(line: Line, subject: Parties, reading: Reading) -> bool:
 
 def _is_to_others(line: Line, act: Act, subject: Parties, reading: Reading) -> bool:
     """Tell whether a Swahili reaction is to a deed told before, or its paper names others: not to matters at home."""
-    pointed = _BACK & {token.key for token in line.tokens[act.last + 1 : act.last + 4]}
+    pointed = _BACK & set(line.row[act.last + 1 : act.last + 4])
     return line.words.language == "sw" and (bool(pointed) or names_others(reading, subject.codes))
 
 

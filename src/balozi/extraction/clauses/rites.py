@@ -24,7 +24,7 @@ def signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     )
     end = min(noun.last + 14, len(line.tokens) - 1)
     ahead = line.words.language != "sw" and is_awaited_behind(line, noun)
-    if {token.key for token in line.tokens[max(0, noun.first - 3) : noun.first]} & _SINCE_THEN:
+    if set(line.row[max(0, noun.first - 3) : noun.first]) & _SINCE_THEN:
         return None
     dated = line.words.language == "sw" and bool(line.dates) and is_held(line, noun)
     if not _is_a_ceremony(
@@ -59,7 +59,7 @@ def signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 def _is_over(line: Line, noun: Mention) -> bool:
     """Tell whether something follows a Swahili signing: "baada ya kutiwa saini", "kufuatia utiaji saini"."""
-    before = {token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]}
+    before = set(line.row[max(0, noun.first - 2) : noun.first])
     return not before.isdisjoint({"baada", "kufuatia", "tangu"})
 
 
@@ -81,7 +81,7 @@ def _is_a_ceremony(line: Line, noun: Mention, end: int, *, told: bool, ahead: bo
 
 def joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return a joint statement that is released; the statement's own title is none."""
-    joint = _JOINT & {token.key for token in line.tokens[noun.first : noun.last + 1]}
+    joint = _JOINT & set(line.row[noun.first : noun.last + 1])
     whole = line.parties(0, len(line.tokens) - 1)
     released = any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT", "ANNOUNCE") for act in line.acts)
     if not (joint and released and len(whole.codes) >= 2):
@@ -101,7 +101,7 @@ def _are_received(line: Line) -> bool:
 
 def _to_a_body(line: Line, noun: Mention) -> bool:
     """Tell whether credentials are presented to the head of an organisation: "to the Director-General of FAO"."""
-    behind = {token.key for token in line.tokens[noun.last + 1 : noun.last + 6]}
+    behind = set(line.row[noun.last + 1 : noun.last + 6])
     bodies = any(m.of is Of.ORGANISATION and m.first > noun.last for m in line.mentions)
     heads = {"director", "secretary", "head", "chairperson", "chief"}
     return bodies and "to" in behind and not behind.isdisjoint(heads)

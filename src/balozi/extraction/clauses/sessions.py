@@ -111,7 +111,7 @@ def _is_somewhere(line: Line, noun: Mention) -> bool:
         near = line.tokens[act.last + 1 : act.last + 3]
         if act.is_any("HOLD", "EXPECT", "PLAN") and 0 < act.first - noun.last <= _NEAR and len(near) > 1:
             placed = near[0].key in line.words.cuts["place"] and near[1].is_capital
-            if placed or _SEASONS & {token.key for token in line.tokens[act.last + 1 : act.last + 9]}:
+            if placed or _SEASONS & set(line.row[act.last + 1 : act.last + 9]):
                 return True
     return False
 
@@ -154,12 +154,12 @@ def _status(line: Line, acts: Sequence[Act]) -> str:
 def is_regular(line: Line, at: int) -> bool:
     """Tell whether a meeting is one of many ("shall meet every two years"), which is a duty and no event."""
     if line.words.language == "sw" and "mara" in line.keys:
-        keys = [token.key for token in line.tokens[at:]]
+        keys = line.row[at:]
         # "mara moja kwa mwaka", and not "mara baada ya".
         if any(one == "mara" and other in _TIMES for one, other in pairwise(keys)) and "kwa" in keys:
             return True
     if line.words.language == "fr" and not line.keys.isdisjoint(_FRENCH_TERMS):
-        keys = [token.key for token in line.tokens[at:]]
+        keys = line.row[at:]
         if any(one in {"par", "chaque"} and other in _FRENCH_TERMS for one, other in pairwise(keys)):
             return True
     often = [n for n in line.all_of(_OFTEN) if n >= at]

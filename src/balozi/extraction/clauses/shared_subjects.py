@@ -41,7 +41,7 @@ def speaking_verb(line: Line, act: Act) -> Act | None:
     said = next((other for other in reversed(line.acts) if other.last < act.first), None)
     if line.words.language != "sw" or said is None or not said.is_any("SAY") or said.tense != "participle":
         return None
-    near = {token.key for token in line.tokens[said.last + 1 : act.first]} <= _THAT
+    near = set(line.row[said.last + 1 : act.first]) <= _THAT
     return said if near and said.subject == act.subject else None
 
 

@@ -53,7 +53,7 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     unnamed = named is None and not parties.organisations and len(parties.states) < 2
     if unnamed and not (act.passive or one_of_many):
         return None
-    law = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _LAWS
+    law = set(line.row[act.last + 1 : act.last + 5]) & _LAWS
     parties = line.parties(0, len(line.tokens) - 1) if for_state else parties
     pointed = act.passive and line.words.language != "sw" and bool(line.around.pair)
     pointed = pointed and (bool(line.dates) or (_names_a_paper(line, act) and len(whole.codes) > 1))
@@ -111,7 +111,7 @@ def _signed_by(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _is_told_in_passing(line: Line, act: Act) -> bool:
     """Tell whether an English signing only tells since when: "a year after it was signed in Turkistan"."""
-    before = [token.key for token in line.tokens[max(0, act.first - 2) : act.first]]
+    before = line.row[max(0, act.first - 2) : act.first]
     return line.words.language == "en" and act.passive and before[-1:] == ["it"] and before[:1] in _SINCE
 
 
@@ -135,7 +135,7 @@ def _is_awaited(line: Line, act: Act) -> bool:
 
 
 def _before(line: Line, date: Mention) -> set[str]:
-    return {token.key for token in line.tokens[max(0, date.first - 3) : date.first]}
+    return set(line.row[max(0, date.first - 3) : date.first])
 
 
 def _is_witnessed(line: Line, act: Act) -> bool:
@@ -152,7 +152,7 @@ def _concludes(line: Line, act: Act) -> bool:
 
 def _signs_the_paper(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether two sides sign "the document", named before as what it is, or several of them."""
-    near = {token.key for token in line.tokens[act.last + 1 : act.last + 8]}
+    near = set(line.row[act.last + 1 : act.last + 8])
     return (
         line.words.language == "en"
         and act.is_any("SIGN")
@@ -171,7 +171,7 @@ def _was_years_ago(line: Line) -> bool:
 
 def _is_their_paper(line: Line, act: Act) -> bool:
     """Tell whether a Swahili paper of the two named before was signed on a day: "Hati yake iliwekwa saini Jumapili"."""
-    subject = {token.key for token in line.tokens[max(0, act.first - 4) : act.first]}
+    subject = set(line.row[max(0, act.first - 4) : act.first])
     passive = act.subject in {"i", "zi", "ya", "u"} and line.words.language == "sw"
     return (
         passive
@@ -183,12 +183,12 @@ def _is_their_paper(line: Line, act: Act) -> bool:
 
 def _names_a_paper(line: Line, act: Act) -> bool:
     """Tell whether "the document" or "the text" is what is signed, named before as what it is."""
-    return bool(_PAPERS & {token.key for token in line.tokens[max(0, act.first - 4) : act.first]})
+    return not _PAPERS.isdisjoint(line.row[max(0, act.first - 4) : act.first])
 
 
 def _has_an_occasion(line: Line) -> bool:
     """Tell whether an initialling is told with its ceremony; alone it is a step of negotiations."""
-    return bool(_OCCASIONS & {token.key for token in line.tokens})
+    return bool(_OCCASIONS & line.keys)
 
 
 def _opens(line: Line, act: Act) -> bool:
@@ -198,20 +198,20 @@ def _opens(line: Line, act: Act) -> bool:
 
 
 def _keys(line: Line, mention: Mention) -> set[str]:
-    return {token.key for token in line.tokens[mention.first : mention.last + 1]}
+    return set(line.row[mention.first : mention.last + 1])
 
 
 def _signing_is_told(line: Line, act: Act, parties: Parties) -> bool:
     """Tell whether a signing is told with its day, place or signatories, and is between parties, not with a firm."""
     # "A signed an MoU with B" tells its signatories; "A and B have signed" alone only tells of the instrument.
-    other = {token.key for token in line.tokens[act.last :]} & {"with", "avec"}
+    other = set(line.row[act.last :]) & {"with", "avec"}
     several = len(parties.codes) > 1 and (bool(other) or line.words.language == "sw")
     told = line.dates or place_of(line)[0] or line.persons() or several
     told = told or any(m.of is Of.PAIR and _SIGNATORIES & _keys(line, m) for m in line.mentions)
     if line.words.language == "sw" and "niaba" in line.keys and parties.codes and not act.passive:
         # "alisaini kwa niaba ya Serikali Mkataba wa Bahari Kuu": one of many signs.
         return True
-    keys = {token.key for token in line.tokens[act.last :]}
+    keys = set(line.row[act.last :])
     members = line.words.language == "sw" and act.subject in {"zi", "wa"} and bool(parties.organisations)
     return bool(told) and (len(parties.codes) > 1 or act.passive or members or bool(keys & _PEACE))
 

@@ -98,7 +98,7 @@ def heard_once(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_title(draft: Draft) -> bool:
-    keys = {token.key for token in draft.line.tokens[:_OPENING]}
+    keys = set(draft.line.row[:_OPENING])
     return draft.line.start <= _FAR_DOWN and draft.line.is_headline and bool(keys & _SPEECHES)
 
 

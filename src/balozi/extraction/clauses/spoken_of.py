@@ -110,7 +110,7 @@ def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bo
         return False
     two = {"both", "two", "mbili", "wawili", "mawili", "hizo", "hayo", "hao"}
     return any(
-        mention.of is Of.PAIR and two & {t.key for t in line.tokens[mention.first : mention.last + 1]}
+        mention.of is Of.PAIR and two & set(line.row[mention.first : mention.last + 1])
         for mention in line.mentions
     )
 
@@ -141,7 +141,7 @@ def _turns_to_a_third(line: Line, parties: Parties, pair: tuple[str, ...]) -> bo
 
 def _is_of_leaders(line: Line, parties: Parties) -> bool:
     """Tell whether a line speaks of the leaders of one body, who are "the leaders" from then on."""
-    leaders = closed("engagements", "many") & {token.key for token in line.tokens}
+    leaders = closed("engagements", "many") & line.keys
     return bool(leaders) and not parties.states and len(parties.organisations) == 1
 
 
@@ -218,7 +218,7 @@ def _offices(line: Line) -> Mapping[str, str]:
             key = " ".join(token.key for token in line.tokens[mention.first : mention.last + 1])
         if not key or behind.of not in {Of.STATE, Of.PEOPLE}:
             continue
-        between = [token.key for token in line.tokens[mention.last + 1 : behind.first]]
+        between = line.row[mention.last + 1 : behind.first]
         portfolio = (
             line.words.language == "fr"
             and behind.of is Of.PEOPLE

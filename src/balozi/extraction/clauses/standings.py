@@ -140,7 +140,7 @@ def has_left(line: Line, mention: Mention) -> bool:
     if line.words.language != "en":
         return False
     near = line.tokens[max(0, mention.first - 6) : mention.first]
-    behind = {token.key for token in line.tokens[mention.last + 1 : mention.last + 8]}
+    behind = set(line.row[mention.last + 1 : mention.last + 8])
     if _LETS & {token.key for token in near} and behind & {"expire", "lapse"}:
         return True
     if mention.code == "treaty" and _GONE & {token.key for token in near[-3:]}:
@@ -149,7 +149,7 @@ def has_left(line: Line, mention: Mention) -> bool:
     if at < 0 or not _LEADING & {token.key for token in near[at + 1 :]}:
         return False
     doubts = line.words.cuts["hypothetical"] | line.words.cuts["refuse"] | _THREATS
-    return not doubts & {token.key for token in line.tokens}
+    return not doubts & line.keys
 
 
 def _joined(line: Line, mention: Mention) -> str:
@@ -158,9 +158,9 @@ def _joined(line: Line, mention: Mention) -> str:
         return ""
     near = _keys(line.tokens[max(0, mention.first - 8) : mention.first])
     joins = [at for at, key in enumerate(near) if key in _JOINS]
-    if not joins or _NOT_JOINED & {token.key for token in line.tokens[: mention.first]}:
+    if not joins or _NOT_JOINED & set(line.row[: mention.first]):
         return ""
-    came = "join" not in near or _CAME & {token.key for token in line.tokens[: mention.first]}
+    came = "join" not in near or _CAME & set(line.row[: mention.first])
     return "ratified" if came and len(near) - joins[-1] <= 5 else ""
 
 
@@ -179,9 +179,9 @@ def _is_renewed(line: Line, mention: Mention) -> bool:
     """Tell whether parties are said to renew an instrument: "renewed an MoU", "which the governments renewed in"."""
     be = {"is", "was", "were", "been", "be", "are"}
     for at, token in enumerate(line.tokens):
-        if token.key in _RENEWED and not be & {t.key for t in line.tokens[max(0, at - 3) : at]}:
+        if token.key in _RENEWED and not be & set(line.row[max(0, at - 3) : at]):
             behind = line.tokens[at + 1].key if at + 1 < len(line.tokens) else ""
-            if "until" in {t.key for t in line.tokens[at:]}:
+            if "until" in set(line.row[at:]):
                 return False
             if 0 < mention.first - at <= 8 or (
                 0 < at - mention.last <= 9 and behind in {"in", "on", "at", "last"}

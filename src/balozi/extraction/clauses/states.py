@@ -46,7 +46,7 @@ _SINGLE_STATUS = (
 
 def status_of_instrument(line: Line, mention: Mention, act: Act | None) -> str:
     """Return how an instrument stands after the act on it, or after the words around it when no act is told."""
-    keys = [token.key for token in line.tokens]
+    keys = line.row
     told = _told_around(line, mention, act) or french_standing(line, mention, act)
     if told:
         return told
@@ -84,7 +84,7 @@ def _told_around(line: Line, mention: Mention, act: Act | None) -> str:
         told = ""
     if not told and line.has("hypothetical"):
         return "unknown"
-    house = {token.key for token in line.tokens[max(0, act.first - _LISTED) : act.first]} & _HOUSES
+    house = set(line.row[max(0, act.first - _LISTED) : act.first]) & _HOUSES
     if not told and done and house and act.is_any("ADOPT"):
         return "ratified"
     return told or ("terminated" if _is_announced(line, act) else "")
@@ -94,7 +94,7 @@ def _is_not_renewed(line: Line) -> bool:
     """Tell whether an English instrument is to run out: "will not renew its agreement", "will not be prolonged"."""
     if line.keys.isdisjoint(_RENEWALS) or line.keys.isdisjoint({"not", "never", "no"}):
         return False
-    keys = [token.key for token in line.tokens]
+    keys = line.row
     at = next((n for n, key in enumerate(keys) if key in _RENEWALS), 0)
     near = set(keys[max(0, at - 3) : at])
     return bool(near & {"not", "never"}) and bool(near & {"will", "be", "been", "was"})
@@ -166,7 +166,7 @@ def is_only_if(line: Line, act: Act) -> bool:
 
 def _is_the_next(line: Line, act: Act) -> bool:
     """Tell whether a state is said to be one more that ratifies: "became the 60th state to ratify"."""
-    near = {token.key for token in line.tokens[max(0, act.first - 8) : act.first]}
+    near = set(line.row[max(0, act.first - 8) : act.first])
     return line.words.language == "en" and bool(near & {"became", "become", "becomes", "becoming", "latest"})
 
 
@@ -203,9 +203,7 @@ def is_exchanged(line: Line, mention: Mention, act: Act) -> bool:
 def is_concluded(line: Line, mention: Mention, act: Act) -> bool:
     """Tell whether an English instrument itself is concluded or entered into, not talks on it: it is signed then."""
     verb = line.tokens[act.last].key
-    entered = bool(
-        {token.key for token in line.tokens[max(act.first, act.last - 1) : act.last + 1]} & _ENTERED
-    )
+    entered = bool(set(line.row[max(act.first, act.last - 1) : act.last + 1]) & _ENTERED)
     if line.words.language != "en" or act.tense not in {"past", "present"} or act.negated:
         return False
     if not (verb in _CONCLUDED or entered) or (
@@ -213,13 +211,13 @@ def is_concluded(line: Line, mention: Mention, act: Act) -> bool:
     ):
         return False
     low, high = min(act.last, mention.last), max(act.first, mention.first)
-    between = {token.key for token in line.tokens[low + 1 : high]}
+    between = set(line.row[low + 1 : high])
     return not between & _ABOUT_IT and high - low <= _LISTED + 3
 
 
 def _is_awaited(line: Line, act: Act) -> bool:
     """Tell whether only ratification is wanting: "reste à ratifier", "attend d'être ratifié"."""
-    near = {token.key for token in line.tokens[max(0, act.first - 5) : act.first]}
+    near = set(line.row[max(0, act.first - 5) : act.first])
     return line.words.language == "fr" and act.tense == "infinitive" and bool(near & _AWAITED)
 
 
@@ -241,19 +239,17 @@ def _ratifies(act: Act) -> bool:
 
 def _came_before(line: Line, act: Act) -> bool:
     """Tell whether an act had happened before another: "baada ya viongozi hao kutia saini tamko"."""
-    return act.tense == "infinitive" and "baada" in {
-        t.key for t in line.tokens[max(0, act.first - 8) : act.first]
-    }
+    return act.tense == "infinitive" and "baada" in set(line.row[max(0, act.first - 8) : act.first])
 
 
 def _is_denied(line: Line, act: Act) -> bool:
     """Tell whether somebody denies the act: "has denied that it signed"."""
-    return bool(_DENIALS & {token.key for token in line.tokens[: act.first]})
+    return not _DENIALS.isdisjoint(line.row[: act.first])
 
 
 def _wishes(line: Line) -> bool:
     """Tell whether entry into force is hoped or called for, or "force" is another word ("security forces")."""
-    keys = {token.key for token in line.tokens}
+    keys = line.keys
     begins = [key for key in keys if key.endswith("anza")]
     if begins and all("ta" in key[:4] or key.startswith("ha") for key in begins):
         # "utaanza kutumika": it is still to come.
@@ -277,13 +273,13 @@ def _wishes(line: Line) -> bool:
 
 
 def _unsigned(line: Line, mention: Mention) -> str:
-    before = {token.key for token in line.tokens[max(0, mention.first - 8) : mention.first]}
+    before = set(line.row[max(0, mention.first - 8) : mention.first])
     if is_in_a_signing(line, mention):
         return "signed"
     told = standing(line, mention)
     if told:
         return told
-    in_talks = {token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]} & _IN_TALKS
+    in_talks = set(line.row[max(0, mention.first - 2) : mention.first]) & _IN_TALKS
     if in_talks or any(
         act.is_any("TALK") and 0 < mention.first - act.last <= 5 and not act.negated for act in line.acts
     ):

@@ -109,7 +109,7 @@ def _kind(line: Sentence) -> str:
 
 def _is_of_a_party(line: Sentence, begin: int, verb: int) -> bool:
     """Tell whether an officer of a party acts, with no state beside him: "Katibu wa chama tawala amefanya"."""
-    keys = {token.key for token in line.tokens[begin : min(verb, begin + _REACH)]}
+    keys = set(line.row[begin : min(verb, begin + _REACH)])
     stately = any(begin <= m.first < verb and m.of in {Of.STATE, Of.ORGANISATION} for m in line.mentions)
     return bool(keys & {"chama", "vyama"}) and not stately
 
@@ -118,9 +118,7 @@ def _is_private(line: Sentence, at: int) -> bool:
     """Tell whether a token is a word for private people, outside the name of a known body."""
     if line.tokens[at].key == "shirika":
         # "Shirika la reli la Kenya": it runs trains and speaks for no state.
-        return not _words("official", "services").isdisjoint(
-            {t.key for t in line.tokens[at + 1 : at + _NEAR]}
-        )
+        return not _words("official", "services").isdisjoint(set(line.row[at + 1 : at + _NEAR]))
     if line.tokens[at].key not in _private():
         return False
     if line.tokens[at].key == "mkazi" and at and line.tokens[at - 1].key in _RESIDENT:
@@ -129,7 +127,7 @@ def _is_private(line: Sentence, at: int) -> bool:
     if line.tokens[at].key == "sheikh" and at + 1 < len(line.tokens) and line.tokens[at + 1].is_capital:
         # "Sheikh Tamim wa Qatar": a title before a name.
         return False
-    if [token.key for token in line.tokens[at : at + 3]] == ["waandishi", "wa", "habari"] and at:
+    if line.row[at : at + 3] == ["waandishi", "wa", "habari"] and at:
         # "Akizungumza na waandishi wa habari, Waziri alisema": they are spoken to.
         return False
     central = (
@@ -141,7 +139,7 @@ def _is_private(line: Sentence, at: int) -> bool:
 
 def _is_again(line: Sentence, begin: int) -> bool:
     """Tell whether a bank or a court told before acts again, which may be a known body: "benki hiyo"."""
-    near = [token.key for token in line.tokens[begin : begin + 2]]
+    near = line.row[begin : begin + 2]
     return near[:1] == ["benki"] and near[1:] in (["hiyo"], ["hizo"])
 
 
@@ -234,7 +232,7 @@ def names_private(line: Sentence, first: int, last: int) -> bool:
 def is_of_a_thing(line: Sentence, subject: str, span: tuple[int, int], *, states: bool) -> bool:
     """Tell whether a verb agrees with a thing and not with the states before it: "mradi wa X na Y utaongeza ajira"."""
     heads = _concords().get(subject) if states and line.words.language == "sw" else None
-    return heads is not None and heads.isdisjoint({token.key for token in line.tokens[span[0] : span[1]]})
+    return heads is not None and heads.isdisjoint(set(line.row[span[0] : span[1]]))
 
 
 @cache
@@ -246,7 +244,7 @@ def is_of_firms_or_history(line: Sentence, paper: Mention) -> bool:
     """Tell whether a Swahili instrument is one with a firm, or one of colonial days: "mkataba wa Berlin wa 1885"."""
     if line.words.language != "sw":
         return False
-    if [token.key for token in line.tokens[max(0, paper.first - 2) : paper.first]] == ["wanachama", "wa"]:
+    if line.row[max(0, paper.first - 2) : paper.first] == ["wanachama", "wa"]:
         # "Mkutano wa 30 wa Nchi Wanachama wa Mkataba wa Tabianchi": the name of a gathering.
         return True
     tokens = line.tokens[paper.last + 1 : paper.last + _REACH]
@@ -315,4 +313,4 @@ def _thinks(line: Sentence, at: int) -> int:
 
 def _that_behind(line: Sentence, at: int) -> bool:
     """Tell whether a clause hangs on a rumour or a denial: "tetesi zilienea kwamba", "hawana imani kuwa"."""
-    return not _WHETHER.isdisjoint({token.key for token in line.tokens[at + 1 : at + _NEAR * 2]})
+    return not _WHETHER.isdisjoint(set(line.row[at + 1 : at + _NEAR * 2]))

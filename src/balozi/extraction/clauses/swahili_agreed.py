@@ -31,7 +31,7 @@ def _agreeing(line: Line) -> Act | None:
     """Return the verb by which two agree that a thing will be done: not what they agree to do themselves."""
     for act in line.acts:
         plain = act.is_any("AGREE") and act.is_finite and act.tense == "past" and not act.negated
-        that = {token.key for token in line.tokens[act.last + 1 : act.last + _NEAR]} & _THAT
+        that = set(line.row[act.last + 1 : act.last + _NEAR]) & _THAT
         if plain and that and act.subject in _OURS:
             return act
     return None

@@ -22,7 +22,7 @@ def with_whom_it_is_for(draft: Draft, reading: Reading) -> Draft:
     owes, given = draft.fields.get("obligors"), draft.fields.get("beneficiaries")
     if not isinstance(owes, list) or not isinstance(given, list) or _names_somebody(draft, owes):
         return draft
-    keys = {token.key for token in draft.line.tokens[draft.first : draft.last + 1]}
+    keys = set(draft.line.row[draft.first : draft.last + 1])
     if not _WORDS["aid"].isdisjoint(keys):
         topic = _topic(reading)
         if topic and topic not in owes:
@@ -91,5 +91,5 @@ def _find_topic(reading: Reading) -> str:
 
 def _is_spoken_about(line: Line, mention: Mention) -> bool:
     """Tell whether a state is what others meet about: "kwa ajili ya Sudan", "mgogoro wa Haiti", "nchini Msumbiji"."""
-    before = [token.key for token in line.tokens[max(0, mention.first - _NEAR) : mention.first]]
+    before = line.row[max(0, mention.first - _NEAR) : mention.first]
     return bool(before) and (before[-1] in _WORDS["inside"] or not _WORDS["topics"].isdisjoint(before))

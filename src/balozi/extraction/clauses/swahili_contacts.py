@@ -61,7 +61,7 @@ def _is_told(draft: Draft, other: Draft) -> bool:
 def _rite(line: Line, reading: Reading) -> Draft | None:
     """Find a ceremony of handing over: "hafla ya kukabidhi boti ilifanyika", "makabidhiano yalifanyika kati ya"."""
     at = next((n for n, token in enumerate(line.tokens) if token.key in _RITES), -1)
-    near = {token.key for token in line.tokens[at : at + 5]}
+    near = set(line.row[at : at + 5])
     held = next(
         (a for a in line.acts if a.is_any("HOLD") and 0 < a.first - at <= 2 * _FAR and a.is_finite), None
     )
@@ -195,7 +195,7 @@ def _wished_summit(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     states = tuple(code for code in codes if len(code) == len("KEN"))
     parties = Parties(states, tuple(code for code in codes if code not in states), codes, 0, noun.first)
-    leaders = noun.code == "SUMMIT" or "kilele" in {t.key for t in line.tokens[noun.last : noun.last + 5]}
+    leaders = noun.code == "SUMMIT" or "kilele" in set(line.row[noun.last : noun.last + 5])
     kind = "summit" if leaders else "meeting"
     last = min(act.last + _NEAR, len(line.tokens) - 1)
     last = next((n - 1 for n in range(act.last, last) if line.tokens[n].text in {",", ";"}), last)

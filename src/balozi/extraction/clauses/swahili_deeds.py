@@ -91,7 +91,7 @@ def _announced_deed(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a state will not do to others: "Lusaka haitaongeza ushuru wa malori", "haitasitisha ufadhili"."""
     verb = line.tokens[act.last].key
-    charges = "ongez" in verb and bool(_CHARGES & {t.key for t in line.tokens[act.last + 1 : act.last + 4]})
+    charges = "ongez" in verb and not _CHARGES.isdisjoint(line.row[act.last + 1 : act.last + 4])
     harms = charges or any(root in verb for root in _HARMS)
     if not harms or act.relative or act.passive or is_hedged(line, act):
         return None
@@ -168,7 +168,7 @@ def _reported(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _tells(line: Line, says: Act, act: Act) -> bool:
     """Tell whether an official says or announces a clause: "alisema ... kwamba", "walitangaza kuwa"."""
-    between = {token.key for token in line.tokens[says.last + 1 : act.first]}
+    between = set(line.row[says.last + 1 : act.first])
     told = (
         says.is_any("SAY", "ANNOUNCE", "UNVEIL")
         and says.tense == "past"
@@ -183,7 +183,7 @@ def _is_of_nature(line: Line, act: Act) -> bool:
         line.tokens[act.last].key in line.words.cuts["not_deeds"]
         and "takuwa" not in line.tokens[act.last].key
     )
-    return vague or bool(_NATURE & {token.key for token in line.tokens[_clause(line, act) : act.first]})
+    return vague or not _NATURE.isdisjoint(line.row[_clause(line, act) : act.first])
 
 
 def _speaker(line: Line, says: Act) -> Parties | None:

@@ -52,7 +52,7 @@ def led_abroad(line: Line, reading: Reading) -> Draft | None:
         return None
     for at, token in enumerate(line.tokens):
         told = _attends(token.key) if token.key.endswith("ongoza") else None
-        near = {t.key for t in line.tokens[at + 1 : at + 3]}
+        near = set(line.row[at + 1 : at + 3])
         if told is None or near.isdisjoint(_WORDS["delegations"]):
             continue
         act = Act(frozenset({"HOLD"}), at, at, told[1], subject=told[0])
@@ -124,12 +124,12 @@ def _own(line: Line, act: Act, reading: Reading) -> set[str]:
 
 def _of_an_oath(line: Line, feast: int) -> set[str]:
     """Return the state whose head takes the oath or is buried: "kuapishwa kwa Rais mpya wa Ghana"."""
-    near = {token.key for token in line.tokens[feast : feast + 4]}
+    near = set(line.row[feast : feast + 4])
     return set(line.parties(feast, feast + _LONG).states) if near & _WORDS["oaths"] else set()
 
 
 def _host(line: Line, act: Act, feast: int, own: set[str]) -> set[str]:
     """Return the other of the two spoken of where a host leads along: "pamoja na mwenyeji wake"."""
-    between = {token.key for token in line.tokens[act.last + 1 : feast]}
+    between = set(line.row[act.last + 1 : feast])
     pair = {code for code in line.around.pair if len(code) == len("KEN")}
     return pair - own if between & _WORDS["hosts"] and own < pair and len(pair) == _TWO else set()

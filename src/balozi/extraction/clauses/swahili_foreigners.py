@@ -42,7 +42,7 @@ def _acts_in(line: Line, home: str) -> bool:
     for number, mention in enumerate(line.mentions):
         if mention.of not in _ACTING or _code(mention.of, mention.code, mention.name) == home:
             continue
-        before = [token.key for token in line.tokens[max(0, mention.first - _NEAR) : mention.first]]
+        before = line.row[max(0, mention.first - _NEAR) : mention.first]
         there = before[-1:] == ["nchini"]
         if mention.of is Of.PEOPLE or (line.codes_of(number) is None and not there):
             continue

@@ -85,13 +85,13 @@ def is_told_again(draft: Draft) -> bool:
     behind, opens = line.tokens[noun.last + 1].key, line.tokens[0].key
     if behind in BACK and noun.first <= 2 and opens.startswith(("aki", "waki", "iki")):
         return True
-    before = [token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]]
+    before = line.row[max(0, noun.first - 2) : noun.first]
     return before in (["kabla", "ya"], ["baada", "ya"]) and behind.startswith("ku") and behind != "kuhusu"
 
 
 def _tells_since_when(line: Line, noun: Mention) -> bool:
     """Tell whether a signing only tells since when: "miezi sita baada ya kusainiwa mjini Copenhagen"."""
-    before = {token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]}
+    before = set(line.row[max(0, noun.first - 2) : noun.first])
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
     earlier = any(paper.last < noun.first for paper in line.instruments())
     return bool(before & {"baada", "tangu", "kabla"}) and behind not in {"kwa", "wa"} and earlier
@@ -201,7 +201,7 @@ def of_rank(draft: Draft) -> Draft:
 
 
 def _keys(line: Line, first: int, last: int) -> set[str]:
-    return {token.key for token in line.tokens[max(0, first) : last + 1]}
+    return set(line.row[max(0, first) : last + 1])
 
 
 def _are_at_the_top(draft: Draft, noun: Mention | None) -> bool:
@@ -232,7 +232,7 @@ def _are_at_the_top(draft: Draft, noun: Mention | None) -> bool:
 def _is_of_clerks(line: Line, at: int) -> bool:
     """Tell whether "wakuu" are no heads of state: "makatibu wakuu", "wakuu wa majeshi"."""
     before = line.tokens[at - 1].key if at else ""
-    behind = [token.key for token in line.tokens[at + 1 : at + 3]]
+    behind = line.row[at + 1 : at + 3]
     return line.tokens[at].key == "wakuu" and (before in _EXPERTS or (bool(behind) and behind[-1] in _CHIEFS))
 
 
@@ -259,7 +259,7 @@ def _following(line: Line, reading: Reading) -> Iterator[Line]:
 
 def _taking_leave(draft: Draft) -> Draft:
     """Return a meeting at which an envoy introduces himself or takes leave as the courtesy call it is."""
-    near = {token.key for token in draft.line.tokens[draft.first : draft.last + 2 * _NEAR]}
+    near = set(draft.line.row[draft.first : draft.last + 2 * _NEAR])
     envoy = any(m.of is Of.OFFICE and m.name == "envoy" for m in draft.line.mentions)
     calls = draft.fields["type"] == "meeting" or (draft.fields["type"] == "visit" and bool(near & _SEATS))
     if not calls or not envoy or near.isdisjoint(_LEAVING):

@@ -26,6 +26,10 @@ class Bare(Protocol):
         """Return its tokens."""
 
     @property
+    def row(self) -> list[str]:
+        """Return the keys of its tokens in their order."""
+
+    @property
     def mentions(self) -> Sequence[Mention]:
         """Return its mentions from left to right."""
 
@@ -74,7 +78,7 @@ def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
             yield state, _AWAY
         if mention.of is not Of.STATE or not mention.first:
             continue
-        before = [token.key for token in line.tokens[max(0, mention.first - _BACK) : mention.first]]
+        before = line.row[max(0, mention.first - _BACK) : mention.first]
         if before[-1] not in _OF and before[-1] != "watu":
             continue
         if before[-2:-1] == ["ujumbe"] and not any(m.of is Of.STATE for m in line.mentions[:number]):
@@ -88,7 +92,7 @@ def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
 
 def is_where_told(line: Bare, city: Mention) -> bool:
     """Tell whether a thing happens in a city, which is no part of a name and no next stop: "reli ya Lobito"."""
-    before = [token.key for token in line.tokens[max(0, city.first - _TWO) : city.first]]
+    before = line.row[max(0, city.first - _TWO) : city.first]
     goes_on = any("elekea" in key or "ondoka" in key for key in before)
     return not goes_on and before[-1:] not in (["ya"], ["la"], ["za"], ["hadi"], ["cha"])
 

@@ -42,7 +42,7 @@ def status_in_a_list(line: Line, mention: Mention, reading: Reading) -> str:
 
 def _is_included(line: Line, mention: Mention) -> bool:
     """Tell whether it is one of several exchanged or signed: "kubadilishana kwa mikataba mitano, ikiwemo A na B"."""
-    keys = [token.key for token in line.tokens[: mention.first]]
+    keys = line.row[: mention.first]
     at = next((n for n in range(len(keys) - 1, 0, -1) if keys[n] in _INCLUDING), -1)
     if at < 0:
         return False
@@ -54,7 +54,7 @@ def _is_included(line: Line, mention: Mention) -> bool:
 
 def _is_exchanged(line: Line, mention: Mention) -> bool:
     """Tell whether signed copies are exchanged: "walibadilishana hati mbili za makubaliano"."""
-    before = [token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]]
+    before = line.row[max(0, mention.first - 3) : mention.first]
     exchanged = any("badilishan" in key and "tabadilish" not in key for key in before)
     return exchanged and line.tokens[mention.first].key in _PAPERS
 
@@ -76,7 +76,7 @@ def _under_headings(reading: Reading) -> Iterator[tuple[int, str]]:
 
 def _heading(line: Line) -> str:
     """Return the status of the items under a line: "signed" under "HATI ZILIZOSAINIWA", "" under any other."""
-    keys = [token.key for token in line.tokens]
+    keys = line.row
     opens = line.tokens[-1].text == ":" or (line.is_headline and not _MARKED.match(line.tokens[0].text))
     if line.words.language != "sw" or not opens or len(keys) > 2 * _HEADING or _PAPERS.isdisjoint(keys):
         return ""
@@ -108,7 +108,7 @@ def _counted(line: Line, mention: Mention, reading: Reading) -> str:
 
 def _among(line: Line, mention: Mention, reading: Reading) -> str:
     """Return the status of one of several told of before: "Miongoni mwa mikataba hiyo ni Mkataba wa ..."."""
-    opening = [token.key for token in line.tokens[:_OPENING]]
+    opening = line.row[:_OPENING]
     if _SOME.isdisjoint(opening[:2]) or _PAPERS.isdisjoint(opening) or "ni" not in line.keys:
         return ""
     near = [other for other in reading.lines if other.start <= line.start][-3:]
@@ -133,7 +133,7 @@ def _is_issued(line: Line, mention: Mention) -> bool:
     """Tell whether several issue a communiqué at a gathering: "zilitoa taarifa ya pamoja ya mwisho"."""
     if mention.code != "communique":
         return False
-    near = {token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]}
+    near = set(line.row[max(0, mention.first - 4) : mention.first])
     issued = any(_ISSUED.match(key) for key in near)
     parties = line.parties(0, mention.first).codes if issued else ()
     return len(parties) > 1 or any(len(code) != len("KEN") for code in parties)
@@ -141,7 +141,7 @@ def _is_issued(line: Line, mention: Mention) -> bool:
 
 def ordinal_behind(line: Line, last: int) -> bool:
     """Tell whether a word is counted: "mkataba wa kwanza", "ya pili"."""
-    behind = [token.key for token in line.tokens[last + 1 : last + 3]]
+    behind = line.row[last + 1 : last + 3]
     return len(behind) > 1 and behind[0] in {"wa", "ya", "la", "za"} and behind[1] in _ORDINALS
 
 

@@ -67,7 +67,7 @@ def _is_a_threat(draft: Draft) -> bool:
     """Tell whether a commitment is to do harm: "itasitisha misaada", "atampa funzo kali", "itaweka vikwazo"."""
     if "obligors" not in draft.fields:
         return False
-    keys = [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    keys = draft.line.row[draft.first : draft.last + 1]
     verb = next((at for at, key in enumerate(keys) if _HARMFUL.match(key)), -1)
     harms = verb >= 0 and not _HARMED.isdisjoint(keys[verb + 1 : verb + 4])
     lesson = next((at for at, key in enumerate(keys) if key in _LESSONS), -1)
@@ -96,7 +96,7 @@ def _is_no_deed(draft: Draft) -> bool:
         return False
     if owes and all(code in _courts() for code in owes):
         return True
-    keys = [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    keys = draft.line.row[draft.first : draft.last + 1]
     at = next((n for n, key in enumerate(keys) if _WILL.match(key)), -1)
     if at < 0 or not _PRESIDES.match(keys[at]):
         return False
@@ -128,7 +128,7 @@ def _are_one(one: Draft, other: Draft) -> bool:
     same = all(
         one.fields.get(name) == other.fields.get(name) for name in ("type", "states", "orgs", "status")
     )
-    later = {token.key for token in other.line.tokens[max(0, other.first - 1) : other.first + _BESIDE]}
+    later = set(other.line.row[max(0, other.first - 1) : other.first + _BESIDE])
     goes_on = any(key.startswith(("kufany", "kuzungum", "kujadili", "kushaurian")) for key in later)
     return same and goes_on and other.first - one.last <= _BESIDE and _AGAIN.isdisjoint(later)
 
@@ -147,7 +147,7 @@ def _once_welcomed(drafts: list[Draft]) -> list[Draft]:
 
 def _is_welcomed(draft: Draft) -> bool:
     """Tell whether a guest is only welcomed where he lands: "ambako amepokewa na mwenyeji wake", "na kulakiwa na"."""
-    keys = [token.key for token in draft.line.tokens[draft.first : draft.last + 1]]
+    keys = draft.line.row[draft.first : draft.last + 1]
     landing = any(key.endswith("lakiwa") for key in keys)
     landing = landing or (
         not _LANDING.isdisjoint(keys) and any(key.endswith(("pokewa", "pokelewa")) for key in keys)

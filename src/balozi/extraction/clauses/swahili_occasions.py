@@ -68,12 +68,12 @@ def _is_told(draft: Draft, other: Draft) -> bool:
 
 def _after_talks(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find talks after which two states act: "zimerejesha uhusiano baada ya mazungumzo ya siku mbili mjini Z"."""
-    before = {token.key for token in line.tokens[max(0, noun.first - 2) : noun.first]}
+    before = set(line.row[max(0, noun.first - 2) : noun.first])
     end = min(noun.last + _NEAR, len(line.tokens) - 1)
-    behind = [token.key for token in line.tokens[noun.last + 1 : noun.last + 3]]
+    behind = line.row[noun.last + 1 : noun.last + 3]
     if not before & (_AFTER | {"mwa"}) or behind[:1] in (["na"], ["kati"], ["baina"]):
         return None
-    joint = _JOINT_BODIES & {t.key for t in line.tokens[noun.last + 1 : end]} and "pamoja" in line.keys
+    joint = _JOINT_BODIES & set(line.row[noun.last + 1 : end]) and "pamoja" in line.keys
     if not (joint or place_of(line, noun.last, end)[0]):
         return None
     if joint and line.words.language == "sw":
@@ -130,7 +130,7 @@ def _swapped_papers(line: Line, reading: Reading) -> Draft | None:
     )
     seen = any(a.is_any("WITNESS") and a.tense == "past" and a.last < at for a in line.acts)
     told = verb != "kubadilishana" or seen
-    near = {token.key for token in line.tokens[paper : paper + 4]} if paper > 0 else set()
+    near = set(line.row[paper : paper + 4]) if paper > 0 else set()
     if not told or paper < 0 or near.isdisjoint(_AGREED):
         return None
     named = line.parties(0, at - 1)
@@ -195,7 +195,7 @@ def _tour(line: Line, reading: Reading) -> Draft | None:
 def _to_be_hosted(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find the next gathering whose host is named: "Kenya ilikubali kuwa mwenyeji wa mkutano ujao mwaka 2028"."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
-    before = {token.key for token in line.tokens[max(0, noun.first - 5) : noun.first]}
+    before = set(line.row[max(0, noun.first - 5) : noun.first])
     dated = any(date.first > noun.last for date in line.dates) or bool(place_of(line, noun.last)[0])
     codes = line.around.pinned or line.around.pair
     if behind not in _COMING or not dated or not before & _HOSTING or len(codes) < _TWO:
@@ -229,7 +229,7 @@ def _reacted_in_quotes(line: Line, act: Act, reading: Reading) -> Draft | None:
     deeds = line.words.cuts["deeds"]
     says = next((a for a in line.acts if a.first > act.last and a.is_any("SAY") and a.subject == "a"), None)
     ours = act.subject == "tu" and act.tense in {"past", "present"} and not act.negated
-    if not ours or says is None or deeds.isdisjoint({t.key for t in line.tokens[act.last + 1 : says.first]}):
+    if not ours or says is None or deeds.isdisjoint(set(line.row[act.last + 1 : says.first])):
         return None
     spot = next((s for s in line.parties(says.last + 1, says.last + _FAR).spots if len(s[2]) == 1), None)
     office = any(m.of is Of.OFFICE and 0 < m.first - says.last <= _TWO for m in line.mentions)
@@ -246,7 +246,7 @@ def is_at_home(draft: Draft) -> bool:
     """Tell whether somebody abroad only talks to his own people: "alizungumza na Watanzania wanaoishi huko"."""
     if draft.fields.get("type") != "meeting":
         return False
-    keys = {token.key for token in draft.line.tokens[draft.first : draft.last + 3]}
+    keys = set(draft.line.row[draft.first : draft.last + 3])
     return not keys.isdisjoint(_HOUSES) and not any(
         m.of is Of.OFFICE and draft.first < m.first <= draft.last + 2 for m in draft.line.mentions
         if m.first > draft.first + 2

@@ -16,7 +16,7 @@ def is_of_uncoded_sides(line: Line, mention: Mention, act: Act | None) -> bool:
     """Tell whether a Swahili instrument is one of a state and somebody no list knows, or of the whole world."""
     if line.words.language != "sw":
         return False
-    if not _WORDS["world"].isdisjoint({t.key for t in line.tokens[mention.first : mention.last + 3]}):
+    if not _WORDS["world"].isdisjoint(set(line.row[mention.first : mention.last + 3])):
         return bool(line.dates) or bool(place_of(line)[0])
     return act is not None and _acts_with_another(line, act)
 

@@ -59,7 +59,7 @@ def swahili_rites(line: Line, reading: Reading) -> Iterator[Draft]:
 def _protested(line: Line, reading: Reading) -> Draft | None:
     """Find a protest or a request in writing: "imewasilisha malalamiko rasmi kwa China", "alimkabidhi barua ya"."""
     verb = next((at for at, token in enumerate(line.tokens) if _SUBMITS.match(token.key)), -1)
-    near = {token.key for token in line.tokens[verb + 1 : verb + 1 + _NEAR]}
+    near = set(line.row[verb + 1 : verb + 1 + _NEAR])
     paper = near & _WORDS["protests"]
     if verb < 0 or not paper or (paper <= _WORDS["letters"] and near.isdisjoint(_WORDS["grievances"])):
         return None
@@ -103,7 +103,7 @@ def _broken_off(line: Line, reading: Reading) -> Draft | None:
     verb = next((at for at, token in enumerate(line.tokens) if _BREAKS.match(token.key)), -1)
     if verb < 0:
         return None
-    near = [token.key for token in line.tokens[verb + 1 : verb + 2 * _NEAR]]
+    near = line.row[verb + 1 : verb + 2 * _NEAR]
     if near[:1] != ["uhusiano"] or _WORDS["ties"].isdisjoint(near):
         return None
     before, behind = line.parties(0, verb - 1), line.parties(verb + 1, verb + _FAR)
@@ -116,7 +116,7 @@ def _sent_away(line: Line, reading: Reading) -> Draft | None:
     """Find an envoy who is given so long to leave: "imempa balozi wa Ukraine siku tatu kuondoka"."""
     verb = next(at for at, token in enumerate(line.tokens) if _GIVES.match(token.key))
     leaves = next((at for at in range(verb, len(line.tokens)) if line.tokens[at].key == "kuondoka"), -1)
-    near = {token.key for token in line.tokens[max(0, verb - _FAR) : verb + _FAR]}
+    near = set(line.row[max(0, verb - _FAR) : verb + _FAR])
     whole = line.parties(0, len(line.tokens) - 1)
     if leaves < 0 or near.isdisjoint(_ENVOYS) or len(whole.codes) < _TWO:
         return None
@@ -175,7 +175,7 @@ def _between(line: Line, span: tuple[int, int], one: Parties, other: Parties, re
 def _presented(line: Line, reading: Reading) -> Draft | None:
     """Find credentials that are to be presented: "anatarajiwa kuwasilisha hati zake kwa Rais"."""
     at = next(n for n, token in enumerate(line.tokens) if token.key == "hati")
-    its = {token.key for token in line.tokens[at + 1 : at + 3]} & {"zake", "zao"}
+    its = set(line.row[at + 1 : at + 3]) & {"zake", "zao"}
     verb = line.tokens[at - 1].key if at else ""
     host = any(m.of in _PEOPLE and 0 < m.first - at <= _FAR for m in line.mentions)
     if not its or not host or not verb.startswith(("ku", "ata", "wata")) or "wasilish" not in verb:
@@ -196,7 +196,7 @@ def _presented(line: Line, reading: Reading) -> Draft | None:
 def _exchanged(line: Line, reading: Reading) -> Draft | None:
     """Find instruments of ratification exchanged: "walibadilishana hati za kuridhia"."""
     at = next(n for n, token in enumerate(line.tokens) if token.key == "hati")
-    ratifies = not _WORDS["ratifying"].isdisjoint({token.key for token in line.tokens[at + 1 : at + _NEAR]})
+    ratifies = not _WORDS["ratifying"].isdisjoint(set(line.row[at + 1 : at + _NEAR]))
     near = line.tokens[max(0, at - 2) : at + _NEAR + 2]
     changed = next((t.key for t in near if "badilish" in t.key and not t.key.startswith("ku")), "")
     whole = line.parties(0, len(line.tokens) - 1)
@@ -213,7 +213,7 @@ def _exchanged(line: Line, reading: Reading) -> Draft | None:
 def _deposited(line: Line, reading: Reading) -> Draft | None:
     """Find an instrument of ratification deposited: "iliwasilisha hati za kuridhia Itifaki kwa Katibu Mkuu wa EAC"."""
     at = next(n for n, token in enumerate(line.tokens) if token.key == "hati")
-    ratifies = not _WORDS["ratifying"].isdisjoint({token.key for token in line.tokens[at + 1 : at + _NEAR]})
+    ratifies = not _WORDS["ratifying"].isdisjoint(set(line.row[at + 1 : at + _NEAR]))
     gives = ("wasilish", "poke", "kabidhi")
     ahead = range(max(0, at - _TWO), at)
     verb = next((n for n in ahead if any(root in line.tokens[n].key for root in gives)), -1)
@@ -280,7 +280,7 @@ def _opened(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     subject = subject_of(line, act)
     subject = _with_home(subject, reading)
-    begun = {token.key for token in line.tokens[act.last + 1 : act.last + 5]} & _WORDS["parleys"]
+    begun = set(line.row[act.last + 1 : act.last + 5]) & _WORDS["parleys"]
     if subject is None or begun or len(subject.codes) < _TWO or act.subject not in {"wa", "zi", ""}:
         return None
     status = "planned" if act.tense == "future" or outer is not None else "held"

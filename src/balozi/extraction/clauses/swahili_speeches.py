@@ -71,7 +71,7 @@ def _speech(line: Line, told: tuple[Act, int, int], speaker: Parties, reading: R
 
 def _is_before_a_forum(line: Line, act: Act, house: int) -> bool:
     """Tell whether somebody talks to a forum, not only at some occasion: "alipozungumza kwenye jukwaa la bahari"."""
-    at = {token.key for token in line.tokens[act.last + 1 : house]} & _WORDS["before"]
+    at = set(line.row[act.last + 1 : house]) & _WORDS["before"]
     capital = house > act.last and line.tokens[house].is_capital
     return bool(at) and (capital or line.tokens[house].key in _WORDS["forums"])
 
@@ -101,8 +101,8 @@ def _behind_verb(line: Line, verb: Act, act: Act) -> Parties | None:
 def _is_of_others(line: Line, house: int, speaker: Parties) -> bool:
     """Tell whether those who listen are not only at home: a body, another state, a gathering told of before."""
     heard = line.parties(house, house + _FAR - _NEAR)
-    near = {token.key for token in line.tokens[house + 1 : house + _NEAR + 1]}
-    back = {token.key for token in line.tokens[house + 1 : house + _NEAR + 3]} & _BACK
+    near = set(line.row[house + 1 : house + _NEAR + 1])
+    back = set(line.row[house + 1 : house + _NEAR + 3]) & _BACK
     told = bool(back) and (bool(line.around.body) or len(line.around.pair) > 1)
     wide = bool(near & _WORDS["wide"])
     named = any(m.first <= house <= m.last for m in line.mentions if m.code) and bool(heard.organisations)
@@ -197,8 +197,8 @@ def _pointed_deed(line: Line, act: Act) -> int:
 def _in_a_speech(line: Line, reading: Reading) -> Draft | None:
     """Find a speech told by its noun: "katika hotuba yake mbele ya Baraza la Usalama, Waziri alitoa wito"."""
     at = next(n for n, token in enumerate(line.tokens) if token.key == "hotuba")
-    near = {token.key for token in line.tokens[at + 1 : at + _NEAR + 1]}
-    before = {token.key for token in line.tokens[max(0, at - 2) : at]}
+    near = set(line.row[at + 1 : at + _NEAR + 1])
+    before = set(line.row[max(0, at - 2) : at])
     heard = line.parties(at + 1, at + _FAR - _NEAR)
     verb = next((a for a in line.acts if a.is_finite and not a.relative and a.first > at), None)
     if (

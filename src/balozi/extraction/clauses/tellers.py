@@ -55,15 +55,13 @@ def _behind(line: Line, act: Act) -> Act | None:
 def is_assured(line: Line, act: Act) -> bool:
     """Tell whether a promise is told as one: "assured the envoy that it would", "Rabat will pay, he promised"."""
     teller = teller_of(line, act)
-    return teller is not None and bool(
-        _ASSURES & {token.key for token in line.tokens[teller.first : teller.last + 1]}
-    )
+    return teller is not None and not _ASSURES.isdisjoint(line.row[teller.first : teller.last + 1])
 
 
 def agreed_behind(line: Line, act: Act) -> Parties | None:
     """Return who decided on an act in a clause behind it: "markets would open, officials of both states decided"."""
     teller = _behind(line, act)
-    if teller is None or not _AGREES & {t.key for t in line.tokens[teller.first : teller.last + 1]}:
+    if teller is None or not _AGREES & set(line.row[teller.first : teller.last + 1]):
         return None
     found = subject_of(line, teller)
     return found if found is not None and found.codes else None
@@ -71,15 +69,15 @@ def agreed_behind(line: Line, act: Act) -> Parties | None:
 
 def is_gift(line: Line, act: Act) -> bool:
     """Tell whether an act gives something away: "will donate buses", "would double its support", "will give $2m"."""
-    keys = [token.key for token in line.tokens[act.last + 1 : act.last + 9]]
-    verbs = {token.key for token in line.tokens[act.first : act.last + 1]}
+    keys = line.row[act.last + 1 : act.last + 9]
+    verbs = set(line.row[act.first : act.last + 1])
     money = any(len(a.unit) == 3 and 0 < a.first - act.last <= _REACH for a in line.amounts)
     return bool(verbs & _GIFTS) or (bool(verbs & _GRANTS) and (money or bool(_AIDS & set(keys))))
 
 
 def goes_on(line: Line, act: Act) -> bool:
     """Tell whether what holds is to hold: "will continue to abide by", "would go on honouring", "shall not abandon"."""
-    keys = [token.key for token in line.tokens[act.first : act.last + 7]]
+    keys = line.row[act.first : act.last + 7]
     if line.tokens[act.last].key in _HONOURS:
         return True
     if act.negated:
@@ -96,11 +94,11 @@ _STEM = 6
 
 def is_bound(line: Line, act: Act) -> bool:
     """Tell whether an instrument binds to an act: "under which Kenya will", "will lend, under a loan agreement"."""
-    before = [token.key for token in line.tokens[max(0, act.first - 8) : act.first]]
+    before = line.row[max(0, act.first - 8) : act.first]
     which = "whereby" in before or ("which" in before[1:] and before[before.index("which") - 1] in _BY_WHICH)
     if which and any(m.of is Of.INSTRUMENT and m.last < act.first for m in line.mentions):
         return True
-    if [token.key for token in line.tokens[:2]] in _UNDER_IT:
+    if line.row[:2] in _UNDER_IT:
         return True
     for at, token in enumerate(line.tokens):
         near = line.tokens[at + 1 : at + 7]
@@ -117,7 +115,7 @@ def is_bound(line: Line, act: Act) -> bool:
 
 def is_for_itself(line: Line, act: Act) -> bool:
     """Tell whether a deed is for the party's own use: "would order two vessels for its own coastguard"."""
-    keys = [token.key for token in line.tokens[act.last + 1 :]]
+    keys = line.row[act.last + 1 :]
     own = any(key == "own" and keys[at - 1] in _OWN for at, key in enumerate(keys) if at)
     return own and not line.parties(act.last + 1, len(line.tokens) - 1).codes
 

@@ -160,7 +160,7 @@ def _end_of_range(line: Line, mention: Mention) -> Mention:
         and line.tokens[mention.last + 1].key in _RANGE
         and len(behind.code) >= len(mention.code) > 0
     ):
-        near = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+        near = set(line.row[max(0, mention.first - 3) : mention.first])
         joined = line.tokens[mention.last + 1].key in {"-", "to", "hadi"}
         return behind if near & _BETWEEN or joined else mention
     short = line.tokens[mention.last + 1 : mention.last + 3]
@@ -184,7 +184,7 @@ def _ahead(line: Line, mention: Mention, reading: Reading) -> str:
 
 
 def _is_mid(line: Line, mention: Mention) -> bool:
-    near = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
+    near = set(line.row[max(0, mention.first - 3) : mention.first])
     return bool(near & {"mid", "katikati", "mi", "milieu", "middle"})
 
 
@@ -274,18 +274,18 @@ def _unit(token: Token) -> str:
 
 def _goes_further(line: Line, at: int, last: int) -> bool:
     """Tell whether a term is said to go on: "for another twelve months", "pour les trois prochaines années"."""
-    keys = {token.key for token in line.tokens[at : last + 3]}
+    keys = set(line.row[at : last + 3])
     return bool(keys & _words()["more"])
 
 
 def _comes_back(line: Line, last: int) -> bool:
-    behind = {token.key for token in line.tokens[max(0, last - 1) : last + 6]}
+    behind = set(line.row[max(0, last - 1) : last + 6])
     return bool(behind & _words()["recurring"])
 
 
 def _counted_from(line: Line, last: int, reading: Reading) -> date | None:
     """Return the day a term is counted from: the one told behind it, else that of the paper."""
-    opens = {token.key for token in line.tokens[last + 1 : last + 4]} & _words()["from"]
+    opens = set(line.row[last + 1 : last + 4]) & _words()["from"]
     day = next((m for m in line.dates if opens and last < m.first <= last + 4), None)
     if day is not None and len(day.code) == len("2026-01-01"):
         return date.fromisoformat(day.code)

@@ -137,8 +137,8 @@ _ARTICLES = frozenset({"un", "une", "d", "'", "’"})
 def told_apart(line: Line, mention: Mention) -> frozenset[str]:
     """Return a mark of its own for an instrument that is said to be another one: "makubaliano mengine"."""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
-    earlier = {token.key for token in line.tokens[mention.last + 1 : mention.last + 3]} & _EARLIER
-    before = [token.key for token in line.tokens[max(0, mention.first - 2) : mention.first]]
+    earlier = set(line.row[mention.last + 1 : mention.last + 3]) & _EARLIER
+    before = line.row[max(0, mention.first - 2) : mention.first]
     if line.words.language == "fr" and before[-1:] and before[-1] in _ANEW and before[0] in _ARTICLES:
         # "réclame un nouvel accord": none of those named before.
         return frozenset({f"{line.start}:{mention.first}"})
@@ -149,14 +149,14 @@ def points_back(line: Line, mention: Mention) -> bool:
     """Tell whether words point back at an instrument named before: "the agreement", "this Protocol"."""
     # In Swahili the word that points stands behind: "makubaliano hayo"; "an agreement that" points at nothing.
     last = mention.last + 2 if line.words.language == "sw" else mention.last + 1
-    near = [token.key for token in line.tokens[max(0, mention.first - 1) : last]]
+    near = line.row[max(0, mention.first - 1) : last]
     before = line.tokens[mention.first - 1].key if mention.first else ""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
     bare = before in {"the", "le", "la", "les", "l", "'", "du", "au"} and behind not in _NAME_LINKS
     if line.words.language == "fr":
         # "l'accord commercial entre", "la convention fiscale sur": told apart behind its adjective.
         named = mention.last - mention.first > 1 and line.tokens[mention.first + 1].key in {"de", "d"}
-        beside = {token.key for token in line.tokens[mention.last + 2 : mention.last + 4]}
+        beside = set(line.row[mention.last + 2 : mention.last + 4])
         bare = bare and not named and not beside & _SIDES and behind not in _KINDS
     if line.words.language != "sw":
         # "the ceasefire brokered by Qatar": told apart by what was done.
@@ -167,7 +167,7 @@ def points_back(line: Line, mention: Mention) -> bool:
 
 def is_this_text(line: Line, mention: Mention) -> bool:
     """Tell whether a text of the parties names itself: "Pursuant to this Memorandum", "le présent Accord"."""
-    before = [token.key for token in line.tokens[max(0, mention.first - 4) : mention.first]]
+    before = line.row[max(0, mention.first - 4) : mention.first]
     this = bool({"this", "present", "presente", "huu", "hii"} & set(before[-2:]))
     return (
         this
@@ -196,7 +196,7 @@ def is_plural_talk(line: Line, mention: Mention) -> bool:
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
     before = line.tokens[mention.first - 1].key if mention.first else ""
     resolution = line.words.language == "sw" and word in {"azimio", "maazimio"}
-    of_a_house = {token.key for token in line.tokens[mention.last + 1 : mention.last + 3]} & _OF_A_HOUSE
+    of_a_house = set(line.row[mention.last + 1 : mention.last + 3]) & _OF_A_HOUSE
     if resolution and of_a_house:
         # "azimio la kuridhia Itifaki": what a parliament votes.
         return True
@@ -245,8 +245,8 @@ def is_of_others(line: Line, mention: Mention) -> bool:
     """Tell whether an instrument is one of firms, clubs or unions: "the pact between the two banks"."""
     if line.words.language != "en":
         return is_of_firms_or_history(line, mention)
-    before = {token.key for token in line.tokens[max(0, mention.first - 3) : mention.first]}
-    behind = [token.key for token in line.tokens[mention.last + 1 : mention.last + 7]]
+    before = set(line.row[max(0, mention.first - 3) : mention.first])
+    behind = line.row[mention.last + 1 : mention.last + 7]
     sides = behind[:1] in (["between"], ["with"]) and bool(set(behind[1:5]) & _OTHERS)
     domestic = bool(before & _DOMESTIC) or line.tokens[mention.first].key in _DOMESTIC
     named = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION}}

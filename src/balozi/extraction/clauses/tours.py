@@ -74,7 +74,7 @@ def _of_a_city(line: Line, noun: Mention) -> tuple[str, ...]:
 
 def _of_a_state(line: Line, noun: Mention) -> tuple[str, ...]:
     """Return where a Swahili journey leads that is somebody's own: "amesitisha ziara yake ya China"."""
-    own = [token.key for token in line.tokens[noun.last + 1 : noun.last + 3]]
+    own = line.row[noun.last + 1 : noun.last + 3]
     if line.words.language != "sw" or own[:1] not in (["yake"], ["yao"]) or own[1:] != ["ya"]:
         return ()
     return tuple(m.code for m in line.mentions if m.of is Of.STATE and m.first == noun.last + 3)
@@ -110,7 +110,7 @@ def _is_arranged(line: Line, noun: Mention) -> bool:
     """Tell whether an English visit is still being arranged: "a visit to Hanoi is being arranged for the fall"."""
     if line.words.language != "en":
         return False
-    keys = [token.key for token in line.tokens[noun.last + 1 : noun.last + 2 * _FAR]]
+    keys = line.row[noun.last + 1 : noun.last + 2 * _FAR]
     ahead = {"planned", "scheduled", "slated", "pencilled", "expected", "envisaged", "foreseen", "due"}
     still = any(one == "being" and other.endswith("ed") for one, other in pairwise(keys))
     return still or any(one in {"is", "are"} and other in ahead for one, other in pairwise(keys))
@@ -135,7 +135,7 @@ def _guests(line: Line, noun: Mention) -> tuple[str, ...]:
     if line.words.language == "sw" or behind not in {"by", "of", "du", "de", "d"} or not home:
         return ()
     guest = line.parties(noun.last + 2, noun.last + 10).states
-    own = {token.key for token in line.tokens[noun.last + 2 : noun.last + 4]} & _POSSESSIVES
+    own = set(line.row[noun.last + 2 : noun.last + 4]) & _POSSESSIVES
     person = any(m.of in _GUESTS and 0 < m.first - noun.last <= 5 for m in line.mentions)
     if own and not guest:
         guest = line.parties(0, noun.first - 1).states[:1]

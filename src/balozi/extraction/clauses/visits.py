@@ -121,7 +121,7 @@ def _before_its_talks(line: Line, act: Act) -> int | None:
     if line.words.language != "en":
         return None
     for noun in line.nouns("MEETING"):
-        lead = [token.key for token in line.tokens[max(act.last + 1, noun.first - _STEPS) : noun.first]]
+        lead = line.row[max(act.last + 1, noun.first - _STEPS) : noun.first]
         if noun.first > act.last and "for" in lead:
             return max(act.last, noun.first - len(lead) + lead.index("for") - 1)
     return None
@@ -166,7 +166,7 @@ def _is_of_a_table(line: Line, act: Act) -> bool:
 
 def _is_here(line: Line, act: Act) -> bool:
     """Tell whether a guest comes to where the paper is written: "arrived in the country", "arrived here"."""
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 4]]
+    behind = line.row[act.last + 1 : act.last + 4]
     return line.words.language == "en" and (behind[:3] in _COUNTRY or behind[:1] == ["here"])
 
 
@@ -205,7 +205,7 @@ def _is_no_guest(line: Line, act: Act) -> bool:
     """Tell whether a journey is warned against, or is one of troops who are sent."""
     if line.words.language == "sw":
         return is_a_crowd(line, act)
-    before = {token.key for token in line.tokens[max(0, act.first - 6) : act.first]}
+    before = set(line.row[max(0, act.first - 6) : act.first])
     return bool(before & (_WARNED | _TROOPS)) or (line.words.language == "en" and _is_a_thing(line, act))
 
 
@@ -246,7 +246,7 @@ def _is_awaited(line: Line, act: Act) -> bool:
 @asked_where(sign(words=_STAY), NOT_SWAHILI)
 def stayed(line: Line, reading: Reading) -> Draft | None:
     """Find a visit told as a stay that has a day: "My Minister was in Nairobi in February"."""
-    asked = bool(_REASONS & {token.key for token in line.tokens}) and line.words.language == "en"
+    asked = bool(_REASONS & line.keys) and line.words.language == "en"
     if line.words.language == "sw" or not (line.dates or asked):
         return None
     spots = {Of.CITY, Of.STATE} if line.words.language == "en" else {Of.CITY}
@@ -327,7 +327,7 @@ def _named_before(line: Line, verb: int) -> list[Mention]:
 def _delegation(line: Line, verb: int) -> list[Mention]:
     """Return the state whose people stay somewhere: "A delegation from Zambia is in Kigali", "The Serbian leader"."""
     humans = words_of("news", "places")["humans"]
-    group = humans & {t.key for t in line.tokens[max(0, verb - 8) : verb]}
+    group = humans & set(line.row[max(0, verb - 8) : verb])
     return [m for m in line.mentions if group and m.of in {Of.STATE, Of.PEOPLE} and m.first < verb][:1]
 
 
@@ -399,7 +399,7 @@ def will_be_in(line: Line, act: Act, reading: Reading) -> Draft | None:
 @asked_where(sign(act={"VISIT"}), sign(words=_INVITATIONS), sign(words=_ACCEPTED))
 def invited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit that was invited to and accepted: "an invitation to visit Washington was accepted by ..."."""
-    keys = {token.key for token in line.tokens}
+    keys = line.keys
     if (
         not act.is_any("VISIT")
         or act.tense != "infinitive"

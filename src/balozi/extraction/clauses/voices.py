@@ -147,7 +147,7 @@ def deeds(paper: Paper) -> Iterator[Suggestion]:
 
 def token_is_perfect(line: Line, at: int) -> bool:
     """Tell whether a deed is told as done: "has removed", "imetimiza ... kwa kuondoa"."""
-    before = [token.key for token in line.tokens[max(0, at - 16) : at]]
+    before = line.row[max(0, at - 16) : at]
     return any(
         key in {"has", "have"} or key.startswith(("ime", "zime", "tume")) for key in before
     ) or line.tokens[at].key.startswith("ime")

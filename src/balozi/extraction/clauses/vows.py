@@ -126,7 +126,7 @@ def _names_what(line: Line, act: Act) -> bool:
     helps = any(0 < noun.first - act.last <= 5 for noun in line.nouns("HELP", "COMMITMENT"))
     money = any(act.first < amount.first <= act.last + 6 and len(amount.unit) == 3 for amount in line.amounts)
     given = act.is_any("PLEDGE", "COMMIT") and (helps or money or _promises_things(line, act))
-    before = {token.key for token in line.tokens[act.first : act.last]}
+    before = set(line.row[act.first : act.last])
     stays = act.is_any("COMMIT") and bool(before & (line.words.cuts["keep"] | {"is", "are"}))
     at = act.last + 1
     if at < len(line.tokens) and line.tokens[at].key in _ITSELF:
@@ -155,7 +155,7 @@ def _binds_nobody(line: Line, act: Act, parties: Parties, reading: Reading) -> b
 
 def _settled(line: Line, act: Act, parties: Parties, reading: Reading) -> tuple[Parties, str]:
     """Return who promises and how firmly: one state that decides plans, two that decide agree."""
-    keep = {token.key for token in line.tokens[max(0, act.first - 3) : act.last]} & line.words.cuts["keep"]
+    keep = set(line.row[max(0, act.first - 3) : act.last]) & line.words.cuts["keep"]
     modality = "reaffirms" if keep and act.is_any("COMMIT") else _modality(act)
     modality = "commits" if _is_bound(line, act, reading) else modality
     modality = _in_swahili(line, act, modality, reading)
@@ -330,7 +330,7 @@ def _gives(line: Line, act: Act) -> bool:
     behind = line.tokens[act.last + 1] if act.last + 1 < len(line.tokens) else None
     if line.words.language == "en" and "assur" in line.tokens[act.last].key:
         # "assured journalists" gives nothing; "assured Paraguay of free passage" does.
-        return "of" in {token.key for token in line.tokens[act.last + 1 : act.last + 7]}
+        return "of" in set(line.row[act.last + 1 : act.last + 7])
     return (
         behind is not None
         and line.words.language != "sw"
@@ -359,7 +359,7 @@ def _negotiates(line: Line, act: Act) -> bool:
     if line.words.language != "sw":
         return False
     text = any(0 < paper.first - act.last <= _TEXT for paper in line.instruments())
-    behind = [token.key for token in line.tokens[act.last + 1 : act.last + 3]]
+    behind = line.row[act.last + 1 : act.last + 3]
     return text or behind[:1] in (["simu"], ["jukwaa"]) or act.is_any("UNVEIL")
 
 
