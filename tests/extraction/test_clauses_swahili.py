@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from balozi.extraction.clauses.swahili import is_said_of_a_state, take_apart
+from balozi.extraction.clauses.sentence.swahili import is_said_of_a_state, take_apart
 from balozi.extraction.mentions.tokens import tokens
 from tests.extraction.clause_papers import facts
 

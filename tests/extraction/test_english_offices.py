@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.dates import dates_in
 from balozi.extraction.mentions.tokens import tokens
 from tests.extraction.clause_papers import found, paper

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.readings import read
 from tests.extraction.clause_papers import facts, paper
 
 CORE = ("engagement", "instrument", "commitment")

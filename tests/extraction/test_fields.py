@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.areas import area_near
+from balozi.extraction.clauses.shared.areas import area_near
 from tests.extraction.clause_papers import facts
 
 

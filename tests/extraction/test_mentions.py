@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from balozi.extraction.clauses import swahili
-from balozi.extraction.clauses.persons import persons_of
-from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.extraction.clauses.sentence import swahili
+from balozi.extraction.clauses.sentence.persons import persons_of
+from balozi.extraction.clauses.sentence.vocabulary import vocabulary
 from balozi.extraction.mentions.amounts import amounts_in, money_in
 from balozi.extraction.mentions.dates import dates_in, weekday
 from balozi.extraction.mentions.mentions import Of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.extraction.clauses.sentence.vocabulary import vocabulary
 from balozi.extraction.mentions.dates import dates_in
 from balozi.extraction.mentions.names import mentions_in
 from balozi.extraction.mentions.naming import names_in

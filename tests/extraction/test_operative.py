@@ -2,8 +2,8 @@
 
 import pytest
 
-from balozi.extraction.clauses.operative import operative_items
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.shared.operative import operative_items
 from balozi.extraction.papers import Genre
 from tests.extraction.clause_papers import found, paper
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from balozi.extraction.clauses.area_words import area_words, areas_in
-from balozi.extraction.clauses.areas import area_near, area_of_text
-from balozi.extraction.clauses.vocabulary import LANGUAGES
+from balozi.extraction.clauses.sentence.vocabulary import LANGUAGES
+from balozi.extraction.clauses.shared.area_words import area_words, areas_in
+from balozi.extraction.clauses.shared.areas import area_near, area_of_text
 from balozi.extraction.pillars import pillar_of, pillars_of
 from balozi.extraction.suggesting import suggest
 from balozi.packs.loading import installed_packs, load_pack

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses import commitments, engagements, english_contacts, english_gifts
-from balozi.extraction.clauses.once import told_once
-from balozi.extraction.clauses.readings import read
-from balozi.extraction.clauses.signs import Panel, asked_where, sign, signs_of_act, signs_of_words
+from balozi.extraction.clauses.commitments import english_gifts
+from balozi.extraction.clauses.commitments import finding as commitments
+from balozi.extraction.clauses.engagements import english_contacts
+from balozi.extraction.clauses.engagements import finding as engagements
+from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act, signs_of_words
 from balozi.extraction.papers import paper_of
 from balozi.reading.files import read_bytes
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.swahili import acts, take_apart
+from balozi.extraction.clauses.sentence.swahili import acts, take_apart
 from balozi.extraction.mentions.tokens import tokens
 from tests.extraction.clause_papers import found, paper
 

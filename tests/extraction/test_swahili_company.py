@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.extraction.clauses.sentence.vocabulary import vocabulary
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.names import mentions_in
 from balozi.extraction.mentions.tokens import tokens

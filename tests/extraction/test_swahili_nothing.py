@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.readings import read
-from balozi.extraction.clauses.swahili_actors import hearsay_from, swahili_private_lines
+from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.sentence.swahili_actors import hearsay_from, swahili_private_lines
 from tests.extraction.clause_papers import found, paper
 
 _DAY = date(2026, 5, 13)

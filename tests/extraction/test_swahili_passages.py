@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from balozi.extraction.clauses.swahili import take_apart
+from balozi.extraction.clauses.sentence.swahili import take_apart
 from tests.extraction.clause_papers import found, paper
 from tests.extraction.test_swahili_breadth import told
 

@@ -16,14 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
-from balozi.extraction.clauses import area_words, learnt_areas
-from balozi.extraction.clauses.areas import area_near
-from balozi.extraction.clauses.vocabulary import LANGUAGES
+from balozi.extraction.clauses.sentence import cues
+from balozi.extraction.clauses.sentence.vocabulary import LANGUAGES
+from balozi.extraction.clauses.shared import area_words, learnt_areas
+from balozi.extraction.clauses.shared.areas import area_near
 from balozi.ground.words import fold
 from balozi.packs.shapes import policy_areas
 
 OWN = Path(__file__).parents[1] / "documents"
-FILE = Path(learnt_areas.__file__).with_name("words") / learnt_areas.LEARNT
+FILE = Path(cues.__file__).with_name("words") / learnt_areas.LEARNT
 # Never the unseen one: it is what the reading is measured by.
 SETS = ("practice", "heldout", "fresh", "wide", "later")
 HEAD = """\

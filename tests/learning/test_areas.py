@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from balozi.extraction.clauses.areas import area_near, area_of_text, area_reasons
-from balozi.extraction.clauses.learnt_areas import Weights, beginnings, learnt, weights_in
-from balozi.extraction.clauses.vocabulary import LANGUAGES
+from balozi.extraction.clauses.sentence.vocabulary import LANGUAGES
+from balozi.extraction.clauses.shared.areas import area_near, area_of_text, area_reasons
+from balozi.extraction.clauses.shared.learnt_areas import Weights, beginnings, learnt, weights_in
 from balozi.ground.words import fold
 from balozi.packs.shapes import policy_areas
 from tests.learning import areas as learning

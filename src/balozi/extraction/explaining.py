@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from balozi.extraction.acronyms import AcronymChoice, choose_meaning
-from balozi.extraction.clauses.areas import area_reasons
-from balozi.extraction.clauses.vocabulary import vocabulary
+from balozi.extraction.clauses.sentence.vocabulary import vocabulary
+from balozi.extraction.clauses.shared.areas import area_reasons
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.names import mentions_in
 from balozi.extraction.mentions.tokens import tokens

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from balozi.extraction.clauses.lines import Line
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.naming import KINDS, Kind, names_in
 from balozi.extraction.papers import Paper

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from balozi.extraction.clauses.area_words import area_words
+from balozi.extraction.clauses.shared.area_words import area_words
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import LANGUAGES
 from balozi.packs.packs import Pack, PackEntry

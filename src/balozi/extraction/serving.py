@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from balozi.extraction.clauses.areas import area_of_text
+from balozi.extraction.clauses.shared.areas import area_of_text
 from balozi.extraction.papers import Paper
 from balozi.extraction.pillars import Pillar, pillar_of, pillars_in
 from balozi.extraction.suggestions import Suggestion

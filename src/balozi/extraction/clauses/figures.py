@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from balozi.extraction.clauses.cues import closed, cues
-from balozi.extraction.clauses.drafts import Draft, suggestion
-from balozi.extraction.clauses.lines import Line
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.cues import closed, cues
+from balozi.extraction.clauses.sentence.drafts import Draft, suggestion
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.amounts import Amount
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Paper

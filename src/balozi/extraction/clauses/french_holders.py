@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from balozi.extraction.clauses.cues import words_of
-from balozi.extraction.clauses.lines import Line
-from balozi.extraction.clauses.parties import is_state
-from balozi.extraction.clauses.persons import Person, joined, name_end
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.persons import Person, joined, name_end
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Known
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from balozi.extraction.clauses.cues import closed
-from balozi.extraction.clauses.drafts import Draft, suggestion
 from balozi.extraction.clauses.french_holders import french_holders
 from balozi.extraction.clauses.holding import code_of_holder
-from balozi.extraction.clauses.lines import Line
-from balozi.extraction.clauses.persons import Person, joined, name_end
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.drafts import Draft, suggestion
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.persons import Person, joined, name_end
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.tokens import Token
 from balozi.extraction.papers import Paper

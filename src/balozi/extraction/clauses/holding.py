@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from balozi.extraction.clauses.drafts import place_of
-from balozi.extraction.clauses.english_datelines import posts
-from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.parties import is_state
-from balozi.extraction.clauses.persons import Person
+from balozi.extraction.clauses.sentence.drafts import place_of
+from balozi.extraction.clauses.sentence.english_datelines import posts
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.persons import Person
 from balozi.extraction.mentions.mentions import Of
 
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from balozi.extraction.clauses.cues import cues
-from balozi.extraction.clauses.drafts import Draft, suggestion
-from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.cues import cues
+from balozi.extraction.clauses.sentence.drafts import Draft, suggestion
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from balozi.extraction.clauses.cues import cues
-from balozi.extraction.clauses.drafts import Draft, suggestion
-from balozi.extraction.clauses.lines import Line
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.cues import cues
+from balozi.extraction.clauses.sentence.drafts import Draft, suggestion
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token, keys
 from balozi.extraction.mentions.tries import Trie

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from balozi.extraction.clauses.commitments import commitments
-from balozi.extraction.clauses.engagements import engagements
+from balozi.extraction.clauses.commitments.finding import commitments
+from balozi.extraction.clauses.engagements.finding import engagements
 from balozi.extraction.clauses.figures import metrics, rankings
 from balozi.extraction.clauses.holders import office_holders
-from balozi.extraction.clauses.instruments import instruments
+from balozi.extraction.clauses.instruments.finding import instruments
 from balozi.extraction.clauses.memberships import deployments, hostings, memberships
 from balozi.extraction.clauses.places import place_focuses, threats
 from balozi.extraction.clauses.voices import (

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from balozi.extraction.clauses.cues import cues
-from balozi.extraction.clauses.drafts import Draft, suggestion
-from balozi.extraction.clauses.lines import Line, Reading
-from balozi.extraction.clauses.persons import persons_of
-from balozi.extraction.clauses.readings import read
+from balozi.extraction.clauses.sentence.cues import cues
+from balozi.extraction.clauses.sentence.drafts import Draft, suggestion
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.persons import persons_of
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion

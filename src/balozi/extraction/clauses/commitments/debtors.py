@@ -1,0 +1,202 @@
+"""Who owes what is promised: the subject of the act, its agent, or the party that acted last."""
+
+from balozi.extraction.clauses.commitments.swahili_quotes import spoken_for
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.drafts import subject_of, subject_start
+from balozi.extraction.clauses.sentence.french_figures import pronoun_before
+from balozi.extraction.clauses.sentence.french_sides import coordinated
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.swahili_actors import is_of_a_thing, speaks_for_both
+from balozi.extraction.mentions.mentions import Of
+
+_FORMER = closed("promises", "former")
+_UNDER = closed("firmness", "under")
+_BEFORE_DROPPED = closed("dropped", "before")
+_AGENT = frozenset({"by", "par"})
+_AGENTS = frozenset({Of.STATE, Of.ORGANISATION, Of.PEOPLE, Of.PERSON, Of.INSTITUTION, Of.PAIR, Of.OFFICE})
+# Swahili subject prefixes that no state, body or person takes.
+_THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
+_DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "kwenye", "mwishoni", "kabla"})
+_PLURAL = frozenset({"wa", "zi", "tu"})
+_COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mwenzao", "mwenyeji"})
+
+
+def debtor(line: Line, act: Act) -> Parties | None:
+    """Return who owes: the subject of the act, or the party that acted last."""
+    if act.subject == "ki" and act.is_any("AGREE", "COMMIT") and line.around.body:
+        # A session speaks in its resolutions: "KINAAZIMIA kutuma ujumbe".
+        return alone(line.around.body)
+    found = None if act.subject in _THINGS and not _are_states(line, act) else _subject(line, act)
+    if (act.subject in _THINGS and not _are_states(line, act)) or _is_former(line, found):
+        return None
+    states = found is not None and not found.organisations
+    if is_of_a_thing(line, act.subject, (subject_start(line, act), act.first), states=states):
+        return None
+    if found is not None and not found.codes and found.spots and _is_treaty(line, found):
+        return found
+    by = _agent_mark(line, act) if act.passive else 0
+    if by:
+        return _agents(line, by)
+    if (both := _both_of_them(line, act, found)) is not None:
+        return both
+    if found is not None and not _heads_an_instrument(line, found, subject_start(line, act)):
+        return found if found.codes else None
+    return _untold(line, act) if found is None else None
+
+
+def _subject(line: Line, act: Act) -> Parties | None:
+    """Return the subject of an act, in French with those who are joined to it."""
+    found = subject_of(line, act)
+    french = line.words.language == "fr" and found is not None and found.codes
+    return _french_debtor(line, act, found) if french and found is not None else found
+
+
+def _french_debtor(line: Line, act: Act, found: Parties) -> Parties:
+    """Return who owes in French: "elle" alone before its verb, both behind "il a été convenu", all who are joined."""
+    pronoun = pronoun_before(line.tokens, line.mentions, act.first)
+    at = line.mentions[pronoun].first if pronoun >= 0 else 0
+    if pronoun < 0 or (at and line.tokens[at - 1].text != ","):
+        # "Dublin a fait savoir qu'il laisserait": the one who tells it.
+        return coordinated(line, found, (subject_start(line, act), act.first))
+    mention = line.mentions[pronoun]
+    pair = line.around.pair
+    agreed = act.is_any("AGREE", "SETTLE") and act.passive and line.tokens[mention.first].key == "il"
+    agreed = agreed or (act.is_any("AGREE") and "est" in set(line.row[act.first : act.last]))
+    if agreed and line.tokens[mention.first].key == "il" and len(pair) > 1:
+        return Parties(pair, (), pair, 0, mention.first)
+    codes = line.codes_of(pronoun) or ()
+    return (
+        Parties(codes, (), codes, 0, mention.first, ((mention.first, mention.last, codes),))
+        if codes
+        else found
+    )
+
+
+def _untold(line: Line, act: Act) -> Parties | None:
+    """Return who owes when a Swahili verb stands without its subject: the two spoken of, or the one."""
+    if not (act.subject and line.around.one and _is_dropped(line, act)):
+        return None
+    if act.subject == "tu":
+        ours = spoken_for(line, act)
+        return Parties(ours, (), ours, 0, -1) if ours else None
+    pair = line.around.pair if act.subject in {"wa", "zi"} else ()
+    return Parties(pair, (), pair, 0, -1) if pair else alone(line.around.one)
+
+
+def _agents(line: Line, by: int) -> Parties | None:
+    """Return who does a thing that is told with "by"."""
+    agents = groups_of(line.tokens, line.parties(by + 1, by + 11))
+    return agents[0] if agents and agents[0].codes else None
+
+
+def _is_former(line: Line, found: Parties | None) -> bool:
+    """Tell whether somebody speaks who holds no office any more: "the former Zambian president"."""
+    told = line.words.language == "en" and found is not None and found.first > 0
+    return told and found is not None and line.tokens[found.first - 1].key in _FORMER
+
+
+def _agent_mark(line: Line, act: Act) -> int:
+    """Return where "by" tells who does a thing: right behind the verb, in English before a party anywhere behind it."""
+    at = act.last + 1
+    if at < len(line.tokens) and line.tokens[at].key in _AGENT:
+        return at
+    if line.words.language != "en":
+        return 0
+    acting = {m.first for m in line.mentions if m.of in _AGENTS}
+    for at in range(act.last + 1, min(act.last + 16, len(line.tokens) - 1)):
+        if line.tokens[at].key == "by" and acting & {at + 1, at + 2}:
+            return at
+    return 0
+
+
+def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None:
+    """Return the two who agree when Swahili names one of them: "katika mazungumzo na mwenzake wa X, walipatana"."""
+    pair = line.around.pair
+    plural = act.is_any("AGREE") and act.subject in _PLURAL and not act.passive
+    one = found is not None and len(found.codes) == 1 and set(found.codes) < set(pair)
+    if line.words.language != "sw" or not (plural and one and len(pair) == len(("one", "other"))):
+        return None
+    start = subject_start(line, act)
+    counterpart = speaks_for_both(line, act) or set(line.row[start : act.first]) & _COUNTERPARTS
+    talks = any(start <= noun.first < act.first for noun in line.nouns("MEETING", "CALL"))
+    first = found.first if found is not None else -1
+    return Parties(pair, (), pair, 0, first) if counterpart or talks else None
+
+
+def _are_states(line: Line, act: Act) -> bool:
+    """Tell whether "ya-" stands for states or bodies: "mataifa ya ASEAN yataondoa", "mashirika hayo yameahidi"."""
+    near = set(line.row[subject_start(line, act) : act.first])
+    return act.subject == "ya" and bool(
+        near & {"mataifa", "mashirika", "makundi", "mabunge", "majeshi", "mabaraza"}
+    )
+
+
+def _is_dropped(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili verb stands without its subject: "wakaahidi", not "wakulima waliahidi"."""
+    if act.first == 0 or act.subject in {"tu", "ni"}:
+        return True
+    before = line.tokens[act.first - 1]
+    told = any(date.last == act.first - 1 for date in line.dates)
+    verb = any(other.last == act.first - 1 for other in line.acts)
+    instead = act.first > 1 and before.key == "yake" and line.tokens[act.first - 2].key == "badala"
+    return told or verb or instead or not before.text[0].isalpha() or before.key in _BEFORE_DROPPED
+
+
+def _is_treaty(line: Line, group: Parties) -> bool:
+    """Tell whether a subject is "the Parties" of a text that names them elsewhere."""
+    words = {token.key for first, last, _ in group.spots for token in line.tokens[first : last + 1]}
+    return bool(
+        words
+        & {
+            "parties",
+            "party",
+            "participants",
+            "partie",
+            "signatories",
+            "states",
+            "etats",
+            "washiriki",
+            "wanachama",
+            "participant",
+        }
+    )
+
+
+def _heads_an_instrument(line: Line, group: Parties, begin: int) -> bool:
+    """Tell whether the subject is an instrument or a visit of the parties: "the agreement of Kenya and Uganda will"."""
+    at = group.first
+    before = [
+        m
+        for m in line.mentions
+        if begin <= m.first and m.last < at and at - m.last <= 6 and m.of is not Of.OWN
+    ]
+    if (
+        not before
+        or before[-1].of not in {Of.INSTRUMENT, Of.NOUN}
+        or line.tokens[before[-1].last].key in {"leaders"}
+    ):
+        return False
+    if line.words.language == "sw" and (_UNDER | _DURING) & set(
+        line.row[max(0, before[-1].first - 2) : before[-1].first]
+    ):
+        # "Chini ya makubaliano hayo Uturuki italinda": the text is no subject.
+        return False
+    earlier = [
+        m
+        for m in line.mentions
+        if begin <= m.first
+        and m.last < before[-1].first
+        and m.of in {Of.OFFICE, Of.STATE, Of.ORGANISATION, Of.PERSON, Of.PAIR}
+    ]
+    between = set(line.row[before[-1].last + 1 : at])
+    linked = {"of", "wa", "ya", "za", "de", "du", "d", "between", "kati", "entre", "hayo", "huo"} & between
+    return (
+        bool(linked) and "," not in between and not earlier and before[-1].code not in {"HELP", "COMMITMENT"}
+    )
+
+
+def alone(code: str) -> Parties:
+    """Return one state or organisation as a party."""
+    return Parties((code,), (), (code,), 0, -1)

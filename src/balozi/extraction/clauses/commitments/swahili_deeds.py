@@ -1,0 +1,204 @@
+"""Promises that Swahili tells without a party before the verb: what is reported, laid down, or done by somebody."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from balozi.extraction.clauses.commitments.firmness import is_led_by_a_text
+from balozi.extraction.clauses.commitments.swahili_resolve import swahili_resolves
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.shared.neighbours import names_others
+from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.tokens import Known
+
+# "unailazimu", "yanazitaka", "uliozitaka": a text that binds, with its parties for its object.
+_BINDING = re.compile(
+    r"(?:u|i|ya|li|ki)(?:na|ta|me|li)(?:o|yo|lo|cho)?(?:zi|i|wa|ki|u|ya|li)?"
+    rf"(?:{'|'.join(sorted(closed('swahili_deeds', 'binds')))})\Z"
+)
+_NATURE = closed("swahili_deeds", "nature")
+_HARMS, _CHARGES = closed("swahili_deeds", "harms"), closed("swahili_deeds", "charges")
+_PREPOSITIONS = closed("swahili_deeds", "prepositions")
+_THAT = frozenset({"kwamba", "kuwa"})
+_TWO, _NEAR, _FAR = 2, 6, 16
+_DEEDS = ("MEET", "TALK", "PHONE", "VISIT", "SIGN", "HOLD", "ADDRESS", "EXPECT", "WITNESS", "HOST")
+
+
+# Whether a verb says that a text binds: "unailazimu", "yanazitaka".
+_BINDS = Known(lambda key: _BINDING.match(key) is not None)
+
+
+def swahili_deeds(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the promises of a Swahili sentence that no other rule told."""
+    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
+        return
+    binding = [at for at, token in enumerate(line.tokens) if _BINDS[token.key]]
+    found = [_laid_down(line, at, reading) for at in binding]
+    for act in line.acts:
+        if act.is_any("ANNOUNCE") and not act.negated:
+            found.append(_announced_deed(line, act, reading))
+        if act.negated and act.tense == "future":
+            found.append(_left_undone(line, act, reading))
+        if not act.negated and act.tense == "future":
+            found.append(_done_by(line, act, reading) or _reported(line, act, reading))
+    found += swahili_resolves(line, reading)
+    for draft in found:
+        if draft is not None and not any(_shares(draft, other) for other in told):
+            yield draft
+
+
+def _shares(one: Draft, other: Draft) -> bool:
+    return min(one.last, other.last) >= max(one.first, other.first)
+
+
+def _laid_down(line: Line, at: int, reading: Reading) -> Draft | None:
+    """Find what a text lays on its parties: "unailazimu kila nchi kuisaidia nyingine", "unaitaka Chad kuondoa"."""
+    text = any(0 < at - m.last <= _FAR for m in line.instruments())
+    reach = range(at + 1, min(at + 2 * _NEAR, len(line.tokens)))
+    deed = next((n for n in reach if _is_deed(line.tokens[n].key)), 0)
+    if not text or not deed:
+        return None
+    named = line.parties(at + 1, deed - 1)
+    codes = named.codes
+    if not codes:
+        # "linazitaka kampuni za madini kuacha": others are asked.
+        return None
+    parties = Parties(named.states, named.organisations, codes, 0, at)
+    return promise(line, (at, promise_end(line, deed)), parties, reading, ("commits", "CO5"))
+
+
+def _announced_deed(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a deed that is announced: "Kampala na Kigali zimetangaza kuondoa ada za mpaka"."""
+    told = act.tense == "past" and not (act.passive or act.relative) and "tangaz" in line.tokens[act.last].key
+    at = act.last + 1
+    if not told or at >= len(line.tokens) or not _is_deed(line.tokens[at].key) or is_hedged(line, act):
+        return None
+    deed = next((a for a in line.acts if a.first == at), None)
+    parties = subject_of(line, act)
+    if parties is None or not parties.codes or (deed is not None and deed.is_any(*_DEEDS, "END", "REACT")):
+        return None
+    if line.tokens[at].key in line.words.cuts["not_deeds"] or not is_outward(line, act, parties):
+        return None
+    modality = "agrees" if len(parties.codes) > 1 else "plans"
+    span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
+    return promise(line, span, parties, reading, (modality, "CO2"))
+
+
+def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what a state will not do to others: "Lusaka haitaongeza ushuru wa malori", "haitasitisha ufadhili"."""
+    verb = line.tokens[act.last].key
+    charges = "ongez" in verb and not _CHARGES.isdisjoint(line.row[act.last + 1 : act.last + 4])
+    harms = charges or any(root in verb for root in _HARMS)
+    if not harms or act.relative or act.passive or is_hedged(line, act):
+        return None
+    parties = subject_of(line, act)
+    if parties is None or not parties.codes or act.subject not in {"i", "zi", "u", "li", "wa"}:
+        return None
+    if not names_others(reading, parties.codes) or not is_outward(line, act, parties):
+        return None
+    said = any(a.is_any("PLEDGE") and a.is_finite and a.last < act.first for a in line.acts)
+    span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
+    return promise(line, span, parties, reading, ("pledges" if said else "plans", "CO5"))
+
+
+def _is_deed(key: str) -> bool:
+    return key.startswith(("ku", "kw")) and len(key) > len("kuwa") and key not in _PREPOSITIONS
+
+
+def _done_by(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what will be done by a state that is named behind: "ukarabati utagharamiwa na Japani"."""
+    if (
+        act.tense != "future"
+        or not act.passive
+        or act.relative
+        or is_hedged(line, act)
+        or _engages(line, act)
+    ):
+        return None
+    at = act.last + 1
+    if at + 1 >= len(line.tokens) or line.tokens[at].key != "na":
+        return None
+    groups = groups_of(line.tokens, line.parties(at + 1, at + _NEAR))
+    if not groups or not groups[0].codes or groups[0].first > at + 2:
+        return None
+    if not names_others(reading, groups[0].codes):
+        # "barabara itajengwa na serikali": a matter at home.
+        return None
+    gives = act.is_any("ANNOUNCE")
+    modality = "commits" if is_led_by_a_text(line, reading) else "pledges" if gives else "plans"
+    span = (_clause(line, act), promise_end(line, act.last))
+    return promise(line, span, groups[0], reading, (modality, "CO5"))
+
+
+def _engages(line: Line, act: Act) -> bool:
+    vague = line.tokens[act.last].key in line.words.cuts["not_deeds"]
+    return vague or act.is_any(*_DEEDS)
+
+
+def _clause(line: Line, act: Act) -> int:
+    """Return where the clause of an act begins: behind "kwamba", a comma or the verb before it."""
+    begin = subject_start(line, act)
+    for at in range(act.first - 1, begin - 1, -1):
+        if line.tokens[at].key in _THAT or line.tokens[at].text in {",", ";", ":"}:
+            return at + 1
+    return begin
+
+
+def _reported(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what officials say will be done by no party in particular: "alisema kwamba marufuku itaondolewa"."""
+    done = act.passive or line.tokens[act.first].key.endswith("takuwa")
+    if act.tense != "future" or not done or act.relative or is_hedged(line, act):
+        return None
+    says = next(
+        (a for a in reversed(line.acts) if a.last < act.first and a.is_finite and not a.relative), None
+    )
+    if says is None or not _tells(line, says, act) or _is_of_nature(line, act):
+        return None
+    speaker = _speaker(line, says)
+    if speaker is None or not speaker.codes or not _is_abroad(line, act, speaker):
+        return None
+    modality = "agrees" if len(speaker.codes) > 1 else "plans"
+    span = (_clause(line, act), promise_end(line, act.last + 1))
+    return promise(line, span, speaker, reading, (modality, "CO5"))
+
+
+def _tells(line: Line, says: Act, act: Act) -> bool:
+    """Tell whether an official says or announces a clause: "alisema ... kwamba", "walitangaza kuwa"."""
+    between = set(line.row[says.last + 1 : act.first])
+    told = (
+        says.is_any("SAY", "ANNOUNCE", "UNVEIL")
+        and says.tense == "past"
+        and not (says.negated or says.passive)
+    )
+    return told and says.subject in {"a", "wa", "i", "zi"} and bool(between & _THAT)
+
+
+def _is_of_nature(line: Line, act: Act) -> bool:
+    """Tell whether what is foretold is no deed of a government: prices, rain, elections, courts."""
+    vague = (
+        line.tokens[act.last].key in line.words.cuts["not_deeds"]
+        and "takuwa" not in line.tokens[act.last].key
+    )
+    return vague or not _NATURE.isdisjoint(line.row[_clause(line, act) : act.first])
+
+
+def _speaker(line: Line, says: Act) -> Parties | None:
+    """Return whose officials speak; "walieleza" is the two sides spoken of."""
+    found = subject_of(line, says)
+    if found is not None and found.codes:
+        return found
+    pair = line.around.pair if says.subject in {"wa", "zi"} else ()
+    if found is None and len(pair) == _TWO:
+        return Parties(pair, (), pair, 0, -1)
+    return None
+
+
+def _is_abroad(line: Line, act: Act, speaker: Parties) -> bool:
+    """Tell whether the deed is with or towards others: two who speak, another state named in the clause."""
+    named = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.first >= _clause(line, act)}
+    named |= {m.name for m in line.mentions if m.of is Of.CITY and m.first >= _clause(line, act)}
+    return len(speaker.codes) > 1 or bool(named - set(speaker.codes))

@@ -1,0 +1,1 @@
+"""Official contacts across borders: meetings, calls, visits, summits, signings, statements."""

@@ -1,0 +1,250 @@
+"""All that English sentences tell of contact, put in tune: talks that a journey to come is for are to come as well."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from balozi.extraction.clauses.engagements.english_agendas import sources_of_agendas
+from balozi.extraction.clauses.engagements.english_answers import sources_of_answers
+from balozi.extraction.clauses.engagements.english_attendance import sources_of_attendance, with_those_present
+from balozi.extraction.clauses.engagements.english_ceremonies import sources_of_ceremonies
+from balozi.extraction.clauses.engagements.english_contacts import are_one, english_contacts
+from balozi.extraction.clauses.engagements.english_editions import sources_of_editions
+from balozi.extraction.clauses.engagements.english_further import further_contacts, told_once_more
+from balozi.extraction.clauses.engagements.english_legs import sources_of_legs
+from balozi.extraction.clauses.engagements.english_passing import (
+    Source,
+    news,
+)
+from balozi.extraction.clauses.engagements.english_requests import sources_of_requests
+from balozi.extraction.clauses.engagements.english_sittings import sources_of_sittings
+from balozi.extraction.clauses.engagements.english_telling import told_apart
+from balozi.extraction.clauses.engagements.english_turns import (
+    NEAR,
+    REACH,
+    TWO,
+    place_in,
+)
+from balozi.extraction.clauses.engagements.english_witnesses import sources_of_witnesses
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations
+from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.mentions.mentions import Of
+
+_GATHERINGS = frozenset({"meeting", "summit"})
+_LEADERS = frozenset({"leaders", "presidents", "premiers", "monarchs", "heads"})
+_FORUMS, _MANY = frozenset({"forum", "conference", "summit"}), 5
+_APART = frozenset({"separate", "separately", "each", "turn"})
+
+
+def told_in_english(line: Line, reading: Reading, known: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the engagements of an English sentence: those known, and those that only English words tell.
+
+    Args:
+        line: the sentence.
+        reading: its paper.
+        known: what the rules for all languages found in it.
+    """
+    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
+        yield from known
+        return
+    found = list(known)
+    for source in (english_contacts, further_contacts, news_contacts):
+        found += list(source(line, reading, found))
+    yield from (with_those_present(draft, reading) for draft in told_apart(line, list(_in_tune(line, found))))
+
+
+def _in_tune(line: Line, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield engagements; what a journey to come is for is to come as well: "is due in Oslo for talks with"."""
+    ahead = any(d.fields["type"] == "visit" and d.fields["status"] == "planned" for d in found)
+    for draft in _apart(
+        [
+            draft
+            for draft in found
+            if not (_is_no_contact(draft) or _is_off_after_all(draft, found) or _is_told_better(draft, found))
+        ]
+    ):
+        draft = _of_leaders(_with_the_rest(_with_guest(line, draft, found)))
+        held, visit = draft.fields["status"] == "held", draft.fields["type"] == "visit"
+        coming = _is_invited(line, draft) if visit else ahead and not _has_happened(line, draft)
+        yield replace(draft, fields={**draft.fields, "status": "planned"}) if held and coming else draft
+
+
+def _with_guest(line: Line, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """Return talks that a journey is for with the one who goes: "is expected in Vienna for talks with France"."""
+    lead = keys_of(line, draft.first - 1, draft.first + REACH)
+    goes = [one for one in found if one.fields["type"] == "visit" and one.first < draft.last]
+    if draft.fields["type"] != "meeting" or "for" not in lead or "with" not in lead or not goes:
+        return draft
+    spots = destinations(line, 0, len(line.tokens) - 1)
+    guest = [code for code in line.parties(0, max(0, draft.first - 1)).states if code not in spots]
+    states = sorted({*draft.fields["states"], *guest[:1]})  # type: ignore[misc]
+    return replace(draft, fields={**draft.fields, "states": states})
+
+
+def _with_the_rest(draft: Draft) -> Draft:
+    """Return a gathering with the whole list of its states: "of Denmark, Finland, Iceland and Norway"."""
+    line, codes = draft.line, [*draft.fields["states"]]  # type: ignore[misc]
+    if draft.fields["type"] not in {"meeting", "summit"} or len(codes) < TWO:
+        return draft
+    end = -1
+    for mention in line.mentions:
+        listed = mention.of is Of.STATE and mention.first > end
+        inside = draft.first <= mention.first <= draft.last and mention.code in codes
+        if listed and (inside or (end >= 0 and _joins(line, end, mention.first))):
+            codes += [mention.code]
+            end = mention.last
+    return replace(draft, fields={**draft.fields, "states": sorted({*codes})})
+
+
+def _joins(line: Line, end: int, first: int) -> bool:
+    between = keys_of(line, end + 1, first)
+    return bool(between) and set(between) <= {",", "and", "the"}
+
+
+def _of_leaders(draft: Draft) -> Draft:
+    """Return a meeting of the leaders of three states and more as a summit."""
+    keys = set(keys_of(draft.line, draft.first, draft.last + 1))
+    leaders = not keys.isdisjoint(_LEADERS) or {"prime", "ministers"} <= keys
+    at = place_in(draft.line, _LEADERS)
+    apart = not draft.line.keys.isdisjoint(_APART) or "with" in keys_of(draft.line, at - TWO, at)
+    many = len(draft.fields["states"]) > TWO  # type: ignore[arg-type]
+    if "ministers" in draft.line.keys and not draft.line.keys.isdisjoint(_FORUMS):
+        # "Ministers of the UK, Barbados, Belize and Grenada convened for the Third Forum".
+        leaders = leaders or len(draft.fields["states"]) >= _MANY  # type: ignore[arg-type]
+    if draft.fields["type"] != "meeting" or not leaders or not many or apart:
+        return draft
+    return replace(draft, fields={**draft.fields, "type": "summit"})
+
+
+def _is_no_contact(draft: Draft) -> bool:
+    """Tell whether a word only sounds like contact: a "tour of duty", "returned home", "recalled for consultations"."""
+    line, kind = draft.line, draft.fields["type"]
+    keys = keys_of(line, draft.first, draft.last + NEAR)
+    if kind == "meeting" and "receiving" in keys:
+        behind = keys[keys.index("receiving") + 1 : keys.index("receiving") + NEAR]
+        return bool(news("contacts", "gifts") & set(behind))
+    if kind in _GATHERINGS and _is_only_asked_for(line, draft):
+        return True
+    if kind == "meeting":
+        return "consultations" in keys and bool(
+            {"recalled", "recalls", "recall", "withdrew", "envoy"} & line.keys
+        )
+    if kind == "call":
+        return {"took", "part"} <= line.keys or bool({"participated", "joined"} & line.keys)
+    if kind != "visit":
+        return False
+    away = {"for", "visit", "talks", "after", "from"} & set(keys)
+    home = draft.rule == "EN3" and not away and {"returns", "returned", "return", "returning"} & set(keys)
+    trade = keys[:1] == ["tour"] and bool({"operators", "operator", "guides", "guide"} & set(keys[:3]))
+    return trade or bool(home) or ("tour", "of", "duty") in zip(keys, keys[1:], keys[2:], strict=False)
+
+
+def _is_only_asked_for(line: Line, draft: Draft) -> bool:
+    """Tell whether somebody only asks for a gathering: "have jointly requested an urgent session of the Council"."""
+    noun = next((n for n in line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None)
+    lead = keys_of(line, noun.first - NEAR - 1, noun.first) if noun is not None else []
+    return not news("contacts", "wishes").isdisjoint(lead) and "at" not in lead
+
+
+def _is_told_better(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Tell whether the same gathering is told with more of those who take part, as a meeting or as a summit."""
+    if draft.fields["type"] not in _GATHERINGS:
+        return False
+    own = {*draft.fields["states"], *draft.fields["orgs"]}  # type: ignore[misc]
+    others = (one for one in found if one.fields["type"] in _GATHERINGS - {draft.fields["type"]})
+    return any(
+        are_one(draft, one) and own < {*one.fields["states"], *one.fields["orgs"]}  # type: ignore[misc]
+        for one in others
+    )
+
+
+def _is_off_after_all(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Tell whether the same sentence calls off what is told: "A meeting due on 25 June was called off"."""
+    off = (
+        one
+        for one in found
+        if one.fields["status"] == "cancelled" and one.fields["type"] == draft.fields["type"]
+    )
+    return draft.fields["status"] != "cancelled" and any(are_one(draft, one) for one in off)
+
+
+def _apart(found: Sequence[Draft]) -> list[Draft]:
+    """Return engagements of one sentence, each with words of its own: "met on Monday and are to meet again"."""
+    told: list[Draft] = []
+    for draft in found:
+        earlier = [
+            one.last
+            for one in found
+            if one.fields["type"] == draft.fields["type"]
+            and one.fields["status"] != draft.fields["status"]
+            and draft.first <= one.first
+            and one.last < draft.last - TWO
+        ]
+        told.append(replace(draft, first=max(earlier) + 1) if earlier else draft)
+    return told
+
+
+def _has_happened(line: Line, draft: Draft) -> bool:
+    """Tell whether a past verb tells an engagement, or the words before it what came first: "after talks with"."""
+    past = any(
+        act.tense == "past"
+        and not (act.passive and act.is_any("EXPECT"))
+        and draft.first <= act.first <= draft.last
+        for act in line.acts
+    )
+    purpose = {"for", "attend", "where", "join", "hold", "meet", "chair"} & set(
+        keys_of(line, draft.first - NEAR, draft.last)
+    )
+    return (
+        past
+        or not purpose
+        or bool({"after", "following", "since"} & set(keys_of(line, draft.first, draft.last)))
+    )
+
+
+def _is_invited(line: Line, draft: Draft) -> bool:
+    """Tell whether a visit is what an invitation is for: "an invitation to pay an official visit to Seoul"."""
+    keys = keys_of(line, draft.first - NEAR, draft.last)
+    asked = {"invitation", "invited", "invites", "inviting", "invitations"} & line.keys
+    return bool(asked) and any(
+        pair in {("to", "pay"), ("to", "make"), ("to", "undertake"), ("to", "visit")}
+        for pair in pairwise(keys)
+    )
+
+
+def news_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the engagements that are told in passing, where no other rule found them.
+
+    Args:
+        line: the sentence.
+        reading: its paper.
+        known: what other rules found in it, which is not told again.
+    """
+    shown = line.keys & _triggers()
+    if not shown:
+        return
+    asked = (source for triggers, source in _sources() if not shown.isdisjoint(triggers))
+    yield from told_once_more(asked, known, lambda source, taken: source(line, reading, taken))
+
+
+@cache
+def _sources() -> tuple[tuple[frozenset[str], Source], ...]:
+    """Return the rules in the order in which they are asked, each with the words of which one must be there."""
+    return (
+        *sources_of_sittings(),
+        *sources_of_ceremonies(),
+        *sources_of_answers(),
+        *sources_of_legs(),
+        *sources_of_witnesses(),
+        *sources_of_requests(),
+        *sources_of_editions(),
+        *sources_of_agendas(),
+        *sources_of_attendance(),
+    )
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the words without which no rule is asked."""
+    return frozenset().union(*(words for words, _ in _sources()))

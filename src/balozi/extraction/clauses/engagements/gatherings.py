@@ -1,0 +1,287 @@
+"""Summits, meetings and calls that are named with their place or day: whose they are, and whether they are told."""
+
+from collections.abc import Sequence
+
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.drafts import Draft, place_of
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.shared.ceremonies import of_a_body
+from balozi.extraction.clauses.shared.participants import TYPES, engagement
+from balozi.extraction.clauses.shared.sessions import agenda, is_regular, session
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_FAR, _TWO = 9, 2
+_USUAL, _FARTHEST = 14, 40
+_AHEAD = closed("occasions", "ahead")
+_SINCE = closed("occasions", "since")
+_MANY = closed("engagements", "many")
+_DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "mwishoni"})
+_GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+
+
+def gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], reading: Reading) -> Draft | None:
+    """Return a summit, a meeting or a call that is named with its place or its day."""
+    parties, theirs = found
+    kind = TYPES[noun.code]
+    if _are_about_a_text(line, noun) or _is_only_the_venue(line, noun) or _is_spoken_to(line, noun):
+        return None
+    end = reach(line, noun)
+    if kind == "meeting" and _is_summit(line, noun, parties):
+        kind = "summit"
+    acts = _acts_near(line, noun, end)
+    kind, parties, enough = _whose(line, noun, kind, (parties, theirs), end if acts else -1)
+    acts += _called_off(line, noun)
+    if not enough and any(act.is_any("OFF") for act in acts):
+        parties, enough = _of_the_line(line) or _with_home(line, parties)
+    elif not (
+        enough and _is_told(line, noun, acts if kind == "summit" or line.words.language == "sw" else ())
+    ):
+        return session(line, noun, reading) or agenda(line, noun, reading)
+    if is_regular(line, noun.first):
+        return None
+    hosts = [a for a in line.acts if a.is_any("HOST", "HOLD") and 0 < noun.first - a.last <= _FAR]
+    coming = hosts if line.words.language == "fr" else []
+    told = (next(iter([*acts, *coming]), noun), max(0, noun.first - 3), end)
+    status = _told_status([*acts, *coming], theirs)
+    return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")
+
+
+def _acts_near(line: Line, noun: Mention, end: int) -> list[Act]:
+    """Return the acts behind a gathering that hold it, await it or call it off."""
+    also = ("CONCLUDE", "PLAN") if line.words.language == "sw" else ()
+    far = max(noun.last + 20, end + 1)
+    near = (act for act in line.acts if noun.last < act.first <= far)
+    return [act for act in near if act.is_any("HOLD", "TALK", "EXPECT", "OFF", *also)]
+
+
+def _whose(
+    line: Line, noun: Mention, kind: str, found: tuple[Parties, set[str]], end: int
+) -> tuple[str, Parties, bool]:
+    """Return the kind of a gathering, its parties, and whether they are enough to tell of it."""
+    parties, theirs = found
+    if kind == "summit":
+        parties = _of_summit(line, noun, parties)
+        return kind, parties, bool(parties.codes) or len(line.around.common) > 1
+    if kind == "meeting" and line.words.language == "en" and of_a_body(line, 0, noun.first - 1):
+        bodies = line.parties(0, noun.first - 1)
+        return "summit", Parties(bodies.states, bodies.organisations, (), 0, 0), True
+    parties = _of_two_sides(line, noun, parties, end)
+    two = len(parties.codes) >= _TWO and bool(parties.states or theirs)
+    return kind, parties, two or _is_between(line, noun, parties)
+
+
+def _of_summit(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return whose summit it is; in English the body spoken of or the host when nobody is named."""
+    if line.words.language == "sw" and not parties.codes:
+        # "Mkutano wa dharura wa wakuu wa nchi utafanyika": of the body spoken of, or named before it.
+        body = (line.around.body,) if line.around.body else line.parties(0, noun.first - 1).organisations
+        parties = Parties((), body, body, 0, noun.first)
+    parties = with_body(line, noun, parties)
+    unnamed = line.words.language == "en" and not parties.codes
+    return _of_the_body_or_host(line, noun) if unnamed else parties
+
+
+def _of_two_sides(line: Line, noun: Mention, parties: Parties, end: int) -> Parties:
+    """Return who meets; the whole beginning of the sentence tells it when its place is told (``end`` from 0)."""
+    parties = _with_other_side(line, noun, parties)
+    before = line.row[max(0, noun.first - 3) : noun.first]
+    at = line.words.language == "en" and bool({"at", "during"} & set(before)) and noun.code == "MEETING"
+    at = at or (line.words.language == "en" and _is_over(line, noun))
+    named = line.parties(0, noun.first - 1) if at else parties
+    if len(named.states) == _TWO:
+        # "the ministers of Chad and Niger reviewed the matter at a meeting in Oslo".
+        return named
+    placed = end >= 0 and bool(place_of(line, max(0, noun.first - 6), end)[0])
+    return line.parties(0, end) if placed and len(parties.codes) < _TWO else parties
+
+
+def _called_off(line: Line, noun: Mention) -> list[Act]:
+    """Return the English acts before a gathering that call it off: "has postponed a dialogue with Australia"."""
+    if line.words.language != "en":
+        return []
+    return [a for a in line.acts if a.is_any("OFF") and 0 < noun.first - a.last <= _FAR and not a.negated]
+
+
+def _of_the_line(line: Line) -> tuple[Parties, bool] | None:
+    """Return the parties of a whole English sentence when they are two, else None."""
+    named = line.parties(0, len(line.tokens) - 1)
+    return (named, True) if line.words.language == "en" and len(named.states) > 1 else None
+
+
+def _of_the_body_or_host(line: Line, noun: Mention) -> Parties:
+    """Return whose summit it is when none is named beside it: the body spoken of, else the state where it is held."""
+    body = (line.around.body,) if line.around.body else ()
+    host = place_of(line, noun.first)[1]
+    states = (host,) if host and not body else ()
+    return Parties(states, body, (*states, *body), 0, noun.first)
+
+
+def _is_only_the_venue(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili gathering is where others meet: "pembezoni mwa mikutano ya IMF"."""
+    before = line.row[max(0, noun.first - 2) : noun.first]
+    return line.words.language == "sw" and before in (
+        ["pembezoni", "mwa"],
+        ["kando", "ya"],
+        ["kandokando", "ya"],
+        ["pembeni", "ya"],
+        ["sambamba", "na"],
+        ["pembeni", "mwa"],
+    )
+
+
+def _is_spoken_to(line: Line, noun: Mention) -> bool:
+    """Tell whether somebody speaks to a Swahili gathering of another state: "atahutubia kikao cha Bunge la Namibia"."""
+    speaks = any(act.is_any("ADDRESS") and 0 < noun.first - act.last <= _TWO for act in line.acts)
+    return line.words.language == "sw" and speaks and noun.code == "MEETING"
+
+
+def _are_about_a_text(line: Line, noun: Mention) -> bool:
+    """Tell whether Swahili talks are those on a text, not a meeting: "kuharakisha majadiliano ya Mkataba wa"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    text = any(0 < paper.first - noun.last <= 3 for paper in line.instruments())
+    meets = any(
+        act.is_any("HOLD", "MEET", "TALK")
+        and act.is_finite
+        and not act.relative
+        and not act.is_any("CONCLUDE")
+        for act in line.acts
+    )
+    return line.words.language == "sw" and behind == "ya" and text and not meets
+
+
+def _with_other_side(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return both sides of Swahili talks that name one: "mashauriano na maafisa wa Peru yalichukua saa sita"."""
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    pair = tuple(code for code in line.around.pair if len(code) == 3)
+    one = (
+        len(parties.codes) == 1 and set(parties.codes) < set(pair) and len(pair) == len(line.around.pair) == 2
+    )
+    if line.words.language != "sw" or behind != "na" or not one:
+        return parties
+    return Parties(pair, (), pair, 0, parties.first)
+
+
+def _with_home(line: Line, parties: Parties) -> tuple[Parties, bool]:
+    """Return the parties with the state of the paper, whose talks with another were called off."""
+    states = tuple(sorted({*parties.states, *((line.around.home,) if line.around.home else ())}))
+    return Parties(states, parties.organisations, states, 0, parties.first), len(states) == 2
+
+
+def _is_between(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether Swahili talks are between a state and somebody without a code: "mazungumzo kati ya ... na waasi"."""
+    near = set(line.row[noun.last + 1 : noun.last + 6])
+    return bool(parties.states) and bool(near & {"kati", "baina"})
+
+
+def reach(line: Line, noun: Mention) -> int:
+    """Return how far behind a noun its parties and its day may stand: as far as the verb behind "between ... and"."""
+    last = len(line.tokens) - 1
+    near = set(line.row[noun.last + 1 : noun.last + _FAR])
+    if line.words.language == "sw":
+        # "Mkutano wa pili wa Tume ya Pamoja ya Kudumu ya Ushirikiano kati ya Kenya na Angola".
+        far = set(line.row[noun.last + 1 : noun.last + _USUAL + 2])
+        between = not far.isdisjoint({"kati", "baina"})
+        usual = noun.last + (_USUAL + _FAR if between else _USUAL)
+        return min(max(usual, _to_its_verb(line, noun)), last)
+    if line.words.language == "fr" and not any(act.is_finite for act in line.acts):
+        # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
+        return min(noun.last + _FARTHEST, last)
+    if not near & {"between", "entre"}:
+        held = (
+            a.last + _USUAL - 6 for a in line.acts if a.is_any("HOLD") and 0 < a.first - noun.last <= _USUAL
+        )
+        return min(max([noun.last + _USUAL, *held]), last)
+    verb = next((act.last for act in line.acts if act.first > noun.last and act.is_finite), last)
+    return min(max(noun.last, min(verb, noun.last + _FARTHEST)) + _USUAL, last)
+
+
+def _to_its_verb(line: Line, noun: Mention) -> int:
+    """Return where the day and the place end of a Swahili gathering with a long name: "Mkutano wa ... utafanyika"."""
+    verb = next((a for a in line.acts if noun.last < a.first <= noun.last + _FARTHEST and a.is_finite), None)
+    if verb is None or verb.relative or "fanyik" not in line.tokens[verb.last].key:
+        return 0
+    return verb.last + _FAR
+
+
+def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
+    """Tell whether the place or the day of a gathering stands near its noun, or that it took place."""
+    end = reach(line, noun)
+    dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
+    held = any("fanyik" in line.tokens[act.last].key for act in acts) or _is_over(line, noun)
+    held = held or _is_under_way(line, acts) or _is_the_occasion(line, noun)
+    return dated or held or any(place_of(line, max(0, noun.first - 6), end))
+
+
+def _is_under_way(line: Line, acts: Sequence[Act]) -> bool:
+    """Tell whether a Swahili gathering is told to begin, go on or end, which needs no day and no place."""
+    return line.words.language == "sw" and any(
+        act.is_any("HOLD", "CONCLUDE")
+        and act.tense in {"past", "present"}
+        and not (act.negated or act.relative)
+        for act in acts
+    )
+
+
+def _is_the_occasion(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili meeting with somebody is told as an occasion: "katika mazungumzo na mwenzake"."""
+    before = set(line.row[max(0, noun.first - 2) : noun.first])
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    person = any(m.of in _GUESTS and 0 < m.first - noun.last <= 4 for m in line.mentions)
+    person = person or any(
+        token.key in {"mwenzake", "mwenyeji"} for token in line.tokens[noun.last : noun.last + 4]
+    )
+    return line.words.language == "sw" and behind == "na" and person and bool(before & _DURING)
+
+
+def _is_over(line: Line, noun: Mention) -> bool:
+    """Tell whether what follows from a call shows that it was held: "after a telephone conversation between"."""
+    if line.words.language == "sw" or noun.code != "CALL":
+        return False
+    back = _FAR if line.words.language == "en" else 4
+    return not _SINCE.isdisjoint(line.row[max(0, noun.first - back) : noun.first])
+
+
+def _told_status(acts: Sequence[Act], words: set[str]) -> str:
+    awaited = any(act.is_any("EXPECT") or (act.is_any("PLAN") and act.passive) for act in acts)
+    ahead = awaited or any(act.tense == "future" for act in acts) or words & _AHEAD
+    return "planned" if ahead else "held"
+
+
+def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether a meeting is one of leaders of several states, or is named by its city ("mkutano wa Berlin")."""
+    behind = [m for m in line.mentions if noun.last < m.first <= noun.last + 6]
+    leaders = any(m.of is Of.OFFICE and m.name in {"head_of_state", "head_of_government"} for m in behind)
+    city = (
+        bool(behind)
+        and behind[0].of is Of.CITY
+        and behind[0].first == noun.last + 2
+        and line.tokens[noun.last + 1].key in {"wa", "de", "of"}
+    )
+    body = (
+        bool(behind)
+        and behind[0].of is Of.ORGANISATION
+        and behind[0].first == noun.last + 2
+        and line.words.language != "en"
+    )
+    many = set(line.row[noun.last + 1 : noun.last + _of_rank(line, noun)]) & _MANY
+    leaders = leaders or (line.words.language == "sw" and bool(many))
+    whose = len(parties.states) > 2 or bool(parties.organisations)
+    whose = whose or (line.words.language == "sw" and not parties.codes and bool(line.around.body))
+    return (leaders and whose) or city or body
+
+
+def _of_rank(line: Line, noun: Mention) -> int:
+    """Return how far behind a gathering its people may stand: "Mkutano wa 27 wa Baraza la Kisekta la Mawaziri"."""
+    near = (token.key for token in line.tokens[noun.last + 1 : noun.last + 6])
+    return _FAR + 1 if line.words.language == "sw" and "baraza" in near else 7
+
+
+def with_body(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return the parties with the body whose summit it is: "the IGAD summit", "sommet de l'Union africaine"."""
+    near = [
+        m for m in line.mentions if m.of is Of.ORGANISATION and noun.first - 4 <= m.first <= noun.last + 4
+    ]
+    bodies = tuple(sorted({*parties.organisations, *(m.code for m in near)}))
+    return Parties(parties.states, bodies, parties.order, 0, parties.first)

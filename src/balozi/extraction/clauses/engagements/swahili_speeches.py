@@ -1,0 +1,217 @@
+"""Words of Swahili officials that are events: speeches to a forum, calls by states, answers to a deed."""
+
+from collections.abc import Iterator
+
+from balozi.extraction.clauses.engagements.remarks import is_resolved
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.shared.neighbours import names_others
+from balozi.extraction.clauses.shared.objects import object_end
+from balozi.extraction.clauses.shared.participants import engagement
+from balozi.extraction.mentions.mentions import Of
+
+_WORDS = words_of("swahili_actors", "speeches")
+_BACK = frozenset({"huo", "hiyo", "hilo", "hayo", "hizo", "hicho"})
+_STATES = frozenset({"i", "u", "li", "zi"})
+_NEAR, _FAR = 4, 12
+_TOLD = frozenset({"past", "present"})
+
+
+def swahili_speeches(line: Line, reading: Reading) -> Iterator[Draft]:
+    """Yield the speeches, calls and answers that a Swahili sentence tells."""
+    found: list[Draft | None] = []
+    for act in line.acts:
+        if act.negated or act.passive:
+            continue
+        if act.is_any("ADDRESS", "TALK"):
+            found.append(_spoke(line, act, reading))
+        if act.is_any("ANNOUNCE") and act.subject in _STATES | {"a"}:
+            found.append(_called(line, act, reading))
+        if act.is_any("URGE") and act.subject in _STATES:
+            found.append(_demanded(line, act, reading))
+        if act.is_any("SAY", "REAFFIRM", "REJECT") and act.subject in _STATES:
+            found.append(_answered(line, act, reading))
+    if "hotuba" in line.keys:
+        found.append(_in_a_speech(line, reading))
+    yield from (draft for draft in found if draft is not None)
+
+
+def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a speech to a forum of others: "akihutubia Baraza Kuu ..., Waziri alisema"."""
+    told = act.tense in {"past", "present", "participle"} and (not act.relative or act.is_any("WHEN"))
+    house = next((at for at in range(act.last + 1, min(act.last + _NEAR, len(line.tokens)))
+                  if line.tokens[at].key in _WORDS["houses"]), -1)  # fmt: skip
+    if not told or house < 0 or (not act.is_any("ADDRESS") and not _is_before_a_forum(line, act, house)):
+        return None
+    verb = _main_verb(line, act) if act.tense == "participle" or act.is_any("WHEN") else None
+    speaker = _before_verb(line, verb, house) if verb is not None and verb.first > house else None
+    speaker = speaker or subject_of(line, verb or act)
+    if verb is not None and (speaker is None or not speaker.codes):
+        speaker = _behind_verb(line, verb, act)
+    if speaker is None or not speaker.codes or not _is_of_others(line, house, speaker):
+        return None
+    end = house + _FAR // 2 if verb is None or verb.first < act.first else verb.first - 1
+    return _speech(line, (act, house, end), speaker, reading)
+
+
+def _speech(line: Line, told: tuple[Act, int, int], speaker: Parties, reading: Reading) -> Draft:
+    act, house, end = told
+    heard = line.parties(house, house + _FAR)
+    bodies = tuple(sorted({*speaker.organisations, *heard.organisations}))
+    parties = Parties(speaker.states, bodies, speaker.codes, 0, act.first)
+    first = min(act.first, speaker.first) if speaker.first >= 0 else act.first
+    first = first if act.first - first <= 2 * _FAR else act.first
+    last = next((n - 1 for n in range(house + 1, end) if line.tokens[n].key in {"kwamba", "kuwa"}), end)
+    span = (act, first, min(max(last, house), len(line.tokens) - 1))
+    return engagement(line, span, parties, reading, type="statement", status="held", rule="EN8")
+
+
+def _is_before_a_forum(line: Line, act: Act, house: int) -> bool:
+    """Tell whether somebody talks to a forum, not only at some occasion: "alipozungumza kwenye jukwaa la bahari"."""
+    at = set(line.row[act.last + 1 : house]) & _WORDS["before"]
+    capital = house > act.last and line.tokens[house].is_capital
+    return bool(at) and (capital or line.tokens[house].key in _WORDS["forums"])
+
+
+def _main_verb(line: Line, act: Act) -> Act | None:
+    """Return what is said with a circumstance: behind it, else before it ("alisema X alipozungumza")."""
+    said = [
+        a for a in line.acts if a is not act and a.is_finite and a.tense != "participle" and not a.relative
+    ]
+    return next((a for a in said if a.first > act.last), next(iter(said), None))
+
+
+def _before_verb(line: Line, verb: Act, house: int) -> Parties | None:
+    """Return the speaker told between the forum and the verb: "Akihutubia Baraza ..., Waziri wa Uganda alisema"."""
+    comma = next((at for at in range(house, verb.first) if line.tokens[at].text == ","), -1)
+    found = line.parties(comma + 1, verb.first - 1) if comma > 0 else None
+    return found if found is not None and found.codes else None
+
+
+def _behind_verb(line: Line, verb: Act, act: Act) -> Parties | None:
+    """Return the speaker told behind the verb: "alisema Waziri wa Mazingira wa Kenya alipozungumza"."""
+    end = act.first - 1 if act.first > verb.last else verb.last + _FAR
+    found = line.parties(verb.last + 1, end)
+    return found if found.codes and found.first <= verb.last + _NEAR else None
+
+
+def _is_of_others(line: Line, house: int, speaker: Parties) -> bool:
+    """Tell whether those who listen are not only at home: a body, another state, a gathering told of before."""
+    heard = line.parties(house, house + _FAR - _NEAR)
+    near = set(line.row[house + 1 : house + _NEAR + 1])
+    back = set(line.row[house + 1 : house + _NEAR + 3]) & _BACK
+    told = bool(back) and (bool(line.around.body) or len(line.around.pair) > 1)
+    wide = bool(near & _WORDS["wide"])
+    named = any(m.first <= house <= m.last for m in line.mentions if m.code) and bool(heard.organisations)
+    return bool(set(heard.codes) - set(speaker.codes)) or told or wide or named
+
+
+def _called(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a call, a warning or a statement of a state or a body: "umetoa wito wa kusitishwa kwa mapigano"."""
+    noun = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    noun = line.tokens[act.last].key if act.last > act.first else noun
+    calls = noun in _WORDS["calls"]
+    states = noun in _WORDS["statements"] and _judges(line, act)
+    verb = line.tokens[act.first].key
+    plain = act.tense in _TOLD and not act.relative and ("toa" in verb or "tolea" in verb)
+    if not plain or not (calls or states) or is_resolved(line, act, reading):
+        return None
+    subject = subject_of(line, act)
+    if subject is None or not subject.codes or subject.first < subject_start(line, act):
+        return None
+    if act.subject == "a" and (subject.states or not subject.organisations):
+        # A minister calls on others in every speech; the head of a body does it for the body.
+        return None
+    if not (subject.organisations or len(subject.codes) > 1 or names_others(reading, subject.codes)):
+        return None
+    span = (act, subject.first, max(act.last + 1, min(object_end(line, act), act.last + _FAR)))
+    whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
+    return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _demanded(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what a state demands of another in public: "imeitaka Nairobi kutafakari upya uamuzi huo"."""
+    plain = act.tense == "past" and not act.relative and "tak" in line.tokens[act.last].key
+    if not plain or is_resolved(line, act, reading):
+        return None
+    subject = subject_of(line, act)
+    others = _asked_ones(line, act)
+    if subject is None or not subject.codes or subject.first < subject_start(line, act):
+        return None
+    pointed = any(token.key in _BACK for token in line.tokens[act.last + 1 : act.last + _FAR])
+    if not others or others & set(subject.codes) or not pointed:
+        return None
+    span = (act, subject.first, min(object_end(line, act), act.last + _FAR))
+    whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
+    return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _asked_ones(line: Line, act: Act) -> set[str]:
+    """Return who stands right behind a demand, by name or by the seat of the government."""
+    near = [
+        m
+        for m in line.mentions
+        if 0 < m.first - act.last <= 2 and m.of in {Of.STATE, Of.ORGANISATION, Of.CITY}
+    ]
+    return {m.name if m.of is Of.CITY else m.code for m in near}
+
+
+def _judges(line: Line, act: Act) -> bool:
+    """Tell whether a statement condemns, praises or demands: "imetoa tamko ikilaani mashambulizi"."""
+    return any(a.is_any("REACT", "URGE") and 0 < a.first - act.last <= _FAR for a in line.acts)
+
+
+def _answered(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what a state says it feels about a deed: "ilisema inafuatilia hatua hiyo", "imethibitisha hatua hiyo"."""
+    if act.tense not in _TOLD or act.relative or is_resolved(line, act, reading):
+        return None
+    inner = next((a for a in line.acts if 0 < a.first - act.last <= _NEAR), None)
+    feels = act.is_any("SAY") and inner is not None and inner.is_any("REACT", "SUPPORT", "AGREE")
+    feels = (
+        feels and inner is not None and inner.tense in {"present", "past"} and inner.subject == act.subject
+    )
+    told = inner if feels and inner is not None else act
+    deed = _pointed_deed(line, told)
+    if deed < 0 or not (feels or act.is_any("REAFFIRM", "REJECT")):
+        return None
+    subject = subject_of(line, act)
+    if subject is None or not subject.codes or not names_others(reading, subject.codes):
+        return None
+    whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
+    span = (act, max(subject.first, 0), deed)
+    return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _pointed_deed(line: Line, act: Act) -> int:
+    """Return where a deed told before is pointed at behind a verb: "hatua hiyo", "uamuzi huo"; else -1."""
+    deeds = line.words.cuts["deeds"]
+    for at in range(act.last + 1, min(act.last + _NEAR + 2, len(line.tokens) - 1)):
+        if line.tokens[at].key in deeds and line.tokens[at + 1].key in _BACK:
+            return at + 1
+    return -1
+
+
+def _in_a_speech(line: Line, reading: Reading) -> Draft | None:
+    """Find a speech told by its noun: "katika hotuba yake mbele ya Baraza la Usalama, Waziri alitoa wito"."""
+    at = next(n for n, token in enumerate(line.tokens) if token.key == "hotuba")
+    near = set(line.row[at + 1 : at + _NEAR + 1])
+    before = set(line.row[max(0, at - 2) : at])
+    heard = line.parties(at + 1, at + _FAR - _NEAR)
+    verb = next((a for a in line.acts if a.is_finite and not a.relative and a.first > at), None)
+    if (
+        verb is None
+        or not heard.organisations
+        or not near & {"yake", "mbele"}
+        or not before & {"katika", "kwenye"}
+    ):
+        return None
+    comma = next((n for n in range(at, verb.first) if line.tokens[n].text == ","), -1)
+    speaker = line.parties(comma + 1, verb.first - 1) if comma > 0 else Parties((), (), (), 0, -1)
+    if not speaker.codes:
+        return None
+    parties = Parties(speaker.states, heard.organisations, speaker.codes, 0, at)
+    told = (verb, max(0, at - 1), verb.first - 1)
+    return engagement(line, told, parties, reading, type="statement", status="held", rule="EN8")

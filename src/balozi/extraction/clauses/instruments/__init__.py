@@ -1,0 +1,1 @@
+"""Texts between states or bodies: what kind they are, whose, and how they stand."""

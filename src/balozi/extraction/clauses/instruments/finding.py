@@ -1,0 +1,372 @@
+"""Instruments: treaties, agreements, memoranda, protocols, communiqués, declarations and plans between parties."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from balozi.extraction.clauses.instruments.english_counted import are_counted, others
+from balozi.extraction.clauses.instruments.english_lists import told_by_an_english_list
+from balozi.extraction.clauses.instruments.english_signatories import signatories
+from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratified, stage
+from balozi.extraction.clauses.instruments.french_lists import status_in_a_french_list
+from balozi.extraction.clauses.instruments.governing import act_on, listed_with
+from balozi.extraction.clauses.instruments.instruments_seen import Seen, join, with_its_closing
+from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
+from balozi.extraction.clauses.instruments.swahili_lists import ordinal_behind, parts_of, status_in_a_list
+from balozi.extraction.clauses.instruments.swahili_papers import is_of_uncoded_sides
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start, suggestion
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.shared.courses import course, refers
+from balozi.extraction.clauses.shared.dating import day_of_text, with_day
+from balozi.extraction.clauses.shared.days import day_of
+from balozi.extraction.clauses.shared.english_doubts import believed
+from balozi.extraction.clauses.shared.french_doubts import told_now
+from balozi.extraction.clauses.shared.standings import identity
+from balozi.extraction.clauses.shared.states import (
+    is_in_a_signing,
+    status_of_instrument,
+)
+from balozi.extraction.clauses.shared.titles import (
+    is_deal_of_states,
+    is_of_others,
+    is_plural_talk,
+    is_proper,
+    is_this_text,
+    kind_words,
+    name_end,
+    name_start,
+    name_words,
+    points_back,
+    subject_behind,
+    subject_end,
+    told_apart,
+)
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.papers import Genre, Paper
+from balozi.extraction.suggestions import Suggestion
+
+# The heading of a text stands on its first lines.
+_TOP = 400
+_SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
+_TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "biashara", "kusitisha"})
+# How far from its act one of several instruments may stand.
+_LISTED, _BESIDE = 40, 25
+_NEAR, _TWO = 3, 2
+# Texts of many parties, whose name does not tell them.
+_OF_MANY, _SIDES = frozenset({"treaty", "protocol"}), closed("instruments", "sides")
+_WOULD = re.compile(r"(?:i|zi|u|ya|wa|a|li)nge(?:li)?\w{4,}\Z")
+_WANTED = closed("instruments", "wanted")
+_PLANS = closed("instruments", "plans")
+_POINTERS = closed("instruments", "pointers")
+_BINDING = frozenset({"ratified", "in_force", "terminated"})
+
+
+@lru_cache(maxsize=2)
+def instruments(paper: Paper) -> tuple[Suggestion, ...]:
+    """Return the instruments of a paper, each once at its fullest mention."""
+    reading = read(paper)
+    groups: list[Seen] = []
+    for line in reading.lines:
+        for seen in _of_line(line, reading):
+            join(groups, seen)
+    groups = [with_its_closing(group, reading) for group in groups]
+    kept = (with_day(group.draft, reading) for group in groups if group.weight >= 3)
+    return tuple(suggestion(_with_its_rule(draft), "instrument", reading) for draft in kept)
+
+
+def _with_its_rule(draft: Draft) -> Draft:
+    """Return an instrument with the rule that its status rests on, wherever in the paper that was told."""
+    return replace(draft, rule="IN2" if draft.fields["status"] == "unknown" else "IN1")
+
+
+def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
+    taken = -1
+    if line.is_sport or (line.is_private and not line.private):
+        return
+    for mention in line.instruments():
+        if mention.first <= taken or not _is_of_states(line, mention) or _is_only_wanted(line, mention):
+            continue
+        end = name_end(line, mention)
+        taken = end
+        act = act_on(line, mention)
+        if line.words.language == "sw" and _would_be(line, mention, act):
+            # "kama zingesaini mkataba": none was signed.
+            continue
+        seen = _seen(line, mention, (end, act), reading)
+        if not believed(told_now((seen.draft,), "instrument", reading), "instrument", reading):
+            continue
+        parts = list(_parts(line, seen, mention))
+        alone = not parts and not are_counted(line, mention)
+        if alone or ordinal_behind(line, mention.last):
+            yield seen
+        yield from parts
+        yield from others(line, seen, mention)
+
+
+def _is_of_states(line: Line, mention: Mention) -> bool:
+    """Tell whether a word for an instrument means one of states, not any: told one by one, or by itself."""
+    if line.private and not _is_between_states(line, mention):
+        return False
+    talk = is_plural_talk(line, mention) and not is_deal_of_states(line, mention)
+    return are_counted(line, mention) or not (talk or is_of_others(line, mention))
+
+
+def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
+    """Tell whether a Swahili instrument only would have been: "kama zingesaini", "ingehusisha kusainiwa kwa hati"."""
+    would = (token.key for token in line.tokens[max(0, mention.first - _LISTED // 4) : mention.first])
+    return (act is not None and act.tense == "conditional") or any(map(_WOULD.match, would))
+
+
+def _is_between_states(line: Line, mention: Mention) -> bool:
+    """Tell whether an instrument that private people are told of is one of states: "between Thailand and Myanmar"."""
+    named = line.parties(name_start(line, mention), mention.first - 1) if mention.first else None
+    if named is not None and len(named.states) > 1:
+        # "exporters will gain as the New Zealand–Thailand Partnership comes into force".
+        return True
+    at = mention.last + 1
+    between = at < len(line.tokens) and line.tokens[at].key == "between"
+    return between and len(line.parties(at + 1, min(at + _NEAR + _NEAR, len(line.tokens) - 1)).states) > 1
+
+
+def _parts(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
+    """Yield the Swahili instruments that are only counted: "hati mbili, moja ikihusu gesi na nyingine elimu"."""
+    for first, last in parts_of(line, mention):
+        fields = {**seen.draft.fields, "subject": subject_behind(line, first + 1), "name": ""}
+        draft = replace(seen.draft, first=first, last=last, fields=fields)
+        mark = frozenset({f"{line.start}:{first}"})
+        yield replace(seen, draft=draft, weight=seen.weight + 2, named=mark, points_back=False)
+
+
+def _is_only_wanted(line: Line, mention: Mention) -> bool:
+    """Tell whether an instrument is wished for, or a plan is named in passing: "an arrangement was needed"."""
+    if line.words.language != "en":
+        return False
+    tokens = line.tokens
+    before = {token.key for token in tokens[max(0, mention.first - 3) : mention.first]}
+    behind = {token.key for token in tokens[mention.last + 1 : mention.last + 9]}
+    wanted = bool(before & {"a", "an"}) and bool(behind & _WANTED)
+    passing = tokens[mention.last].key in _PLANS and not tokens[mention.last].is_capital
+    return wanted or (passing and not any(act.is_any("SIGN", "ADOPT", "CONCLUDE") for act in line.acts))
+
+
+def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
+    end, act = told
+    listed, day = _in_a_list(line, mention, reading)
+    status = _status_here(line, mention, told, reading)
+    ahead = listed == "negotiated" and status == "signed"
+    status = listed or status if status == "unknown" or ahead else status
+    back = points_back(line, mention)
+    of_a_kind = back and status != "unknown" and _is_of_a_kind(line, mention)
+    named = (
+        name_words(line, mention, end)
+        | told_apart(line, mention)
+        | _listed_apart(line, mention, back=back, listed=bool(listed))
+    )
+    codes = _codes(line, mention, (end, status), named) or (line.around.pair if listed else ())
+    codes = signatories(line, act, codes)
+    weight = _weight(line, mention, told, (status, codes, named)) + 2 * bool(listed) + int(of_a_kind)
+    if _is_bare_heading(line, mention, reading):
+        weight, codes = weight + 3, line.around.common
+    # The title of a treaty tells it best, whatever its articles say of it.
+    weight += 6 * int(reading.paper.genre is Genre.TREATY and line.start == 0)
+    itself = is_this_text(line, mention)
+    if itself:
+        status, weight, back = "signed" if status == "unknown" else status, weight + 3, False
+    elif back:
+        weight = min(weight, 3)
+    first, last = _span(line, mention, told, status)
+    organisations = line.parties(0, len(line.tokens) - 1).organisations
+    fields = {
+        "instrument_type": _type_of(line, mention, end),
+        "name": reading.paper.text[line.tokens[name_start(line, mention)].start : line.tokens[end].end],
+        "subject": subject_behind(line, end),
+        "states": [code for code in codes if is_state(code) and code not in organisations],
+        "orgs": list(dict.fromkeys([*organisations, *(code for code in codes if not is_state(code))])),
+        "status": status,
+        "date": day or day_of_text(line, (mention, end, act), status, reading),
+        "place": place_of(line)[0],
+    }
+    return Seen(
+        Draft(line, first, last, fields, "IN2", 0.7),
+        weight,
+        back,
+        named,
+        itself=itself,
+        kind_words=kind_words(line, mention),
+        of_a_kind=of_a_kind,
+    )
+
+
+def _in_a_list(line: Line, mention: Mention, reading: Reading) -> tuple[str, str]:
+    """Return the status and the day that a list gives to an instrument, "" when it stands in none."""
+    if line.words.language == "en":
+        return told_by_an_english_list(line, mention, reading)
+    listed = status_in_a_list if line.words.language == "sw" else status_in_a_french_list
+    return listed(line, mention, reading), ""
+
+
+def _codes(line: Line, mention: Mention, told: tuple[int, str], named: frozenset[str]) -> Sequence[str]:
+    """Return the parties of an instrument as its sentence gives them, or those of whom the paper tells."""
+    end, status = told
+    parties = line.parties(0, len(line.tokens) - 1)
+    french = line.words.language == "fr"
+    own_name = any(not word.isdigit() and not (french and ":" in word) for word in named)
+    if status == "unknown" and mention.code in _OF_MANY and is_proper(line, mention, end):
+        own = line.parties(max(0, mention.first - _NEAR), end)
+        return own.codes if len(own.codes) > 1 or not parties.codes else _partners(line, mention, end)
+    return parties.codes if len(parties.codes) >= _TWO or own_name else line.around.pair
+
+
+def _partners(line: Line, mention: Mention, end: int) -> Sequence[str]:
+    """Return the parties of a treaty only named when it is one of two states: "the 1960 treaty with Pakistan"."""
+    behind = line.tokens[mention.last + 1 : end + _NEAR + 1]
+    sides = any(token.key in _SIDES for token in behind)
+    return line.parties(0, len(line.tokens) - 1).codes if sides else ()
+
+
+def _weight(
+    line: Line,
+    mention: Mention,
+    told: tuple[int, Act | None],
+    found: tuple[str, Sequence[str], frozenset[str]],
+) -> int:
+    """Return how full a mention is: with status, name, parties, subject and year."""
+    end, act = told
+    status, codes, words = found
+    parties = line.parties(0, len(line.tokens) - 1)
+    both = {*parties.states, *parties.organisations}
+    sides = len(codes) >= _TWO or len(both) >= _TWO or len(words) >= _TWO
+    apart = sides or (act is not None and bool(words)) or _is_told_of(line, status)
+    apart = apart or (status != "unknown" and is_of_uncoded_sides(line, mention, act))
+    proper = is_proper(line, mention, end)
+    named = proper and line.tokens[mention.first].is_capital and status == "unknown" and not apart
+    named = named and refers(line, mention)
+    full = 2 * int(status != "unknown") + 2 * int(proper) + int(apart or named)
+    return full + identity(line, mention, end)
+
+
+def _span(line: Line, mention: Mention, told: tuple[int, Act | None], status: str) -> tuple[int, int]:
+    """Return the first and the last token of the quotation: the instrument with the act on it and who does it."""
+    end, act = told
+    first, last = _with_signing(line, mention), end
+    if act is not None and abs(act.first - mention.first) < _BESIDE:
+        first, last = min(first, act.first), max(end, act.last)
+    if status == "signed" and act is not None and not act.passive:
+        subject = _subject_first(line, act, first)
+        first = subject if mention.first - subject < _LISTED else first
+    if last == end and (act is not None or (line.words.language == "sw" and first < mention.first)):
+        last = subject_end(line, end)
+    return first, last
+
+
+def _status_here(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> str:
+    """Return how an instrument stands in this paper: what is set ahead is not signed, its own text is no news."""
+    end, act = told
+    status = _status(line, mention, end, act)
+    if status == "signed" and act is None and _is_set_ahead(line, reading):
+        return "negotiated"
+    # "This Memorandum takes effect on signature": what its own text lays down is no news of it.
+    own = status == "in_force" and reading.paper.genre is Genre.TREATY and _is_this(line, mention)
+    return "signed" if own else status
+
+
+def _status(line: Line, mention: Mention, end: int, act: Act | None) -> str:
+    """Return how an instrument stands: by the words around it, and only where these tell nothing by verb or turn."""
+    # The course knows negation and order; a turn of phrase does not, so it never outvotes the course.
+    told = course(line, mention, act) if line.words.language != "fr" else ""
+    if told == "unknown" and is_to_be_ratified(line, mention, act):
+        return "signed"
+    if told and (told != "unknown" or act is not None):
+        return told
+    found = stage(line, mention, end, told or status_of_instrument(line, mention, act))
+    # A communiqué tells of treaties that are left or in force; it is neither itself.
+    return "unknown" if mention.code == "communique" and found in _BINDING else found
+
+
+def _is_of_a_kind(line: Line, mention: Mention) -> bool:
+    """Tell whether an English instrument is told by its kind though not named: "the financing agreement"."""
+    return line.words.language == "en" and (mention.first < mention.last or bool(kind_words(line, mention)))
+
+
+def _is_this(line: Line, mention: Mention) -> bool:
+    """Tell whether a text names itself with a word that points: "This Memorandum", "Mkataba huu"."""
+    near = line.tokens[max(0, mention.first - 1) : mention.last + 2]
+    return any(token.key in _POINTERS for token in near)
+
+
+def _listed_apart(line: Line, mention: Mention, *, back: bool, listed: bool) -> frozenset[str]:
+    """Return a mark of its own for a Swahili instrument listed with another: "makubaliano ..., pamoja na mkataba"."""
+    apart = listed or (line.words.language == "sw" and listed_with(line, mention) is not None)
+    listed = apart and not back
+    return frozenset({f"{line.start}:{mention.first}"} if listed else ())
+
+
+def _is_set_ahead(line: Line, reading: Reading) -> bool:
+    """Tell whether a signing that a noun names has a day that lies ahead of the paper's."""
+    days = [day_of(date, reading, ahead=False) for date in line.dates[:1]]
+    dated = reading.paper.dated
+    if not line.nouns("SIGNING") or dated is None:
+        return False
+    return any(len(day) == len("2026-01-31") and day > dated.isoformat() for day in days)
+
+
+def _with_signing(line: Line, mention: Mention) -> int:
+    """Return where the quotation of an instrument begins: with "signing of" when that stands before it."""
+    first = name_start(line, mention)
+    near = (noun.first for noun in line.nouns("SIGNING") if 0 < first - noun.last <= _NEAR)
+    return next(near, first)
+
+
+def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
+    """Tell whether a line is only the word for the instrument that the paper is: "JOINT COMMUNIQUÉ"."""
+    own = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE}
+    return (
+        own
+        and line.start < _TOP
+        and line.tokens[mention.first].text.isupper()
+        and len(line.tokens) <= mention.last - mention.first + 3
+        and len(line.around.common) > 1
+    )
+
+
+def _type_of(line: Line, mention: Mention, end: int) -> str:
+    """Return the type; a Swahili "Mkataba wa ..." with a name of its own and no two sides is a convention."""
+    told = type_of_mkataba(line, mention) if line.words.language == "sw" else ""
+    if told:
+        return told
+    near = set(line.row[mention.first : mention.last + 12])
+    is_named = (
+        line.tokens[mention.first].is_capital and end > mention.last + 1 and mention.first == mention.last
+    )
+    two = len(line.parties(0, len(line.tokens) - 1).states) == 2 or is_in_a_signing(line, mention)
+    if line.tokens[mention.first].key == "mkataba" and is_named and not two and not near & _TWO_SIDED:
+        return "treaty"
+    return mention.code
+
+
+def _subject_first(line: Line, act: Act, first: int) -> int:
+    begin = subject_start(line, act)
+    parties = line.parties(begin, act.first)
+    return min(first, parties.first) if parties.first >= 0 else first
+
+
+def _is_told_of(line: Line, status: str) -> bool:
+    """Tell whether a Swahili text tells of one side's signing with its place or day, or of its ratification."""
+    if line.words.language != "sw" or status not in {*_SETTLED, "negotiated"}:
+        return False
+    if status == "negotiated" and not (
+        line.has("rebels") and any(act.is_any("CONCLUDE") for act in line.acts)
+    ):
+        return False
+    told = status != "signed" or bool(line.dates) or bool(place_of(line)[0])
+    return told and bool(line.parties(0, len(line.tokens) - 1).codes)
+
+
+def is_instrument(mention: Mention) -> bool:
+    """Tell whether a mention is a word for an instrument."""
+    return mention.of is Of.INSTRUMENT

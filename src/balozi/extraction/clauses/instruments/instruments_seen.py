@@ -1,0 +1,162 @@
+"""Mentions of instruments, put together to one instrument each, and the paper that closes as an instrument itself."""
+
+from dataclasses import dataclass, replace
+
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.drafts import Draft
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.shared.days import day_of
+from balozi.extraction.clauses.shared.titles import are_told_apart
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
+
+# The heading of a text stands on its first lines.
+_TOP, _FIRST_LINE = 400, 5
+# What is told so fully is not told better by words that point back at it.
+_TOLD = 2
+# The line with place and day stands among the last ones, and is short.
+_LAST, _CLOSING_LINE = 6, 9
+_SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
+# Words that open the line with which a treaty closes.
+CLOSING = closed("instruments", "closing")
+_MEDIATION = closed("swahili_gatherings", "mediation")
+_RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention of an instrument, and how much it says.
+
+    Attributes:
+        draft: the instrument as told here.
+        weight: how full the mention is.
+        points_back: whether it only points at an instrument named before.
+        named: the words of its name, for telling two instruments apart.
+        kind_words: the words before it that say of which kind it is: "power trade" agreement.
+        itself: whether it is the text that is read ("le présent Accord").
+        of_a_kind: whether its kind and how it stands are told, though no name: "the loan agreement is to be signed".
+    """
+
+    draft: Draft
+    weight: int
+    points_back: bool
+    named: frozenset[str]
+    kind_words: frozenset[str] = frozenset()
+    itself: bool = False
+    of_a_kind: bool = False
+
+
+def with_its_closing(group: Seen, reading: Reading) -> Seen:
+    """Return the instrument that is the paper itself as signed, when the paper closes with place and day."""
+    itself = group.itself and not group.draft.fields["date"]
+    undated = group.draft.fields["status"] == "signed" and not group.draft.fields["date"]
+    told = group.draft.fields["status"] != "unknown" and not undated
+    if not itself and (told or not _is_heading(group, reading)):
+        return group
+    adopted = group.draft.fields["instrument_type"] in {"declaration", "communique"}
+    adopted = adopted or _heads_its_articles(group, reading)
+    if not adopted and not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
+        return group
+    closing = next((line for line in reading.lines if line.tokens[0].key in CLOSING and line.dates), None)
+    closing = closing or next((line for line in reading.lines[-_LAST:] if _is_place_and_day(line)), None)
+    day = (
+        day_of(closing.dates[0], reading, ahead=False) if closing is not None else group.draft.fields["date"]
+    )
+    draft = replace(group.draft, fields={**group.draft.fields, "status": "signed", "date": day})
+    if (
+        closing is not None
+        and group.itself
+        and not reading.lines[0].instruments()
+        and closing.start > draft.line.start
+    ):
+        # Articles without a title: the line with place and day says what was done.
+        draft = replace(draft, line=closing, first=0, last=len(closing.tokens) - 1)
+    return replace(group, draft=draft)
+
+
+def _is_place_and_day(line: Line) -> bool:
+    """Tell whether an English line is only the place and day with which a text closes: "Muscat, 14 January 2026"."""
+    if line.words.language != "en" or not line.dates or len(line.tokens) > _CLOSING_LINE:
+        return False
+    return line.dates[0].code != "" and any(m.of is Of.CITY and m.first == 0 for m in line.mentions)
+
+
+def _is_heading(group: Seen, reading: Reading) -> bool:
+    """Tell whether an instrument is named by the heading of its own text, in capitals or as its first line."""
+    line = group.draft.line
+    shouted = line.tokens[group.draft.first].text.isupper() and (line.is_headline or line.start < _TOP)
+    return shouted or (reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE)
+
+
+def _heads_its_articles(group: Seen, reading: Reading) -> bool:
+    """Tell whether an English text of articles stands under its title: what is set out so has been agreed."""
+    line = group.draft.line
+    return line.words.language == "en" and reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE
+
+
+def join(groups: list[Seen], seen: Seen) -> None:
+    """Add a mention to the instrument it speaks of, or begin a new one."""
+    kind = seen.draft.fields["instrument_type"]
+    for at in range(len(groups) - 1, -1, -1):
+        group = groups[at]
+        if group.draft.fields["instrument_type"] != kind and not _is_either(group, seen):
+            continue
+        if _are_of_others(group, seen) or are_told_apart(group.kind_words, seen.kind_words):
+            continue
+        if seen.points_back or not seen.named or seen.named & group.named:
+            groups[at] = _merged(group, seen)
+            return
+    settled = seen.draft.fields["status"] in _SETTLED or seen.of_a_kind
+    if not seen.points_back or settled or _is_reached(seen):
+        groups.append(seen)
+
+
+def _is_reached(seen: Seen) -> bool:
+    """Tell whether Swahili says where what two agreed on was reached: "Makubaliano hayo yalifikiwa mjini Jeddah"."""
+    line = seen.draft.line
+    reached = line.words.language == "sw" and any(token.key.endswith("fikiwa") for token in line.tokens)
+    reached = reached and not line.keys.isdisjoint(_MEDIATION)
+    return reached and seen.draft.fields["status"] == "negotiated" and bool(seen.draft.fields["place"])
+
+
+def _are_of_others(group: Seen, seen: Seen) -> bool:
+    """Tell whether two Swahili mentions name different pairs, so that they are two instruments."""
+    if seen.points_back or seen.draft.line.words.language != "sw":
+        return False
+    known = group.draft.fields["states"]
+    own = seen.draft.line.parties(seen.draft.first, seen.draft.last).states
+    return isinstance(known, list) and bool(known) and bool(own) and not set(own) <= set(known)
+
+
+def _is_either(group: Seen, seen: Seen) -> bool:
+    """Tell whether a Swahili "mkataba huo" may be the treaty told before: the word alone says no kind."""
+    kinds = {group.draft.fields["instrument_type"], seen.draft.fields["instrument_type"]}
+    line = seen.draft.line
+    near = line.row[seen.draft.first : seen.draft.first + 2]
+    return line.words.language == "sw" and kinds == {"treaty", "agreement"} and near == ["mkataba", "huo"]
+
+
+def _is_french(seen: Seen) -> bool:
+    return seen.draft.line.words.language == "fr"
+
+
+def _merged(group: Seen, seen: Seen) -> Seen:
+    fuller = seen.weight > group.weight and not (
+        seen.points_back and group.weight > _TOLD and _is_french(seen)
+    )
+    best, other = (seen, group) if fuller else (group, seen)
+    fields = dict(best.draft.fields)
+    fields["status"] = max((str(seen.draft.fields["status"]) for seen in (group, seen)), key=_RANKS.index)
+    for name in ("states", "orgs"):
+        if not fields[name]:
+            fields[name] = other.draft.fields[name]
+    # The day is that of the stage that counts: one signed in 2021 and ratified since was not ratified in 2021.
+    same = [one.draft.fields for one in (best, other) if one.draft.fields["status"] == fields["status"]]
+    fields["date"] = next((one["date"] for one in same if one["date"]), "")
+    if _is_either(group, seen):
+        fields["instrument_type"] = group.draft.fields["instrument_type"]
+    draft = replace(best.draft, fields=fields)
+    weight, named = max(best.weight, other.weight), group.named or seen.named
+    kinds = group.kind_words or seen.kind_words
+    itself = group.itself or seen.itself
+    return Seen(draft, weight, points_back=False, named=named, itself=itself, kind_words=kinds)

@@ -1,0 +1,36 @@
+"""Swahili instruments whose parties have no code of their own, or are all states: "Serikali ya Msumbiji na Renamo"."""
+
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.drafts import place_of
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.mentions.mentions import Mention
+
+_WORDS = words_of("swahili_actors", "papers")
+_PLURAL = frozenset({"zi", "wa"})
+_MAKES = ("SIGN", "CONCLUDE", "AGREE", "ADOPT")
+_NEAR = 6
+
+
+def is_of_uncoded_sides(line: Line, mention: Mention, act: Act | None) -> bool:
+    """Tell whether a Swahili instrument is one of a state and somebody no list knows, or of the whole world."""
+    if line.words.language != "sw":
+        return False
+    if not _WORDS["world"].isdisjoint(set(line.row[mention.first : mention.last + 3])):
+        return bool(line.dates) or bool(place_of(line)[0])
+    return act is not None and _acts_with_another(line, act)
+
+
+def _acts_with_another(line: Line, act: Act) -> bool:
+    """Tell whether a state acts together with a party without a code: "Serikali ya Msumbiji na Renamo zimesaini"."""
+    if not act.is_any(*_MAKES) or act.subject not in _PLURAL or not act.is_finite or act.negated:
+        return False
+    begin = max(0, act.first - 2 * _NEAR)
+    named = line.parties(begin, act.first - 1)
+    if len(named.codes) != 1:
+        return False
+    for at in range(act.first - 2, max(begin, act.first - _NEAR) - 1, -1):
+        if line.tokens[at].key == "na":
+            other = line.tokens[at + 1]
+            return other.is_capital or other.key in _WORDS["armed"]
+    return False

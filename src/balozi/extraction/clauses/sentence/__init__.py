@@ -1,0 +1,1 @@
+"""What any rule asks of a sentence: its lines, verbs, persons, parties, and of whom it speaks."""

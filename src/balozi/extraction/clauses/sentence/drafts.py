@@ -1,0 +1,295 @@
+"""Facts on their way to suggestions: who does them, where, tokens to offsets, and each fact once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.asides import aside_before, behind_opening, behind_the_front
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.english_places import is_capital_of
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.placed_names import goes_on, is_placed, is_second
+from balozi.extraction.clauses.sentence.shared_subjects import (
+    clause_start,
+    is_coordinated,
+    speaking_verb,
+    verb_before,
+)
+from balozi.extraction.clauses.sentence.swahili_sides import led_by, parted
+from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.suggestions import Suggestion
+
+_FIRMS = closed("firms", "names")
+_EDGES = closed("drafts", "edges")
+# How many verbs may share one subject: "met, agreed, and pledged".
+_SHARED = 6
+_PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
+_PUT_IN = 3
+_THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
+# These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
+_WHERE = frozenset({"ambako", "ambapo", "ambamo"})
+_FRONTS = closed("drafts", "french_fronts")
+# What joins an office to its state, and how many names may be joined so ("Minister for ... of ... of ...").
+_OF = frozenset({"wa", "ya", "za", "la", "cha", "of", "de", "du", "des", "d"})
+_NESTED = 4
+_HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.INSTITUTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact between two tokens of one line.
+
+    Attributes:
+        line: where it stands.
+        first: index of the first token of the quotation.
+        last: index of the last token.
+        fields: the fact.
+        rule: the name of the rule that found it.
+        confidence: 0 to 1.
+    """
+
+    line: Line
+    first: int
+    last: int
+    fields: Mapping[str, object]
+    rule: str
+    confidence: float
+
+
+def suggestion(draft: Draft, kind: str, reading: Reading) -> Suggestion:
+    """Return a draft as a suggestion, marks at the edges of its quotation taken off."""
+    tokens = draft.line.tokens
+    first, last = _with_office(draft.line, draft.first), min(draft.last, len(tokens) - 1)
+    while first < last and tokens[first].text in _EDGES:
+        first += 1
+    while last > first and tokens[last].text in _EDGES:
+        last -= 1
+    # "10-11 February": a quotation does not end inside a date.
+    last = next((date.last for date in draft.line.dates if date.first <= last < date.last), last)
+    start, end = tokens[first].start, tokens[last].end
+    fields = {key: value for key, value in draft.fields.items() if value not in ("", None, [], ())}
+    quote = reading.paper.text[start:end]
+    return Suggestion(kind, start, end, quote, fields, draft.rule, draft.confidence)
+
+
+def _with_office(line: Line, first: int) -> int:
+    """Return where a quotation begins when it would begin inside a name: "Rais wa" belongs to "Rais wa Kenya"."""
+    for _ in range(_NESTED):
+        joint = first if line.tokens[first].key in _OF else first - 1
+        if joint < 1 or line.tokens[joint].key not in _OF:
+            break
+        before = line.tokens[joint - 1]
+        holder = next((m for m in line.mentions if m.first <= joint - 1 <= m.last and m.of in _HOLDERS), None)
+        if holder is None and not before.is_capital:
+            break
+        first = holder.first if holder is not None else joint - 1
+    return first
+
+
+def once(drafts: Iterable[Draft], same: Sequence[str], freely: frozenset[str]) -> list[Draft]:
+    """Return each fact once: the first of those that share some fields, or the same words.
+
+    Args:
+        drafts: in the order of the text.
+        same: the fields that make two drafts one fact.
+        freely: rules whose drafts are facts of their own even when the fields are shared.
+    """
+    kept: list[Draft] = []
+    seen: set[tuple[str, ...]] = set()
+    for draft in drafts:
+        key = tuple(repr(draft.fields.get(name)) for name in same)
+        day = (*key, repr(draft.fields.get("date")))
+        other_day = draft.line.words.language != "fr" and bool(draft.fields.get("date")) and day not in seen
+        repeated = key in seen and draft.rule not in freely and not other_day
+        if repeated or any(_overlap(draft, other) for other in kept):
+            continue
+        seen |= {key, day}
+        kept.append(draft)
+    return kept
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    if one.line.start != other.line.start or one.fields.get("type") != other.fields.get("type"):
+        return False
+    shared = min(one.last, other.last) - max(one.first, other.first) + 1
+    return shared * 2 > min(one.last - one.first, other.last - other.first) + 1
+
+
+def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, str]:
+    """Return the place in a stretch of a sentence: the city and its state, or the state alone."""
+    state = ""
+    for mention in line.mentions:
+        if (
+            mention.first < first
+            or (last is not None and mention.first > last)
+            or not is_placed(line, mention)
+        ):
+            continue
+        if mention.of is Of.CITY:
+            return mention.code, mention.name
+        if mention.of is Of.STATE and not state:
+            state = mention.code
+    return "", state
+
+
+def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """Return the states that are gone to between two tokens, by name or by a city of theirs."""
+    found: list[str] = []
+    open_list = False
+    for mention in line.mentions:
+        if not first <= mention.first <= last:
+            continue
+        if mention.of not in {Of.CITY, Of.STATE}:
+            capital = line.words.language == "en" and is_capital_of(line.tokens, mention)
+            bound = mention.first > 1 and line.tokens[mention.first - 2].key == "for"
+            found += [mention.code] if capital and (bound or is_placed(line, mention)) else []
+            continue
+        listed = (open_list or is_second(line, mention)) and goes_on(line, mention)
+        if is_placed(line, mention) or listed:
+            found.append(mention.name if mention.of is Of.CITY else mention.code)
+            open_list = True
+    return tuple(dict.fromkeys(found))
+
+
+def subject_start(line: Line, act: Act) -> int:
+    """Return where the subject of an act may begin: behind the last finite act before it, or the sentence."""
+    begin = 0
+    for other in line.acts:
+        if other.last >= act.first:
+            break
+        if other.is_finite and not other.relative and not _is_put_in(line, other):
+            begin = other.last + 1
+    if begin == 0 and line.words.language == "fr" and line.tokens[0].key in _FRONTS:
+        begin = behind_the_front(line, act)
+    for at in range(act.first - 1, begin - 1, -1):
+        if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
+            return at + 1
+    return begin
+
+
+def _is_put_in(line: Line, act: Act) -> bool:
+    """Tell whether an English verb only tells who says so: "Kenya, he announced, will send its first cadets"."""
+    if line.words.language != "en" or act.first < _PUT_IN or act.last + 1 >= len(line.tokens):
+        return False
+    before = line.tokens[act.first - 2 : act.first]
+    says = act.is_any("SAY", "ANNOUNCE") and line.tokens[act.last + 1].text == ","
+    return says and before[0].text == "," and before[1].key in _PRONOUNS
+
+
+@told_once
+def subject_of(line: Line, act: Act) -> Parties | None:
+    """Return the subject of an act: the group right before it, or the one that an earlier verb shares with it.
+
+    Returns None when the sentence names none.
+    """
+    found = _subject(line, act)
+    if found is None and line.around.lead and _is_headless(line):
+        return Parties((), line.around.lead, line.around.lead, 0, act.first)
+    return found
+
+
+def _is_headless(line: Line) -> bool:
+    """Tell whether a line begins with its verb: "2. Decides to prolong", "– réaffirment leur engagement"."""
+    first = next(
+        (at for at, token in enumerate(line.tokens) if len(token.text) > 1 and token.text.isalpha()), 0
+    )
+    return any(act.first <= first <= act.last and act.is_finite for act in line.acts)
+
+
+def _subject(line: Line, act: Act) -> Parties | None:
+    for _ in range(_SHARED):
+        if not is_coordinated(line, act):
+            break
+        earlier = verb_before(line, act)
+        if earlier is None:
+            return _grouped(line, act, clause_start(line, act), 0)
+        act = earlier
+    found = _grouped(line, act, subject_start(line, act), -1)
+    earlier = verb_before(line, act) if found is None and act.subject else None
+    speaks = speaking_verb(line, act) if found is None and act.subject else None
+    if earlier is not None and earlier.subject == act.subject and _is_where(line, act):
+        # "amewasili Nairobi, ambako atahudhuria kikao": the same one goes on.
+        return _subject(line, earlier)
+    if speaks is not None:
+        return _subject(line, speaks)
+    dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
+    between = (
+        {line.tokens[at].key for at in range(earlier.last + 1, act.first) if at not in dated}
+        if earlier is not None
+        else set()
+    )
+    if earlier is not None and between <= _THAT:
+        # "Kenya imesema itaendelea": the verb shows that the subject goes on.
+        return _grouped(line, earlier, subject_start(line, earlier), -1)
+    return found
+
+
+def _is_where(line: Line, act: Act) -> bool:
+    """Tell whether "ambako" leads to an act, a day perhaps between: "mjini Seoul ambapo leo amekutana na"."""
+    dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
+    at = act.first - 1
+    while at > 0 and at in dated:
+        at -= 1
+    return line.tokens[at].key in _WHERE
+
+
+def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
+    begin = behind_opening(line, begin, act.first) if begin < act.first else begin
+    aside = aside_before(line, begin, act.first)
+    groups = groups_of(line.tokens, line.parties(begin, aside - 1))
+    if not groups:
+        return _organ(line, act)
+    if line.words.language == "sw":
+        which = led_by(line.tokens, groups, which)
+        groups[which] = parted(line.tokens, groups[which])
+    earlier = verb_before(line, act)
+    if earlier is not None and _is_pronoun(line, groups[which]):
+        if line.words.language == "en" and _is_private(line, earlier):
+            return None
+        # "Kenya said it would": the pronoun is the one who spoke.
+        return subject_of(line, earlier) or _settled(line, act, groups[which])
+    return _settled(line, act, groups[which])
+
+
+def _is_private(line: Line, earlier: Act) -> bool:
+    """Tell whether a firm or a group of people spoke, whom a pronoun stands for: "a Chinese company said it would"."""
+    begin = subject_start(line, earlier)
+    speaks = _FIRMS & set(line.row[begin : earlier.first])
+    return bool(speaks) and not line.parties(begin, earlier.first - 1).codes
+
+
+def _organ(line: Line, act: Act) -> Parties | None:
+    """Return who meets, when the gathering itself acts: "the Summit decided", "la Réunion a adopté"."""
+    near = [noun for noun in line.nouns("SUMMIT", "MEETING") if 0 <= act.first - noun.last - 1 <= 1]
+    if not near or near[0].first > 3 or act.passive:
+        return None
+    body = (line.around.body,) if line.around.body else ()
+    codes = line.around.pinned or body or line.around.pair
+    return Parties((), codes, codes, 0, near[0].first) if codes else None
+
+
+def _is_pronoun(line: Line, group: Parties) -> bool:
+    spot = group.spots[0] if len(group.spots) == 1 else None
+    return spot is not None and spot[0] == spot[1] and line.tokens[spot[0]].key in _PRONOUNS
+
+
+def _settled(line: Line, act: Act, group: Parties) -> Parties:
+    """Return a subject with its state, when the paper leaves it to be understood."""
+    if not group.codes and group.unknown and line.around.home and not _is_pair(line, group):
+        return Parties((line.around.home,), (), (line.around.home,), 0, group.first, group.spots)
+    behind = line.tokens[group.spots[-1][1] + 1 : act.first] if group.spots else ()
+    keys = [token.key for token in behind]
+    if (
+        len(keys) <= 5
+        and keys[:1] in (["and"], ["na"], ["et"])
+        and set(keys) & {"countries", "nations", "partners", "nchi", "pays"}
+    ):
+        states = tuple(sorted({*group.states, *(code for code in line.around.pair if len(code) == 3)}))
+        return Parties(states, group.organisations, states, 0, group.first, group.spots)
+    return group
+
+
+def _is_pair(line: Line, group: Parties) -> bool:
+    return any(mention.of is Of.PAIR and mention.first == group.first for mention in line.mentions)

@@ -1,0 +1,70 @@
+"""How English papers name where somebody goes: "the Republic of Bulgaria", "the Zambian capital"."""
+
+from collections.abc import Mapping, Sequence
+
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+
+# "the Grand Duchy of", "the Socialist Republic of": so many words may stand before the name of a state.
+_LONGEST, _NEAR = 6, 4
+
+
+def before_its_form(line: Sequence[Token], at: int) -> int:
+    """Return the token before the form of government in a state's name, or the same one: "to the Republic of".
+
+    Args:
+        line: the tokens of the sentence.
+        at: the token before the state's own name.
+    """
+    if at < 1 or line[at].key != "of":
+        return at
+    forms = words_of("news", "places")["forms"]
+    if line[at - 1].key not in forms:
+        return at
+    back = at - 2
+    while back >= max(0, at - _LONGEST) and line[back].is_capital:
+        back -= 1
+    return back
+
+
+def is_capital_of(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether an English demonym names a town: "the Zambian capital", "the Kenyan port city of Mombasa"."""
+    if mention.of is not Of.PEOPLE:
+        return False
+    behind = [token.key for token in line[mention.last + 1 : mention.last + 5]]
+    towns = words_of("news", "places")["towns"]
+    at = next((n for n, key in enumerate(behind[:3]) if key in towns), -1)
+    return behind[:1] == ["capital"] or (at >= 0 and behind[at + 1 : at + 2] == ["of"])
+
+
+def is_of_folk(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a demonym belongs to people or things that take no part: "Syrian refugees", "Chinese boats"."""
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    named = mention.of is Of.PEOPLE and behind is not None and behind.text.islower()
+    if not named or behind is None or behind.key in words_of("news", "places")["officials"]:
+        return False
+    if are_officials(line, mention):
+        return False
+    many = behind.key.endswith("s") and not behind.key.endswith("ss")
+    return many or behind.key in words_of("news", "places")["folk"]
+
+
+def are_officials(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a demonym belongs to officials, one word between: "Uzbek and Tajik border chiefs"."""
+    after = line[mention.last + 2].key if mention.last + 2 < len(line) else ""
+    return after in words_of("news", "places")["officials"]
+
+
+def delegations(line: Sequence[Token], mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Return whose delegation is meant by "the delegation" from here on: "A Pakistani military delegation"."""
+    at = next((n for n, token in enumerate(line) if token.key == "delegation"), -1)
+    if at < 1:
+        return {}
+    near = [
+        m for m in mentions if m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION} and abs(m.first - at) <= _NEAR
+    ]
+    before = [m for m in near if m.first < at]
+    behind = [m for m in near if m.first > at and line[at + 1].key in {"of", "from"}]
+    found = before[-1:] or behind[:1]
+    return {"delegation": found[0].code.removeprefix("ORG:")} if found else {}

@@ -1,0 +1,70 @@
+"""Persons whom a paper names once with their state: by their surname their state is known from then on."""
+
+from collections.abc import Mapping, Sequence
+
+from balozi.extraction.clauses.sentence.acquaintances import introduced, is_family_first
+from balozi.extraction.clauses.sentence.english_pairs import named_after, officers_of_bodies, told_by_order
+from balozi.extraction.clauses.sentence.french_figures import holders_at_home
+from balozi.extraction.clauses.sentence.french_introductions import introduced_in_french
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.persons import Person
+from balozi.extraction.clauses.sentence.swahili_offices import told_of_bodies
+from balozi.extraction.mentions.mentions import Of
+
+_INTRODUCED = {"en": introduced, "fr": introduced_in_french, "sw": told_of_bodies}
+
+
+def states_of_persons(lines: Sequence[Line], home: str) -> Mapping[str, str]:
+    """Return the states of persons whom the paper names once with their state, in French at home: surname → state."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for person in line.persons():
+            code = _demonym_before(line, person) or person.code or _owner_of(line, person)
+            if code and not _is_of_a_portfolio(line, person, code):
+                for word in _surnames(line, person):
+                    found.setdefault(word, code)
+        told = _INTRODUCED.get(line.words.language)
+        for surname, code in told(line.tokens, line.mentions) if told is not None else ():
+            found.setdefault(surname, code)
+    found = {**dict((*officers_of_bodies(lines), *named_after(lines), *told_by_order(lines))), **found}
+    for line in lines if home else ():
+        for surname in holders_at_home(line.tokens, line.mentions) if line.words.language == "fr" else ():
+            found.setdefault(surname, home)
+    return found
+
+
+def _surnames(line: Line, person: Person) -> Sequence[str]:
+    """Return the words by which a person may be named again; in French any behind the first name."""
+    words = person.name.split()
+    if line.words.language == "en" and len(words) > 1 and is_family_first(words, person.code):
+        return words[:1]
+    if line.words.language != "fr":
+        return words[-1:]
+    return [part for word in words[1:] or words for part in word.split("-") if part[:1].isupper()]
+
+
+def _owner_of(line: Line, person: Person) -> str:
+    """Return the state of an office-holder told by "sa" or "son": "La Belgique ..., sa ministre, Sofie Jans"."""
+    if (
+        line.words.language != "fr"
+        or not person.first
+        or line.tokens[person.first - 1].key not in {"sa", "son"}
+    ):
+        return ""
+    named = (m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.first < person.first)
+    return next(named, "")
+
+
+def _demonym_before(line: Line, person: Person) -> str:
+    """Return the last of several demonyms before a name: "le ministre marocain et le ministre paraguayen, M. Sosa"."""
+    if line.words.language != "fr":
+        return ""
+    own = [m.code for m in line.mentions if m.of is Of.PEOPLE and person.first <= m.first <= person.last]
+    return own[-1] if len(own) > 1 else ""
+
+
+def _is_of_a_portfolio(line: Line, person: Person, code: str) -> bool:
+    """Tell whether a body only ends the portfolio of a French minister: "la ministre ... et de la Francophonie"."""
+    if line.words.language != "fr" or (len(code) == len("FRA") and code.isupper() and code != "OIF"):
+        return False
+    return "ministre" in set(line.row[max(0, person.first - 2) : person.last + 1])

@@ -1,0 +1,383 @@
+"""Who takes part: the states and organisations named in a stretch of a sentence, places and topics left out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.english_roles import holder, is_own_office
+from balozi.extraction.clauses.sentence.french_figures import meant_in_french
+from balozi.extraction.clauses.sentence.owners import is_no_party, own_codes, who_says
+from balozi.extraction.clauses.sentence.stand_ins import MANY, NAMED, is_plural_office, seat_of
+from balozi.extraction.clauses.sentence.swahili_offices import (
+    group_again,
+    is_a_body_again,
+    is_of_a_province,
+    told_again,
+)
+from balozi.extraction.clauses.sentence.told_apart import (
+    are_its_members,
+    has_state_behind,
+    holds_portfolio,
+    is_an_honorific,
+    is_another_pair,
+    is_of_members,
+    is_owner_of_agency,
+    is_told_apart,
+)
+from balozi.extraction.clauses.sentence.vocabulary import Vocabulary
+from balozi.extraction.clauses.sentence.whereabouts import is_elsewhere, is_placed, is_seat
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+from balozi.packs.gazetteer import members_of
+
+_LINKS = closed("parties", "links")
+_ITS = frozenset({"yake", "lake", "wake"})
+_HELD = frozenset({Of.OWN, Of.OFFICE})
+_AGAIN = frozenset({Of.OWN, Of.PAIR, Of.OFFICE})
+_STATELY = frozenset({"government", "country", "authorities", "parliament"})
+_STATELY_IN_FRENCH = closed("parties", "stately_in_french")
+_WE = closed("parties", "we")
+# A paper without a day means the states that form a group now.
+_LATEST = 9998
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Who is spoken of before a sentence.
+
+    Attributes:
+        home: the state whose paper it is.
+        pair: the last two or more parties named together.
+        one: the last party that acted.
+        common: the states that the paper speaks of most.
+        people: the states of persons by surname.
+        pinned: the parties that the paper calls "the Parties" by definition.
+        body: the last organisation named, whose members "the Member States" are.
+        lead: who acts in the items of a list, named in the line above it.
+        sport: whether the paper is about sport.
+        year: of the paper, 0 when it has no day.
+        sure: whether an English paper tells whose it is, by naming its own offices without their state.
+    """
+
+    home: str
+    pair: tuple[str, ...]
+    one: str
+    common: tuple[str, ...]
+    people: Mapping[str, str]
+    pinned: tuple[str, ...] = ()
+    body: str = ""
+    lead: tuple[str, ...] = ()
+    sport: bool = False
+    year: int = 0
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties in a stretch of a sentence.
+
+    Attributes:
+        states: alpha-3 codes, sorted.
+        organisations: acronyms, sorted.
+        order: all codes in the order of the text.
+        unknown: how many office-holders are named whose state is not told.
+        first: index of the first token that names one, -1 when none does.
+        spots: first token, last token and codes of each mention that counted.
+    """
+
+    states: tuple[str, ...]
+    organisations: tuple[str, ...]
+    order: tuple[str, ...]
+    unknown: int
+    first: int
+    spots: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return states and organisations together, sorted."""
+        if len(self.states) + len(self.organisations) < _SEVERAL:
+            return self.states or self.organisations
+        return tuple(sorted({*self.states, *self.organisations}))
+
+
+_NOBODY = Parties((), (), (), 0, -1)
+
+
+def parties_in(
+    line: Sequence[Token],
+    mentions: Sequence[Mention],
+    span: tuple[int, int],
+    codes_of: Callable[[int], tuple[str, ...] | None],
+) -> Parties:
+    """Return the parties between two tokens, both included.
+
+    Args:
+        line: the tokens of the sentence.
+        mentions: of the sentence.
+        span: its first token and its last.
+        codes_of: returns the codes that a mention stands for by its number, as `codes_of_mention` does.
+    """
+    order: list[str] = []
+    spots: list[tuple[int, int, tuple[str, ...]]] = []
+    unknown, first, last_named = 0, -1, -9
+    for number, mention in enumerate(mentions):
+        if mention.of not in NAMED or not span[0] <= mention.first <= span[1]:
+            continue
+        codes = codes_of(number)
+        if codes is None:
+            continue
+        first = mention.first if first < 0 else first
+        if not codes and _is_unknown(line, mentions, number, last_named):
+            unknown += 1
+            spots.append((mention.first, mention.last, ()))
+        if codes and mention.of is not Of.OWN:
+            last_named = mention.last
+        if codes or mention.of is Of.PAIR:
+            spots.append((mention.first, mention.last, codes))
+        order.extend(codes)
+    if first < 0:
+        return _NOBODY
+    states, organisations, once = _told_apart(tuple(order))
+    return Parties(states, organisations, once, unknown, first, tuple(spots))
+
+
+@lru_cache(maxsize=4096)
+def _told_apart(order: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return states and organisations, sorted, and all of them in their order, each code once."""
+    once = tuple(dict.fromkeys(order))
+    states = tuple(sorted(code for code in once if is_state(code)))
+    return states, tuple(sorted(code for code in once if not is_state(code))), once
+
+
+def _is_unknown(line: Sequence[Token], mentions: Sequence[Mention], number: int, last_named: int) -> bool:
+    """Tell whether an office stands apart from the party named last and has no owner behind it."""
+    mention = mentions[number]
+    honorific = last_named >= 0 and is_an_honorific(line, mention)
+    apart = mention.of is Of.OFFICE and mention.first > last_named + 2 and not honorific
+    return apart and not has_state_behind(line, mentions, number)
+
+
+def groups_of(line: Sequence[Token], parties: Parties) -> list[Parties]:
+    """Return parties that are named together ("Kenya, Uganda and the EU") as one group each, from left to right."""
+    groups: list[list[tuple[int, int, tuple[str, ...]]]] = []
+    for spot in parties.spots:
+        if groups and _are_linked(line, groups[-1][-1][1] + 1, spot[0]):
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    return [_group(spots) for spots in groups]
+
+
+def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
+    named = [codes for _, _, codes in spots]
+    states, organisations, order = _told_apart(tuple(chain.from_iterable(named)))
+    unknown = named.count(())
+    return Parties(states, organisations, order, unknown, spots[0][0], tuple(spots))
+
+
+def _are_linked(line: Sequence[Token], start: int, end: int) -> bool:
+    between = line[start:end]
+    return len(between) <= 16 and all(
+        token.is_capital or token.key in _LINKS or not token.text[0].isalpha() for token in between
+    )
+
+
+def codes_of_mention(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
+    mention = mentions[number]
+    if mention.of is Of.CITY:
+        union = words.language == "en" and mention.name == "BEL" and _is_of_the_union(around)
+        seat = "EU" if union else mention.name
+        return (seat,) if is_seat(line, mentions, number, words) else None
+    if words.language == "en" and are_its_members(line, mentions, number):
+        return (mentions[number - 1].code.removeprefix("ORG:"),)
+    if words.language == "fr" and (meant := meant_in_french(line, mentions, number, around)):
+        return meant
+    if is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
+        return _codes_of_leaders(line, mention, around)
+    if around.body and not around.pinned and is_of_members(line, mention):
+        return None if is_another_pair(line, mentions, number) else (around.body,)
+    if is_owner_of_agency(line, mentions, number) or is_elsewhere(line, mentions, number, words):
+        return None
+    again = _named_again(line, mentions, number, around) if words.language == "sw" else ()
+    return again or _codes_by_kind(line, mentions, number, words, around)
+
+
+def _is_of_the_union(around: Surroundings) -> bool:
+    """Tell whether "Brussels" means the EU: the one spoken of, and not Belgium."""
+    return around.body == "EU" or ("EU" in around.pair and "BEL" not in around.pair)
+
+
+def _codes_of_leaders(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
+    """Return whose leaders "mawaziri hao" or "wakuu" are: of the parties, of the two, else of the body."""
+    summit = around.body and line[mention.first].key == "wakuu"
+    two = around.pair if not summit and (len(around.pair) == 2 or not around.body) else ()
+    return around.pinned or two or (around.body,)
+
+
+def _named_again(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, around: Surroundings
+) -> tuple[str, ...]:
+    """Return whose Swahili "benki hiyo", "mawaziri hao" or "mfalme huyo" is, where the paper told it."""
+    mention = mentions[number]
+    group = mention.of in _AGAIN and not around.pinned
+    found = group_again(line, mention, around.people) if group else ()
+    found = found or (told_again(line, mention, around.people) if mention.of in _HELD else ())
+    if not found and around.home and group and is_of_a_province(line, mention):
+        found = (around.home,)
+    return found if found and not is_told_apart(line, mentions, number) else ()
+
+
+def _codes_by_kind(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return the codes of "the two sides", "his country", of an office by its holder, else of the name itself."""
+    mention = mentions[number]
+    if mention.of is Of.PAIR:
+        # "Participants pledged to pass on what they had learnt": those of a course, where none are defined.
+        course = mention.last == 0 and line[0].key == "participants" and not around.pinned
+        another = course or is_another_pair(line, mentions, number)
+        return None if another else _codes_of_pair(line, mention, around)
+    if mention.of is Of.OWN:
+        return _codes_of_phrase(line, mentions, number, words, around)
+    if mention.of is Of.GROUP:
+        return members_of(mention.code, around.year or _LATEST)
+    if mention.of in {Of.OFFICE, Of.TITLE}:
+        named = _by_name(line, mention, around)
+        whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+        alone = words.language == "sw" and not any(m.of in NAMED for m in mentions[:number])
+        if not named and alone and whose in _ITS and around.one:
+            # "Kamishna wake atazuru": of the one told of before.
+            return (around.one,)
+        return named
+    return (mention.code.removeprefix("ORG:"),)
+
+
+def _codes_of_phrase(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return who "the country" or "he" is; None for a place: "in the country"."""
+    nobody = words.language == "en" and is_no_party(line, mentions[number])
+    if words.language == "sw" and is_a_body_again(line, mentions[number]):
+        # "Shirika hilo" of a paper that names no body is a firm.
+        body = around.body or ("" if is_state(around.one) else around.one)
+        return (body,) if body else ()
+    return None if nobody else _codes_of_own(line, mentions, number, words, around)
+
+
+def _codes_of_pair(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
+    """Return who "the two sides" or "the leaders" are; leaders of many states are those of their body."""
+    if around.body and len(around.pair) > 3 and not around.pinned:
+        many = any(token.key in MANY for token in line[mention.first : mention.last + 1])
+        return (around.body,) if many else around.pair
+    return around.pinned or around.pair or around.common
+
+
+def _codes_of_own(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return who "we", "he" or "the President" is: those who speak, else the party that acted last."""
+    mention = mentions[number]
+    if around.pinned and line[mention.first].key in _WE:
+        return around.pinned
+    if words.language == "en" and not is_told_apart(line, mentions, number):
+        own = own_codes(line, mentions, number, (around.one, around.body), around.people)
+        if own:
+            return own
+    speaker = _speaker(line, mentions, number, words) if line[mention.last].key in _ITS else None
+    if speaker:
+        return speaker
+    if words.language == "fr" and holds_portfolio(line, mentions, number):
+        return (around.home,) if around.home else ()
+    if is_told_apart(line, mentions, number):
+        return seat_of(line, mentions, number) if words.language == "sw" else ()
+    again = _told_before(line, mentions, number, words, around)
+    if again:
+        return (again,)
+    return _who_acted_last(line, mention, words, around)
+
+
+def _who_acted_last(
+    line: Sequence[Token], mention: Mention, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...]:
+    """Return the party that acted last; the one state spoken of where only a state can be meant."""
+    if _is_stately(line, mention, words) and around.one and not is_state(around.one):
+        # "The government", "Rais wa nchi hiyo", after a bank: of the one state spoken of.
+        states = [code for code in around.pair or around.common if is_state(code)]
+        home = around.home if words.language == "fr" and around.home in (states or [around.home]) else ""
+        return (states[0],) if len(states) == 1 else (home or around.one,)
+    return (around.one,) if around.one else ()
+
+
+def _told_before(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> str:
+    """Return whose an English or French office is that the paper told before, "" when it did not."""
+    if words.language == "sw":
+        return ""
+    known = around.people.get(office_key(line, mentions[number]), "")
+    if known and "|" not in known:
+        return known
+    return _again_in_english(line, mentions, number, around) if words.language == "en" else ""
+
+
+def _again_in_english(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, around: Surroundings
+) -> str:
+    """Return whose an office named again is, "the President", or who "it" is in what somebody says."""
+    named = line[mentions[number].first + 1 : mentions[number].last + 1]
+    again = holder(around.people, named, (around.home,) if around.sure else ())
+    if not again and around.sure and is_own_office(named):
+        again = around.home
+    return again or who_says(line, mentions, number, around.people)
+
+
+def _is_stately(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
+    """Tell whether a phrase can only mean a state: "the government", "nchi hiyo"."""
+    if words.language == "sw":
+        return line[mention.first].key in {"nchi", "taifa"}
+    return line[mention.last].key in (_STATELY if words.language == "en" else _STATELY_IN_FRENCH)
+
+
+def office_key(line: Sequence[Token], mention: Mention) -> str:
+    """Return the key of an office: "the Prime Minister" → "prime minister", "" for a pronoun."""
+    return " ".join(token.key for token in line[mention.first + 1 : mention.last + 1])
+
+
+def _speaker(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary
+) -> tuple[str, ...]:
+    """Return the party named first in the sentence, whose "nchi yake" or "serikali yake" is spoken of."""
+    for mention in mentions[:number]:
+        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and not is_placed(
+            line, mention, words
+        ):
+            return (mention.code.removeprefix("ORG:"),)
+    return ()
+
+
+def _by_name(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
+    """Return the state of the person named right behind an office or a title, where the paper told it."""
+    for token in line[mention.last + 1 : mention.last + 6]:
+        if token.text == ".":
+            # "Dr. Ferrer Tamayo".
+            continue
+        if not token.is_capital:
+            break
+        code = around.people.get(token.text)
+        if code:
+            return (code,)
+    return ()
+
+
+@lru_cache(maxsize=2048)
+def is_state(code: str) -> bool:
+    """Tell whether a code is that of a state, not of an organisation."""
+    from balozi.packs.gazetteer import state_by_code
+
+    return len(code) == 3 and state_by_code(code) is not None

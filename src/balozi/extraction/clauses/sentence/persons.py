@@ -1,0 +1,367 @@
+"""Persons in a sentence: a name after an office or a title, with the state or organisation it stands with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token, keys
+
+_PARTICLES = closed("persons", "particles")
+_LINKS = closed("persons", "links")
+_STOP = closed("persons", "stop")
+# What opens a French portfolio behind its demonym, and how long it may be.
+_PORTFOLIO = closed("persons", "portfolio")
+_LONGEST_PORTFOLIO = 14
+_FIELDS, _FIELD_LINKS = closed("persons", "fields"), closed("persons", "field_links")
+# Forms of address that are no part of a name; "M." only with its point.
+_ADDRESS = closed("persons", "address")
+_RANKS = closed("persons", "ranks")
+_FORMS = closed("persons", "forms")
+_OWNER = 8
+_ARTICLES = frozenset({"le", "la", "l"})
+# So many words may stand between a name and its own office: "Jan Kos, the first".
+_OWN_OFFICE = 2
+_BARE = frozenset({"cs", "ps", "secretary", "secretaries"})
+_EXCELLENCES = frozenset({"excellence", "majeste", "altesse", "saintete"})
+_APOSTROPHES = frozenset({"'", "’"})
+# What may stand between a French portfolio and a name: "le Dr", "Monsieur", "S.E.M.".
+_BEFORE_NAMES = (
+    closed("french_figures", "address") | _ARTICLES | {"son", "excellence", "professeur", "cheikh"}
+)
+# "nchini", "visiwani humo", and the titles that may stand before a Swahili name.
+_LOCATIVES, _PLACE_WORDS = closed("persons", "locatives"), 4
+_TITLES = closed("persons", "titles")
+_HELD, _SPOKEN = frozenset({Of.OFFICE, Of.TITLE}), frozenset({Of.OWN, Of.INSTITUTION})
+_STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person in a sentence.
+
+    Attributes:
+        name: without titles; "" when only the office is named.
+        office: in English, "" when only a title is given.
+        office_kind: class of the office.
+        code: alpha-3 of the state, or acronym of the organisation; "" when it is not told.
+        first: index of the first token.
+        last: index of the last token.
+    """
+
+    name: str
+    office: str
+    office_kind: str
+    code: str
+    first: int
+    last: int
+
+
+def persons_of(line: Sequence[Token], mentions: Sequence[Mention]) -> list[Person]:
+    """Return the persons and office-holders of a sentence from left to right."""
+    found: list[Person] = []
+    for number, mention in enumerate(mentions):
+        held = mention.of in _HELD or (mention.of in _SPOKEN and bool(_spoken_office(line, mention)[0]))
+        if held and (not found or mention.first > found[-1].last):
+            found.append(_person(line, mentions, number))
+        elif mention.of is Of.PERSON and (not found or mention.first > found[-1].last):
+            name = mention.name.partition("|")[0]
+            found.append(Person(name, "", "", mention.code.removeprefix("ORG:"), mention.first, mention.last))
+    return found
+
+
+def _is_of_state(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether the institution "Secretary of State" is an office here: a name stands behind it."""
+    if (
+        mention.of is not Of.INSTITUTION
+        or mention.last + 1 >= len(line)
+        or not line[mention.last + 1].is_capital
+    ):
+        return False
+    return [token.key for token in line[mention.first : mention.last + 1]] == ["secretary", "of", "state"]
+
+
+def _spoken_office(line: Sequence[Token], mention: Mention) -> tuple[str, str]:
+    """Return office and class of a French office told with its article, "le ministre", or of a Secretary of State."""
+    if _is_of_state(line, mention):
+        return "Secretary of State", "minister"
+    if mention.of is not Of.OWN or mention.last == mention.first or line[mention.first].key not in _ARTICLES:
+        return "", ""
+    # "l'ambassadrice": the apostrophe is a token of its own.
+    first = mention.first + 1 + (line[mention.first + 1].text in _APOSTROPHES)
+    return _french_offices().get(tuple(t.key for t in line[first : mention.last + 1]), ("", ""))
+
+
+@cache
+def _french_offices() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    from balozi.packs import gazetteer
+
+    return {
+        keys(word): (office.code, office.kind)
+        for office in gazetteer.offices()
+        for word in office.words.get("fr", ())
+    }
+
+
+def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> Person:
+    at = number
+    office, kind, code = "", "", _code_before(line, mentions, number)
+    last = mentions[number].first - 1
+    while at < len(mentions) and mentions[at].first <= last + 1 + (
+        _linked(line, last + 1, mentions[at].first)
+        or _to_its_post(line, (last + 1, mentions[at].first), kind)
+    ):
+        mention = mentions[at]
+        if mention.of is Of.OFFICE:
+            office, kind = (office, kind) if office else (mention.code, mention.name)
+        elif at == number and _spoken_office(line, mention)[0]:
+            office, kind = _spoken_office(line, mention)
+            code = code or (mention.code if mention.of is Of.INSTITUTION else "")
+        elif mention.of in _STATELY and not code:
+            code = mention.code
+        elif mention.of is Of.PERSON:
+            name = mention.name.partition("|")[0]
+            return Person(
+                name, office, kind, mention.code.removeprefix("ORG:"), mentions[number].first, mention.last
+            )
+        elif mention.of not in {Of.TITLE, *_STATELY} and not _is_a_form(line, mention):
+            break
+        last = mention.last
+        at += 1
+    name_first = _name_begins(line, mentions, (number, at), last)
+    end = name_end(line, name_first)
+    if any(m.of in _STATELY and m.first <= name_first and m.last >= end for m in mentions) or (
+        mentions[number].of is Of.OFFICE
+        and _is_the_next(line, mentions, mentions[number].first, (name_first, end))
+    ):
+        # "Viongozi wa Brazil, Colombia na Peru": what stands behind the comma is the next state, no name.
+        end = name_first - 1
+    end = _before_next_row(line, mentions, (name_first, end))
+    name = joined(line, name_first, end)
+    return Person(
+        name,
+        office,
+        kind,
+        code or _code_behind(mentions, at, end, line),
+        mentions[number].first,
+        end if name else last,
+    )
+
+
+def _is_a_form(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether "the Kingdom" only leads to the name of a state: "Ambassador of the Kingdom of Morocco"."""
+    behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    return mention.of is Of.OWN and line[mention.last].key in _FORMS and behind == "of"
+
+
+def _to_its_post(line: Sequence[Token], span: tuple[int, int], kind: str) -> int:
+    """Return how many words lie before the post of an envoy: "Ambassador of Morocco to Kenya, H.E. X"."""
+    between = [token.key for token in line[span[0] : span[1]]]
+    return len(between) if kind == "envoy" and between in (["to"], ["to", "the"]) else 0
+
+
+def _before_next_row(line: Sequence[Token], mentions: Sequence[Mention], name: tuple[int, int]) -> int:
+    """Return the end of a name in a list, before the state that opens the next row: "... Banda Mozambique: H.E."."""
+    first, end = name
+    if end + 1 >= len(line) or line[end + 1].text not in {":", ","}:
+        return end
+    opens = (m for m in mentions if m.of is Of.STATE and first < m.first <= end == m.last)
+    return next((m.first - 1 for m in opens if line[end + 1].text == ":"), end)
+
+
+def _is_the_next(
+    line: Sequence[Token], mentions: Sequence[Mention], office: int, name: tuple[int, int]
+) -> bool:
+    """Tell whether a name is the next person's: "Jan Kos, President of Peru, H.E. Ana Rui, President of Chile"."""
+    first, end = name
+    apposed = office > 1 and line[office - 1].text == "," and line[office - 2].is_capital
+    if not apposed or end < first or end + 2 >= len(line) or line[end + 1].text != ",":
+        return False
+    return any(m.of is Of.OFFICE and end < m.first <= end + 2 + _OWN_OFFICE for m in mentions)
+
+
+def _name_begins(line: Sequence[Token], mentions: Sequence[Mention], told: tuple[int, int], last: int) -> int:
+    """Return where the name of an office-holder begins: behind the office, its portfolio, its place and a comma."""
+    number, at = told
+    comma = last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE
+    first = last + 2 if comma else last + 1
+    first = _behind_portfolio(line, last + 1) or _behind_locative(line, last + 1) or first
+    city = next((m for m in mentions[at : at + 1] if m.of is Of.CITY and m.first == first), None)
+    if city is not None and city.last + 1 < len(line) and line[city.last + 1].text == ",":
+        # "Balozi Mdogo wa Oman Zanzibar, Said bin Nasser": the city of the post is no name.
+        first = city.last + 2
+    return behind_fields(line, mentions[number].last + 1) or first
+
+
+def _behind_portfolio(line: Sequence[Token], first: int) -> int:
+    """Return where a name begins behind a French portfolio: "le ministre togolais de la Santé publique, Koffi Ama".
+
+    Returns 0 when no portfolio stands there, or no name of two words behind its comma.
+    """
+    if first >= len(line) or line[first].key not in _PORTFOLIO or line[first].text == "a":
+        return 0
+    for at in range(first + 1, min(first + _LONGEST_PORTFOLIO, len(line) - 2)):
+        if line[at].text == ",":
+            begin = at + 1
+            while begin < len(line) - 1 and (line[begin].key in _BEFORE_NAMES or line[begin].text == "."):
+                begin += 1
+            two = begin + 1 < len(line) and line[begin].is_capital
+            return begin if two and name_end(line, begin) > begin else 0
+        if not (line[at].text[0].isalpha() or line[at].text in {"-", "'", "’", "(", ")"}):
+            return 0
+    return 0
+
+
+def behind_fields(line: Sequence[Token], first: int) -> int:
+    """Return where a name begins behind an English portfolio: "Minister of Health, Dr Toe", 0 when none does."""
+    at, field = first, -1
+    while at > 1 and line[at - 1].key in _FIELDS and line[at - 1].is_capital:
+        # "Minister for Foreign" is known as an office, and "Trade and Development" goes on.
+        at -= 1
+    first = at
+    if not _opens_a_portfolio(line, first):
+        return 0
+    while at < min(len(line), first + _LONGEST_PORTFOLIO):
+        if line[at].key in _FIELDS and line[at].is_capital:
+            field = at
+        elif line[at].key not in _FIELD_LINKS:
+            break
+        at += 1
+    if field < 0:
+        return 0
+    at = _behind_owner(line, field + 1)
+    at += at < len(line) and line[at].text == ","
+    while at < len(line) and (line[at].key in _ADDRESS or line[at].text == "."):
+        at += 1
+    return at if name_end(line, at) > at else 0
+
+
+def _opens_a_portfolio(line: Sequence[Token], first: int) -> bool:
+    """Tell whether a portfolio begins behind an office: "Minister of Health", "PS Foreign Affairs Dr. Korir"."""
+    if first < 1 or first >= len(line):
+        return False
+    bare = line[first - 1].key in _BARE and line[first].key in _FIELDS and line[first].is_capital
+    return bare or bool({line[first - 1].key, line[first].key} & {"of", "for"})
+
+
+def _behind_owner(line: Sequence[Token], at: int) -> int:
+    """Return the comma behind the state that owns an office: "of San Marino, Luca Belluzzi", else the place itself."""
+    if at >= len(line) or line[at].key != "of":
+        return at
+    for comma in range(at + 1, min(at + _OWNER, len(line))):
+        if line[comma].text == ",":
+            return comma
+        if not (line[comma].is_capital or line[comma].key in {"the", "of", "and"}):
+            break
+    return at
+
+
+def _behind_locative(line: Sequence[Token], first: int) -> int:
+    """Return where a name begins behind a Swahili place: "Balozi wa India visiwani humo, Sanjay Rao", else 0."""
+    at = first
+    while at + 2 < len(line) and line[at].key in _LOCATIVES and at - first < _PLACE_WORDS:
+        at += 1
+    if at == first or line[at].text != ",":
+        return 0
+    at += 1
+    while at + 1 < len(line) and (line[at].key in _TITLES or line[at].text == "."):
+        at += 1
+    return at if name_end(line, at) > at else 0
+
+
+def _linked(line: Sequence[Token], start: int, end: int) -> int:
+    """Return how many linking words ("of the", "wa") lie between two mentions; 0 when others do."""
+    between = line[start:end]
+    if len(between) > 7 or [token.key for token in between[:2]] in (["s", "'"], ["s", "’"]):
+        # "Le ministre béninois s'est entretenu": a French verb begins, no possessive.
+        return 0
+    return (
+        len(between)
+        if all(token.key in _LINKS or token.is_capital for token in between[:2])
+        and between
+        and between[0].key in _LINKS
+        else 0
+    )
+
+
+def _code_before(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> str:
+    if number == 0:
+        return ""
+    before = mentions[number - 1]
+    between = [token.key for token in line[before.last + 1 : mentions[number].first]]
+    if before.of in _STATELY and all(key in {"'", "s", "acting", "deputy", "-"} for key in between):
+        return before.code
+    listed = before.first and line[before.first - 1].key in {"and", ",", "&"}
+    if before.of is Of.STATE and between == [":"] and not listed:
+        # A list of those present: "Angola: H.E. President Neto".
+        return before.code
+    return ""
+
+
+def _code_behind(mentions: Sequence[Mention], at: int, end: int, line: Sequence[Token]) -> str:
+    """Return the state behind a name: "Ruto wa Kenya", "Ruto of Kenya", "Tinoco (Costa Rica)"."""
+    if at < len(mentions) and mentions[at].of in _STATELY:
+        between = [token.key for token in line[end + 1 : mentions[at].first]]
+        if (
+            between
+            and len(between) <= 2
+            and all(key in {"wa", "of", "(", "du", "de", "la", ","} for key in between)
+            and between != [","]
+        ):
+            return mentions[at].code
+    return ""
+
+
+def name_end(line: Sequence[Token], first: int) -> int:
+    """Return the last token of the name that begins at one token; the token before it when there is none."""
+    last, at = first - 1, first
+    while at < len(line) and at < first + 9:
+        token = line[at]
+        hyphened = (
+            at > first
+            and line[at - 1].text == "-"
+            and token.text.isalpha()
+            and token.start == line[at - 1].end
+        )
+        if (token.is_capital and token.key not in _STOP) or hyphened:
+            last = at
+        elif not (token.key in _PARTICLES or token.text in {"-", "'", "’", ".", "‘"}) or last < first:
+            break
+        at += 1
+    return last
+
+
+def joined(line: Sequence[Token], first: int, last: int) -> str:
+    """Return the words of a name between two tokens, without the forms of address before it.
+
+    Examples:
+        >>> from balozi.extraction.mentions.tokens import tokens
+        >>> joined(list(tokens("H.E. Han Bo-gi", 0, 14)), 0, 4)
+        'Han Bo-gi'
+    """
+    while first < last and (
+        line[first].key in _ADDRESS
+        or line[first].key in _RANKS
+        or _is_point(line, first)
+        or _is_excellence(line, first)
+    ):
+        first += 1
+    name, end = "", -1
+    for token in line[first : last + 1]:
+        name += ("" if not name or token.start == end else " ") + token.text
+        end = token.end
+    return name
+
+
+def _is_excellence(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is part of "Son Excellence", "Sa Majesté"; "Son" alone may be a name."""
+    return line[at].key in _EXCELLENCES or (
+        line[at].key in {"son", "sa"} and line[at + 1].key in _EXCELLENCES
+    )
+
+
+def _is_point(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is the "M" of "M. Adam", or the point behind a form of address."""
+    pointed = at + 1 < len(line) and line[at + 1].text == "."
+    return line[at].text == "." or (line[at].text in {"M", "H"} and pointed)

@@ -1,0 +1,230 @@
+"""Who is spoken of once a line of a paper has been read: the pair, the one who acts, the offices named again."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.english_hosts import unnamed
+from balozi.extraction.clauses.sentence.english_places import delegations
+from balozi.extraction.clauses.sentence.english_roles import led_body, protagonist, roles
+from balozi.extraction.clauses.sentence.french_sides import given_by_one, is_official
+from balozi.extraction.clauses.sentence.french_stand_ins import body_told_of
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.parties import Parties, Surroundings, groups_of, is_state, office_key
+from balozi.extraction.clauses.sentence.swahili_actors import first_actor, leaves_its_subject_out
+from balozi.extraction.clauses.sentence.swahili_homes import met_with_home
+from balozi.extraction.clauses.sentence.swahili_offices import told_of_groups, told_offices, without_mediators
+from balozi.extraction.mentions.mentions import Of
+from balozi.reading.documents import PassageKind
+
+_TWO = 2
+# The first lines of a paper say who meets.
+_OPENING = 400
+_TOGETHER = ("MEET", "TALK", "PHONE", "SIGN", "AGREE", "HOST", "VISIT", "CONCLUDE", "HOLD")
+_ONE_WITH_ANOTHER = ("MEET", "TALK", "PHONE", "SIGN", "AGREE", "VISIT", "CONCLUDE")
+# What joins an office to its state: "the President of the Republic of", "le ministre gabonais".
+_OFFICE_OF, _JOINT = (
+    frozenset({"of", "the", "republic", "kingdom", "du", "de", "la", "d", "'", "republique", "des"}),
+    5,
+)
+# So far behind "sisi" may those stand who speak: "Sisi, Mawaziri wa Elimu wa Djibouti, Ethiopia, Kenya ...".
+_OURS = 40
+_QUOTES = frozenset({"”", '"', "»", "’", "'", "“"})
+
+
+def spoken_of_after(line: Line, around: Surroundings) -> Surroundings:
+    """Return who is spoken of once a line has been read."""
+    if not line.mentions and line.tokens[-1].text != ":":
+        return around
+    parties = line.parties(0, len(line.tokens) - 1)
+    pair = _pair_after(line, parties, around)
+    one = around.one
+    if parties.spots and not leaves_its_subject_out(line, parties.spots[0][0]):
+        english = line.words.language == "en"
+        codes = protagonist(line.tokens, line.acts, parties.spots) if english else first_actor(line, parties)
+        if codes is not None and not _is_anybody_in_french(line, parties):
+            one = codes[0] if len(codes) == 1 else around.home if not codes else one
+    one = body_told_of(line) or one
+    pinned = around.pinned or _pinned(line, parties)
+    body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
+    lead = _lead(line, parties, around, body)
+    again = _told_in_swahili(line) if line.words.language == "sw" else _offices(line)
+    people = {**around.people, **again} if again else around.people
+    return Surroundings(
+        around.home,
+        pair,
+        one,
+        around.common,
+        people,
+        pinned,
+        body,
+        lead,
+        around.sport,
+        around.year,
+        around.sure,
+    )
+
+
+def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str, ...]:
+    """Return who is spoken of together once a line has been read."""
+    english = line.words.language == "en"
+    if (
+        english
+        and parties.organisations
+        and len(parties.states) < _TWO
+        and led_body(line.tokens, line.mentions)
+    ):
+        # "Leaders of the Forum met in Suva": they are those of the body from then on.
+        return parties.organisations
+    if _adds_to_the_pair(line, parties, around.pair):
+        # "Both sides need an arrangement with India": the two sides stay two.
+        return around.pair
+    if line.words.language == "sw" and any(act.is_any("WITNESS") and act.passive for act in line.acts):
+        # "Hafla hiyo ilishuhudiwa na Mfalme wa X": who watches is none of the two.
+        return around.pair
+    if english and _acts_each_for_itself(line, parties, around.pair):
+        return around.pair
+    if len(parties.states) >= _TWO and _meet_or_stand(line, parties):
+        return without_mediators(line.tokens, line.mentions, parties.states)
+    if english and parties.spots and {*parties.spots[0][2]} == {*around.pair} != {around.one}:
+        # "They reiterated their support for Ukraine": those who met stay those who met.
+        return around.pair
+    opening = len(parties.codes) >= _TWO and (
+        not around.pair or (line.start < _OPENING and not _turns_to_a_third(line, parties, around.pair))
+    )
+    if opening or _is_of_leaders(line, parties):
+        return parties.codes
+    given = given_by_one(line, parties) if len(around.pair) < _TWO else ()
+    return met_with_home(line.acts, around, parties) or given or around.pair
+
+
+def _acts_each_for_itself(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
+    """Tell whether some of many states spoken of each do a deed: "the UK pledged aid, while Barbados offered ships"."""
+    some = _TWO <= len(parties.states) < len(pair) and set(parties.states) < set(pair)
+    return some and not any(len(group.states) >= _TWO for group in groups_of(line.tokens, parties))
+
+
+def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
+    """Tell whether an English line speaks of "both sides" and of a third state beside them."""
+    if line.words.language == "fr" or len(pair) != _TWO or not set(pair) < set(parties.states):
+        return False
+    two = {"both", "two", "mbili", "wawili", "mawili", "hizo", "hayo", "hao"}
+    return any(
+        mention.of is Of.PAIR and two & set(line.row[mention.first : mention.last + 1])
+        for mention in line.mentions
+    )
+
+
+def _meet_or_stand(line: Line, parties: Parties) -> bool:
+    """Tell whether states are named together or act on one another, not only in one sentence."""
+    if line.words.language == "sw" or any(act.is_any(*_TOGETHER) for act in line.acts):
+        return True
+    return any(len(group.states) >= 2 for group in groups_of(line.tokens, parties))
+
+
+def _turns_to_a_third(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
+    """Tell whether one of two only acts on a third: "The EU will support Haiti" leaves "both sides" as they were."""
+    own = set(pair) & set(parties.codes)
+    if line.words.language != "en" or len(own) != 1:
+        return False
+    if len(pair) == 1 and not is_state(pair[0]):
+        # "The Summit received a report on Somalia": the body alone goes on.
+        acts = any(act.is_finite and act.is_any(*_ONE_WITH_ANOTHER) for act in line.acts)
+        return not acts and all(len(group.codes) < _TWO for group in groups_of(line.tokens, parties))
+    if len(pair) != _TWO:
+        return False
+    gives = any(act.is_any("ANNOUNCE", "PLEDGE", "COMMIT", "OFFER") for act in line.acts)
+    together = any(act.is_any(*_TOGETHER) for act in line.acts)
+    together = together or any(len(group.codes) >= _TWO for group in groups_of(line.tokens, parties))
+    return gives and not together
+
+
+def _is_of_leaders(line: Line, parties: Parties) -> bool:
+    """Tell whether a line speaks of the leaders of one body, who are "the leaders" from then on."""
+    leaders = closed("engagements", "many") & line.keys
+    return bool(leaders) and not parties.states and len(parties.organisations) == 1
+
+
+def _lead(line: Line, parties: Parties, around: Surroundings, body: str) -> tuple[str, ...]:
+    """Return who acts in the items of a list: named in the line that ends with a colon above it."""
+    if line.tokens[-1].text not in {":", ","}:
+        return (
+            around.lead if line.kind is PassageKind.LIST_ITEM or not line.tokens[0].text[0].isalpha() else ()
+        )
+    if line.nouns("SUMMIT", "MEETING") and not parties.codes:
+        return around.pinned or ((body,) if body else around.pair)
+    groups = groups_of(line.tokens, parties)
+    return groups[-1].codes if groups else around.lead
+
+
+def _pinned(line: Line, parties: Parties) -> tuple[str, ...]:
+    """Return who speaks or is bound from here on: "We, the Ministers of ...", (the "Participants")."""
+    if line.words.language == "sw" and "sisi" in line.keys:
+        # "Sisi, Mawaziri wa Afya wa nchi za ...", "Tukiwa tumekusanyika Praia, sisi viongozi wa ...".
+        we = next(at for at, token in enumerate(line.tokens) if token.key == "sisi")
+        own = groups_of(line.tokens, line.parties(we + 1, min(we + _OURS, len(line.tokens) - 1)))
+        return own[0].codes if own and (len(own[0].codes) > 1 or own[0].organisations) else ()
+    if line.tokens[0].key in {"we", "nous"} and len(line.tokens) > 1 and line.tokens[1].text == ",":
+        verb = next((act.first for act in line.acts), len(line.tokens))
+        codes = line.parties(2, verb - 1).codes
+    else:
+        codes = parties.codes if _defines(line) or _declares_in_french(line) else ()
+    return codes if len(codes) >= 2 else ()
+
+
+def _is_anybody_in_french(line: Line, parties: Parties) -> bool:
+    """Tell whether a French demonym only says where somebody is from: "Un Casque bleu népalais a été tué"."""
+    first, last, _ = parties.spots[0]
+    if line.words.language != "fr" or not line.tokens[first].text.islower():
+        return False
+    people = any(m.of is Of.PEOPLE and m.first == first for m in line.mentions)
+    return people and not is_official(line, first, last)
+
+
+def _declares_in_french(line: Line) -> bool:
+    """Tell whether those who go on as "nous" are named: "Les ministres ..., réunis à Riga, ont adopté la présente"."""
+    gathered = line.words.language == "fr" and not line.keys.isdisjoint({"reunis", "reunies"})
+    return gathered and not line.keys.isdisjoint({"presente", "suivante", "nous"})
+
+
+def _defines(line: Line) -> bool:
+    """Tell whether a line says who "the Parties" are: (the "Participants")."""
+    return Of.PAIR in line.named and any(
+        mention.of is Of.PAIR
+        and mention.last + 1 < len(line.tokens)
+        and line.tokens[mention.last + 1].text in _QUOTES
+        for mention in line.mentions
+    )
+
+
+def _told_in_swahili(line: Line) -> Mapping[str, str]:
+    """Return whose offices, bodies and delegations a Swahili line tells, which are named again without their owner."""
+    told = dict(told_offices(line.tokens, line.mentions))
+    told.update(told_of_groups(line.tokens, line.mentions))
+    return told
+
+
+def _offices(line: Line) -> Mapping[str, str]:
+    """Return whose office is meant by "the Prime Minister" from here on: the state that stood beside it last."""
+    found: dict[str, str] = {}
+    if line.words.language == "en":
+        own = unnamed(line, line.around.home if line.around.sure else "", "", line.around.people)
+        found |= roles(line.tokens, line.persons(), line.around.people, own)
+        found |= delegations(line.tokens, line.mentions)
+    for mention, behind in pairwise(line.mentions):
+        key = office_key(line.tokens, mention) if mention.of is Of.OWN else ""
+        if mention.of is Of.OFFICE and line.words.language == "fr":
+            # "au président des Maldives": the article is part of "au".
+            key = " ".join(token.key for token in line.tokens[mention.first : mention.last + 1])
+        if not key or behind.of not in {Of.STATE, Of.PEOPLE}:
+            continue
+        between = line.row[mention.last + 1 : behind.first]
+        portfolio = (
+            line.words.language == "fr"
+            and behind.of is Of.PEOPLE
+            and between[:1] in (["de"], ["des"], ["du"])
+        )
+        portfolio = portfolio and len(between) <= 2 * _JOINT and "," not in between
+        if portfolio or (len(between) <= _JOINT and all(word in _OFFICE_OF for word in between)):
+            found[key] = behind.code
+    return found

@@ -1,0 +1,116 @@
+"""Whose paper a Swahili text is: signs that a state named in it is a guest's, and not the one that speaks."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.parties import Parties, Surroundings
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+
+_POSTED, _COUNTERPARTS = closed("swahili_homes", "posted"), closed("swahili_homes", "counterparts")
+_OF, _IN_THE_COUNTRY = frozenset({"wa", "la", "ya"}), "nchini"
+# An ambassador "here" is another state's; so much weighs it that her state's deeds do not make the paper hers.
+_TWO = 2
+_GUEST, _COUNTERPART, _AWAY, _DELEGATION = -9, -4, -4, 3
+# How far before its state an office may stand: "Balozi mteule wa Jamhuri ya Watu wa China".
+_BACK = 6
+
+
+class Bare(Protocol):
+    """What these rules need of a sentence; `lines.Line` has it, which is built with their help."""
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Return its tokens."""
+
+    @property
+    def row(self) -> list[str]:
+        """Return the keys of its tokens in their order."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Return its mentions from left to right."""
+
+    @property
+    def acts(self) -> Sequence[Act]:
+        """Return its verbs of diplomacy."""
+
+
+def met_with_home(acts: Sequence[Act], around: Surroundings, parties: Parties) -> tuple[str, ...]:
+    """Return the two who meet when one of this paper meets another state's: "Mhe. Lyimo alikutana na Waziri wa X"."""
+    home, states = around.home, parties.states
+    if len(states) != 1 or parties.organisations or not home or home in states or states[0] in around.pair:
+        return ()
+    meets = (
+        act.is_any("MEET", "TALK", "PHONE") and act.subject in {"a", "wa"} and act.tense == "past"
+        for act in acts
+        if not act.negated
+    )
+    return tuple(sorted((home, states[0]))) if any(meets) else ()
+
+
+def signed_statements(line: Bare) -> Iterator[Mention]:
+    """Yield a joint statement that is signed, which is an instrument: "Tamko la pamoja lililotiwa saini"."""
+    for mention in line.mentions:
+        if (
+            mention.of is not Of.NOUN
+            or mention.code != "STATEMENT"
+            or line.tokens[mention.last].key != "pamoja"
+        ):
+            continue
+        if any(
+            act.is_any("SIGN", "ADOPT") and act.tense == "past" and not act.negated
+            and (0 < act.first - mention.last <= 3 or 0 < mention.first - act.last <= _TWO)
+            for act in line.acts
+        ):  # fmt: skip
+            word = line.tokens[mention.first].key
+            code = "communique" if word == "taarifa" else "declaration"
+            yield Mention(Of.INSTRUMENT, mention.first, mention.last, code, mention.name)
+
+
+def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
+    """Yield states and how much a Swahili line says of each that the paper is its own, or is not when negative."""
+    for number, mention in enumerate(line.mentions):
+        if mention.of is Of.CITY and (state := _told_behind(line, number)):
+            # "jijini Pretoria, Afrika Kusini": a paper names no state behind a city of its own.
+            yield state, _AWAY
+        if mention.of is not Of.STATE or not mention.first:
+            continue
+        before = line.row[max(0, mention.first - _BACK) : mention.first]
+        if before[-1] not in _OF and before[-1] != "watu":
+            continue
+        if before[-2:-1] == ["ujumbe"] and not any(m.of is Of.STATE for m in line.mentions[:number]):
+            # "Waziri ameongoza ujumbe wa Tanzania".
+            yield mention.code, _DELEGATION
+        if _is_posted_here(line, number, before):
+            yield mention.code, _GUEST
+        elif _COUNTERPARTS & set(before[-_BACK + 1 :]):
+            yield mention.code, _COUNTERPART
+
+
+def is_where_told(line: Bare, city: Mention) -> bool:
+    """Tell whether a thing happens in a city, which is no part of a name and no next stop: "reli ya Lobito"."""
+    before = line.row[max(0, city.first - _TWO) : city.first]
+    goes_on = any("elekea" in key or "ondoka" in key for key in before)
+    return not goes_on and before[-1:] not in (["ya"], ["la"], ["za"], ["hadi"], ["cha"])
+
+
+def _told_behind(line: Bare, number: int) -> str:
+    """Return the state of a city when it is named right behind it, "" when it is not."""
+    city, behind = line.mentions[number], line.mentions[number + 1 : number + 2]
+    apart = bool(behind) and behind[0].of is Of.STATE and behind[0].first == city.last + 2
+    return (
+        city.name if apart and line.tokens[city.last + 1].text == "," and behind[0].code == city.name else ""
+    )
+
+
+def _is_posted_here(line: Bare, number: int, before: list[str]) -> bool:
+    """Tell whether an envoy serves "in the country", which is the paper's own: "Balozi wa Norway nchini, Mhe."."""
+    at = line.mentions[number].last + 1
+    if not _POSTED & set(before) or at >= len(line.tokens) or line.tokens[at].key != _IN_THE_COUNTRY:
+        return False
+    return not any(
+        at < m.first <= at + 2 and m.of in {Of.STATE, Of.CITY} for m in line.mentions[number + 1 :]
+    )

@@ -1,0 +1,157 @@
+"""Office-holders named again in Swahili: "Mfalme huyo", "mwanadiplomasia huyo", after the state they serve was told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+
+_ROYAL = closed("swahili_sides", "royal")
+_ENVOYS = closed("swahili_sides", "envoys")
+# Titles before a name, and how far before the name of a body its officer may stand.
+_TITLES, _OFFICE = closed("persons", "titles"), 14
+_MINISTERS = frozenset({"waziri", "spika", "kamishna", "gavana"})
+_AT_HOME = frozenset({"gavana", "meya", "seneta", "mbunge", "diwani"})
+_NAMED_AGAIN = _ROYAL | _ENVOYS | _MINISTERS
+# "katika mgogoro wa Sudan": a state that is spoken about meets nobody.
+_TOPICS = frozenset({"mgogoro", "mzozo", "vita", "suala", "amani", "mapigano", "hali", "kuhusu", "usalama"})
+_HOSTS = frozenset({"mwenyeji", "wenyeji"})
+_MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
+_HEADS, _LEADERS = closed("swahili_sides", "bodies"), closed("swahili_sides", "leaders")
+_POINTS = frozenset({"hiyo", "hilo", "huo", "hao"})
+_OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu"})
+
+
+def told_offices(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the key of each royal or envoy told with a state: "Mfalme wa Jordan" is "mfalme huyo" from then on."""
+    seen: set[str] = set()
+    for mention in mentions:
+        word = line[mention.first].key
+        if mention.of is not Of.OFFICE or word not in _NAMED_AGAIN or (word in _MINISTERS and word in seen):
+            continue
+        seen.add(word)
+        behind = next((m for m in mentions if mention.last < m.first <= mention.last + 4), None)
+        if behind is None or behind.of is not Of.STATE:
+            continue
+        if all(token.key in _OF for token in line[mention.last + 1 : behind.first]):
+            yield key_of_office(word), behind.code
+
+
+def told_of_groups(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the words by which a body or a delegation is named again, and whose it is: "benki hiyo", "ujumbe huo".
+
+    The leaders of a body who met are "viongozi hao" from then on.
+    """
+    bodies = [mention for mention in mentions if mention.of is Of.ORGANISATION]
+    for mention in bodies:
+        if line[mention.first].key in _HEADS:
+            yield f" {line[mention.first].key}", mention.code
+    for mention in mentions:
+        word = line[mention.first - _TWO].key if mention.first > 1 else ""
+        if mention.of is Of.STATE and word == "ujumbe" and line[mention.first - 1].key in {"wa", "kutoka"}:
+            yield " ujumbe", mention.code
+    if len({mention.code for mention in bodies}) == 1 and not any(m.of is Of.STATE for m in mentions):
+        leaders = next((token.key for token in line if token.key in _LEADERS), "")
+        if leaders:
+            yield " viongozi", bodies[0].code
+
+
+def group_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str]) -> tuple[str, ...]:
+    """Return whose "benki hiyo", "ujumbe huo" or "mawaziri hao" is, where the paper told it."""
+    word, last = line[mention.first].key, line[mention.last].key
+    if mention.first == mention.last or last not in _POINTS:
+        return ()
+    code = people.get(" viongozi" if word in _LEADERS else f" {word}", "")
+    return (
+        (code.removeprefix("ORG:"),)
+        if code and (word in _HEADS or word in _LEADERS or word == "ujumbe")
+        else ()
+    )
+
+
+def told_of_bodies(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the surname and the body of officers told behind it: "Mkuu wa shirika la ..., UNHCR, Bi. Asha Juma"."""
+    yield from _told_before_offices(line, mentions)
+    heads = [mention.first for mention in mentions if mention.of is Of.OFFICE]
+    for mention in mentions:
+        at = mention.last + 1
+        if mention.of is not Of.ORGANISATION or not any(0 < mention.first - one <= _OFFICE for one in heads):
+            continue
+        if at >= len(line) or line[at].text not in {",", ")"}:
+            continue
+        names = _name_behind(line, at + 1)
+        if len(names) >= _TWO:
+            yield names[-1], mention.code
+
+
+def _told_before_offices(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the surname and the state of those named before their office: "Chan Pera, Waziri wa Laos"."""
+    for office, state in pairwise(mentions):
+        at = office.first - 1
+        held = office.of is Of.OFFICE and state.of in {Of.STATE, Of.ORGANISATION} and at > 1
+        if (
+            not held
+            or line[at].text != ","
+            or not all(t.key in _OF for t in line[state.first - 1 : state.first])
+        ):
+            continue
+        if line[at - 1].is_capital and line[at - 2].is_capital and line[at - 1].key not in _TITLES:
+            yield line[at - 1].text, state.code
+
+
+def _name_behind(line: Sequence[Token], at: int) -> list[str]:
+    """Return the words of a name that begins at a token, its title and a comma left out."""
+    while at < len(line) and (line[at].key in _TITLES or line[at].text in {",", "."}):
+        at += 1
+    end = at
+    while end < len(line) and line[end].is_capital and line[end].text.isalpha():
+        end += 1
+    return [token.text for token in line[at:end]]
+
+
+def key_of_office(word: str) -> str:
+    """Return the key under which an office is remembered, which no name can be: a blank stands before it."""
+    return " envoy" if word in _ENVOYS else f" {word}"
+
+
+def told_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the state of "mfalme huyo", "mwanadiplomasia huyo", or of "Mfalme" alone, where the paper told it."""
+    word = line[mention.first].key
+    code = people.get(key_of_office(word), "") if word in _NAMED_AGAIN else ""
+    again = (mention.of is Of.OFFICE and word not in _MINISTERS) or line[mention.last].key in {"huyo", "huyu"}
+    return (code,) if code and again else ()
+
+
+def is_a_body_again(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether an agency or a bank is named again, which no state is: "shirika hilo", "benki hiyo"."""
+    return line[mention.first].key in {"shirika", "benki", "mfuko"} and line[mention.last].key in _POINTS
+
+
+def is_of_a_province(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether somebody named again holds an office at home: "Gavana huyo", "mkuu huyo wa mkoa", "Seneta huyo"."""
+    return line[mention.first].key in _AT_HOME and line[mention.last].key in {"huyo", "huyu"}
+
+
+def _near(line: Sequence[Token], mention: Mention) -> set[str]:
+    """Return the words around a state, without a host whose guests it names: "mwenyeji wa marais wa Zambia"."""
+    span = range(max(0, mention.first - 4), min(mention.last + 3, len(line) - 1))
+    return {line[at].key for at in span if not (line[at].key in _HOSTS and line[at + 1].key == "wa")}
+
+
+def _is_a_topic(line: Sequence[Token], mention: Mention) -> bool:
+    before = [token.key for token in line[max(0, mention.first - 2) : mention.first]]
+    return len(before) > 1 and before[0] in _TOPICS and before[1] in _OF | {"vya", "cha", "nchini"}
+
+
+def without_mediators(
+    line: Sequence[Token], mentions: Sequence[Mention], states: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the states that talk, without the one that brings them together: "chini ya upatanishi wa Qatar"."""
+    helps = {
+        mention.code
+        for mention in mentions
+        if mention.of is Of.STATE and (_MEDIATORS & _near(line, mention) or _is_a_topic(line, mention))
+    }
+    talking = tuple(code for code in states if code not in helps)
+    return talking if len(talking) >= _TWO else states

@@ -1,0 +1,69 @@
+"""States that Swahili only names, for which nobody acts: behind a city, as a firm's home, as what talks are for."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Token
+
+_MARKS = frozenset({":", "-", "–", "—", "("})
+_OF = frozenset({"ya", "la", "wa", "za"})
+# How far before its state the word for a firm may stand: "kampuni ya ujenzi ya Huaxin ya China".
+_FIRM, _GATHERING = 6, 8
+# "mashine zilizonunuliwa Uholanzi": where things were bought or made.
+_WHERE_MADE = re.compile(r"(?:zi|i|ya|vi|u|ki|li|wa)li\w{1,3}(?:nunul|tengenez|agiz|let|tok|zalish|som)\w*\Z")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return words_of("swahili_actors", "places")[name]
+
+
+def is_only_named(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state is no party in a Swahili sentence: "mjini Entebbe, Jamhuri ya Uganda"."""
+    if mention.of is not Of.STATE or mention.first < 2:
+        return False
+    return (
+        _is_behind_a_city(line, mention)
+        or _is_in_a_dateline(line, mention)
+        or _is_of_a_firm(line, mention)
+        or _is_what_a_gathering_is_for(line, mention)
+        or _WHERE_MADE.match(line[mention.first - 1].key) is not None
+    )
+
+
+def _is_behind_a_city(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state in full tells where a city lies: "jijini Gitega, Jamhuri ya Burundi,"."""
+    at = mention.first - 1
+    if line[at].key not in _OF or line[at - 1].key not in _words("realms"):
+        return False
+    comma = at - 2
+    city = comma > 1 and line[comma].text == "," and line[comma - 1].is_capital
+    return city and line[comma - 2].key in _words("locatives")
+
+
+def _is_in_a_dateline(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state tells where a paper was written: "GABORONE, Botswana: Mkutano wa ..."."""
+    behind = line[mention.last + 1].text if mention.last + 1 < len(line) else ""
+    return mention.first == 2 and line[1].text == "," and line[0].is_capital and behind in _MARKS
+
+
+def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state is only where a firm is from: "mkandarasi, kampuni ya Huaxin ya China"."""
+    if line[mention.first - 1].key not in _OF:
+        return False
+    for at in range(mention.first - 2, max(-1, mention.first - _FIRM - 2), -1):
+        token = line[at]
+        if token.key in _words("firms"):
+            return line[at + 1].key != "kuu"
+        if token.text == "," or token.key in {"na", "serikali", "rais", "waziri"}:
+            return False
+    return False
+
+
+def _is_what_a_gathering_is_for(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether others gather for a state: "mkutano wa wafadhili kwa ajili ya Sudan"."""
+    before = [token.key for token in line[max(0, mention.first - _GATHERING) : mention.first]]
+    return before[-3:] == ["kwa", "ajili", "ya"] and not _words("gatherings").isdisjoint(before)

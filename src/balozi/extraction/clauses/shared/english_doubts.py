@@ -1,0 +1,336 @@
+"""What takes an English fact away again: told as history, habit, hearsay, condition, effect, or of home affairs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.drafts import Draft
+from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.shared.english_frames import is_explained, is_in_a_life, is_long_over
+from balozi.extraction.clauses.shared.english_unmet import OF_CONTACTS
+from balozi.extraction.clauses.shared.english_unpromised import OF_PROMISES, OF_TEXTS
+from balozi.extraction.mentions.mentions import Of
+
+_NEAR, _FAR = 4, 9
+_HOMELY, _MANY = 3, 2
+_NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return words_of("doubts", "english")[name]
+
+
+@cache
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in sorted(_words(name)))
+
+
+def believed(drafts: Iterable[Draft], kind: str, reading: Reading) -> list[Draft]:
+    """Return the facts of English sentences that are told as facts of foreign policy now.
+
+    Args:
+        drafts: found by the rules.
+        kind: "engagement", "instrument" or "commitment".
+        reading: of the paper.
+    """
+    doubts = _DOUBTS[kind]
+    return [
+        draft
+        for draft in drafts
+        if draft.line.words.language != "en" or not any(doubt(draft, reading) for doubt in doubts)
+    ]
+
+
+def of_somebody(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return engagements, without an English one of nobody beside another: "come together for the first Conference"."""
+    named = {draft.line.start for draft in drafts if _is_of_somebody(draft)}
+    return [
+        draft
+        for draft in drafts
+        if draft.line.words.language != "en" or draft.line.start not in named or _is_of_somebody(draft)
+    ]
+
+
+def _is_of_somebody(draft: Draft) -> bool:
+    return bool(draft.fields["states"] or draft.fields["orgs"])
+
+
+def _is_old(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a sentence or its day is one of former years: "In 1964 she accompanied"."""
+    return is_long_over(draft.line, str(draft.fields.get("date") or ""), reading)
+
+
+def _is_in_a_life(draft: Draft, reading: Reading) -> bool:
+    """Tell whether an instrument is named in a life: "joined the ministry in 1971 and negotiated the accord"."""
+    return is_in_a_life(draft.line, reading)
+
+
+def _is_explained(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a text explains to its readers what such things are: "What is a treaty?"."""
+    return is_explained(draft.line, reading)
+
+
+def _is_habit(draft: Draft, _: Reading) -> bool:
+    """Tell whether a deed is done by custom, not once: "usually sign", "have met many times"."""
+    line = draft.line
+    if not line.keys.isdisjoint(_words("habits")):
+        return True
+    if line.keys.isdisjoint({"times", "years", "year", "time", "decades", "rule", "past", "ages", "day"}):
+        return False
+    keys = keys_of(line, 0, len(line.tokens))
+    return any(
+        phrase == tuple(keys[at : at + len(phrase)])
+        for phrase in _phrases("habit_phrases")
+        for at, key in enumerate(keys)
+        if key == phrase[0]
+    )
+
+
+def _is_hearsay(draft: Draft, _: Reading) -> bool:
+    """Tell whether it is rumoured, denied, or the matter of a tale: "denies reports that its minister met"."""
+    line = draft.line
+    if draft.fields.get("type") == "statement":
+        return False
+    opening = set(keys_of(line, 0, _NEAR))
+    if opening & _words("rumours") and not line.keys.isdisjoint({"that", "of"}):
+        return True
+    if "according" in opening and not line.keys.isdisjoint(_words("sources")):
+        return True
+    if not line.keys.isdisjoint(_words("denies")):
+        denied = _behind(line, _words("denies"), _words("denied"))
+        return 0 < denied <= draft.last
+    told = 0 if line.keys.isdisjoint(_words("tales")) else _behind(line, _words("tales"), frozenset({"how"}))
+    return 0 < told <= draft.last
+
+
+def _behind(line: Line, verbs: frozenset[str], words: frozenset[str]) -> int:
+    """Return where one of some words stands right behind one of some verbs, 0 when none does."""
+    keys = keys_of(line, 0, len(line.tokens))
+    return next((at + 1 for at, (one, two) in enumerate(pairwise(keys)) if one in verbs and two in words), 0)
+
+
+def _is_only_possible(draft: Draft, _: Reading) -> bool:
+    """Tell whether what a noun names might come about only: "talks could begin in May"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("maybe")):
+        return False
+    nouns = [m for m in line.mentions if m.of is Of.NOUN and draft.first <= m.first <= draft.last]
+    return any(_is_maybe(line, noun.last) for noun in nouns)
+
+
+def _is_maybe(line: Line, at: int) -> bool:
+    """Tell whether the verb of a noun is only possible: "talks between Kenya and Uganda could begin"."""
+    verb = next((act.first for act in line.acts if act.first > at and act.is_finite), len(line.tokens))
+    for token in line.tokens[at + 1 : min(verb + 1, at + _FAR)]:
+        if token.text in {",", ";"}:
+            return False
+        if token.key in _words("maybe") and token.text.islower():
+            return True
+    return False
+
+
+def _is_unreal(draft: Draft, _: Reading) -> bool:
+    """Tell whether an instrument is any of its kind that somebody should, might or did not sign."""
+    line = draft.line
+    paper = next((m for m in line.instruments() if draft.first <= m.first <= draft.last), None)
+    if paper is None:
+        return False
+    if line.tokens[0].key == "if" and "i" in line.keys:
+        # "If I were the minister I would sign the pact".
+        return True
+    article = keys_of(line, paper.first - _NEAR - 1, paper.first)
+    if not _words("indefinite") & set(article) or line.tokens[paper.first].is_capital:
+        return False
+    act = next((a for a in reversed(line.acts) if a.first < paper.first), None)
+    if act is None or paper.first - act.last > _FAR:
+        return False
+    unreal = _words("unreal") & set(keys_of(line, act.first - _NEAR, act.last))
+    denied = act.negated and act.tense == "past" and act.is_any("SIGN", "CONCLUDE", "RATIFY")
+    return bool(unreal) or denied
+
+
+def _is_contract(draft: Draft, _: Reading) -> bool:
+    """Tell whether an instrument is a contract of private sides or at home: "a coalition agreement"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("contracts")):
+        return False
+    paper = next((m for m in line.instruments() if draft.first <= m.first <= draft.last), None)
+    # "a Record of Discussions" is no record deal.
+    if paper is None:
+        return False
+    near = set(keys_of(line, paper.first - 2, paper.first if paper.code == "other" else paper.last + 1))
+    return bool(near & _words("contracts"))
+
+
+def _is_with_private(draft: Draft, _: Reading) -> bool:
+    """Tell whether a pact or talks are those of private people: "a pact with taxi drivers", "talks with a buyer"."""
+    line = draft.line
+    if line.keys.isdisjoint({"with", "by"}):
+        return False
+    inside = (m for m in line.mentions if draft.first <= m.first <= draft.last)
+    named = next((m for m in inside if m.of in {Of.INSTRUMENT, Of.NOUN}), None)
+    behind = () if named is None else line.tokens[named.last + 1 : named.last + 7]
+    if not behind or behind[0].key not in {"with", "by"}:
+        return False
+    near = {token.key for token in behind[1:] if token.text.islower()}
+    private = words_of("actors", "private")
+    return any(near & words for words in private.values()) or bool(near & words_of("actors", "weak")["words"])
+
+
+def _is_of_nothing(draft: Draft, _: Reading) -> bool:
+    """Tell whether nothing is promised: "promised him nothing", "has agreed to nothing"."""
+    return "nothing" in keys_of(draft.line, draft.first, draft.first + _FAR + _FAR // 2)
+
+
+def _is_a_note(draft: Draft, _: Reading) -> bool:
+    """Tell whether notes are no agreement: they tell of procedures, or protest."""
+    line = draft.line
+    telling = words_of("further", "contacts")["no_papers"]
+    notes = set(line.row[draft.first : draft.last + 1]) & {"notes", "letters"}
+    return draft.fields["instrument_type"] == "other" and bool(notes) and not line.keys.isdisjoint(telling)
+
+
+def _is_effect(draft: Draft, _: Reading) -> bool:
+    """Tell whether a thing is said to have an effect: "It will create 12,000 jobs", "the line will cut"."""
+    line = draft.line
+    deed = _deed(draft)
+    if deed is None or not _is_an_effect(line, deed):
+        return False
+    first = next(act for act in line.acts if act.is_finite)
+    head = line.tokens[first.first - 1].key if first.first else ""
+    return head in _words("things") and first.first <= _NEAR and _is_an_effect(line, first)
+
+
+def _is_an_effect(line: Line, act: Act) -> bool:
+    """Tell whether a verb tells what will come of itself: "will create", "will cut"."""
+    owed = act.is_any("PLEDGE", "COMMIT", "AGREE", "PLAN")
+    return act.tense == "future" and not owed and line.tokens[act.last].key in _words("effects")
+
+
+def _deed(draft: Draft) -> Act | None:
+    acts = [act for act in draft.line.acts if draft.first <= act.first <= draft.last and act.is_finite]
+    # "UNDP, which will carry it out, is to match": what is told aside is not the deed.
+    own = (act for act in acts if draft.line.tokens[act.first - 1].key not in {"which", "who", "that"})
+    return next(own, next(iter(acts), None))
+
+
+def _is_notice(draft: Draft, _: Reading) -> bool:
+    """Tell whether an office tells its hours: "The embassy will be closed on 1 July"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("notices")) or line.keys.isdisjoint(_words("counters")):
+        return False
+    deed = _deed(draft)
+    near = set() if deed is None else set(keys_of(line, deed.first, deed.last + 2))
+    before = set() if deed is None else set(keys_of(line, deed.first - _FAR, deed.first))
+    return bool(near & _words("notices")) and bool(before & _words("counters"))
+
+
+def _is_of_a_gathering(draft: Draft, _: Reading) -> bool:
+    """Tell whether what is to come or not to come is a visit or a meeting: "the visit will not take place"."""
+    line = draft.line
+    if line.keys.isdisjoint({"place", "ahead"}):
+        return False
+    acts = [act for act in line.acts if draft.first <= act.last <= draft.last and act.tense != "infinitive"]
+    passes = {("take", "place"), ("go", "ahead"), ("taking", "place"), ("took", "place")}
+    return any(tuple(keys_of(line, act.last, act.last + 2)) in passes for act in acts)
+
+
+def _is_of_neighbours(draft: Draft, _: Reading) -> bool:
+    """Tell whether an instrument is one of counties or clans: "the governments of Turkana and West Pokot signed"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("neighbours")):
+        return False
+    return not line.parties(0, len(line.tokens) - 1).codes
+
+
+def _is_a_journey(draft: Draft, _: Reading) -> bool:
+    """Tell whether a journey or talks are told, no promise: "undertook a state visit", "will pay a call"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("contacts")):
+        return False
+    act = next(
+        (a for a in line.acts if draft.first <= a.last <= draft.last and a.tense != "infinitive"), None
+    )
+    if act is None or line.tokens[act.last].key not in _words("journeys"):
+        return False
+    behind = keys_of(line, act.last + 1, act.last + _FAR)
+    return bool(_words("contacts") & set(behind)) and behind[:1] != ["to"]
+
+
+def _is_tabled(draft: Draft, _: Reading) -> bool:
+    """Tell whether a government only goes to its own parliament: "will table both texts in Parliament"."""
+    line = draft.line
+    if line.keys.isdisjoint(_words("houses")):
+        return False
+    act = _deed(draft)
+    return act is not None and line.tokens[act.last].key in _words("tables") and act.tense == "future"
+
+
+def _is_of_home(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a government promises its own people something, in a paper that tells of nobody abroad."""
+    owners = draft.fields.get("obligors") or ()
+    others = _named(draft.line) - set(owners if isinstance(owners, list) else ())
+    return len(others) <= ("obligors" not in draft.fields) and _is_homely(reading)
+
+
+def _named(line: Line) -> set[str]:
+    return {m.name if m.of is Of.CITY else m.code for m in line.mentions if m.of in _NATIONS}
+
+
+def _is_homely(reading: Reading) -> bool:
+    """Tell whether a paper is of home affairs: many words of them, hardly one of foreign affairs."""
+    known = reading.kept.get("english home")
+    if known is None:
+        homely: set[str] = set()
+        abroad: set[str] = set()
+        for line in reading.lines:
+            homely |= line.keys & _words("home")
+            abroad |= line.keys & _words("abroad")
+        private = sum(line.is_private for line in reading.lines)
+        known = len(homely) >= _HOMELY and len(homely) > len(abroad)
+        known = known or (private >= _MANY and 2 * private >= len(reading.lines))
+        reading.kept["english home"] = known
+    return bool(known)
+
+
+_Doubt = Callable[[Draft, Reading], bool]
+_DOUBTS: dict[str, tuple[_Doubt, ...]] = {
+    "engagement": (
+        _is_explained,
+        _is_habit,
+        _is_hearsay,
+        _is_only_possible,
+        *OF_CONTACTS,
+        _is_with_private,
+        _is_old,
+    ),
+    "instrument": (
+        _is_explained,
+        _is_habit,
+        _is_unreal,
+        _is_contract,
+        _is_with_private,
+        _is_a_note,
+        _is_of_neighbours,
+        *OF_TEXTS,
+        _is_of_home,
+        _is_in_a_life,
+    ),
+    "commitment": (
+        _is_explained,
+        _is_habit,
+        _is_hearsay,
+        _is_of_nothing,
+        *OF_PROMISES,
+        _is_effect,
+        _is_of_a_gathering,
+        _is_notice,
+        _is_a_journey,
+        _is_tabled,
+        _is_of_home,
+        _is_old,
+    ),
+}

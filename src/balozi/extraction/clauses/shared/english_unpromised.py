@@ -1,0 +1,208 @@
+"""What promises or signs nothing in English: an occasion, a refusal, a call to keep one's word, a threat, a denial."""
+
+from itertools import pairwise
+
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.drafts import Draft
+from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+
+_WORDS = words_of("english_dealings", "unpromised")
+_NEAR, _REACH, _FAR = 3, 8, 12
+_ONLY = {("only", "when"), ("only", "if"), ("only", "once"), ("only", "after")}
+
+
+def _deed(draft: Draft) -> Act | None:
+    """Return the verb of a promise: the first finite one within it."""
+    acts = (act for act in draft.line.acts if draft.first <= act.last <= draft.last)
+    return next((act for act in acts if act.is_finite), None)
+
+
+def is_an_occasion(draft: Draft, _: Reading) -> bool:
+    """Tell whether an official opens, leads or addresses a gathering: "will open a business forum in Luanda"."""
+    line = draft.line
+    if _is_opened_by(draft):
+        return True
+    if line.keys.isdisjoint(_WORDS["gatherings"]) or line.keys.isdisjoint(_WORDS["occasions"]):
+        return False
+    act = _deed(draft)
+    if act is None or act.tense != "future" or line.tokens[act.last].key not in _WORDS["occasions"]:
+        return False
+    return _object_is(line, act.last + 1)
+
+
+def _is_opened_by(draft: Draft) -> bool:
+    """Tell whether a thing is to be opened by an official: "will be opened by the two presidents on 4 June"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["opened"]) or "by" not in line.keys:
+        return False
+    opened = (act for act in line.acts if act.passive and act.tense == "future" and act.last < draft.last)
+    return any(
+        line.tokens[act.last].key in _WORDS["opened"] and line.tokens[act.last + 1].key == "by"
+        for act in opened
+    )
+
+
+def _object_is(line: Line, first: int) -> bool:
+    """Tell whether the object that begins at a token is a gathering: its last word before "of", "in" or a mark."""
+    for at in range(first, min(first + _FAR, len(line.tokens))):
+        token = line.tokens[at]
+        behind = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+        if token.key in _WORDS["gatherings"]:
+            return behind is None or not (
+                behind.text.islower() and behind.key in {"centre", "center", "fund", "hall"}
+            )
+        if not token.text[0].isalnum() and token.text not in {"-", "–", "'", "’", '"', "“", "”"}:
+            return False
+        if at > first and token.key in {"and", "for", "in", "at", "on", "with", "by", "from"}:
+            return False
+    return False
+
+
+def offers_nothing(draft: Draft, _: Reading) -> bool:
+    """Tell whether a thing is refused: "offered no new money", "there was no plan to revive it"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["nothing"]):
+        return False
+    if line.tokens[0].key in {"nothing", "nobody"}:
+        return True
+    act = _deed(draft)
+    plans = (n.first for n in line.nouns("PLANS", "COMMITMENT") if draft.first <= n.first <= draft.last)
+    if draft.rule == "CO4" and any(line.tokens[at - 1].key in _WORDS["nothing"] for at in plans if at):
+        return True
+    if act is None or not act.is_any("PLEDGE", "OFFER", "COMMIT", "ANNOUNCE", "DEED"):
+        return False
+    return bool(_WORDS["nothing"] & set(keys_of(line, act.last + 1, act.last + 2)))
+
+
+def is_on_terms(draft: Draft, _: Reading) -> bool:
+    """Tell whether a deed is refused until others do theirs: "would join the treaty only when its allies did"."""
+    line = draft.line
+    if line.keys.isdisjoint({"only", "unless"}):
+        return False
+    keys = keys_of(line, draft.first, len(line.tokens))
+    return "unless" in keys or any(pair in _ONLY for pair in pairwise(keys))
+
+
+def is_anothers(draft: Draft, _: Reading) -> bool:
+    """Tell whether a promise given before is only named: "urged Malawi to honour its promise", "accepted its offer"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["pledges"]):
+        return False
+    called, taken = _WORDS["calls"] & line.keys, _WORDS["takes"] & line.keys
+    if not called and not taken:
+        return False
+    noun = next(
+        (at for at in range(draft.first, draft.last + 1) if line.tokens[at].key in _WORDS["pledges"]), -1
+    )
+    if noun < 0 or any(act.first <= noun <= act.last and act.is_finite for act in line.acts):
+        return False
+    before, near = set(keys_of(line, noun - _FAR, noun)), set(keys_of(line, noun - _NEAR - 1, noun))
+    return bool(before & _WORDS["calls"] and near & _WORDS["honours"]) or bool(before & _WORDS["takes"])
+
+
+def tells_which(draft: Draft, _: Reading) -> bool:
+    """Tell whether a promise only tells which thing is meant: "the first of three clinics that Spain has promised"."""
+    line = draft.line
+    at = draft.first - 1
+    at -= at > 0 and line.tokens[at].key in {"the", "its"}
+    if at < _NEAR or line.tokens[at].key not in {"that", "which"} or "promise" not in _vow_stem(line, draft):
+        return False
+    noun = line.tokens[at - 1]
+    told = any(act.last == at - 1 for act in line.acts)
+    return (
+        noun.text.islower()
+        and noun.text.isalpha()
+        and not told
+        and any(act.is_finite and act.last < at - 1 for act in line.acts)
+    )
+
+
+def _vow_stem(line: Line, draft: Draft) -> str:
+    act = _deed(draft)
+    return (
+        ""
+        if act is None or not act.is_any("PLEDGE", "COMMIT", "OFFER")
+        else f"promise {line.tokens[act.last].key}"
+    )
+
+
+def is_a_threat(draft: Draft, _: Reading) -> bool:
+    """Tell whether harm is promised: "vowed to punish Israel", "swore to retaliate"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["vows"]) or line.keys.isdisjoint(_WORDS["threats"]):
+        return False
+    act = _deed(draft)
+    if act is None or line.tokens[act.last].key not in _WORDS["vows"]:
+        return False
+    behind = keys_of(line, act.last + 1, act.last + _REACH)
+    at = next((n for n, key in enumerate(behind) if key in {"to", "would", "will", "a", "swift"}), -1)
+    return at >= 0 and bool(_WORDS["threats"] & set(behind[at + 1 : at + 1 + _NEAR]))
+
+
+def is_of_a_text(draft: Draft, _: Reading) -> bool:
+    """Tell whether two only settle the words of an instrument: "have agreed on the final text of an agreement"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["wordings"] | _WORDS["approves"]) or not line.instruments():
+        return False
+    act = _deed(draft)
+    if act is None or not act.is_any("AGREE", "SETTLE", "CONCLUDE"):
+        return False
+    if act.is_any("AGREE") and _WORDS["approves"] & set(keys_of(line, act.first, act.last + 1)):
+        return any(0 < m.first - act.last <= _REACH for m in line.instruments())
+    behind = keys_of(line, act.last, act.last + _REACH)
+    at = next((n for n, key in enumerate(behind) if key in _WORDS["wordings"]), -1)
+    return at >= 0 and "to" not in behind[: at + 1] and "of" in behind[at + 1 : at + _NEAR]
+
+
+def is_denied(draft: Draft, _: Reading) -> bool:
+    """Tell whether somebody denies what is told: "dismissed reports that Asmara had signed an agreement"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["dismisses"]) or line.keys.isdisjoint(_WORDS["hearsay"]):
+        return False
+    keys = keys_of(line, 0, draft.last)
+    at = next((n for n, key in enumerate(keys) if key in _WORDS["dismisses"]), -1)
+    return at >= 0 and bool(_WORDS["hearsay"] & set(keys[at + 1 : at + _REACH]))
+
+
+def is_with_labour(draft: Draft, _: Reading) -> bool:
+    """Tell whether an instrument ends a strike at home: "called off their strike after signing an agreement"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["labour"]):
+        return False
+    return len(line.parties(0, len(line.tokens) - 1).codes) < len(("one", "other"))
+
+
+def is_of_nobody(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a paper names nobody who could have made a text: "The memorandum of 3 January on expenses"."""
+    fields = draft.fields
+    if fields["states"] or fields["orgs"] or fields["instrument_type"] not in {"mou", "agreement", "other"}:
+        return False
+    known = reading.kept.get("english nobody")
+    if known is None:
+        known = not any(line.parties(0, len(line.tokens) - 1).codes for line in reading.lines)
+        reading.kept["english nobody"] = known
+    return bool(known)
+
+
+def is_about_disputes(draft: Draft, _: Reading) -> bool:
+    """Tell whether a treaty only says how disputes end: "shall be settled by negotiation between the Parties"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["disputes"]) or line.keys.isdisjoint(_WORDS["settled"]):
+        return False
+    opens = set(keys_of(line, 0, _REACH))
+    return bool(opens & _WORDS["disputes"])
+
+
+OF_PROMISES = (
+    is_an_occasion,
+    offers_nothing,
+    is_anothers,
+    is_a_threat,
+    is_about_disputes,
+    is_on_terms,
+    is_of_a_text,
+    tells_which,
+    is_denied,
+)
+OF_TEXTS = (is_denied, is_with_labour, is_of_nobody)

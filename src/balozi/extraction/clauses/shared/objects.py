@@ -1,0 +1,84 @@
+"""What stands behind a verb: where its object ends, with whom it is done, and the verb that governs it."""
+
+from balozi.extraction.clauses.sentence.acts import Act
+from balozi.extraction.clauses.sentence.cues import closed, words_of
+from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.mentions.mentions import Of
+
+_THE = closed("drafts", "the")
+
+
+def object_end(line: Line, act: Act) -> int:
+    """Return where the object of an act ends: before a topic, a purpose, the next act, a mark."""
+    cuts = line.words.cuts["topic"]
+    beside = act.is_any("REACT") and line.words.language == "sw"
+    following = next(
+        (
+            other.first
+            for other in line.acts
+            if other.first > act.last and other.is_finite and not (beside and other.relative)
+        ),
+        len(line.tokens),
+    )
+    for at in range(max(act.last, with_whom(line, act)) + 1, min(following, len(line.tokens))):
+        token = line.tokens[at]
+        if token.text in {";", ":", "“"} or (
+            token.key in cuts
+            and not _is_host(line, at)
+            and line.tokens[at - 1].key not in {"ana", "ainsi"}
+            and not _leads_to_a_day(line, at)
+        ):
+            return at - 1
+    return min(following, len(line.tokens)) - 1
+
+
+def _leads_to_a_day(line: Line, at: int) -> bool:
+    """Tell whether "on" leads to a day, behind which the object goes on: "spoke on Sunday with his counterpart"."""
+    if line.words.language != "en":
+        return False
+    spots = words_of("news", "places")["spots"]
+    beside = line.tokens[at].key == "on" and any(token.key in spots for token in line.tokens[at + 1 : at + 3])
+    return beside or any(date.first == at + 1 for date in line.dates)
+
+
+def _is_host(line: Line, at: int) -> bool:
+    """Tell whether "to" leads to a host state ("Ambassador to Kenya"), not to a purpose."""
+    if line.tokens[at].key not in {"to", "for", "kwa", "ku"} or at == 0:
+        return False
+    behind = next(
+        (
+            mention
+            for mention in line.mentions
+            if at < mention.first <= at + 1 + (line.tokens[at + 1].key in _THE)
+        ),
+        None,
+    )
+    return behind is not None and behind.of in {Of.STATE, Of.ORGANISATION, Of.CITY}
+
+
+def with_whom(line: Line, act: Act) -> int:
+    """Return where "na" stands behind a Swahili verb and its manner, else -1: "alizungumza kwa simu na"."""
+    if line.words.language != "sw" or not act.is_any("MEET", "TALK", "PHONE", "HOST"):
+        return -1
+    following = next((other.first for other in line.acts if other.first > act.last), len(line.tokens))
+    for at in range(act.last + 1, min(act.last + 8, following)):
+        token = line.tokens[at]
+        if token.key == "na":
+            return at
+        if (token.is_capital and not _is_place_or_day(line, at)) or not token.text.isalpha():
+            break
+    return -1
+
+
+def _is_place_or_day(line: Line, at: int) -> bool:
+    """Tell whether a token belongs to a city or a day, which may stand between a Swahili verb and its "na"."""
+    day = any(date.first <= at <= date.last for date in line.dates)
+    return day or any(m.of is Of.CITY and m.first <= at <= m.last for m in line.mentions)
+
+
+def governed_by(line: Line, act: Act, *kinds: str) -> Act | None:
+    """Return the act of some kinds right before an infinitive ("plan to meet", "amekubali kukutana")."""
+    for other in reversed(line.acts):
+        if other.last < act.first and act.first - other.last <= 6 and other.is_any(*kinds):
+            return other
+    return None

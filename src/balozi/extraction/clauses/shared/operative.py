@@ -1,0 +1,144 @@
+"""Operative paragraphs: what a body or its members resolve, a verb at the head of each under "The Council,"."""
+
+from collections.abc import Mapping, Sequence
+
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.drafts import Draft
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.shared.promises import promise
+from balozi.extraction.papers import Genre
+
+_WORDS = {language: words_of("operative", language) for language in ("en", "fr")}
+_SPEAKING = {language: words["speakers"] | words["ours"] for language, words in _WORDS.items()}
+_MODALITIES = {"decides": "agrees", "undertakes": "commits", "pledges": "pledges", "plans": "plans"}
+# "The Council", "We, the Ministers of Peru, Chile and Colombia, meeting in Lima on 3 May 2024".
+_OPENING, _SHORT, _LONG = 4, 14, 70
+_MARKS, _NEAR, _SHORTEST = 4, 4, 4
+
+
+def operative_items(reading: Reading) -> Mapping[int, tuple[Draft, ...]]:
+    """Return what each operative paragraph promises, by where its line starts; nothing where it orders its own work.
+
+    "The Assembly, / Reaffirms its commitment to ...; / Calls upon ...; / Decides to send ..." binds the body, or those
+    who speak as "we", to what they decide, undertake, pledge and stand by; what they ask of others is theirs to do.
+    """
+    kept = reading.kept.get("operative")
+    if not isinstance(kept, dict):
+        kept = reading.kept["operative"] = _resolved_items(reading)
+    return kept
+
+
+def _resolved_items(reading: Reading) -> Mapping[int, tuple[Draft, ...]]:
+    found: dict[int, tuple[Draft, ...]] = {}
+    if reading.paper.genre is Genre.TREATY:
+        # What a preamble recalls and decides is carried out by the articles behind it.
+        return found
+    lead: Parties | None = None
+    for line in reading.lines:
+        speaker = _speaker(line)
+        if speaker is not None:
+            lead = speaker
+        elif lead is not None:
+            told = _resolved(line)
+            if told is not None and not told[1]:
+                found[line.start] = ()
+            elif told is not None:
+                first, modality = told
+                rule = "CO3" if modality == "reaffirms" else "CO1"
+                end = len(line.tokens) - 1 - (line.tokens[-1].text in {";", ".", ","})
+                found[line.start] = (promise(line, (first, end), lead, reading, (modality, rule)),)
+            elif line.words.language not in _WORDS or _ends_the_list(line):
+                lead = None
+    return found
+
+
+def is_only_resolved(draft: Draft, reading: Reading) -> bool:
+    """Tell whether an engagement that seems held is what an operative paragraph decides: "Decides to send a mission".
+
+    Args:
+        draft: an engagement.
+        reading: its paper.
+    """
+    return draft.fields["status"] == "held" and bool(operative_items(reading).get(draft.line.start))
+
+
+def _speaker(line: Line) -> Parties | None:
+    """Return who resolves what follows a line that is only a subject: "The Security Council,", "We, the Ministers:"."""
+    words = _WORDS.get(line.words.language)
+    last = line.tokens[-1]
+    if words is None or line.keys.isdisjoint(_SPEAKING[line.words.language]):
+        return None
+    if last.text in {".", "?", "!"} or len(line.tokens) > _LONG:
+        return None
+    opening = line.row[:_OPENING]
+    ours = opening[0] in words["ours"]
+    if last.text == ";" and not ours:
+        return None
+    speaks = ours or words["speakers"] & line.keys
+    open_end = last.text in {",", ":"} or ours or len(line.tokens) <= _OPENING
+    if not speaks or not open_end or (not ours and len(line.tokens) > _SHORT and last.text != ","):
+        return None
+    begins = ours or bool(words["articles"] & set(opening[:1])) or bool(words["speakers"] & set(opening[:2]))
+    # "We, the Ministers of Angola and Namibia, gathered in Maun, hereby:" has no verb yet.
+    aside = {at + 1 for at, token in enumerate(line.tokens) if ours and token.text == ","}
+    told = (act for act in line.acts if act.is_finite and act.first not in aside)
+    if not begins or any(not act.relative for act in told):
+        return None
+    return _named(line, words)
+
+
+def _named(line: Line, words: Mapping[str, frozenset[str]]) -> Parties | None:
+    """Return those who speak: named in the line, else the body or the members spoken of."""
+    parties = line.parties(0, len(line.tokens) - 1)
+    if parties.organisations and line.tokens[0].key not in words["ours"]:
+        # A state beside the body is where it met, a second body what it met about.
+        body = next(code for code in parties.order if code in parties.organisations)
+        return Parties((), (body,), (body,), 0, -1)
+    if parties.codes:
+        return Parties(parties.states, parties.organisations, parties.order, 0, -1)
+    many = bool(words["members"] & line.keys)
+    codes: Sequence[str] = line.around.pinned or line.around.pair if many else ()
+    codes = codes or ((line.around.body,) if line.around.body else ())
+    if not codes:
+        return None
+    states = tuple(sorted(code for code in codes if is_state(code)))
+    bodies = tuple(sorted(code for code in codes if not is_state(code)))
+    return Parties(states, bodies, tuple(codes), 0, -1)
+
+
+def _resolved(line: Line) -> tuple[int, str] | None:
+    """Return where the verb of an operative paragraph stands, and how firmly it binds: "" for the body's own work."""
+    words = _WORDS.get(line.words.language)
+    at = _verb(line, words) if words is not None else -1
+    if words is None or at < 0 or len(line.tokens) - at < _SHORTEST:
+        return None
+    key, behind = line.tokens[at].key, line.row[at + 1 : at + 1 + _NEAR]
+    if key in words["reaffirms"]:
+        return (at, "reaffirms") if words["bonds"] & set(behind) else None
+    modality = next((modality for name, modality in _MODALITIES.items() if key in words[name]), "")
+    deed = next((n for n, one in enumerate(behind) if one in words["links"]), -1)
+    if not modality or deed < 0 or deed > 1 or len(behind) < deed + 2:
+        return None
+    vain = any(one.startswith(tuple(words["vain"])) for one in behind[deed + 1 : deed + 3])
+    return at, "" if vain else modality
+
+
+def _verb(line: Line, words: Mapping[str, frozenset[str]]) -> int:
+    """Return the verb at the head of a paragraph, behind its mark and "further" or "hereby", -1 when there is none."""
+    at = 0
+    while at < min(_MARKS, len(line.tokens)) and not (
+        line.tokens[at].text.isalpha() and len(line.tokens[at].text) > _SHORTEST
+    ):
+        at += 1
+    while at < len(line.tokens) and line.tokens[at].key in words["adverbs"]:
+        at += 1
+    return at if at < len(line.tokens) and line.tokens[at].key.isalpha() else -1
+
+
+def _ends_the_list(line: Line) -> bool:
+    """Tell whether a line is running text of its own: a whole sentence that begins with its subject."""
+    named = line.tokens[0].key in _WORDS[line.words.language]["articles"] or any(
+        mention.first == 0 for mention in line.mentions
+    )
+    return named and line.tokens[-1].text == "."

@@ -1,0 +1,55 @@
+"""Whether anybody from abroad acts in a Swahili paper, or states are only named as places and homes of people."""
+
+from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.drafts import Draft
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.mentions.mentions import Of
+
+_FOLK = words_of("swahili_actors", "folk")["folk"]
+_ACTING = frozenset({Of.STATE, Of.ORGANISATION, Of.PERSON, Of.CITY, Of.PEOPLE})
+_PLACES = frozenset({Of.STATE, Of.CITY, Of.ORGANISATION, Of.REGION, Of.PEOPLE})
+_NEAR = 3
+
+
+def is_a_promise_at_home(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a state promises something to its own people: nobody from abroad acts in the paper or is named here.
+
+    "Waziri ameahidi kuweka kamera" beside the news of a driver from Uganda is a matter at home.
+    """
+    owes = draft.fields.get("obligors")
+    if not isinstance(owes, list) or owes != [reading.home] or not reading.home:
+        return False
+    line = draft.line
+    named = any(m.of in _PLACES and _code(m.of, m.code, m.name) != reading.home for m in line.mentions)
+    if named or line.around.pinned or line.nouns("HELP") or line.instruments():
+        return False
+    return not _somebody_acts(reading)
+
+
+def _somebody_acts(reading: Reading) -> bool:
+    """Tell whether a state, a body or somebody of another state does anything in a paper."""
+    known = reading.kept.get("swahili_foreigners")
+    if known is None:
+        known = reading.kept["swahili_foreigners"] = any(
+            _acts_in(line, reading.home) for line in reading.lines
+        )
+    return bool(known)
+
+
+def _acts_in(line: Line, home: str) -> bool:
+    if line.nouns("MEETING", "SUMMIT", "VISIT") or line.instruments():
+        return True
+    for number, mention in enumerate(line.mentions):
+        if mention.of not in _ACTING or _code(mention.of, mention.code, mention.name) == home:
+            continue
+        before = line.row[max(0, mention.first - _NEAR) : mention.first]
+        there = before[-1:] == ["nchini"]
+        if mention.of is Of.PEOPLE or (line.codes_of(number) is None and not there):
+            continue
+        if _FOLK.isdisjoint(before):
+            return True
+    return False
+
+
+def _code(of: str, code: str, name: str) -> str:
+    return (name if of == Of.CITY else code).removeprefix("ORG:")

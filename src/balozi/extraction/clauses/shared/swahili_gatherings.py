@@ -1,0 +1,267 @@
+"""Gatherings in Swahili, sharpened: who took part as the sentences around tell it, and of what rank they were."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.drafts import Draft, place_of
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.mentions.mentions import Mention, Of
+
+_TOP, _EXPERTS = closed("swahili_gatherings", "top"), closed("swahili_gatherings", "experts")
+_CHIEFS = frozenset({"majeshi", "polisi", "mikoa", "wilaya", "jeshi", "idara", "vyombo", "usalama", "vyuo"})
+_SEATS = frozenset({"ikulu", "ofisini", "ofisi", "wizarani", "wizara", "bungeni"})
+_LEAVING = closed("swahili_gatherings", "leaving")
+_MEDIATION = closed("swahili_gatherings", "mediation")
+_SITTINGS = closed("swahili_gatherings", "sittings")
+ATTENDED = re.compile(r"(?:u|i|ki|li|wa|ya|ku|a)\w{0,5}hudhuri\w*\Z|(?:zili|ili|wali)wakilishwa\Z")
+LED = re.compile(r"(?:u|ki|li|ya|i|uki|iki|uli)\w{0,3}(?:ongozwa|simamiwa)\Z")
+TALKS = frozenset({"meeting", "summit", "call"})
+_BUSINESS = frozenset({"wafanyabiashara", "wawekezaji", "biashara", "uwekezaji"})
+# "mkutano huo", "kikao hicho".
+_OF, BACK = frozenset({"ya", "na"}), frozenset({"huo", "hicho", "hayo", "hiyo"})
+_AFTER, _TWO, _NEAR, _SEVERAL, _SUBJECT = 3, 2, 8, 3, 24
+
+
+def sharpened(draft: Draft, reading: Reading) -> Draft:
+    """Return a Swahili gathering with the rank and the parties that the words around it tell; any other as it is."""
+    if draft.fields.get("type") not in TALKS | {"other"}:
+        return _for_a_gathering(_taking_leave(draft)) if draft.rule == "EN3" else draft
+    draft = _of_somebody(draft)
+    draft = _of_an_embassy(_of_business(_of_those_who_agreed(draft)), reading)
+    between = _between(draft)
+    told = with_states(draft, between, only=True) if len(between) >= _TWO else draft
+    told = with_states(of_rank(told), _mediators(told), only=False)
+    if told.fields["status"] == "held" and told.fields.get("orgs"):
+        told = with_states(told, _attendance(told, reading), only=False)
+    return _taking_leave(_without_its_place(told))
+
+
+def _without_its_place(draft: Draft) -> Draft:
+    """Return a summit of a body without the state where it sits: "kikao cha wakuu wa nchi za AU mjini Addis Ababa"."""
+    there = draft.fields.get("place_state")
+    alone = (
+        draft.fields["type"] == "summit"
+        and draft.fields.get("orgs")
+        and draft.fields.get("states") == [there]
+    )
+    if not alone or there in draft.line.parties(0, len(draft.line.tokens) - 1).states:
+        return draft
+    return replace(draft, fields={**draft.fields, "states": []})
+
+
+def _for_a_gathering(draft: Draft) -> Draft:
+    """Return a stay for a gathering of many as that gathering: "yuko China akihudhuria mkutano wa kimataifa"."""
+    near = _keys(draft.line, draft.first, draft.last + 2)
+    attends = not near.isdisjoint({"akihudhuria", "akishiriki"}) and not near.isdisjoint(
+        {"mkutano", "kongamano"}
+    )
+    there = attends and not near.isdisjoint({"yuko", "yupo", "aliyeko", "aliye", "aliyepo"})
+    return replace(draft, fields={**draft.fields, "type": "summit"}) if there else draft
+
+
+def _of_somebody(draft: Draft) -> Draft:
+    """Return a gathering of which nobody is named as one of the two spoken of: "Mkutano wa mawaziri utafuata"."""
+    pair = tuple(code for code in draft.line.around.pair if len(code) == len("KEN"))
+    told = draft.fields.get("states") or draft.fields.get("orgs") or len(pair) != len(draft.line.around.pair)
+    if told or len(pair) != _TWO or draft.fields["type"] != "summit":
+        return draft
+    return replace(draft, fields={**draft.fields, "states": sorted(pair), "type": "meeting"})
+
+
+def is_told_again(draft: Draft) -> bool:
+    """Tell whether a Swahili gathering or signing is only pointed at: "Akifungua mkutano huo", "baada ya kusainiwa"."""
+    line, kind = draft.line, draft.fields.get("type")
+    if kind == "signing_ceremony":
+        nouns = [n for n in line.nouns("SIGNING") if draft.first <= n.first <= draft.last]
+        begins = (n for n in nouns if draft.rule != "EN6" or abs(n.first - draft.first) <= _AFTER)
+        return any(_tells_since_when(line, noun) for noun in begins)
+    noun = next((n for n in line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None)
+    if kind not in TALKS or noun is None or noun.last + 1 >= len(line.tokens):
+        return False
+    behind, opens = line.tokens[noun.last + 1].key, line.tokens[0].key
+    if behind in BACK and noun.first <= 2 and opens.startswith(("aki", "waki", "iki")):
+        return True
+    before = line.row[max(0, noun.first - 2) : noun.first]
+    return before in (["kabla", "ya"], ["baada", "ya"]) and behind.startswith("ku") and behind != "kuhusu"
+
+
+def _tells_since_when(line: Line, noun: Mention) -> bool:
+    """Tell whether a signing only tells since when: "miezi sita baada ya kusainiwa mjini Copenhagen"."""
+    before = set(line.row[max(0, noun.first - 2) : noun.first])
+    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
+    earlier = any(paper.last < noun.first for paper in line.instruments())
+    return bool(before & {"baada", "tangu", "kabla"}) and behind not in {"kwa", "wa"} and earlier
+
+
+def with_states(draft: Draft, states: tuple[str, ...], *, only: bool) -> Draft:
+    """Return a draft with more states that take part, or with no others."""
+    if not states:
+        return draft
+    given = draft.fields.get("states")
+    known = () if only or not isinstance(given, list) else given
+    return replace(draft, fields={**draft.fields, "states": sorted({*known, *states})})
+
+
+def _of_those_who_agreed(draft: Draft) -> Draft:
+    """Return a gathering on which two agreed as theirs, to come: "walikubaliana kuandaa kongamano mwezi Mei"."""
+    line, pair = draft.line, draft.line.around.pair
+    agree = next(
+        (a for a in line.acts if a.is_any("AGREE") and a.is_finite and a.subject in {"wa", "zi", "tu"}), None
+    )
+    if agree is None or agree.last > draft.last or len(pair) < _TWO or line.parties(0, agree.first - 1).codes:
+        return draft
+    states = draft.fields.get("states")
+    if (isinstance(states, list) and not set(states) <= set(pair)) or any(
+        len(code) != len("KEN") for code in pair
+    ):
+        return draft
+    return replace(draft, fields={**draft.fields, "states": sorted(pair), "status": "planned"})
+
+
+def _of_an_embassy(draft: Draft, reading: Reading) -> Draft:
+    """Return a gathering that an embassy holds as one of both states: "Ubalozi wa Tanzania nchini Uturuki umeandaa"."""
+    tokens = draft.line.tokens
+    at = next((n for n, token in enumerate(tokens[: draft.first + _NEAR]) if token.key == "ubalozi"), -1)
+    held = draft.rule in {"EN2", "EN7"} and draft.fields["type"] in {"other", "summit"}
+    if at < 0 or not held:
+        return draft
+    named = [m for m in draft.line.mentions if m.of is Of.STATE and 0 < m.first - at <= _NEAR - _TWO]
+    sender = next((m.code for m in named if tokens[m.first - 1].key == "wa"), reading.home)
+    host = next((m.code for m in named if tokens[m.first - 1].key == "nchini"), place_of(draft.line)[1])
+    return with_states(draft, tuple(filter(None, (sender, host))), only=False)
+
+
+def _of_business(draft: Draft) -> Draft:
+    """Return a gathering of traders as what it is, no summit: "kongamano la wafanyabiashara"."""
+    noun = next((n for n in draft.line.nouns("SUMMIT") if draft.first <= n.first <= draft.last), None)
+    trade = noun is not None and not _BUSINESS.isdisjoint(_keys(draft.line, noun.last + 1, noun.last + 4))
+    return (
+        replace(draft, fields={**draft.fields, "type": "other"})
+        if trade and draft.fields["type"] == "summit"
+        else draft
+    )
+
+
+def _between(draft: Draft) -> tuple[str, ...]:
+    """Return the states between which talks are said to be: "mazungumzo kati ya Somalia na Ethiopia"."""
+    tokens = draft.line.tokens
+    for at in range(draft.first, min(draft.last, len(tokens) - 2)):
+        if tokens[at].key in {"kati", "baina"} and tokens[at + 1].key in _OF:
+            named = draft.line.parties(at + 2, min(draft.last + _NEAR, len(tokens) - 1))
+            groups = groups_of(tokens, named)
+            holders = [m for m in draft.line.mentions if m.of is Of.OFFICE and at < m.first <= draft.last]
+            if len(holders) > 1 and len(named.codes) == len(named.states) == 1:
+                return _both(draft, named)
+            if groups and groups[0].first - at <= _NEAR:
+                return groups[0].states if not groups[0].organisations else ()
+    return ()
+
+
+def _both(draft: Draft, named: Parties) -> tuple[str, ...]:
+    """Return the two of the paper where one side is told without its state: "baina ya Waziri X na Waziri wa Uganda"."""
+    pair = tuple(code for code in draft.line.around.pair if len(code) == len("KEN"))
+    return pair if len(pair) == _TWO and set(named.states) < set(pair) else named.states
+
+
+def _mediators(draft: Draft) -> tuple[str, ...]:
+    """Return the states by whose mediation others talk, which sit at the table: "kwa upatanishi wa Qatar"."""
+    tokens = draft.line.tokens
+    if draft.line.keys.isdisjoint(_MEDIATION):
+        return ()
+    return tuple(
+        m.code
+        for m in draft.line.mentions
+        if m.of is Of.STATE and m.first >= _TWO and tokens[m.first - 2].key in _MEDIATION
+        and draft.first <= m.first <= draft.last + _NEAR
+    )  # fmt: skip
+
+
+def of_rank(draft: Draft) -> Draft:
+    """Return a gathering of leaders or ministers of a body or of several states as a summit, one of experts not."""
+    fields, states = draft.fields, draft.fields.get("states")
+    many = isinstance(states, list) and len({*states} - {*_mediators(draft)}) >= _SEVERAL
+    noun = next(
+        (n for n in draft.line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None
+    )
+    if _mediators(draft) and not many and fields["type"] == "summit" and draft.rule == "EN1":
+        # Two talk, and a third brings them together.
+        return replace(draft, fields={**fields, "type": "meeting"})
+    if fields["type"] == "meeting" and (many or fields.get("orgs")) and _are_at_the_top(draft, noun):
+        return replace(draft, fields={**fields, "type": "summit"})
+    of_experts = noun is not None and bool(_EXPERTS & _keys(draft.line, noun.last + 1, noun.last + 3))
+    tokens = draft.line.tokens[: draft.last + 1]
+    pairs = pairwise(token.key for token in tokens)
+    clerks = draft.rule == "EN1" and any(one in _EXPERTS and other == "wakuu" for one, other in pairs)
+    lower = (of_experts or clerks) and fields["type"] == "summit"
+    return replace(draft, fields={**fields, "type": "meeting"}) if lower else draft
+
+
+def _keys(line: Line, first: int, last: int) -> set[str]:
+    return set(line.row[max(0, first) : last + 1])
+
+
+def _are_at_the_top(draft: Draft, noun: Mention | None) -> bool:
+    """Tell whether leaders or ministers sit as such: "Mawaziri wamemaliza kikao", "kikao cha Baraza la Mawaziri"."""
+    line = draft.line
+    top = [at for at, token in enumerate(line.tokens) if token.key in _TOP and not _is_of_clerks(line, at)]
+    if not top:
+        return False
+    theirs = next((at for at in top if noun is not None and 0 < at - noun.last <= _NEAR - _TWO), -1)
+    if noun is not None and theirs >= 0:
+        # "kikao na mawaziri" is one with them, "kikao cha mawaziri" is theirs.
+        return {"na", "kati", "baina", "kwa"}.isdisjoint(_keys(line, noun.last + 1, theirs))
+    verb = next(
+        (a.first for a in line.acts if a.is_any("MEET", "TALK", "HOLD") and a.last >= draft.first), -1
+    )
+    if (
+        noun is not None
+        and noun.last + 1 < len(line.tokens)
+        and line.tokens[noun.last + 1].key in {"wao", "chao"}
+    ):
+        # "Katika Mkutano wao wa Tatu ..., Mawaziri wa Uganda, Kenya na Tanzania waliidhinisha".
+        verb = next((a.first for a in line.acts if a.is_finite and not a.relative), verb)
+    others = (a.first for a in line.acts if a.is_finite and not a.relative and a.first < verb)
+    begin = max([0, verb - _SUBJECT, *(at + 1 for at in others)])
+    return any(begin <= at < verb and (at == 0 or line.tokens[at - 1].key not in {"na", "kwa"}) for at in top)
+
+
+def _is_of_clerks(line: Line, at: int) -> bool:
+    """Tell whether "wakuu" are no heads of state: "makatibu wakuu", "wakuu wa majeshi"."""
+    before = line.tokens[at - 1].key if at else ""
+    behind = line.row[at + 1 : at + 3]
+    return line.tokens[at].key == "wakuu" and (before in _EXPERTS or (bool(behind) and behind[-1] in _CHIEFS))
+
+
+def _attendance(draft: Draft, reading: Reading) -> tuple[str, ...]:
+    """Return the states that the next sentences say were there: "ulihudhuriwa na Marais wa Kenya na Somalia"."""
+    states: set[str] = set()
+    for line in _following(draft.line, reading):
+        if any(ATTENDED.match(token.key) for token in line.tokens):
+            states |= set(line.parties(0, len(line.tokens) - 1).states)
+        elif line.tokens[0].key in _SITTINGS or (len(line.tokens) > 1 and line.tokens[1].key in _SITTINGS):
+            led = next((at for at, token in enumerate(line.tokens) if LED.match(token.key)), -1)
+            states |= set(line.parties(led, led + _NEAR).states) if led >= 0 else set()
+    return tuple(sorted(states))
+
+
+def _following(line: Line, reading: Reading) -> Iterator[Line]:
+    """Yield the sentence itself and the few behind it, headings and bare numbers not counted."""
+    at = next((n for n, other in enumerate(reading.lines) if other.start == line.start), 0)
+    yield line
+    for other in reading.lines[at + 1 : at + 1 + _AFTER]:
+        if other.words.language == "sw":
+            yield other
+
+
+def _taking_leave(draft: Draft) -> Draft:
+    """Return a meeting at which an envoy introduces himself or takes leave as the courtesy call it is."""
+    near = set(draft.line.row[draft.first : draft.last + 2 * _NEAR])
+    envoy = any(m.of is Of.OFFICE and m.name == "envoy" for m in draft.line.mentions)
+    calls = draft.fields["type"] == "meeting" or (draft.fields["type"] == "visit" and bool(near & _SEATS))
+    if not calls or not envoy or near.isdisjoint(_LEAVING):
+        return draft
+    return replace(draft, fields={**draft.fields, "type": "courtesy_call"})
