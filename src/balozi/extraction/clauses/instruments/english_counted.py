@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from balozi.extraction.clauses.instruments.instruments_seen import Seen
+from balozi.extraction.clauses.instruments.subjects import subject_behind
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.shared.titles import subject_behind, subject_end
+from balozi.extraction.clauses.shared.titles import subject_end
 from balozi.extraction.mentions.mentions import Mention
 
 # How far from the first one a further instrument may stand.
@@ -42,7 +43,7 @@ def others(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
         if _tells_another(line, at):
             end = subject_end(line, at)
             end = next((n - 1 for n in range(at + 2, end) if line.tokens[n].key in {"and", "while"}), end)
-            fields = {**seen.draft.fields, "subject": subject_behind(line, at), "name": ""}
+            fields = {**seen.draft.fields, "subject": subject_behind(line, at + 1), "name": ""}
             draft = replace(seen.draft, first=at, last=end, fields=fields)
             mark = frozenset({f"{line.start}:{at}"})
             yield replace(seen, draft=draft, named=mark, kind_words=mark, points_back=False)

@@ -12,6 +12,7 @@ from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratifi
 from balozi.extraction.clauses.instruments.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.instruments.governing import act_on, listed_with
 from balozi.extraction.clauses.instruments.instruments_seen import Seen, join, with_its_closing
+from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
 from balozi.extraction.clauses.instruments.swahili_lists import ordinal_behind, parts_of, status_in_a_list
 from balozi.extraction.clauses.instruments.swahili_papers import is_of_uncoded_sides
@@ -42,7 +43,6 @@ from balozi.extraction.clauses.shared.titles import (
     name_start,
     name_words,
     points_back,
-    subject_behind,
     subject_end,
     told_apart,
 )
@@ -184,7 +184,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     fields = {
         "instrument_type": _type_of(line, mention, end),
         "name": reading.paper.text[line.tokens[name_start(line, mention)].start : line.tokens[end].end],
-        "subject": subject_behind(line, end),
+        "subject": subject_of_text(line, mention),
         "states": [code for code in codes if is_state(code) and code not in organisations],
         "orgs": list(dict.fromkeys([*organisations, *(code for code in codes if not is_state(code))])),
         "status": status,

@@ -266,13 +266,3 @@ def subject_end(line: Line, end: int) -> int:
         if line.tokens[at].text in {",", ";", ".", "(", "”", '"'}:
             return at - 1
     return min(end + 12, len(line.tokens) - 1)
-
-
-def subject_behind(line: Line, end: int) -> str:
-    """Return what an instrument is about: the words behind it up to a mark or twelve words."""
-    words: list[str] = []
-    for token in line.tokens[end + 1 : end + 14]:
-        if token.text in {",", ";", ".", "(", "”", '"'}:
-            break
-        words.append(token.text)
-    return " ".join(words)
