@@ -112,6 +112,15 @@ def test_what_a_body_calls_upon_others_to_do_is_no_call():
 
 
 def test_a_communique_that_is_signed_by_its_heading_says_so_by_its_rule():
-    text = f"FINAL COMMUNIQUÉ OF THE EXTRAORDINARY SUMMIT OF IGAD\nDjibouti, 3 May 2024\n{IGAD}"
+    text = "JOINT COMMUNIQUÉ\nLima, 3 May 2024\nThe Presidents of Peru and Chile met in Lima on 3 May 2024.\n"
     told = found(paper(text, "en", Genre.COMMUNIQUE), "instrument")
     assert [(fact.rule, fact.fields["status"]) for fact in told] == [("IN1", "signed")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["FINAL COMMUNIQUÉ OF THE EXTRAORDINARY SUMMIT OF IGAD", "COMMUNIQUÉ", "DECLARATION OF THE MINISTERS"],
+)
+def test_the_title_of_a_body_s_own_paper_is_no_instrument(title):
+    text = f"{title}\nDjibouti, 3 May 2024\n\nAdopted by the IGAD Assembly on 3 May 2024\n\n{IGAD}"
+    assert not found(paper(text, "en", Genre.COMMUNIQUE), "instrument")

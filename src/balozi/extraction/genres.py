@@ -58,6 +58,10 @@ _ENGLISH_TITLE = re.compile(
     r"(?:Treaty|Agreement|Convention|Protocol|Memorandum of \w+|Arrangement)[^.\n]{0,80}\n"
     r"\s{0,8}(?i:between)\b"
 )
+# "NOW THEREFORE the parties hereby agree as follows".
+_ENGLISH_FORMULA = re.compile(
+    r"(?i)\b(?:have\s+agreed|hereby\s+agree|do\s+agree|have\s+reached|have\s+come\s+to)\b[^.\n]{0,40}(?:\bfollow|:)"
+)
 _PREAMBLE = re.compile(r"(?im)^[^\w\n]{0,8}pr[eé]amb(?:le|ule)\b")
 _LINE_END = re.compile("\n")
 _QUOTE = re.compile(r"[“«\"](?<!\S\")")
@@ -136,7 +140,9 @@ def _is_short_french_treaty(text: str, articles: int) -> bool:
 
 def _is_short_english_treaty(text: str) -> bool:
     """Tell whether a few English lines are a text of the parties: their title stands first, "the Parties" act below."""
-    return _ENGLISH_TITLE.match(text) is not None and len(_PARTIES.findall(text)) > 1
+    if _ENGLISH_TITLE.match(text) is None:
+        return False
+    return len(_PARTIES.findall(text)) > 1 or _ENGLISH_FORMULA.search(text) is not None
 
 
 def _is_policy(document: Document, head: str) -> bool:

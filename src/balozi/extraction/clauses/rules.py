@@ -1,6 +1,6 @@
 """The numbered rules for clauses, gathered."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from balozi.extraction.clauses.commitments.finding import commitments
@@ -74,14 +74,17 @@ _SAYS: tuple[tuple[str, str, Source], ...] = (
 
 
 @lru_cache(maxsize=64)
-def _found(source: Source, paper: Paper) -> tuple[Suggestion, ...]:
-    """Return what one source finds in a paper; rules of one source share it."""
-    return tuple(source(paper))
+def _found(source: Source, paper: Paper) -> Mapping[str, Sequence[Suggestion]]:
+    """Return what one source finds in a paper, by rule; rules of one source share it."""
+    found: dict[str, list[Suggestion]] = {}
+    for suggestion in source(paper):
+        found.setdefault(suggestion.rule, []).append(suggestion)
+    return found
 
 
 def _rule(name: str, says: str, source: Source) -> Rule:
     def finds(paper: Paper) -> Iterator[Suggestion]:
-        return (found for found in _found(source, paper) if found.rule == name)
+        return iter(_found(source, paper).get(name, ()))
 
     return Rule(name, says, finds)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from balozi.extraction.consistency.findings import Finding, Pencil
@@ -111,7 +111,7 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
         if "-" in line.text or "-" in paper.text[line.end : line.end + _BEHIND]:
             yield from _broken_at_end(pencil, lexicon, line)
         odd = strange if line.language == "sw" else fragments
-        if odd.isdisjoint(lowers):
+        if odd.isdisjoint(lowers) or (line.language != "sw" and not _may_be_split(lexicon, lowers, odd)):
             continue
         words, taken = _words(line), -1
         places = [at for at, word in enumerate(words) if word.lower in odd]
@@ -122,6 +122,15 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
         if line.language == "sw":
             joined = [words[at] for at in places if _is_joined(lexicon, words[at], taken)]
             yield from (_blank(pencil, word.start, word.end) for word in joined)
+
+
+def _may_be_split(lexicon: Lexicon, lowers: Sequence[str], odd: frozenset[str]) -> bool:
+    """Tell whether an odd word and its neighbour make one that the paper writes elsewhere."""
+    return any(
+        lexicon.counts[one + other] > 1
+        for one, other in pairwise(lowers)
+        if (one in odd or other in odd) and len(one) + len(other) > _WHOLE
+    )
 
 
 def _beside(places: Sequence[int], count: int) -> list[int]:

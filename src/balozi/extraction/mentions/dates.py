@@ -70,6 +70,10 @@ class Calendar:
     opens: Mapping[str, bool]
 
 
+# Before an English month: of the year that is behind or ahead.
+_TURNS = {"last": "past", "next": "coming"}
+
+
 @cache
 def words() -> Mapping[str, Any]:
     """Return the table of words of dates, numbers and money."""
@@ -253,6 +257,10 @@ def _with_year(
     if told is not None:
         step, at = told
         return Mention(Of.DATE, first, at, _iso(_stepped(day, month, step), month, number) if day else "")
+    turn = _TURNS.get(line[first - 1].key) if first and day is not None else None
+    if turn is not None and day is not None:
+        # "last September", "next May".
+        return Mention(Of.DATE, first, last, _iso(_stepped(day, month, turn), month, number))
     return Mention(Of.DATE, first, last, _nearest(month, number, day))
 
 
@@ -336,8 +344,22 @@ def _relative(line: Sequence[Token], index: int, day: date | None) -> Mention | 
         whole = _behind_weekday(line, index, day)
         if whole is not None:
             return whole
+        turned = _turned(line, index, day)
+        if turned:
+            return Mention(Of.DATE, index, index + 1, turned)
         return Mention(Of.DATE, index, index, weekday(number, day, ahead=False), str(number))
     return None
+
+
+def _turned(line: Sequence[Token], index: int, day: date | None) -> str:
+    """Return the date of a weekday that is told as the last or the next one: "Jumatano iliyopita", "lundi prochain"."""
+    behind = line[index + 1].key if index + 1 < len(line) else ""
+    turns, number = words()["turns"], calendar().weekdays[line[index].key]
+    if day is None or not (behind in turns["past"] or behind in turns["ahead"]):
+        return ""
+    ahead = behind in turns["ahead"]
+    # Told on a Wednesday, "last Wednesday" is not the same day.
+    return weekday(number, day + timedelta(days=1 if ahead else -1), ahead=ahead)
 
 
 def _behind_weekday(line: Sequence[Token], index: int, day: date | None) -> Mention | None:

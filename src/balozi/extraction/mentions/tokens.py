@@ -99,9 +99,14 @@ def opening(starts: Collection[str]) -> Known[bool]:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of one stretch of a text."""
-    return [
-        _make((word := found[0], _KEYS[word], *found.span())) for found in _TOKEN.finditer(text, start, end)
-    ]
+    found: list[Token] = []
+    behind, find = start, text.find
+    for word in _TOKEN.findall(text, start, end):
+        # Nothing but blanks is passed over, so the next place of a word is its own.
+        at = find(word, behind)
+        behind = at + len(word)
+        found.append(_make((word, _KEYS[word], at, behind)))
+    return found
 
 
 def keys(phrase: str) -> tuple[str, ...]:

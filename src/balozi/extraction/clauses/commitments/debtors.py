@@ -20,6 +20,7 @@ _AGENTS = frozenset({Of.STATE, Of.ORGANISATION, Of.PEOPLE, Of.PERSON, Of.INSTITU
 _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
 _DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "kwenye", "mwishoni", "kabla"})
 _PLURAL = frozenset({"wa", "zi", "tu"})
+_CLAUSE = 9
 _COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mwenzao", "mwenyeji"})
 
 
@@ -28,11 +29,15 @@ def debtor(line: Line, act: Act) -> Parties | None:
     if act.subject == "ki" and act.is_any("AGREE", "COMMIT") and line.around.body:
         # A session speaks in its resolutions: "KINAAZIMIA kutuma ujumbe".
         return alone(line.around.body)
+    opens = _clause_of_its_own(line, act)
+    return _told_last(line, opens) or _named(line, opens, act.first - 1) if opens >= 0 else _debtor(line, act)
+
+
+def _debtor(line: Line, act: Act) -> Parties | None:
     found = None if act.subject in _THINGS and not _are_states(line, act) else _subject(line, act)
     if (act.subject in _THINGS and not _are_states(line, act)) or _is_former(line, found):
         return None
-    states = found is not None and not found.organisations
-    if is_of_a_thing(line, act.subject, (subject_start(line, act), act.first), states=states):
+    if _is_a_thing(line, act, found):
         return None
     if found is not None and not found.codes and found.spots and _is_treaty(line, found):
         return found
@@ -44,6 +49,46 @@ def debtor(line: Line, act: Act) -> Parties | None:
     if found is not None and not _heads_an_instrument(line, found, subject_start(line, act)):
         return found if found.codes else None
     return _untold(line, act) if found is None else None
+
+
+def _named(line: Line, first: int, last: int) -> Parties | None:
+    found = line.parties(first, last)
+    return found if found.codes else None
+
+
+def _told_last(line: Line, at: int) -> Parties | None:
+    """Return the state named last before "nchi hiyo" in its sentence: "vikwazo dhidi ya Ghana baada ya nchi hiyo"."""
+    before = [m for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE} and m.last < at]
+    back = line.row[at : at + 2] in (
+        ["nchi", "hiyo"],
+        ["taifa", "hilo"],
+        ["serikali", "hiyo"],
+        ["nchi", "yake"],
+    )
+    if not back or not before:
+        return None
+    code = (before[-1].code,)
+    return Parties(code, (), code, 0, at)
+
+
+def _clause_of_its_own(line: Line, act: Act) -> int:
+    """Return where the subject of an infinitive begins: in "baada ya nchi hiyo kukubali"; -1 where none does."""
+    if line.words.language != "sw" or act.tense != "infinitive":
+        return -1
+    for at in range(act.first - 2, max(0, act.first - _CLAUSE), -1):
+        if line.row[at] == "ya" and line.row[at - 1] in {"baada", "kabla", "badala"}:
+            verbs = any(at < other.first < act.first for other in line.acts)
+            return -1 if verbs else at + 1
+    return -1
+
+
+def _is_a_thing(line: Line, act: Act, found: Parties | None) -> bool:
+    """Tell whether a Swahili verb agrees with a thing, and not with the state that is named beside it."""
+    states, begin = found is not None and not found.organisations, subject_start(line, act)
+    if found is not None and 0 <= found.first < begin:
+        # "Jeshi la Uganda lilisema kwamba litapeleka": the head of the subject stands before the verb of saying.
+        begin = max(0, found.first - len(("jeshi", "la")))
+    return is_of_a_thing(line, act.subject, (begin, act.first), states=states)
 
 
 def _subject(line: Line, act: Act) -> Parties | None:
@@ -82,7 +127,18 @@ def _untold(line: Line, act: Act) -> Parties | None:
         ours = spoken_for(line, act)
         return Parties(ours, (), ours, 0, -1) if ours else None
     pair = line.around.pair if act.subject in {"wa", "zi"} else ()
-    return Parties(pair, (), pair, 0, -1) if pair else alone(line.around.one)
+    teller = _teller(line, act) if not pair else None
+    return Parties(pair, (), pair, 0, -1) if pair else teller or alone(line.around.one)
+
+
+def _teller(line: Line, act: Act) -> Parties | None:
+    """Return who says what he will do himself: "Jeshi la Uganda lilisema Jumatatu kwamba litapeleka wanajeshi"."""
+    said = (a for a in reversed(line.acts) if a.last < act.first and a.is_finite and not a.relative)
+    says = next(said, None)
+    if line.words.language != "sw" or says is None or not says.is_any("SAY", "REAFFIRM", "ANNOUNCE"):
+        return None
+    found = subject_of(line, says) if says.subject == act.subject else None
+    return found if found is not None and len(found.codes) == 1 else None
 
 
 def _agents(line: Line, by: int) -> Parties | None:

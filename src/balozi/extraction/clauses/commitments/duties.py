@@ -33,6 +33,7 @@ _BONDS = closed("duties", "bonds")
 _FIELDS = closed("duties", "fields")
 # "the intention of the Government of Malta to".
 _GOVERNMENT = 4
+_AGAIN, _MAY = 5, 8
 _MADE = closed("pledges", "made")
 _CHAIRS = closed("duties", "chairs")
 _LEGAL = closed("duties", "legal")
@@ -134,6 +135,10 @@ def _item(line: Line, lead: Lead, reading: Reading) -> Draft | None:
             return None
         told = deed is not None and deed.tense == "future" and not deed.relative
         modality = "commits" if told and not line.tokens[first].key.startswith("ku") else modality
+    allows = line.words.language == "en" and "may" in line.row[first : first + _MAY]
+    if allows and line.keys.isdisjoint(_MODAL):
+        # "3. Either Government may suspend the foregoing": a right, no duty.
+        return None
     if len(line.tokens) - first < _SHORTEST or (only_money and not money):
         return None
     return promise(
@@ -209,6 +214,11 @@ def named_pledge(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         # "Kenya's commitment to human rights" is a stance.
         return None
     modality = "plans" if key in _INTENTS else "pledges" if key in _PLEDGES else "commits"
+    if modality != "plans" and any(
+        act.is_any("REAFFIRM") and 0 < noun.first - act.last <= _AGAIN for act in line.acts
+    ):
+        # "Reaffirming the unwavering commitment of the Union to".
+        modality = "reaffirms"
     return promise(
         line, (min(owners.first, noun.first), promise_end(line, at)), owners, reading, (modality, "CO4")
     )

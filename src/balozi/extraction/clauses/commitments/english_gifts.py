@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign
 from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Of
@@ -180,11 +180,7 @@ def _reserved(line: Line, reading: Reading) -> Draft | None:
         begin = max((n + 1 for n in range(at) if line.tokens[n].text in {";", "“"}), default=0)
         own = line.parties(begin, at - 1)
         pair = line.around.pair
-        giver = (
-            next((code for code in pair if len(code) != len("KEN")), "")
-            or line.around.one
-            or line.around.home
-        )
+        giver = next((code for code in pair if not is_state(code)), "") or line.around.one or line.around.home
         if not sums or own.codes or not giver or line.has("hypothetical"):
             continue
         span = (max(begin, at - 11), promise_end(line, at))

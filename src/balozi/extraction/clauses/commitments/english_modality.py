@@ -43,6 +43,9 @@ def _of_a_vow(line: Line, act: Act, parties: Parties, found: str) -> str:
     if found == "pledges" and not money and lasts and "presence" in behind:
         # "pledged the continued presence of 300 doctors".
         return "reaffirms"
+    if found == "agrees" and money and key.startswith("authori"):
+        # "is authorizing the drawdown of up to $30 million".
+        return "pledges"
     if key in words["assures"] and "of" in behind and set(behind) & words["lasting"] and not money:
         return "reaffirms"
     if (
@@ -62,6 +65,8 @@ def _of_a_future(line: Line, act: Act, parties: Parties, reading: Reading, found
     teller = teller_of(line, act)
     told = teller is not None and bool(words["says"] & set(line.row[teller.first : teller.last + 1]))
     again = teller is not None and line.tokens[teller.last].key in words["again"]
+    # "reaffirmed its support and will send experts": the deed is one more.
+    again = again and teller is not None and (verb == "would" or "that" in line.row[teller.last : act.first])
     if again and found in {"plans", "commits"}:
         # "reaffirmed that they would settle the question by peaceful means".
         return "reaffirms"
@@ -69,6 +74,8 @@ def _of_a_future(line: Line, act: Act, parties: Parties, reading: Reading, found
         return "plans"
     if reading.paper.genre is not Genre.NEWS:
         return found
+    if found == "plans" and len(parties.codes) == 1 and _spends(line, act):
+        return "pledges"
     if found in {"commits", "plans"} and not is_bound(line, act) and _is_settled(line, act, parties, reading):
         return "agrees"
     if (
@@ -79,6 +86,16 @@ def _of_a_future(line: Line, act: Act, parties: Parties, reading: Reading, found
     ):
         return "pledges"
     return found
+
+
+def _spends(line: Line, act: Act) -> bool:
+    """Tell whether money is the object of a future: "will launch a programme of €14 million"."""
+    money = (a.first for a in line.amounts if len(a.unit) == len("EUR"))
+    near = any(0 < first - act.last <= _NEAR for first in money)
+    firm = line.row[act.first] == "will" and line.keys.isdisjoint({"provided", "if", "subject", "kind"})
+    return (
+        near and firm and line.row[act.last] not in {"work", "seek", "ask", "request", "need", "cost", "use"}
+    )
 
 
 def _is_settled(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:

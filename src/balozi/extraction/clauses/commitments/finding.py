@@ -5,12 +5,16 @@ from functools import lru_cache
 
 from balozi.extraction.clauses.commitments.duties import does, items, listed, named_pledge, stated
 from balozi.extraction.clauses.commitments.english_dues import with_dues
+from balozi.extraction.clauses.commitments.english_founding import founded
 from balozi.extraction.clauses.commitments.english_gifts import english_gifts
+from balozi.extraction.clauses.commitments.english_headlines import without_headlines
 from balozi.extraction.clauses.commitments.english_joint_bodies import joint_bodies
 from balozi.extraction.clauses.commitments.english_parts import parted_by_dues
 from balozi.extraction.clauses.commitments.english_personnel import personnel
 from balozi.extraction.clauses.commitments.english_receipts import as_received
 from balozi.extraction.clauses.commitments.english_secured import secured
+from balozi.extraction.clauses.commitments.english_sides import unnamed_sides
+from balozi.extraction.clauses.commitments.english_welcomes import welcomed_gifts
 from balozi.extraction.clauses.commitments.french_pledges import settled_items
 from balozi.extraction.clauses.commitments.french_promises import in_french
 from balozi.extraction.clauses.commitments.futures import will
@@ -41,7 +45,7 @@ from balozi.extraction.suggestions import Suggestion
 _FIRMS = closed("firms", "names")
 _KEPT = closed("pledges", "kept")
 # Asked of English sentences in which nothing else is promised.
-_ELSE = (joint_bodies, personnel, secured)
+_ELSE = (joint_bodies, personnel, secured, founded, unnamed_sides, welcomed_gifts)
 OF_ACTS = Panel(resolved, obliged, promised, funded, reaffirmed, will, does)
 
 
@@ -49,13 +53,13 @@ OF_ACTS = Panel(resolved, obliged, promised, funded, reaffirmed, will, does)
 def commitments(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the commitments of a paper."""
     reading = read(paper)
-    found: list[Suggestion] = []
+    found: list[Draft] = []
     under = {**listed(reading), **settled_items(reading)}
     resolved_here = operative_items(reading)
     for line in reading.lines:
         if line.start in resolved_here:
             # The verb at its head says it all, and whose it is stands above.
-            found += [suggestion(one, "commitment", reading) for one in resolved_here[line.start]]
+            found += resolved_here[line.start]
             continue
         told = list(_of_line(line, reading))
         if line.words.language == "fr" and not (
@@ -69,6 +73,7 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
         if line.words.language == "en" and not (
             line.is_sport or line.is_private or line.tokens[-1].text == "?"
         ):
+            told = list(unnamed_sides(line, reading)) or told
             told += english_gifts(line, reading, told)
             told = with_dues(line, reading, told)
             told = told or [one for source in _ELSE for one in source(line, reading)]
@@ -79,8 +84,8 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
         for draft in drafts:
             if not kept or draft.first > kept[-1].last - 2:
                 kept.append(draft)
-        found += [suggestion(draft, "commitment", reading) for draft in kept]
-    return tuple(found)
+        found += kept
+    return tuple(suggestion(draft, "commitment", reading) for draft in without_headlines(found))
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:

@@ -31,9 +31,20 @@ def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
         return "reaffirms"
     if act.is_any("ANNOUNCE") and len(parties.codes) == 1 and _is_of_money(line, act):
         return "pledges"
-    if len(parties.codes) > 1 and act.subject != "tu":
+    if len(parties.codes) > 1 and parties.states and act.subject != "tu":
+        if _is_said_by_one(line, act):
+            # "Waziri wa Bolivia alisema majeshi ya nchi hizo yataanzisha mawasiliano": one side's will.
+            return "plans"
         return "" if line.has("joint") or act.is_any("WORK", "SUPPORT") else "agrees"
     return "pledges" if _is_called_a_promise(line, reading) else ""
+
+
+def _is_said_by_one(line: Line, act: Act) -> bool:
+    """Tell whether one official says what two will do: "alisema kwamba nchi hizo zitaanzisha"."""
+    told = (a for a in line.acts if a.last < act.first and a.is_finite and not a.relative)
+    return any(a.is_any("SAY") and a.subject == "a" and not a.negated for a in told) and not any(
+        a.is_any("AGREE", "SIGN") for a in line.acts
+    )
 
 
 def is_each(line: Line, act: Act) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from balozi.extraction.clauses.commitments.french_holdings import with_its_owner
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
@@ -36,7 +37,7 @@ _NEAR = 6
 
 def as_bound(draft: Draft, reading: Reading) -> Draft:
     """Return a promise with the modality that its deed and its text give it."""
-    draft = _of_us(_of_both(draft))
+    draft = with_its_owner(_of_us(_of_both(draft)))
     told = str(draft.fields["modality"])
     modality = _modality(draft, told, reading)
     return draft if modality == told else replace(draft, fields={**draft.fields, "modality": modality})

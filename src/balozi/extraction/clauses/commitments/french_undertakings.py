@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.commitments.french_deliveries import promised_before
+from balozi.extraction.clauses.commitments.french_holdings import holdings
 from balozi.extraction.clauses.commitments.french_modalities import is_paid_out
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
@@ -81,6 +82,7 @@ def _found(line: Line, reading: Reading) -> Iterator[Draft]:
     yield from _passives(line, reading)
     yield from _adheres(line, reading)
     yield from _beside(line, reading)
+    yield from holdings(line, reading)
 
 
 def _is_hedged(line: Line, act: Act) -> bool:
@@ -309,6 +311,9 @@ def _owner(line: Line, told: tuple[int, int, int], reading: Reading) -> Parties 
     if _SUMS & set(keys_of(line, begin, at)) and (giver := promised_before(line, reading)) is not None:
         # "Le solde sera débloqué en 2028": by the one that gives.
         return giver
+    if line.tokens[at].key == "etre":
+        # "Une commission d'experts doit être mise sur pied": by nobody who has said so.
+        return None
     return single(line.around.one or line.around.home)
 
 

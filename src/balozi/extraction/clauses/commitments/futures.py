@@ -1,5 +1,7 @@
 """Deeds told in the future: "Kenya will host", "agreed that Sudan would pay", "zitashirikiana"."""
 
+from collections.abc import Sequence
+
 from balozi.extraction.clauses.commitments.debtors import alone, debtor
 from balozi.extraction.clauses.commitments.duties import binds_all
 from balozi.extraction.clauses.commitments.english_modality import modality_in_english
@@ -16,6 +18,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.sentence.parties import Parties, groups_of
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.ceremonies import hosts_a_thing
@@ -41,6 +44,9 @@ _COSTS = closed("engagements", "costs")
 _COUNTS = closed("swahili_deeds", "counts")
 _SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
 # In a treaty "it" is the treaty, not a party.
+_BESIDE = 6
+# "tutaendelea kuimarisha ushirikiano wetu".
+_BONDS = frozenset({"ushirikiano", "uhusiano", "mahusiano", "urafiki", "udugu", "mshikamano"})
 _FRIENDS = frozenset({"mshirika", "rafiki", "mbia", "bega"})
 _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo"})
 # "agreed they would inform each other".
@@ -61,7 +67,7 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
         found = subject_of(line, act) or alone(reading.home)
         return promise(line, (begin, promise_end(line, act.last)), found, reading, ("commits", "CO6"))
     if _is_regular_duty(line, act):
-        return binds_all(line, act, reading)
+        return _again_and_again(line, act, reading)
     agreed = _agreed(line, act, reading) or _agreed_afterwards(line, act, reading)
     if agreed is not None:
         return agreed
@@ -72,6 +78,9 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
     start = subject_start(line, act)
     # "Ten ambulances will be donated to Malawi by India": who does it stands behind.
     begin = start if parties.first > act.last else max(parties.first, start)
+    if line.words.language == "en" and parties.first < start and line.row[act.first - 1] == "and":
+        # "reaffirmed its support and will send experts": the subject is shared, the promise is another.
+        begin = act.first
     return promise(
         line,
         (begin, promise_end(line, act.last)),
@@ -81,12 +90,18 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
     )
 
 
+def _again_and_again(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Return what is to be done again and again: as agreed by two in English, else as a duty of all parties."""
+    settled = _agreed(line, act, reading) if line.words.language == "en" else None
+    return settled or binds_all(line, act, reading)
+
+
 def _hangs_on_a_condition(line: Line, act: Act) -> bool:
     """Tell whether a French sentence opens with a condition: "Si nos voisins le veulent, nous trouverons ..."."""
-    keys = line.row[:2]
-    opens = keys[:1] == ["si"] or keys == ["s", "'"]
-    comma = any(token.text == "," for token in line.tokens[: act.first])
-    return line.words.language == "fr" and opens and comma
+    if line.words.language != "fr":
+        return False
+    opens = line.row[:1] == ["si"] or line.row[:2] == ["s", "'"]
+    return opens and "," in line.row[: act.first]
 
 
 def _is_future_deed(line: Line, act: Act) -> bool:
@@ -119,13 +134,15 @@ def _is_future_deed(line: Line, act: Act) -> bool:
         return line.tokens[act.last].key == "allow"
     if vague and line.words.language == "en":
         # "settled that the work would begin in May" tells what is agreed, whatever the verb.
-        vague = not any(other.last < act.first and _agrees_that(line, other) for other in line.acts)
+        vague = not any(other.last < act.first for other in _agreeing(line))
     return not vague and not _holds_talks(line, act)
 
 
 def _only_gains(key: str) -> bool:
     """Tell whether a Swahili future gives nothing: who will share, gain or answer promises no deed."""
-    return "jibu" in key or key.endswith(("gawana", "nufaika", "faidika"))
+    given = key.endswith(("pewa", "patiwa")) and not key.startswith("ki")
+    # "Kenya itapewa mkopo", not "kipaumbele kitapewa biashara" of a policy.
+    return given or "jibu" in key or key.endswith(("gawana", "nufaika", "faidika"))
 
 
 def _sees_to_it(line: Line, act: Act) -> bool:
@@ -158,8 +175,10 @@ def _takes_in(line: Line, act: Act) -> bool:
 
 def _moves(line: Line, act: Act) -> bool:
     """Tell whether it is agreed that others than officials travel: "agreed that instructors would return to Luanda"."""
-    outer = next((a for a in line.acts if a.last < act.first and _agrees_that(line, a)), None)
-    if line.words.language != "en" or outer is None or not act.is_any("VISIT"):
+    if line.words.language != "en" or not act.is_any("VISIT"):
+        return False
+    outer = next((a for a in _agreeing(line) if a.last < act.first), None)
+    if outer is None:
         return False
     people = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN, Of.PAIR}
     return not any(m.of in people and outer.last < m.first < act.first for m in line.mentions)
@@ -190,7 +209,10 @@ def _bound_together(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _counts(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
     """Tell whether the party is the subject itself and the deed is towards others."""
-    if _is_ours(line, act):
+    if line.words.language == "sw" and act.passive and 0 <= parties.first < act.first:
+        # "Uganda itaondolewa kwenye mpango huo": it is done to her.
+        return False
+    if _is_ours(line, act, parties.codes):
         return True
     if parties.first < 0 or (reading.paper.genre is Genre.TREATY and line.tokens[parties.first].key in _IT):
         return False
@@ -210,10 +232,18 @@ def _undergoes(line: Line, act: Act, parties: Parties) -> bool:
     return act.passive and act.first - 1 in ends
 
 
-def _is_ours(line: Line, act: Act) -> bool:
-    """Tell whether a Swahili verb says "we will" of help or of a concrete deed."""
+def _is_ours(line: Line, act: Act, debtors: tuple[str, ...]) -> bool:
+    """Tell whether a Swahili verb says "we will" of help, of a concrete deed, or of one with another state."""
     concrete = len(line.around.common) > 1 and is_concrete(line, act)
-    return act.subject == "tu" and (bool(line.nouns("HELP")) or concrete)
+    works = act.is_any("WORK") or any(a.is_any("WORK") and 0 < a.first - act.last <= 2 for a in line.acts)
+    bonds = works and len(line.around.pair) > 1 and not _BONDS.isdisjoint(line.row[act.last : act.last + 6])
+    if act.subject != "tu":
+        return False
+    beside = line.row[act.last + 1 : act.last + _BESIDE]
+    others = (
+        set(line.parties(act.last + 1, act.last + _BESIDE).codes) - {*debtors} if "na" in beside else set()
+    )
+    return bool(line.nouns("HELP")) or concrete or bonds or bool(others)
 
 
 def _modality(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
@@ -252,7 +282,7 @@ def _told(line: Line, act: Act) -> str:
 
 def _agreed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what was agreed to come: "agreed that Sudan would pay", "il a été convenu que les travaux démarreront"."""
-    outer = next((a for a in line.acts if a.last < act.first and _agrees_that(line, a)), None)
+    outer = next((a for a in _agreeing(line) if a.last < act.first), None)
     if outer is None:
         return None
     begin = max(outer.last + 2, subject_start(line, act))
@@ -276,6 +306,12 @@ def _agreed_afterwards(line: Line, act: Act, reading: Reading) -> Draft | None:
     parties = own[-1] if own and own[-1].codes and not act.passive else tellers
     first = min(begin, own[-1].first) if own and own[-1].codes else begin
     return promise(line, (first, promise_end(line, act.last)), parties, reading, ("agrees", "CO1"))
+
+
+@told_once
+def _agreeing(line: Line) -> Sequence[Act]:
+    """Return the verbs by which something is agreed to come."""
+    return [act for act in line.acts if _agrees_that(line, act)]
 
 
 def _agrees_that(line: Line, act: Act) -> bool:
@@ -315,6 +351,8 @@ def _holds_talks(line: Line, act: Act) -> bool:
 def _is_regular_duty(line: Line, act: Act) -> bool:
     """Tell whether a treaty binds its parties to meet again and again: "shall meet once a year"."""
     meets = act.is_any("MEET") or (line.words.language == "sw" and act.is_any("TALK") and not act.passive)
+    # "agreed that the two ministries will hold online meetings every quarter".
+    meets = meets or (line.words.language == "en" and act.is_any("HOLD") and _holds_talks(line, act))
     return meets and is_regular(line, act.first)
 
 

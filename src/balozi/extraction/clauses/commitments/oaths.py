@@ -92,7 +92,8 @@ def _stood_by(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not says or act.tense not in {"past", "present", "infinitive"}:
         return None
     behind = line.row[act.last + 1 : act.last + _NEAR]
-    goes_on = bool(behind) and behind[0].startswith(_STANDS)
+    # "kushikamana kwa Umoja wa Afrika na katiba": somebody's bond, not what is done.
+    goes_on = bool(behind) and behind[0].startswith(_STANDS) and behind[1:2] != ["kwa"]
     policy = "sera" in behind and "china" in behind and "shikili" in line.tokens[act.last].key
     parties = debtor(line, act) if goes_on or policy else None
     if parties is None or not parties.codes:

@@ -34,10 +34,12 @@ _OFFERS = frozenset({"offer", "offers"})
 _PROMISING = ("tangaz", "teng", "idhinish", "pitish", "ahid", "changi", "jitole")
 _RESOLVES = frozenset({"azma", "nia", "kusudio", "makusudio", "azimio"})
 _WHOSE = 12
+# "authorized $20 million in assistance".
+_FREES = frozenset(f"authori{end}" for end in ("sed", "zed", "ses", "zes", "sing", "zing"))
 _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 
 
-@asked_where(sign(act={"ADOPT", "ANNOUNCE", "OFFER", "PLEDGE", "COMMIT"}))
+@asked_where(sign(act={"ADOPT", "AGREE", "ANNOUNCE", "OFFER", "PLEDGE", "COMMIT"}))
 def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find money or help that is announced or offered: "announced $5 million", "offre son aide"."""
     lends = act.is_any("ADOPT") and set(line.row[act.last :]) & _LOANS
@@ -47,7 +49,8 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     by_another = _given_by(line, act, reading)
     if by_another is not None:
         return by_another
-    if not (lends or act.is_any("ANNOUNCE", "OFFER")) or act.passive or _is_in_doubt(line, act):
+    frees = act.is_any("AGREE") and line.tokens[act.last].key in _FREES
+    if not (lends or frees or act.is_any("ANNOUNCE", "OFFER")) or act.passive or _is_in_doubt(line, act):
         return None
     if (
         line.words.language == "sw"
@@ -192,7 +195,10 @@ def shares(line: Line, reading: Reading) -> Iterator[Draft]:
 @asked_where(sign(act={"REAFFIRM"}), sign(nouns={"COMMITMENT", "HELP", "PLANS"}))
 def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a commitment or support that is said again: "reaffirmed its commitment to"."""
-    if not act.is_any("REAFFIRM") or act.tense not in {"past", "present", "participle", "infinitive"}:
+    told = {"past", "present", "participle", "infinitive"}
+    # "She will reaffirm the commitment of the United States": on an agenda, and meant all the same.
+    told |= {"future"} if line.words.language == "en" else set()
+    if not act.is_any("REAFFIRM") or act.tense not in told:
         return None
     nouns = line.nouns("COMMITMENT", "HELP") + (line.nouns("PLANS") if line.words.language == "sw" else [])
     # "ilirejea dhamira yake": the noun may be the second word of the verb.
@@ -201,7 +207,8 @@ def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     if noun is None:
         return None
     owners = line.parties(act.last + 1, noun.first - 1)
-    parties = owners if owners.codes else _whose(line, noun) or debtor(line, act)
+    we = _we(line, noun) if line.words.language == "en" else None
+    parties = we or (owners if owners.codes else _whose(line, noun) or debtor(line, act))
     keep = set(line.row[act.last + 1 : noun.first]) & line.words.cuts["keep"]
     strong = line.tokens[act.last].key.startswith(("reaffirm", "reiter", "renew", "renouvel"))
     between = set(line.row[act.last : noun.first])
@@ -225,6 +232,15 @@ def _whose(line: Line, noun: Mention) -> Parties | None:
         return None
     groups = groups_of(line.tokens, line.parties(noun.last + 2, noun.last + 9))
     return groups[0] if groups and groups[0].codes and groups[0].first <= noun.last + 4 else None
+
+
+def _we(line: Line, noun: Mention) -> Parties | None:
+    """Return all who say "our": "We, the Foreign Ministers of Japan and Fiji, met to reaffirm our commitment to"."""
+    if line.row[:2] != ["we", ","] or "our" not in line.row[max(0, noun.first - 3) : noun.first]:
+        return None
+    verb = next((act.first for act in line.acts if act.is_finite and not act.relative), 0)
+    whole = line.parties(2, verb - 1)
+    return Parties(whole.states, whole.organisations, whole.order, 0, 0) if len(whole.codes) > 1 else None
 
 
 def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | None:

@@ -7,9 +7,9 @@ from balozi.extraction.clauses.commitments.firmness import is_led_by_a_text
 from balozi.extraction.clauses.commitments.swahili_resolve import swahili_resolves
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Of
@@ -23,6 +23,10 @@ _BINDING = re.compile(
 _NATURE = closed("swahili_deeds", "nature")
 _HARMS, _CHARGES = closed("swahili_deeds", "harms"), closed("swahili_deeds", "charges")
 _PREPOSITIONS = closed("swahili_deeds", "prepositions")
+_TROOPS = frozenset({"wanajeshi", "majeshi", "vikosi", "askari", "polisi", "kikosi", "jeshi"})
+_MARCHES = ("ondoka", "baki", "rejea", "pelekwa", "ondolewa", "tumwa", "rudi")
+_GIVERS = frozenset({Of.STATE, Of.ORGANISATION, Of.CITY})
+_PEOPLE = frozenset({"a", "wa", "tu", "ni"})
 _THAT = frozenset({"kwamba", "kuwa"})
 _TWO, _NEAR, _FAR = 2, 6, 16
 _DEEDS = ("MEET", "TALK", "PHONE", "VISIT", "SIGN", "HOLD", "ADDRESS", "EXPECT", "WITNESS", "HOST")
@@ -44,7 +48,8 @@ def swahili_deeds(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterat
         if act.negated and act.tense == "future":
             found.append(_left_undone(line, act, reading))
         if not act.negated and act.tense == "future":
-            found.append(_done_by(line, act, reading) or _reported(line, act, reading))
+            told_deed = _done_by(line, act, reading) or _reported(line, act, reading)
+            found.append(told_deed or _done_together(line, act, reading) or _troops_move(line, act, reading))
     found += swahili_resolves(line, reading)
     for draft in found:
         if draft is not None and not any(_shares(draft, other) for other in told):
@@ -100,6 +105,9 @@ def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if not names_others(reading, parties.codes) or not is_outward(line, act, parties):
         return None
+    if any(a.is_any("SAY") and 0 < act.first - a.last <= 2 and a.subject in {"i", "zi"} for a in line.acts):
+        # "Uganda imesema haitafunga mpaka": a statement, told as such.
+        return None
     said = any(a.is_any("PLEDGE") and a.is_finite and a.last < act.first for a in line.acts)
     span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
     return promise(line, span, parties, reading, ("pledges" if said else "plans", "CO5"))
@@ -119,7 +127,7 @@ def _done_by(line: Line, act: Act, reading: Reading) -> Draft | None:
         or _engages(line, act)
     ):
         return None
-    at = act.last + 1
+    at = _giver_mark(line, act)
     if at + 1 >= len(line.tokens) or line.tokens[at].key != "na":
         return None
     groups = groups_of(line.tokens, line.parties(at + 1, at + _NEAR))
@@ -132,6 +140,55 @@ def _done_by(line: Line, act: Act, reading: Reading) -> Draft | None:
     modality = "commits" if is_led_by_a_text(line, reading) else "pledges" if gives else "plans"
     span = (_clause(line, act), promise_end(line, act.last))
     return promise(line, span, groups[0], reading, (modality, "CO5"))
+
+
+def _troops_move(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find where a state's troops will go: "imethibitisha kwamba wanajeshi wake wataondoka Burkina Faso"."""
+    verb = line.tokens[act.last].key
+    at = next((n for n in range(max(0, act.first - 4), act.first) if line.row[n] in _TROOPS), -1)
+    if at < 0 or act.relative or not verb.endswith(_MARCHES) or is_hedged(line, act):
+        return None
+    says = next((a for a in reversed(line.acts) if a.last < at and a.is_finite and not a.relative), None)
+    told = says is not None and says.is_any("SAY", "REAFFIRM", "ANNOUNCE", "UNVEIL") and not says.negated
+    own = line.row[at + 1 : at + 2] in (["wake"], ["yake"], ["vyake"], ["zake"], ["wao"])
+    parties = subject_of(line, says) if own and told and says is not None else line.parties(at, act.first - 1)
+    if parties is None or len(parties.codes) != 1 or not is_state(parties.codes[0]):
+        return None
+    there = {
+        *line.parties(act.last + 1, len(line.tokens) - 1).codes,
+        *destinations(line, act.last, act.last + _NEAR),
+    }
+    there |= {m.name for m in line.mentions if m.of is Of.CITY and m.first > act.last}
+    if not there - {*parties.codes}:
+        return None
+    return promise(line, (at, promise_end(line, act.last)), parties, reading, ("plans", "CO5"))
+
+
+def _giver_mark(line: Line, act: Act) -> int:
+    """Return where "na" names who does it: right behind, of a gift behind it: "itapewa mkopo wa dola 5 na Benki X"."""
+    given = line.tokens[act.last].key.endswith(("pewa", "patiwa", "kopeshwa", "fadhiliwa", "saidiwa"))
+    if given:
+        givers = (m.first for m in line.mentions if m.of in _GIVERS and 1 < m.first - act.last <= _FAR)
+        return next((at - 1 for at in givers if line.row[at - 1] == "na"), act.last + 1)
+    return act.last + 1
+
+
+def _done_together(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a joint thing that two will do: "Mafunzo ya pamoja ya kijeshi yataendelea kati ya mataifa hayo mawili"."""
+    keys, verb = line.row, line.tokens[act.last].key
+    goes = verb.endswith(("endelea", "anza", "anzishwa", "rejea", "endeshwa"))
+    between = keys[act.last + 1 : act.last + 3] in (["kati", "ya"], ["baina", "ya"])
+    if (
+        not (goes and between)
+        or act.subject in _PEOPLE
+        or "pamoja" not in keys[_clause(line, act) : act.first]
+    ):
+        return None
+    parties = line.parties(act.last + 3, act.last + 2 * _NEAR)
+    if len(parties.codes) < _TWO or is_hedged(line, act):
+        return None
+    span = (_clause(line, act), parties.spots[-1][1])
+    return promise(line, span, parties, reading, ("plans", "CO5"))
 
 
 def _engages(line: Line, act: Act) -> bool:

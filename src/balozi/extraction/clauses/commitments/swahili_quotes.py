@@ -3,6 +3,8 @@
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.mentions.mentions import Of
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "«", "»"})
 _TWO, _STATE = 2, len("KEN")
@@ -13,19 +15,27 @@ def spoken_for(line: Line, act: Act) -> tuple[str, ...]:
     around = line.around
     if around.pinned:
         return around.pinned
-    speaker = _speaker(line, act)
+    speaker = _speaker(line, act) or tuple(filter(None, (around.voice,)))
     if act.is_any("AGREE"):
         return _those_who_agreed(line, act, speaker)
+    if speaker and _ours(line) and set(speaker) < set(around.pair):
+        # "Tutaimarisha ushirikiano wetu": of both.
+        return around.pair
     if speaker:
         return speaker
     quoted = any(token.text in _QUOTES for token in line.tokens)
     if quoted and around.one:
         return (around.one,)
-    bodies = [code for code in around.pair if len(code) != _STATE]
+    bodies = [code for code in around.pair if not is_state(code)]
     if around.home in around.pair and bodies:
         # A state that addresses a body speaks for itself.
         return (around.home,)
     return around.pair or tuple(filter(None, (around.one,)))
+
+
+def _ours(line: Line) -> bool:
+    """Tell whether what two have between them is spoken of: "ushirikiano wetu"."""
+    return any(m.of is Of.PAIR and line.row[m.last] in {"wetu", "zetu", "yetu"} for m in line.mentions)
 
 
 def _those_who_agreed(line: Line, act: Act, speaker: tuple[str, ...]) -> tuple[str, ...]:

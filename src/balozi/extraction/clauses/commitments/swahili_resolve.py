@@ -18,6 +18,8 @@ _STAYS = re.compile(
 )
 _NONE_WILL = re.compile(r"(?:i|u|a|wa|zi|ya|ki|vi|li)taka(?:ye|o|yo|zo|cho|lo|vyo)\w{3,}\Z")
 _NEAR, _LEADS = 9, 5
+# "kanuni ya kuwepo kwa China moja": how things are, not what is done.
+_NO_DEEDS = frozenset({"kuwepo", "kuwapo", "kwamba", "kwanza", "kwenye", "kuhusu", "kupitia", "kulingana"})
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +61,10 @@ def _stays_firm(line: Line, at: int, reading: Reading) -> Draft | None:
 def _leads(line: Line, noun: int) -> bool:
     """Tell whether a deed follows a word of resolve: "dhamira yake ya kusaidia", "kujitolea kuisaidia"."""
     behind = line.tokens[noun + 1 : noun + 1 + _LEADS]
-    return any(token.key.startswith(("ku", "kw")) and len(token.key) > _LEADS for token in behind)
+    return any(
+        token.key.startswith(("ku", "kw")) and len(token.key) > _LEADS and token.key not in _NO_DEEDS
+        for token in behind
+    )
 
 
 def _none_will(line: Line, reading: Reading) -> Draft | None:

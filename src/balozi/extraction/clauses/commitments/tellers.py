@@ -1,11 +1,14 @@
 """Who tells an English promise, and how: "assured them that it would ...", "..., the ministers agreed"."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.orders import finite_verbs
 from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.mentions.mentions import Of
 
@@ -23,6 +26,7 @@ _TERMS = closed("tellers", "terms")
 _OWN = frozenset({"its", "their", "his", "her"})
 # "Under it, Thailand will": what the text named before lays down.
 _UNDER_IT = (["under", "it"], ["under", "this"], ["under", "these"], ["under", "them"])
+_BY_TERMS = frozenset({"under", "pursuant"})
 _BY_WHICH = frozenset({"under", "by", "in", "through"})
 # How far behind its teller the verb of a promise may stand, and behind the promise its teller.
 _REACH, _BACK = 16, 10
@@ -31,25 +35,25 @@ _MARKS = frozenset({",", "”", '"', "’", "'"})
 
 def teller_of(line: Line, act: Act) -> Act | None:
     """Return the verb by which somebody tells what an act promises: before its clause, or behind it and a comma."""
-    before = [other for other in line.acts if other.last < act.first and other.is_finite]
-    if before and before[-1].is_any(*_TELLS) and act.first - before[-1].last <= _REACH:
-        return before[-1]
+    before = finite_verbs(line).last_before(act.first)
+    if before is not None and act.first - before.last <= _REACH and before.is_any(*_TELLS):
+        return before
     return _behind(line, act)
 
 
+@told_once
+def _tellers(line: Line) -> Sequence[Act]:
+    """Return the verbs by which somebody tells something now or then."""
+    return [act for act in line.acts if act.is_any(*_TELLS) and act.tense in {"past", "present"}]
+
+
 def _behind(line: Line, act: Act) -> Act | None:
-    for other in line.acts:
-        if other.first <= act.last or not other.is_any(*_TELLS) or other.tense not in {"past", "present"}:
-            continue
-        mark = any(
-            t.text in _MARKS for t in line.tokens[max(act.last + 1, other.first - _BACK) : other.first]
-        )
-        closed_off = other.last + 2 >= len(line.tokens) or line.tokens[other.last + 1].key not in {
-            "that",
-            "to",
-        }
-        return other if mark and closed_off and not other.passive else None
-    return None
+    other = next((teller for teller in _tellers(line) if teller.first > act.last), None)
+    if other is None or other.passive:
+        return None
+    mark = any(t.text in _MARKS for t in line.tokens[max(act.last + 1, other.first - _BACK) : other.first])
+    closed_off = other.last + 2 >= len(line.tokens) or line.row[other.last + 1] not in {"that", "to"}
+    return other if mark and closed_off else None
 
 
 def is_assured(line: Line, act: Act) -> bool:
@@ -100,9 +104,11 @@ def is_bound(line: Line, act: Act) -> bool:
         return True
     if line.row[:2] in _UNDER_IT:
         return True
+    if line.keys.isdisjoint(_BY_TERMS):
+        return False
     for at, token in enumerate(line.tokens):
         near = line.tokens[at + 1 : at + 7]
-        if token.key in {"under", "pursuant"} and (
+        if token.key in _BY_TERMS and (
             _TERMS & {other.key for other in near}
             or any(
                 m.of is Of.INSTRUMENT and at < m.first <= at + 6 and not line.tokens[m.first].is_capital
@@ -115,6 +121,8 @@ def is_bound(line: Line, act: Act) -> bool:
 
 def is_for_itself(line: Line, act: Act) -> bool:
     """Tell whether a deed is for the party's own use: "would order two vessels for its own coastguard"."""
+    if "own" not in line.keys:
+        return False
     keys = line.row[act.last + 1 :]
     own = any(key == "own" and keys[at - 1] in _OWN for at, key in enumerate(keys) if at)
     return own and not line.parties(act.last + 1, len(line.tokens) - 1).codes

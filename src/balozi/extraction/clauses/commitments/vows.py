@@ -36,16 +36,19 @@ from balozi.extraction.clauses.shared.promises import (
     promise_end,
     promise_start,
 )
-from balozi.extraction.clauses.shared.sessions import is_regular
+from balozi.extraction.clauses.shared.sessions import is_regular, only_opens_talks
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.tokens import Token
 from balozi.extraction.papers import Genre
 
 _COUNTS = closed("swahili_deeds", "counts")
 _TALK_NOUNS = closed("commitments", "talk_nouns")
+_VIEWS = closed("commitments", "views")
 _NO_GIFTS = closed("commitments", "no_gifts")
 # How far behind a promise the clause that tells it may have its verb.
 _FORETOLD = 9
+# So far behind a Swahili promise "kwamba" may stand, its day and place between; and its verb behind that.
+_ADJUNCT, _NEAR_THAT = 15, 6
 # How far behind "kuanzisha mwezi Januari mashauriano ya kupata" the text may stand.
 _TEXT = 8
 _FOLLOWS = closed("commitments", "follows")
@@ -103,6 +106,16 @@ def _is_no_promise(line: Line, act: Act, reading: Reading) -> bool:
         return True
     # "tunataka kuona maji": a wish.
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
+    if (
+        line.words.language == "sw"
+        and act.is_any("DECIDE")
+        and "kufuatilia" in line.row[act.last + 1 : act.last + 4]
+    ):
+        # "Linaamua kuendelea kufuatilia suala hili": the formula that closes a resolution.
+        return True
+    if line.words.language == "sw" and behind.endswith("patanisha") and "jitole" in line.tokens[act.last].key:
+        # "ilijitolea kuwapatanisha": an offer of good offices.
+        return True
     if line.words.language == "sw" and behind in _REVENGE:
         # "imeahidi kulipiza kisasi": a threat.
         return True
@@ -161,6 +174,9 @@ def _settled(line: Line, act: Act, parties: Parties, reading: Reading) -> tuple[
     modality = _in_swahili(line, act, modality, reading)
     english, key = line.words.language == "en", line.tokens[act.last].key
     if english and key.startswith(("recommit", "rededic")):
+        return parties, "reaffirms"
+    if english and key == "committed" and act.passive and len(parties.codes) == 1 and not line.dates:
+        # "The United States is committed to supporting its partners": its standing, no new vow.
         return parties, "reaffirms"
     decides = english and (key.startswith("decid") or act.is_any("AGREE"))
     parties = (we_both(line, act, parties) if decides else None) or parties
@@ -292,6 +308,9 @@ def _leads_in_english(line: Line, act: Act, keys: list[str]) -> bool | None:
         return True
     if keys[:1] in (["on"], ["upon"]) and not set(keys[1:3]) & _TALK_NOUNS:
         return act.is_any("AGREE")
+    if keys[:1] in (["on"], ["upon"]) and set(keys[1:4]) & _VIEWS:
+        # "concurred on the need to resolve crises": a view they share.
+        return False
     return _has_infinitive(line, keys)
 
 
@@ -299,6 +318,11 @@ def _leads_in_swahili(line: Line, act: Act, behind: Sequence[Token]) -> bool:
     reach = 7 if act.is_any("PLEDGE") else 2
     if {token.key for token in behind[:reach]} & {"kuwa", "kwamba"} and act.is_any("PLEDGE", "AGREE"):
         return _foretold(line, act)
+    that = line.row[act.last + 1 : act.last + _ADJUNCT]
+    if act.is_any("PLEDGE") and "kwamba" in that:
+        # "aliahidi wakati wa mkutano na waandishi wa habari kwamba hakutakuwa na wanajeshi".
+        at = act.last + 1 + that.index("kwamba")
+        return any(other.tense == "future" and 0 < other.first - at <= _NEAR_THAT for other in line.acts)
     if act.is_any("RATIFY") and any(0 < paper.first - act.last <= 3 for paper in line.instruments()):
         return False
     if act.is_any("AGREE", "DECIDE") and wished_behind(line, act):
@@ -394,7 +418,7 @@ def _engages(line: Line, act: Act) -> bool:
                 other.is_any("HOLD")
                 and not _negotiates(line, other)
                 and any(
-                    0 < noun.first - other.last <= 6
+                    0 < noun.first - other.last <= 6 and not only_opens_talks(line, other, noun)
                     for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL")
                 )
             ):

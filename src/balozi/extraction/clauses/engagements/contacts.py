@@ -6,7 +6,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.signs import SWAHILI, asked_where, sign
 from balozi.extraction.clauses.shared.objects import object_end
 from balozi.extraction.clauses.shared.participants import around, engagement, status_of
@@ -120,7 +120,7 @@ def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
         whole = Parties(tuple(sorted(states)), whole.organisations, (), 0, whole.first)
     if len(whole.codes) < 2 and _PEERS & set(line.row[act.last + 1 : act.last + 3]):
         # "alimkabidhi mwenyeji wake Nishani": one of the two spoken of to the other.
-        pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+        pair = tuple(code for code in line.around.pair if is_state(code))
         whole = Parties(pair[:2], (), pair[:2], 0, act.first)
     if len(whole.codes) < 2 or len(whole.states) > 2 or _was_long_ago(line, act):
         return None

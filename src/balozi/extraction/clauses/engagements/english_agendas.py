@@ -1,4 +1,4 @@
-"""Rows of an English programme: "Tuesday, 09:00: Official talks at the Office of the President"."""
+"""Rows of an English or a Swahili programme: "Tuesday, 09:00: Official talks at the Office of the President"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -60,6 +60,13 @@ def _behind_its_time(line: Line) -> int:
     hour = begin >= 0 and tokens[begin].text.isdigit() and keys_of(line, begin + 1, begin + TWO) == [":"]
     if dated < 0 and not weekday and not hour:
         return -1
+    if (
+        hour
+        and keys_of(line, begin + TWO + 1, begin + TWO + TWO)
+        and tokens[begin + TWO + 1].text[0].isalpha()
+    ):
+        # "10:00  Official talks": a column parts them.
+        return begin + TWO + 1
     marks = [
         n
         for n in range(begin + 1, min(begin + _OPENING + TWO, len(tokens) - 1))
@@ -78,6 +85,8 @@ def _named(line: Line, begin: int) -> tuple[int, str]:
     head = keys_of(line, begin, begin + _HEAD)
     for kind in _KINDS:
         at = next((n for n, key in enumerate(head) if key in _rows(kind)), -1)
+        if at >= 0 and line.words.language == "sw" and not _rows("press").isdisjoint(head[at + 1 : at + 4]):
+            kind = "statement"
         if at < 0 or (
             kind == "statement" and _rows("press").isdisjoint(keys_of(line, begin, begin + 2 * _HEAD))
         ):

@@ -26,9 +26,11 @@ from balozi.extraction.clauses.engagements.english_turns import (
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of
 from balozi.extraction.mentions.mentions import Of
 
+_ISSUES = frozenset({"released", "issued", "made", "published", "delivered", "adopted", "given"})
+_PAPERS = frozenset({"statement"})
 _PLACES = frozenset({Of.CITY, Of.STATE, Of.PEOPLE})
 
 
@@ -42,7 +44,9 @@ def _joint_press(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | No
         or not near & news("contacts", "conference")
         or is_ahead(line, at)
         or is_undone(line, at)
+        or (line is reading.lines[0] and line.is_headline and "statement" in line.row[: at + TWO])
     ):
+        # The title of a joint press statement is the document, not its release.
         return None
     own, pair = everybody(line), two_spoken_of(line)
     whole = own if len(own.codes) > 1 else pair or made_of(line.around.pair, at)
@@ -112,6 +116,19 @@ def _protested(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None
     return told_once(line, (act_at(line, at), subject.first, at + NEAR), subject, reading, "statement held")
 
 
+def _issued(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
+    """Find a statement of several by the line that leads to it: "The following statement was released by"."""
+    act = next((a for a in line.acts if a.passive and line.tokens[a.last].key in _ISSUES), None)
+    if act is None or act.negated or line.row[act.last + 1 : act.last + 2] != ["by"]:
+        return None
+    subject = set(keys_of(line, 0, act.first))
+    authors = line.parties(act.last + 2, len(line.tokens) - 1)
+    groups = groups_of(line.tokens, authors)
+    if not groups or len(groups[0].codes) < TWO or _PAPERS.isdisjoint(subject):
+        return None
+    return told_once(line, (act, 0, len(line.tokens) - 1), groups[0], reading, "statement held")
+
+
 def _in_a_house(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
     """Find a speech before the parliament of another state: "will address the Burundian parliament"."""
     at = place_in(line, news("contacts", "addresses"))
@@ -168,6 +185,7 @@ def sources_of_answers() -> tuple[tuple[frozenset[str], Source], ...]:
         (news("contacts", "answers"), _hailed),
         (news("contacts", "voiced"), _voiced),
         (news("contacts", "lodges"), _protested),
+        (_PAPERS, _issued),
         (news("contacts", "houses") | _named_houses(), _in_a_house),
         (news("journeys", "accuses"), accused),
     )

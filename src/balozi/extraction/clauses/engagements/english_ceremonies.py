@@ -16,7 +16,6 @@ from balozi.extraction.clauses.engagements.english_turns import (
     FAR,
     NEAR,
     REACH,
-    STATE,
     TWO,
     completed,
     is_undone,
@@ -28,7 +27,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 )
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.sessions import has_two_people
 from balozi.extraction.mentions.mentions import Of
 
@@ -175,7 +174,7 @@ def _first_works(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | No
 
 def _abroad(line: Line, at: int, reading: Reading) -> Parties:
     """Return a guest and the state that was come to, where the guest opens something: "Weis also opened a school"."""
-    guest = [code for code in guest_of(line, at) if len(code) == STATE]
+    guest = [code for code in guest_of(line, at) if is_state(code)]
     host = next((m for m in line.mentions if m.first < at), None)
     if (
         host is not None

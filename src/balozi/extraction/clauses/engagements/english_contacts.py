@@ -6,7 +6,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign
 from balozi.extraction.clauses.shared.objects import object_end
 from balozi.extraction.clauses.shared.participants import engagement
@@ -84,7 +84,7 @@ def _with(parties: Parties, *codes: str) -> Parties:
 def _pair(line: Line) -> Parties:
     """Return the states and bodies that are spoken of together."""
     pair = line.around.pinned or line.around.pair
-    states = tuple(sorted(code for code in pair if len(code) == len("KEN")))
+    states = tuple(sorted(code for code in pair if is_state(code)))
     return Parties(states, tuple(sorted(set(pair) - set(states))), pair, 0, 0)
 
 

@@ -179,7 +179,9 @@ def _moved(line: Line, reading: Reading) -> Draft | None:
         or not {*behind.codes, *places} - set(subject.codes)
     ):
         return None
-    return told_once(line, (None, subject.first, at + REACH), subject, reading, "statement held")
+    # "by the decision of the authorities of Guinea-Bissau": to whom it is said.
+    whole = joined_by(subject, behind.states) if len(behind.states) == 1 else subject
+    return told_once(line, (None, subject.first, at + REACH), whole, reading, "statement held")
 
 
 def _issued(line: Line, reading: Reading) -> Draft | None:

@@ -16,7 +16,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 )
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Of
 
 LEAVES = frozenset({"left", "leaves", "leaving", "departed", "departs"})
@@ -57,7 +57,7 @@ def boarded(line: Line, reading: Reading) -> Draft | None:
         return None
     there = goal.name if goal.of is Of.CITY else goal.code
     subject = line.parties(0, at - 1)
-    guest = subject.states or tuple(c for c in (line.around.one,) if len(c) == STATE and c != there)
+    guest = subject.states or tuple(c for c in (line.around.one,) if is_state(c) and c != there)
     whole = Parties(tuple(sorted({*guest, there})), (), guest, 0, who.first)
     return told_once(line, (None, who.first, goal.last), whole, reading, "visit held")
 
@@ -87,7 +87,7 @@ def cut_short(line: Line, reading: Reading) -> Draft | None:
     if verb < 0 or not reached or who is None or is_undone(line, verb):
         return None
     subject = line.parties(0, verb - 1)
-    guest = subject.states or tuple(c for c in (line.around.one,) if len(c) == STATE)
+    guest = subject.states or tuple(c for c in (line.around.one,) if is_state(c))
     whole = Parties(tuple(sorted({*guest, *reached})), subject.organisations, guest, 0, who.first)
     return told_once(line, (None, who.first, at + TWO), whole, reading, "visit held")
 

@@ -16,7 +16,6 @@ from balozi.extraction.clauses.engagements.english_turns import (
     FAR,
     NEAR,
     REACH,
-    STATE,
     TWO,
     completed,
     is_undone,
@@ -27,6 +26,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 )
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN, Of.INSTITUTION})
@@ -163,9 +163,7 @@ def _leg_off(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
     off = place_in(line, news("contacts", "off"), at)
     spots = destinations(line, 0, len(line.tokens) - 1)
     one = line.around.one
-    guest = next(
-        (c for c in (one, *line.around.common, reading.home) if len(c) == STATE and c not in spots), ""
-    )
+    guest = next((c for c in (one, *line.around.common, reading.home) if is_state(c) and c not in spots), "")
     passive = {"was", "were", "been", "be", "is"} & set(keys_of(line, off - 3, off))
     if off < 0 or not passive or off - at > FAR or len(spots) != 1 or not guest or is_undone(line, off):
         return None

@@ -17,6 +17,7 @@ from balozi.extraction.clauses.engagements.english_passing import (
     Source,
     news,
 )
+from balozi.extraction.clauses.engagements.english_preambles import sources_of_preambles
 from balozi.extraction.clauses.engagements.english_requests import sources_of_requests
 from balozi.extraction.clauses.engagements.english_sittings import sources_of_sittings
 from balozi.extraction.clauses.engagements.english_telling import told_apart
@@ -34,6 +35,12 @@ from balozi.extraction.mentions.mentions import Of
 _GATHERINGS = frozenset({"meeting", "summit"})
 _LEADERS = frozenset({"leaders", "presidents", "premiers", "monarchs", "heads"})
 _FORUMS, _MANY = frozenset({"forum", "conference", "summit"}), 5
+_JOINS = frozenset(
+    {"joined", "joins", "join", "participated", "part", "hosted", "convened", "held", "led", "chaired"}
+)
+_CALLS = frozenset({"a", "the", "video", "conference", "virtual", "telephone", "phone", "joint"})
+_CHIEFS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emir", "Sultan"})
+_HEADS = frozenset({"head_of_state", "head_of_government", "royal"})
 _APART = frozenset({"separate", "separately", "each", "turn"})
 
 
@@ -64,7 +71,7 @@ def _in_tune(line: Line, found: Sequence[Draft]) -> Iterator[Draft]:
             if not (_is_no_contact(draft) or _is_off_after_all(draft, found) or _is_told_better(draft, found))
         ]
     ):
-        draft = _of_leaders(_with_the_rest(_with_guest(line, draft, found)))
+        draft = _by_call(_of_leaders(_with_the_rest(_with_guest(line, draft, found))))
         held, visit = draft.fields["status"] == "held", draft.fields["type"] == "visit"
         coming = _is_invited(line, draft) if visit else ahead and not _has_happened(line, draft)
         yield replace(draft, fields={**draft.fields, "status": "planned"}) if held and coming else draft
@@ -102,6 +109,21 @@ def _joins(line: Line, end: int, first: int) -> bool:
     return bool(between) and set(between) <= {",", "and", "the"}
 
 
+def _by_call(draft: Draft) -> Draft:
+    """Return a gathering that somebody joins by telephone as a call: "joined a call of the G7 foreign ministers"."""
+    line = draft.line
+    if "call" not in line.keys or draft.fields["type"] not in _GATHERINGS:
+        return draft
+    at = line.row.index("call")
+    joins = not _JOINS.isdisjoint(line.row[max(0, at - NEAR) : at]) and line.row[at - 1] in _CALLS
+    if not joins or at > draft.last:
+        return draft
+    subject = line.parties(0, at - 1)
+    states = sorted({*subject.states, *draft.fields["states"]})  # type: ignore[misc]
+    first = max(0, min(subject.first, draft.first)) if subject.spots else draft.first
+    return replace(draft, first=first, fields={**draft.fields, "type": "call", "states": states})
+
+
 def _of_leaders(draft: Draft) -> Draft:
     """Return a meeting of the leaders of three states and more as a summit."""
     keys = set(keys_of(draft.line, draft.first, draft.last + 1))
@@ -109,12 +131,25 @@ def _of_leaders(draft: Draft) -> Draft:
     at = place_in(draft.line, _LEADERS)
     apart = not draft.line.keys.isdisjoint(_APART) or "with" in keys_of(draft.line, at - TWO, at)
     many = len(draft.fields["states"]) > TWO  # type: ignore[arg-type]
+    leaders = leaders or (many and _are_heads(draft))
     if "ministers" in draft.line.keys and not draft.line.keys.isdisjoint(_FORUMS):
         # "Ministers of the UK, Barbados, Belize and Grenada convened for the Third Forum".
         leaders = leaders or len(draft.fields["states"]) >= _MANY  # type: ignore[arg-type]
     if draft.fields["type"] != "meeting" or not leaders or not many or apart:
         return draft
     return replace(draft, fields={**draft.fields, "type": "summit"})
+
+
+def _are_heads(draft: Draft) -> bool:
+    """Tell whether three heads and more are named one by one: "President Lasso of Ecuador, President Chaves of"."""
+    line = draft.line
+    heads = {p.last for p in line.persons() if p.office_kind in _HEADS and p.first <= draft.last}
+    heads |= {
+        m.last
+        for m in line.mentions
+        if m.of is Of.PERSON and m.first <= draft.last and m.name.partition("|")[2] in _CHIEFS
+    }
+    return len(heads) >= len(draft.fields["states"]) > TWO  # type: ignore[arg-type]
 
 
 def _is_no_contact(draft: Draft) -> bool:
@@ -239,6 +274,7 @@ def _sources() -> tuple[tuple[frozenset[str], Source], ...]:
         *sources_of_witnesses(),
         *sources_of_requests(),
         *sources_of_editions(),
+        *sources_of_preambles(),
         *sources_of_agendas(),
         *sources_of_attendance(),
     )

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from balozi.extraction.clauses.engagements.english_turns import STATE
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Mention
 
 _TALKS = 4
@@ -38,8 +37,8 @@ def dated(line: Line, at: int) -> bool:
 
 def made_of(codes: Sequence[str], first: int) -> Parties:
     """Return some codes as parties, states and bodies apart."""
-    states = tuple(sorted({code for code in codes if len(code) == STATE}))
-    bodies = tuple(sorted({code for code in codes if code and len(code) != STATE}))
+    states = tuple(sorted({code for code in codes if is_state(code)}))
+    bodies = tuple(sorted({code for code in codes if code and not is_state(code)}))
     return Parties(states, bodies, tuple(codes), 0, first)
 
 

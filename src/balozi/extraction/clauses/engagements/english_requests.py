@@ -8,7 +8,6 @@ from balozi.extraction.clauses.engagements.english_turns import (
     FAR,
     NEAR,
     REACH,
-    STATE,
     TWO,
     completed,
     is_undone,
@@ -20,6 +19,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.mentions.mentions import Of
 
 _STATES = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION})
@@ -94,7 +94,7 @@ def _opened(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
         return None
     named = line.parties(act.last + 1, min(at + NEAR, len(line.tokens) - 1))
     own = (*line.parties(0, act.first).states, line.around.one)
-    if len(named.states) != TWO or not {code for code in own if len(code) == STATE} & set(named.states):
+    if len(named.states) != TWO or not {code for code in own if is_state(code)} & set(named.states):
         return None
     status = "planned" if act.tense == "future" else "held"
     return told_once(line, (act, who.first, at + 1), named, reading, f"other {status}")

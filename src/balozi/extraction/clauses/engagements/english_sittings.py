@@ -16,7 +16,6 @@ from balozi.extraction.clauses.engagements.english_turns import (
     FAR,
     NEAR,
     REACH,
-    STATE,
     TWO,
     completed,
     is_undone,
@@ -29,7 +28,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 )
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
@@ -342,7 +341,7 @@ def met_him(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
     if (
         host is None
         or not pronoun
-        or len(one) != STATE
+        or not is_state(one)
         or somebody(line, 0, at) is None
         or is_undone(line, at)
     ):

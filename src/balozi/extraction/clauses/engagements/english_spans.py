@@ -72,7 +72,9 @@ def _of_the_journey(draft: Draft, others: Sequence[Draft]) -> str:
     for other in reversed(others):
         codes = {*other.fields["states"], *other.fields["orgs"]}  # type: ignore[misc]
         planned = other.fields["status"] == "planned" and bool(other.fields["date"])
-        if planned and other.line.start <= draft.line.start and own <= codes:
+        # Bodies are met on the way: "will consult with Tanzanian officials and the secretariat of the ICGLR".
+        belongs = own <= codes or (other.fields["type"] == "visit" and {*draft.fields["states"]} <= codes)  # type: ignore[misc]
+        if planned and other.line.start <= draft.line.start and belongs:
             day = str(other.fields["date"])
             return day[:_MONTH] if other.fields["type"] == "visit" else day
     return ""

@@ -44,10 +44,31 @@ def told_apart(line: Line, found: Sequence[Draft]) -> list[Draft]:
             continue
         earlier = next((n for n, one in enumerate(kept) if _is_for(line, one, draft)), -1)
         if earlier < 0:
-            kept.append(_ahead(line, _of_both(line, draft)))
+            kept += [_ahead(line, _of_both(line, one)) for one in _each_apart(line, draft)]
         else:
             kept[earlier] = _joined(kept[earlier], draft)
     return kept
+
+
+def _each_apart(line: Line, draft: Draft) -> list[Draft]:
+    """Return talks with two one after another as two: "spoke with Finland's minister and separately with Poland's"."""
+    if "separately" not in line.keys or draft.fields["type"] not in {"meeting", "call"}:
+        return [draft]
+    at = line.row.index("separately")
+    if line.row[at + 1 : at + 2] != ["with"] or draft.first >= at:
+        return [draft]
+    comma = next((n for n in range(at + 2, len(line.row)) if line.row[n] in {".", ";", "about", "on"}), 0)
+    second = line.parties(at + 2, comma or len(line.row) - 1).states
+    host = next((code for code in line.parties(0, at - 1).order if code in _codes(draft, "states")), "")
+    first = [code for code in _codes(draft, "states") if code not in second or code == host]
+    if len(second) != 1 or not host or len(first) < TWO:
+        return [draft]
+    one = replace(draft, last=min(draft.last, at - 1), fields={**draft.fields, "states": first})
+    states = sorted({host, *second})
+    other = replace(
+        draft, first=at, last=(comma or len(line.row)) - 1, fields={**draft.fields, "states": states}
+    )
+    return [one, other]
 
 
 def _codes(draft: Draft, name: str) -> list[str]:

@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -30,7 +30,7 @@ def place_in(line: Line, words: frozenset[str], begin: int = 0) -> int:
 def two_spoken_of(line: Line) -> Parties | None:
     """Return the two states or bodies that are spoken of together, when there are two."""
     pair = line.around.pinned or line.around.pair
-    states = tuple(sorted(code for code in pair if len(code) == STATE))
+    states = tuple(sorted(code for code in pair if is_state(code)))
     return Parties(states, tuple(sorted(set(pair) - set(states))), pair, 0, -1) if len(pair) == TWO else None
 
 
@@ -38,13 +38,13 @@ def the_two(line: Line) -> Parties | None:
     """Return the two spoken of, or the two the paper is about when more were named last."""
     common = line.around.common
     about = len(common) == TWO and line.around.one in common and not line.around.pinned
-    states = tuple(sorted(code for code in common if len(code) == STATE))
+    states = tuple(sorted(code for code in common if is_state(code)))
     return two_spoken_of(line) or (Parties(states, (), common, 0, -1) if about else None)
 
 
 def joined_by(parties: Parties, codes: Sequence[str]) -> Parties:
     """Return the parties with some states more."""
-    states = tuple(sorted({*parties.states, *(code for code in codes if len(code) == STATE)}))
+    states = tuple(sorted({*parties.states, *(code for code in codes if is_state(code))}))
     return Parties(states, parties.organisations, states, 0, parties.first)
 
 
@@ -54,7 +54,7 @@ def completed(line: Line, parties: Parties, reading: Reading) -> Parties:
         return parties
     pair = line.around.pinned or line.around.pair
     for codes in (pair, line.around.common, (reading.home,)):
-        others = [code for code in codes if len(code) == STATE and code not in parties.states]
+        others = [code for code in codes if is_state(code) and code not in parties.states]
         if len(others) == 1 and (
             len(codes) != TWO or parties.organisations or set(parties.states) < set(codes)
         ):

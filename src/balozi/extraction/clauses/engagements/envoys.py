@@ -4,7 +4,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.participants import around, engagement
 
 _ENVOYS = closed("engagements", "envoys")
@@ -48,6 +48,9 @@ def _answers_so(line: Line, act: Act) -> bool:
     """Tell whether a Swahili state answers by calling an envoy home: "imejibu kwa kumrejesha nyumbani balozi wake"."""
     outer = next((a for a in reversed(line.acts) if a.last < act.first and a.is_finite), None)
     told = outer is not None and outer.tense == "past" and not outer.negated and act.first - outer.last <= 3
+    if told and outer is not None and outer.is_any("ANNOUNCE", "DECIDE") and act.first == outer.last + 1:
+        # "imetangaza kumfukuza mwanadiplomasia wa India".
+        return True
     return told and line.tokens[act.first - 1].key == "kwa" and outer is not None and outer.is_any("REACT")
 
 
@@ -73,7 +76,7 @@ def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
         others = {*line.around.common} - set(parties.states)
         states = {*parties.states, *others} if len(others) == 1 else set(parties.states)
         parties = Parties(tuple(sorted(states)), (), (), 0, first)
-    pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+    pair = tuple(code for code in line.around.pair if is_state(code))
     parties = _of_its_own(line, act, parties, pair)
     body = line.words.language == "sw" and len(parties.codes) == len(("one", "other"))
     if (

@@ -10,6 +10,8 @@ _LATER = closed("sessions", "later")
 _GATHERINGS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL"})
 _FELL = frozenset({"fell", "falls", "fallen"})
 _BEHIND, _BEFORE = 30, 9
+# "imeahirisha", "imesogeza mbele", "imefuta", "umesitisha".
+_PUTS_OFF = ("ahirish", "sogez", "fut", "sitish")
 # Swahili subject prefixes of visits, meetings, sittings and talks.
 _ITS = frozenset({"i", "u", "ki", "ya"})
 _COMES_ABOUT = frozenset(
@@ -28,7 +30,7 @@ def fate(line: Line, noun: Mention, status: str) -> str:
     A gathering that is put off to a day that is told is planned; put off without a day it is cancelled.
     """
     if line.words.language == "sw":
-        return "cancelled" if _is_undone(line, noun) else status
+        return "cancelled" if _is_undone(line, noun) or _is_put_off(line, noun) else status
     act = _called_off(line, noun)
     if act is not None:
         moved = set(line.row[act.first : act.last + 1]) & _MOVES
@@ -54,6 +56,13 @@ def _is_undone(line: Line, noun: Mention) -> bool:
     act = next((a for a in main if a.tense != "subjunctive"), None)
     off = act is not None and not act.negated and act.tense == "past" and act.passive
     return off and act is not None and act.first - noun.last <= _BEHIND and act.is_any("END", "POSTPONE")
+
+
+def _is_put_off(line: Line, noun: Mention) -> bool:
+    """Tell whether those who were to hold a Swahili gathering put it off: "EAC imeahirisha mkutano wake wa kilele"."""
+    near = (a for a in line.acts if 0 < noun.first - a.last <= 2 and a.tense == "past" and not a.passive)
+    act = next((a for a in near if a.is_any("POSTPONE", "END") and not (a.negated or a.relative)), None)
+    return act is not None and any(root in line.row[act.first] for root in _PUTS_OFF)
 
 
 def _is_not_held(line: Line, noun: Mention) -> bool:

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.engagements.contacts import arrived, called_at, g
 from balozi.extraction.clauses.engagements.english_calls import listened, speaks_from_afar
 from balozi.extraction.clauses.engagements.english_news import told_in_english
 from balozi.extraction.clauses.engagements.english_passing import with_the_hosts
+from balozi.extraction.clauses.engagements.english_readouts import apart_from_talk
 from balozi.extraction.clauses.engagements.english_spans import on_their_days
 from balozi.extraction.clauses.engagements.envoys import summoned
 from balozi.extraction.clauses.engagements.french_contacts import apart, french_contacts, meets_at_home
@@ -17,6 +18,7 @@ from balozi.extraction.clauses.engagements.occasions import named
 from balozi.extraction.clauses.engagements.presented import presented_by_many
 from balozi.extraction.clauses.engagements.receptions import convened, hosted
 from balozi.extraction.clauses.engagements.remarks import reacted, told_press
+from balozi.extraction.clauses.engagements.restated import without_headlines, without_same_visits
 from balozi.extraction.clauses.engagements.signings import done_at, signed
 from balozi.extraction.clauses.engagements.speeches import answered, heard_once, titled
 from balozi.extraction.clauses.engagements.swahili_contacts import is_unknown_caller, swahili_contacts
@@ -35,7 +37,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, once, place_of, subject_start, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act
 from balozi.extraction.clauses.shared.ceremonies import (
@@ -57,8 +59,9 @@ from balozi.extraction.clauses.shared.french_doubts import told_now
 from balozi.extraction.clauses.shared.objects import governed_by, object_end, with_whom
 from balozi.extraction.clauses.shared.operative import is_only_resolved
 from balozi.extraction.clauses.shared.participants import TYPES, around, engagement, status_of
-from balozi.extraction.clauses.shared.sessions import is_regular
+from balozi.extraction.clauses.shared.sessions import is_regular, only_opens_talks
 from balozi.extraction.clauses.shared.states import is_only_if
+from balozi.extraction.clauses.shared.swahili_gatherings import comes_for_a_gathering
 from balozi.extraction.clauses.shared.swahili_news import only_told
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre, Paper
@@ -73,6 +76,12 @@ _MODERN = "1945"
 _JOINT_BODIES = frozenset({"commission", "committee", "council", "group", "mechanism"})
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "teleconference", "videoconference"})
 _COSTS = closed("engagements", "costs")
+# Verbs that hold a gathering only as their own object, and what leads to another one.
+_LIGHT = frozenset(
+    {"make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "pay", "pays", "paid"}
+)
+_LEADS = frozenset({"at", "during", "in", "to", "of", "from", "on", "for", "after", "within"})
+_REVIEWS = frozenset({"reviewed", "discussed", "explored", "examined", "considered", "addressed", "assessed"})
 _LATER = frozenset({"ijayo", "ujao", "lijalo", "kesho", "mwakani", "kijacho", "keshokutwa"})
 _FRENCH_LINES = frozenset({"visioconference", "telephone", "telephonique", "teleconference"})
 # Leaders of so many states make a summit; those of fewer stand so near their verb.
@@ -91,11 +100,13 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     told = (draft for draft in told if not is_only_resolved(draft, reading))
     found = believed(told_now(told, "engagement", reading), "engagement", reading)
     drafts = heard_once(of_somebody([draft for draft in found if not _is_history(draft)]))
+    drafts = apart_from_talk(drafts, reading)
     drafts = gathered_once(drafts) if reading.lines and reading.lines[0].words.language == "sw" else drafts
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     drafts.sort(key=lambda draft: (draft.line.is_headline, -draft.confidence))
     drafts = settled_in_french(drafts, reading)
-    kept = once(drafts, ("type", "states", "orgs", "status"), _FREELY)
+    kept = without_headlines(once(drafts, ("type", "states", "orgs", "status"), _FREELY), reading)
+    kept = without_same_visits(kept) if reading.lines and reading.lines[0].words.language == "sw" else kept
     days = on_their_days([settled(draft, reading) for draft in kept])
     return tuple(suggestion(draft, "engagement", reading) for draft in days)
 
@@ -108,7 +119,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         return
     yield from drafts
     if line.words.language == "fr" and reading.paper.genre is not Genre.POLICY:
-        yield from french_contacts(line, reading, drafts)
+        yield from (draft for draft in french_contacts(line, reading, drafts) if not meets_at_home(draft))
     if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
         yield from only_told(line, swahili_contacts(line, reading, drafts), reading)
 
@@ -150,9 +161,10 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     afar = speaks_from_afar(line, act)
     by_phone = by_phone or afar
     seen = (act.is_any("SEE") and sees_somebody(line, act)) or discusses_in_person(line, act)
+    since = since or comes_for_a_gathering(line, act)
     if not (act.is_any("MEET", "TALK", "PHONE") or by_phone or seen) or since:
         return None
-    if _meets_a_thing(line, act) or _only_goes_on(line, act):
+    if _meets_a_thing(line, act) or _only_goes_on(line, act) or _goes_on_below(line, act, reading):
         return None
     status = status_of(line, act)
     reach = 2 if line.words.language == "sw" else 5
@@ -209,6 +221,20 @@ def _only_goes_on(line: Line, act: Act) -> bool:
     return not any(m.of in named and m.first < act.last + 6 for m in line.mentions)
 
 
+def _goes_on_below(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether those who met above talk on: "The three officials reviewed preparations for a summit in August"."""
+    if line.words.language != "en" or line.tokens[act.last].key not in _REVIEWS:
+        return False
+    subject = [m for m in line.mentions if m.first < act.first]
+    if [m.of for m in subject] != [Of.PAIR]:
+        return False
+    above = (other for other in reading.lines if other.start < line.start)
+    return any(
+        other.nouns("MEETING", "CALL") or any(a.is_any("MEET", "PHONE") for a in other.acts)
+        for other in above
+    )
+
+
 def _ends_by_phone(line: Line, act: Act) -> bool:
     """Tell whether two discuss something "by phone", told behind the matter."""
     keys = line.row[act.last + 1 : act.last + 14]
@@ -253,6 +279,8 @@ def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _are_leaders(line: Line, act: Act) -> bool:
     """Tell whether leaders or ministers of a body meet: "EAC Heads of State", "mawaziri wa nchi za SADC"."""
+    if line.keys.isdisjoint(_MANY):
+        return False
     outer = governed_by(line, act, "EXPECT", "PLAN", "AGREE") if act.tense == "infinitive" else None
     act = outer if outer is not None else act
     begin = max(subject_start(line, act), act.first - _SUBJECT)
@@ -263,9 +291,21 @@ def _are_leaders(line: Line, act: Act) -> bool:
     return not _MANY.isdisjoint(line.row[begin : act.first])
 
 
+def _only_helps(line: Line, act: Act) -> bool:
+    """Tell whether an English "have" only helps the next verb: "We have agreed to hold the next dialogue"."""
+    return line.words.language == "en" and any(a.first == act.first and a.last > act.last for a in line.acts)
+
+
+def _are_no_talks_of_a_day(line: Line, act: Act, noun: Mention, status: str) -> bool:
+    """Tell whether talks end on a text, or are only to be opened some day."""
+    opens = status == "planned" and only_opens_talks(line, act, noun)
+    return opens or _ends_talks_on_a_text(line, act, noun)
+
+
 @asked_where(sign(act={"HOLD", "TALK", "MOVE"}), sign(nouns=TYPES))
 def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
-    if not (act.is_any("HOLD", "TALK") or _returns_to_talks(line, act)) or _goes_on(line, act):
+    tells = act.is_any("HOLD", "TALK") or _returns_to_talks(line, act)
+    if not tells or _goes_on(line, act) or _only_helps(line, act):
         return None
     noun = next(
         (n for n in line.nouns(*TYPES) if _is_held_by(line, act, n) and not _other_act(line, act, n)), None
@@ -276,7 +316,7 @@ def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
         and ("alik" in line.tokens[act.last].key or _calls_for_later(line, act))
         else status_of(line, act)
     )
-    if noun is None or not status or _ends_talks_on_a_text(line, act, noun):
+    if noun is None or not status or _are_no_talks_of_a_day(line, act, noun, status):
         return None
     end = object_end(line, Act(act.kinds, act.first, noun.last + _calls_on(line, noun), act.tense))
     parties, first, end = around(line, act, reading, end)
@@ -323,7 +363,7 @@ def _of_a_sitting(line: Line, act: Act, noun: Mention, parties: Parties) -> Part
     if len(parties.codes) > 1 or not _sits(line, act, noun):
         return parties
     pair = line.around.pinned or line.around.pair
-    states = tuple(code for code in pair if len(code) == 3)
+    states = tuple(code for code in pair if is_state(code))
     return Parties(states, tuple(code for code in pair if code not in states), pair, 0, parties.first)
 
 
@@ -365,13 +405,27 @@ def _calls_on(line: Line, noun: Mention) -> int:
 
 def _with_rebels(line: Line, parties: Parties) -> bool:
     """Tell whether a Swahili state meets those who have no code of their own, at a place that is told."""
-    rebels = any(token.key in line.words.cuts.get("rebels", ()) for token in line.tokens)
-    return rebels and bool(parties.states) and bool(place_of(line)[0])
+    rebels = line.words.cuts.get("rebels", frozenset())
+    return not line.keys.isdisjoint(rebels) and bool(parties.states) and bool(place_of(line)[0])
 
 
 def _is_held_by(line: Line, act: Act, noun: Mention) -> bool:
     """Tell whether a gathering stands behind an act, or is its second word ("walifanya mazungumzo")."""
-    return act.first < noun.first <= act.last + reach(line, act)
+    behind = act.first < noun.first <= act.last + reach(line, act)
+    return behind and not (line.words.language == "en" and _is_no_event(line, act, noun))
+
+
+def _is_no_event(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether an English verb takes another object, or a duty: "will hold online meetings every quarter"."""
+    ahead = act.tense in {"future", "infinitive"}
+    return _takes_something_else(line, act, noun) or (ahead and is_regular(line, noun.last))
+
+
+def _takes_something_else(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether an English verb takes another object: "commitments made at the meeting", "paid attention to"."""
+    light = line.tokens[act.last].key in _LIGHT and act.last + 1 < noun.first
+    light = light and line.row[act.last + 1] != "part"
+    return light and not _LEADS.isdisjoint(line.row[act.last + 1 : noun.first])
 
 
 def _other_act(line: Line, act: Act, noun: Mention) -> bool:

@@ -10,6 +10,7 @@ _HEADS, _ORGANS, _SHARED = (_WORDS[name] for name in ("heads", "organs", "shared
 _OF = frozenset({"de", "d", "du", "des", "la", "l", "'", "’", "les", "etats", "membres", "pays"})
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _MEETS = ("HOLD", "MEET", "GATHER", "DISCUSS")
+_IN = frozenset({"en", "lors"})
 _NEAR, _FAR = 8, 26
 
 
@@ -20,6 +21,9 @@ def body_that_sits(draft: Draft) -> str:
         draft: a meeting or summit told in a French sentence.
     """
     line = draft.line
+    organ = _in_its_session(draft)
+    if organ:
+        return organ
     acts = (a for a in line.acts if a.is_finite and a.is_any(*_MEETS) and not a.relative)
     verb = next((a for a in acts if a.last >= draft.first), None)
     if verb is None or verb.first > _FAR or verb.passive:
@@ -32,6 +36,18 @@ def body_that_sits(draft: Draft) -> str:
     if subject:
         return subject[0].code if _is_of_leaders(line, subject[0]) else ""
     return line.around.body if _is_an_organ(line, verb.first) else ""
+
+
+def _in_its_session(draft: Draft) -> str:
+    """Return the body that is told to sit by its number: "le Conseil de l'Union africaine en sa 1004ème réunion"."""
+    line = draft.line
+    noun = next((n for n in line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None)
+    if noun is None or not {"sa", "son", "leur"} & set(line.row[max(0, noun.first - 3) : noun.first]):
+        return ""
+    at = next((n for n in range(noun.first - 1, max(-1, noun.first - 5), -1) if line.row[n] in _IN), -1)
+    bodies = (m for m in line.mentions if m.of is Of.ORGANISATION and 0 <= at - m.last <= 3)
+    body = next(bodies, None) if at > 0 else None
+    return body.code.removeprefix("ORG:") if body is not None else ""
 
 
 def _is_of_leaders(line: Line, body: Mention) -> bool:

@@ -66,18 +66,18 @@ def _sat(line: Line, act: Act, reading: Reading) -> Draft | None:
     meets = (
         appointed
         or act.is_any("MEET")
-        or (act.is_any("DISCUSS", "TALK") and act.tense == "past" and not act.passive)
+        or (act.is_any("DISCUSS", "TALK") and act.is_finite and not act.passive)
     )
     first = max(0, act.first - _LONG)
     named = [at for at in range(first, act.first) if line.tokens[at].key in _BODIES]
     if not meets or act.relative or not named or is_regular(line, act.first) or act.is_any("HOST"):
         return None
     told = line.parties(named[0], act.first - 1)
-    if _DENIED & set(line.row[named[0] : act.first]) or (told.codes and not appointed):
+    if _DENIED & set(line.row[named[0] : act.first]) or (told.states and not appointed):
         return None
     end = clause_end(line, act.last)
     parties = told if told.codes else together(_sides(line), line.parties(act.last + 1, end))
-    if len(parties.codes) < _TWO - bool(told.organisations) or not _is_set(line, act.last, end):
+    if len(parties.codes) < _TWO - bool(told.organisations) or not _is_set(line, act.first, end):
         return None
     status = "planned" if act.tense == "future" or appointed else "held"
     span = (act, max(0, named[0] - 1), end)

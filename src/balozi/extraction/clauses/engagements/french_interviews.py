@@ -19,7 +19,7 @@ from balozi.extraction.clauses.sentence.french_sides import (
     waits_for_other,
 )
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement, status_of
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -298,7 +298,7 @@ def _attending(line: Line, noun: Mention, act: Act, end: int) -> tuple[int, Part
         other = counterpart(line, own)
     else:
         other = partner(line, known) if waits and known else ""
-    return begin, together(found, also=(*[c for c in known if len(c) == 3], other)) if other else None
+    return begin, together(found, also=(*[c for c in known if is_state(c)], other)) if other else None
 
 
 def _is_told(line: Line, noun: Mention, parties: Parties) -> bool:

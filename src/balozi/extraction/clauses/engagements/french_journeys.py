@@ -255,17 +255,25 @@ def _noun_end(line: Line, noun: Mention) -> int:
     led = next((act for act in line.acts if 0 < act.first - noun.last <= _FAR + _NEAR), None)
     told = led is not None and behind in {"que", "qu"} and led.is_any("HOLD", "DO_VISIT")
     told = told or (led is not None and behind == "qui" and led.first - noun.last <= _NEAR)
+    paid = led is not None and led.relative and led.first == noun.last + 1
+    if led is not None and paid and "par" in line.row[led.last : led.last + _FAR]:
+        # "la visite effectuée en mai par le président de la République, M. Tebboune, à Ljubljana".
+        verb = next((a.first for a in line.acts if a.first > led.last and a.is_finite), len(line.tokens))
+        return min(verb, led.last + _LONG, len(line.tokens)) - 1
     return clause_end(line, led.last if told and led is not None else noun.last)
 
 
 def _guest(line: Line, noun: Mention, gone: tuple[str, ...], end: int) -> Parties | None:
     """Return who travels: the one who acts, the one behind "visite du", the one who acted last."""
-    for act in line.acts:
+    by = next((at for at in range(noun.last + 2, min(end, noun.last + _FAR)) if line.row[at] == "par"), 0)
+    paid = by and any(act.relative and act.first == noun.last + 1 for act in line.acts)
+    for act in line.acts if not paid else ():
         near = act.is_finite and not act.relative and (act.last < noun.first or noun.first < _NEAR)
         found = acting(line, act) if near else None
         if found is not None and set(found.codes) - set(gone):
             return found
-    for first, last in ((0, noun.first - 1), (noun.last + 1, end), (end + 1, len(line.tokens) - 1)):
+    apart = ((0, noun.first - 1), (noun.last + 1, end), (end + 1, len(line.tokens) - 1))
+    for first, last in ((by, end),) if paid else apart:
         found = line.parties(first, last)
         others = [code for code in found.states if code not in gone]
         if others:

@@ -19,6 +19,8 @@ _PROTESTS = frozenset(
 )
 _ENVOYS = closed("french_remarks", "envoys")
 _TEXTS = frozenset({"documents", "accords", "instruments", "parapheurs", "textes", "conventions"})
+_CIVILITIES = frozenset({"civilites", "courtoisie", "adieu"})
+_COMES = frozenset({"venu", "venue", "venus", "venues", "pour"})
 _OF_THREE = frozenset({"trilateral", "tripartite", "trilaterale"})
 _SIDED = _OF_THREE | {"bilateral", "bilaterale"}
 _BY = frozenset({"par", "en", "au", "via"})
@@ -49,6 +51,8 @@ def _kind(draft: Draft) -> str:
     """Return what a meeting is besides, "" for a meeting."""
     if any(draft.first <= noun.first <= draft.last for noun in draft.line.nouns("COURTESY")):
         return "courtesy_call"
+    if _is_of_civilities(draft):
+        return "courtesy_call"
     if not (draft.line.keys.isdisjoint(_PROTESTS) or draft.line.keys.isdisjoint(_ENVOYS)):
         # "a été reçu au ministère, qui lui a fait part de ses protestations".
         return "other"
@@ -61,6 +65,15 @@ def _kind(draft: Draft) -> str:
     ):
         return "call"
     return "visit" if _is_guest_of_state(draft) else ""
+
+
+def _is_of_civilities(draft: Draft) -> bool:
+    """Tell whether a guest comes for a courtesy: "a reçu le représentant du PNUD, venu lui présenter ses civilités"."""
+    line = draft.line
+    if line.keys.isdisjoint(_CIVILITIES) or line.keys.isdisjoint(_GUESTS | _ENVOYS):
+        return False
+    at = next(n for n, key in enumerate(line.row) if key in _CIVILITIES)
+    return at > draft.first and not _COMES.isdisjoint(line.row[max(0, at - _NEAR) : at])
 
 
 def _by_shape(draft: Draft) -> tuple[str, ...]:

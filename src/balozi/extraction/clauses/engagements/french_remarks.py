@@ -79,8 +79,9 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if act.tense == "infinitive" and act.is_any("REACT"):
         act = _said(line, act) or act
-    told = _own(line, act, by=doer(line, act))
-    if told is None or act.relative or act.passive or act.tense not in {"past", "present"}:
+    by = _by_whom(line, act) if act.passive else doer(line, act)
+    told = _own(line, act, by=by) if by is not None or not act.passive else None
+    if told is None or act.relative or act.tense not in {"past", "present"}:
         return None
     own, begin, end = told
     urges = act.is_any("URGE") and not _CALMS.isdisjoint(line.row[act.last + 1 : end + _NEAR])
@@ -94,6 +95,17 @@ def _reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         # "», a répliqué la cheffe de la diplomatie": of the other side than the one told of.
         whole = single(partner(line, own.codes), own.first) or whole
     return engagement(line, (act, begin, end), whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _by_whom(line: Line, act: Act) -> Parties | None:
+    """Return the state or body behind a passive: "L'annonce a été saluée par l'Union africaine"."""
+    par = next(
+        (at for at in range(act.last + 1, min(act.last + 4, len(line.tokens))) if line.row[at] == "par"), 0
+    )
+    named = line.parties(par + 1, min(par + 4, len(line.tokens) - 1)) if par else None
+    if named is None or len(named.codes) != 1 or named.first > par + 3:
+        return None
+    return named
 
 
 def _may_react(line: Line, reading: Reading) -> bool:

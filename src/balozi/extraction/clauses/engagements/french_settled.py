@@ -54,7 +54,7 @@ def _as_planned(draft: Draft) -> Draft:
     return draft
 
 
-def _of_those_before(draft: Draft) -> Draft | None:
+def _of_those_before(draft: Draft, reading: Reading) -> Draft | None:
     """Return a gathering of nobody who is named as one of the body it names, or of those spoken of before."""
     around = draft.line.around
     bodies = tuple({m.code for m in draft.line.mentions if m.of is Of.ORGANISATION})
@@ -62,7 +62,8 @@ def _of_those_before(draft: Draft) -> Draft | None:
         return _with(draft, orgs=bodies)
     states = around.pinned or tuple(code for code in around.pair if is_state(code))
     if len(states) >= _LEAST:
-        return _with(draft, type="meeting" if around.pinned else "summit", states=states)
+        leaders = _tells_of_heads(draft, reading)
+        return _with(draft, type="meeting" if around.pinned and not leaders else "summit", states=states)
     return _with(draft, orgs=(around.body,)) if around.body else None
 
 
@@ -81,7 +82,10 @@ def _since(draft: Draft, reading: Reading) -> Draft:
 def _as_sitting(draft: Draft, reading: Reading) -> Draft | None:
     """Return a meeting of a body or of those who say "nous" with them alone, None for any other."""
     if draft.fields["type"] == "summit" and not (draft.fields["states"] or draft.fields["orgs"]):
-        return _of_those_before(draft)
+        return _of_those_before(draft, reading)
+    if draft.line.around.pinned and "conference" in _keys(draft) and draft.fields["type"] == "meeting":
+        # "La prochaine session de la Conférence": of the heads of state who sat before.
+        return _with(draft, type="summit") if _tells_of_heads(draft, reading) else None
     body = body_that_sits(draft)
     if body:
         return _with(draft, states=(), orgs=(body,))
@@ -153,6 +157,10 @@ def _up_to(draft: Draft, reading: Reading) -> Iterator[Line]:
     yield draft.line
     if {"prochaine", "prochain", "suivante"} & set(_keys(draft)):
         yield from (line for line in reading.lines if line.start < draft.line.start)
+
+
+def _tells_of_heads(draft: Draft, reading: Reading) -> bool:
+    return any({"chefs", "etat"} <= line.keys for line in _up_to(draft, reading))
 
 
 def _names_leaders(line: Line) -> bool:

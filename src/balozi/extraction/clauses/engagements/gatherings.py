@@ -6,18 +6,29 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.ceremonies import of_a_body
 from balozi.extraction.clauses.shared.participants import TYPES, engagement
-from balozi.extraction.clauses.shared.sessions import agenda, is_regular, session
+from balozi.extraction.clauses.shared.sessions import agenda, is_regular, session, with_the_host
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _FAR, _TWO = 9, 2
 _USUAL, _FARTHEST = 14, 40
 _AHEAD = closed("occasions", "ahead")
 _SINCE = closed("occasions", "since")
+_IMPERSONAL, _INVERTED = frozenset({"il", "du", "au", "le", "a"}), 6
 _MANY = closed("engagements", "many")
 _DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "mwishoni"})
+# "mazungumzo yake na", "mkutano wake na".
+_WITH_ITS = (["yake", "na"], ["wake", "na"], ["yao", "na"], ["chake", "na"])
+_BETWEEN_ITS = (
+    ["kati", "yake", "na"],
+    ["baina", "yake", "na"],
+    ["kati", "yao", "na"],
+    ["baina", "yao", "na"],
+)
+# Gatherings of whoever comes: "mkutano wa kimataifa wa wafadhili", "mkutano wa ngazi ya juu".
+_OF_ALL = closed("occasions", "of_all")
 _GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
 
@@ -25,7 +36,9 @@ def gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readin
     """Return a summit, a meeting or a call that is named with its place or its day."""
     parties, theirs = found
     kind = TYPES[noun.code]
-    if _are_about_a_text(line, noun) or _is_only_the_venue(line, noun) or _is_spoken_to(line, noun):
+    if _is_an_organ_that_acts(line, noun) or _are_about_a_text(line, noun):
+        return None
+    if _is_only_the_venue(line, noun) or _is_spoken_to(line, noun):
         return None
     end = reach(line, noun)
     if kind == "meeting" and _is_summit(line, noun, parties):
@@ -41,11 +54,23 @@ def gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readin
         return session(line, noun, reading) or agenda(line, noun, reading)
     if is_regular(line, noun.first):
         return None
-    hosts = [a for a in line.acts if a.is_any("HOST", "HOLD") and 0 < noun.first - a.last <= _FAR]
+    begin = begins(line, noun)
+    far = max(_FAR, noun.first - begin)
+    hosts = [a for a in line.acts if a.is_any("HOST", "HOLD") and 0 < noun.first - a.last <= far]
     coming = hosts if line.words.language == "fr" else []
-    told = (next(iter([*acts, *coming]), noun), max(0, noun.first - 3), end)
+    span = (begin if noun.first - begin > _INVERTED else max(0, noun.first - 3), end)
+    if _is_by_phone(line, noun) and parties.spots:
+        span = (min(span[0], parties.first), max(noun.last, parties.spots[-1][1]))
+    told = (next(iter([*acts, *coming]), noun), *span)
     status = _told_status([*acts, *coming], theirs)
     return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")
+
+
+def _is_an_organ_that_acts(line: Line, noun: Mention) -> bool:
+    """Tell whether an English assembly is who does a thing, not a gathering: "adopted by the General Assembly on"."""
+    before = line.row[max(0, noun.first - _TWO) : noun.first]
+    organ = line.row[noun.last] == "assembly"
+    return line.words.language == "en" and organ and before in (["by", "the"], ["of", "the"], ["to", "the"])
 
 
 def _acts_near(line: Line, noun: Mention, end: int) -> list[Act]:
@@ -63,13 +88,36 @@ def _whose(
     parties, theirs = found
     if kind == "summit":
         parties = _of_summit(line, noun, parties)
-        return kind, parties, bool(parties.codes) or len(line.around.common) > 1
+        enough = bool(parties.codes) or len(line.around.common) > 1 or _is_for_all(line, noun)
+        return kind, parties, enough
     if kind == "meeting" and line.words.language == "en" and of_a_body(line, 0, noun.first - 1):
         bodies = line.parties(0, noun.first - 1)
         return "summit", Parties(bodies.states, bodies.organisations, (), 0, 0), True
+    if kind == "meeting" and theirs and _is_of_leaders_of_a_body(line, noun, parties):
+        return "summit", parties, True
     parties = _of_two_sides(line, noun, parties, end)
+    if kind == "meeting" and len(parties.codes) < _TWO and _is_for_all(line, noun):
+        return "summit", parties, True
     two = len(parties.codes) >= _TWO and bool(parties.states or theirs)
-    return kind, parties, two or _is_between(line, noun, parties)
+    return kind, parties, two or _is_between(line, noun, parties) or _is_for_peace(line, noun, parties)
+
+
+def _is_for_all(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili gathering with its place and day is of all: "mkutano wa wafadhili umefanyika"."""
+    if line.words.language != "sw" or _OF_ALL.isdisjoint(line.row[noun.first : noun.last + _FAR]):
+        return False
+    held = any(
+        act.is_any("HOLD") and act.is_finite and 0 < act.first - noun.last <= _FARTHEST for act in line.acts
+    )
+    return held and bool(line.dates) and bool(place_of(line, noun.last)[0])
+
+
+def _is_of_leaders_of_a_body(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether a Swahili meeting is the one of a body's leaders: "viongozi wa NATO katika mkutano wao mjini X"."""
+    if line.words.language != "sw" or not parties.organisations or parties.states:
+        return False
+    leaders = {"head_of_state", "head_of_government", "minister"}
+    return any(m.of is Of.OFFICE and m.name in leaders and m.first < noun.first for m in line.mentions)
 
 
 def _of_summit(line: Line, noun: Mention, parties: Parties) -> Parties:
@@ -80,12 +128,18 @@ def _of_summit(line: Line, noun: Mention, parties: Parties) -> Parties:
         parties = Parties((), body, body, 0, noun.first)
     parties = with_body(line, noun, parties)
     unnamed = line.words.language == "en" and not parties.codes
+    if line.words.language == "en" and parties.organisations and not parties.states:
+        parties = with_the_host(line, noun, parties)
     return _of_the_body_or_host(line, noun) if unnamed else parties
 
 
 def _of_two_sides(line: Line, noun: Mention, parties: Parties, end: int) -> Parties:
     """Return who meets; the whole beginning of the sentence tells it when its place is told (``end`` from 0)."""
     parties = _with_other_side(line, noun, parties)
+    if _is_by_phone(line, noun):
+        # "Rais wa Kenya amemwambia mwenzake wa Sudan Kusini kwa njia ya simu kwamba".
+        that = (at for at in range(noun.last, len(line.tokens)) if line.row[at] in {"kwamba", "kuwa"})
+        return line.parties(0, next(that, len(line.tokens)) - 1)
     before = line.row[max(0, noun.first - 3) : noun.first]
     at = line.words.language == "en" and bool({"at", "during"} & set(before)) and noun.code == "MEETING"
     at = at or (line.words.language == "en" and _is_over(line, noun))
@@ -95,6 +149,12 @@ def _of_two_sides(line: Line, noun: Mention, parties: Parties, end: int) -> Part
         return named
     placed = end >= 0 and bool(place_of(line, max(0, noun.first - 6), end)[0])
     return line.parties(0, end) if placed and len(parties.codes) < _TWO else parties
+
+
+def _is_by_phone(line: Line, noun: Mention) -> bool:
+    """Tell whether Swahili officials speak "kwa njia ya simu", whatever their verb."""
+    way = line.row[max(0, noun.first - 3) : noun.first] == ["kwa", "njia", "ya"]
+    return way and noun.code == "CALL" and line.words.language == "sw"
 
 
 def _called_off(line: Line, noun: Mention) -> list[Act]:
@@ -154,13 +214,30 @@ def _are_about_a_text(line: Line, noun: Mention) -> bool:
 def _with_other_side(line: Line, noun: Mention, parties: Parties) -> Parties:
     """Return both sides of Swahili talks that name one: "mashauriano na maafisa wa Peru yalichukua saa sita"."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
-    pair = tuple(code for code in line.around.pair if len(code) == 3)
+    its = line.row[noun.last + 1 : noun.last + 3] in _WITH_ITS
+    if line.words.language == "sw" and (its or line.row[noun.last + 1 : noun.last + 4] in _BETWEEN_ITS):
+        return _with_its_partner(line, noun, parties)
+    pair = tuple(code for code in line.around.pair if is_state(code))
     one = (
         len(parties.codes) == 1 and set(parties.codes) < set(pair) and len(pair) == len(line.around.pair) == 2
     )
     if line.words.language != "sw" or behind != "na" or not one:
         return parties
     return Parties(pair, (), pair, 0, parties.first)
+
+
+def _with_its_partner(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return who talks by "its": "Algeria inakabiliwa na mzozo, na mazungumzo yake na IMF yamekwama"."""
+    before, after = line.parties(0, noun.first - 1), line.parties(noun.last + 2, noun.last + _FAR)
+    own = before.spots[-1][2] if before.spots else ()
+    if line.around.home and own and own == after.order[:1]:
+        # "Serikali imesema mazungumzo kati yake na Zambia": its partner was spoken of last.
+        own = (line.around.home,)
+    if len(own) != 1 or not after.codes or own[0] in after.codes:
+        return parties
+    codes = {own[0], after.order[0]}
+    states = tuple(sorted(code for code in codes if is_state(code)))
+    return Parties(states, tuple(sorted(codes - {*states})), own, 0, noun.first)
 
 
 def _with_home(line: Line, parties: Parties) -> tuple[Parties, bool]:
@@ -173,6 +250,22 @@ def _is_between(line: Line, noun: Mention, parties: Parties) -> bool:
     """Tell whether Swahili talks are between a state and somebody without a code: "mazungumzo kati ya ... na waasi"."""
     near = set(line.row[noun.last + 1 : noun.last + 6])
     return bool(parties.states) and bool(near & {"kati", "baina"})
+
+
+def _is_for_peace(line: Line, noun: Mention, parties: Parties) -> bool:
+    """Tell whether Swahili talks are those that end a war, whoever sits there: "Mazungumzo ya amani ya Sudan"."""
+    peace = line.row[noun.last + 1 : noun.last + 3] in (
+        ["ya", "amani"],
+        ["ya", "kusitisha"],
+        ["ya", "upatanishi"],
+    )
+    held = any(
+        act.is_any("HOLD", "CONCLUDE", "TALK", "WORK") and act.subject == "ya" and act.is_finite
+        for act in line.acts
+        if 0 < act.first - noun.last <= _FAR + _TWO
+    )
+    told = bool(line.dates) or any(place_of(line, noun.last))
+    return line.words.language == "sw" and peace and held and told and bool(parties.states)
 
 
 def reach(line: Line, noun: Mention) -> int:
@@ -208,10 +301,26 @@ def _to_its_verb(line: Line, noun: Mention) -> int:
 def _is_told(line: Line, noun: Mention, acts: Sequence[Act]) -> bool:
     """Tell whether the place or the day of a gathering stands near its noun, or that it took place."""
     end = reach(line, noun)
-    dated = any(noun.first - 5 <= date.first <= end for date in line.dates)
+    begin = begins(line, noun)
+    dated = any(begin < date.first <= end for date in line.dates)
     held = any("fanyik" in line.tokens[act.last].key for act in acts) or _is_over(line, noun)
-    held = held or _is_under_way(line, acts) or _is_the_occasion(line, noun)
-    return dated or held or any(place_of(line, max(0, noun.first - 6), end))
+    held = held or _is_under_way(line, acts) or _is_the_occasion(line, noun) or _is_by_phone(line, noun)
+    return dated or held or any(place_of(line, begin, end))
+
+
+def begins(line: Line, noun: Mention) -> int:
+    """Return where a gathering begins to be told: "Il s'est tenu à Bujumbura, du 15 au 17 août, la session"."""
+    usual = max(0, noun.first - _INVERTED)
+    if line.words.language != "fr" or not line.acts:
+        return usual
+    holds = (
+        a for a in line.acts if a.is_finite and not a.relative and a.is_any("HOLD") and a.last < noun.first
+    )
+    act = next(holds, None)
+    if act is None or noun.first - act.last > _USUAL:
+        return usual
+    words = {token.key for token in line.tokens[: act.first] if token.text[0].isalpha()}
+    return act.first if words <= _IMPERSONAL else usual
 
 
 def _is_under_way(line: Line, acts: Sequence[Act]) -> bool:
@@ -251,6 +360,9 @@ def _told_status(acts: Sequence[Act], words: set[str]) -> str:
 
 def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
     """Tell whether a meeting is one of leaders of several states, or is named by its city ("mkutano wa Berlin")."""
+    if line.words.language == "sw" and "kilele" in line.row[noun.last + 1 : noun.last + 5]:
+        # "mkutano wa 39 wa kilele wa Umoja wa Afrika".
+        return True
     behind = [m for m in line.mentions if noun.last < m.first <= noun.last + 6]
     leaders = any(m.of is Of.OFFICE and m.name in {"head_of_state", "head_of_government"} for m in behind)
     city = (
@@ -264,6 +376,7 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
         and behind[0].of is Of.ORGANISATION
         and behind[0].first == noun.last + 2
         and line.words.language != "en"
+        and line.row[noun.last + 1] != "na"
     )
     many = set(line.row[noun.last + 1 : noun.last + _of_rank(line, noun)]) & _MANY
     leaders = leaders or (line.words.language == "sw" and bool(many))

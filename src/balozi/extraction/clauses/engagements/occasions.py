@@ -12,7 +12,7 @@ from balozi.extraction.clauses.engagements.tours import clause_end, named_visit
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.bearings import is_why_somebody_went
 from balozi.extraction.clauses.shared.participants import TYPES
 from balozi.extraction.clauses.shared.sessions import is_held, is_off, session
@@ -25,6 +25,7 @@ _GOES_ON = closed("occasions", "goes_on")
 _OWN_DEED = re.compile(r"[uk]i?(?:li|me|na)\w{4,}\Z")
 _AHEAD = closed("occasions", "ahead")
 _BODIES = closed("occasions", "bodies")
+_SIZES = {"bilateral": 2, "trilateral": 3, "quadrilateral": 4}
 _OF_THEM = frozenset({"wao", "yao", "chao"})
 _ASKS = frozenset(
     {("calls", "on"), ("calls", "for"), ("calls", "upon"), ("call", "upon"), ("called", "upon")}
@@ -38,7 +39,9 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     draft = _named(line, noun, reading)
     if draft is None:
         return None
-    status = fate(line, noun, str(draft.fields["status"]))
+    status = "held" if _is_behind(line, noun) else fate(line, noun, str(draft.fields["status"]))
+    if status == "held" and _is_still_ahead(line, noun):
+        status = "planned"
     if line.words.language == "sw" and draft.fields["type"] == "meeting" and _is_at_the_top(line, noun):
         draft = replace(draft, fields={**draft.fields, "type": "summit"})
     if line.words.language == "sw" and draft.fields["type"] == "meeting" and _is_with_the_press(line, noun):
@@ -47,6 +50,19 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         "other" if _is_of_business(line, noun) and draft.fields["type"] == "summit" else draft.fields["type"]
     )
     return replace(draft, fields={**draft.fields, "status": status, "type": kind})
+
+
+def _is_behind(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili gathering is what something came after: "wiki moja baada ya mkutano wa viongozi"."""
+    return line.words.language == "sw" and line.row[max(0, noun.first - 2) : noun.first] == ["baada", "ya"]
+
+
+def _is_still_ahead(line: Line, noun: Mention) -> bool:
+    """Tell whether a Swahili gathering comes after what is told: "kabla ya viongozi kukusanyika kwa mkutano"."""
+    comes = (a for a in line.acts if a.is_any("MEET") and a.tense == "infinitive" and a.last < noun.first)
+    act = next(comes, None)
+    before = line.row[max(0, act.first - _FAR - 1) : act.first] if act is not None else []
+    return line.words.language == "sw" and ("kabla", "ya") in pairwise(before)
 
 
 def _asks_others(line: Line, noun: Mention) -> bool:
@@ -187,12 +203,19 @@ def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:
     if theirs and len(parties.codes) < (1 if line.words.language == "sw" else 2):
         before = line.parties(0, noun.first - 1)
         parties = before if len(before.codes) > len(parties.codes) else parties
-    if theirs & _OF_THEM and line.words.language == "sw":
+    if (theirs & _OF_THEM and line.words.language == "sw") or (
+        "their" in theirs and line.words.language == "en" and noun.code != "VISIT"
+    ):
+        # "At their meeting in Honolulu, the ministers of Japan and Palau stressed".
         # "Katika mkutano wao uliofanyika Kampala, mawaziri wa Uganda, Kenya na Tanzania waliidhinisha".
         verb = next((a for a in line.acts if a.is_finite and not a.relative and a.first > noun.last), None)
         behind = line.parties(noun.last + 1, verb.first - 1) if verb is not None else parties
         parties = behind if len(behind.codes) > len(parties.codes) else parties
+    among = _SIZES.get(next((k for k in line.row[max(0, noun.first - 4) : noun.first] if k in _SIZES), ""), 0)
+    if among and len(parties.states) < among == len(line.around.pair) and line.words.language == "en":
+        # "preparations for a trilateral leaders' summit": of the three spoken of.
+        parties = Parties(line.around.pair, (), line.around.pair, 0, noun.first)
     if theirs & _AHEAD and not parties.codes and (noun.code != "SUMMIT" or not line.around.body):
-        pair = tuple(code for code in line.around.pair if len(code) == 3)
+        pair = tuple(code for code in line.around.pair if is_state(code))
         parties = Parties(pair, (), pair, 0, noun.first)
     return parties

@@ -13,6 +13,7 @@ from balozi.extraction.mentions.mentions import Of
 
 _WORDS = words_of("further", "presented")
 _ENVOYS, _THEY = _WORDS["envoys"], _WORDS["they"]
+_NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.PERSON})
 _LINES, _OPENING, _TWO = 12, 5, 2
 
 
@@ -26,7 +27,7 @@ def presented_by_many(line: Line, reading: Reading, drafts: Sequence[Draft]) -> 
     """
     drafts = _without_the_audience(line, drafts)
     act = _act(line) if not line.keys.isdisjoint(_ENVOYS) else None
-    own = set(line.parties(0, len(line.tokens) - 1).states) if act is not None else set()
+    own = _named(line) if act is not None else set()
     if act is None or len(own) >= _TWO:
         yield from drafts
         return
@@ -44,6 +45,13 @@ def presented_by_many(line: Line, reading: Reading, drafts: Sequence[Draft]) -> 
     )
     # The rules for one sentence look for those who are absent from it; here the lines behind name them all.
     yield replace(draft, fields={**draft.fields, "states": list(states)})
+
+
+def _named(line: Line) -> set[str]:
+    """Return the states that a sentence names, without those that "their countries" points to."""
+    if any(m.of is Of.PAIR for m in line.mentions):
+        return {m.code for m in line.mentions if m.of in _NAMED and is_state(m.code)}
+    return set(line.parties(0, len(line.tokens) - 1).states)
 
 
 def _without_the_audience(line: Line, drafts: Sequence[Draft]) -> Sequence[Draft]:

@@ -15,10 +15,15 @@ from balozi.extraction.mentions.mentions import Mention, Of
 
 _FORUMS = closed("receptions", "forums")
 _GROUPS = closed("receptions", "groups")
-_FAR = 12
+_NEAR, _FAR = 8, 12
+# So many words may stand between "received" and the call.
+_FEW = 4
 _PERSONS = closed("receptions", "persons")
 _ARTICLES = closed("receptions", "articles")
 _GUESTS = closed("english", "persons") | closed("parties", "sent")
+_ON_A_VISIT = frozenset(
+    {"occasion", "cadre", "cours", "lors", "durant", "pendant", "jour", "terme", "entame"}
+)
 _HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON})
 _HEADS = closed("receptions", "heads")
 _AUDIENCE = closed("receptions", "audience")
@@ -38,7 +43,7 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if takes_a_thing(line, act) or _is_a_gathering(line, act) or _welcomes_a_deed(line, act):
         return None
-    behind = [m for m in line.mentions if act.last < m.first <= act.last + 8]
+    behind = [m for m in line.mentions if act.last < m.first <= act.last + _reach(line, act)]
     guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
     if act.passive and line.words.language != "sw":
         # "was received by the Prime Minister": the host may be named by the office alone.
@@ -64,9 +69,23 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     landed = {"aeroport", "tarmac", "passerelle"} & set(line.row[act.last :])
     welcomed = welcomed or (line.words.language == "fr" and bool(landed) and not act.passive)
     kind = "visit" if (visit or welcomed) and not talks else "meeting"
-    kind = "call" if any(0 < n.first - act.last <= 4 for n in line.nouns("CALL")) else kind
+    kind = "call" if any(_is_taken(line, act, noun) for noun in line.nouns("CALL")) else kind
     kind = _kind_of_reception(line, act) if kind == "meeting" else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
+
+
+def _reach(line: Line, act: Act) -> int:
+    """Return how far behind its verb a guest may stand: "received today at Seiyun Palace in Riyadh Prince Salman"."""
+    placed = not {"at", "in"}.isdisjoint(line.row[act.last + 1 : act.last + _FEW])
+    return _FAR + _FEW if placed and line.words.language == "en" else _NEAR
+
+
+def _is_taken(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether a telephone call is what is received: "received a call", "received, today, a phone call from"."""
+    between = line.row[act.last + 1 : noun.first]
+    words = sum(key[0].isalnum() for key in between)
+    people = any(m.of in _HOLDERS and act.last < m.first < noun.first for m in line.mentions)
+    return act.last < noun.first and words <= _FEW and not people
 
 
 def _by_somebody(line: Line, act: Act) -> bool:
@@ -76,8 +95,11 @@ def _by_somebody(line: Line, act: Act) -> bool:
 
 
 def _hangs_on_a_guest(line: Line, act: Act, noun: Mention) -> bool:
-    """Tell whether a visit is told of an English guest by the way: "received a minister, who is on a visit"."""
+    """Tell whether a visit is told of a guest by the way: "received a minister, who is on a visit"."""
     between = set(line.row[act.last + 1 : noun.first])
+    if line.words.language == "fr":
+        # "a reçu Mme Sandu, à l'occasion de sa visite de travail": met, on a visit that is told apart.
+        return not between.isdisjoint(_ON_A_VISIT)
     return line.words.language == "en" and not between.isdisjoint({"who", "currently", "during"})
 
 

@@ -5,7 +5,7 @@ from itertools import islice
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.objects import governed_by, object_end
@@ -19,10 +19,15 @@ _BACK = frozenset({"huo", "hiyo", "hilo", "hayo", "hizo", "hicho"})
 # "told a briefing": more than a remark, though made at home.
 _CALLED = frozenset({"briefing", "conference"})
 _REACH = 6
+_SITTINGS = frozenset({"mkutano", "kikao", "mazungumzo", "mahojiano", "vikao", "mikutano"})
+_HABITS = frozenset({"mrefu", "daima", "kawaida"})
 # "Baraza limepongeza": the gathering whose resolutions these are.
 _GATHERED = frozenset({"baraza", "mkutano", "kikao", "kamati"})
 _ACCUSES = ("shutum", "tuhum", "laum", "laani", "kemea", "kosoa", "onya")
 _IN, _STATEMENTS = ("katika", "kupitia", "kwenye"), ("taarifa", "tamko", "tangazo")
+_CONTENT = ("ridhishwa", "furahishwa", "pendezwa")
+# Guests praise and thank their hosts at every talk: "Kwa upande wake, Rais X ameipongeza China kwa ...".
+_PRAISE, _IN_TURN = ("pongeza", "shukuru", "sifu"), frozenset({"upande", "naye", "nae", "aidha", "vilevile"})
 _ENOUGH, _TWO = 3, 2
 
 
@@ -32,6 +37,13 @@ def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("SAY", "TALK", "ADDRESS", "HOLD") or act.relative:
         return None
     press = _press_behind(line, act)
+    if (
+        line.words.language == "sw"
+        and act.is_any("HOLD")
+        and _SITTINGS.isdisjoint(line.row[act.first : press])
+    ):
+        # '"Tunafungua ukurasa mpya", aliwaambia waandishi': that is what is told, no press conference.
+        return None
     speaker = _speaker(line, act) if press else None
     at_home = speaker is not None and speaker.codes == (reading.home,)
     called = line.words.language == "en" and bool(press)
@@ -53,6 +65,8 @@ def at_press(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find what is told at a press conference: "At a joint press conference in Oslo, the foreign ministers said"."""
     keys = set(line.row[noun.first : noun.last + 1])
     before = set(line.row[max(0, noun.first - 3) : noun.first])
+    if line.words.language == "sw":
+        return _at_a_press_conference(line, noun, reading)
     if line.words.language != "en" or not keys & _PRESS or not before & _AT:
         return None
     joint = "joint" in keys or "joint" in before
@@ -65,6 +79,25 @@ def at_press(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     last = verb.first if verb is not None and verb.first > noun.last else noun.last
     parties = Parties(whole.states, whole.organisations, whole.order, 0, first)
     told = (verb, first, last)
+    return engagement(line, told, parties, reading, type="statement", status="held", rule="EN8")
+
+
+def _at_a_press_conference(line: Line, noun: Mention, reading: Reading) -> Draft | None:
+    """Find a Swahili press conference told by its day or place: "aliahidi katika kikao na waandishi wa habari Juni"."""
+    press = "waandishi" in line.row[noun.first : noun.last + 1] or "wanahabari" in line.keys
+    during = line.row[max(0, noun.first - _TWO) : noun.first]
+    if not press or not (during[-1:] in (["katika"], ["kwenye"]) or during == ["wakati", "wa"]):
+        return None
+    near = range(noun.last + 1, noun.last + _REACH)
+    dated = any(date.first in near for date in line.dates)
+    city = any(m.of is Of.CITY and m.first in near for m in line.mentions)
+    verb = next((a for a in line.acts if a.is_finite and not a.relative and a.subject in {"a", "wa"}), None)
+    speaker = subject_of(line, verb) if verb is not None else None
+    if not (dated or city) or speaker is None or not speaker.codes or not _is_of_two_sides(speaker, reading):
+        return None
+    parties = Parties(speaker.states, speaker.organisations, speaker.order, 0, noun.first)
+    days = [date.last for date in line.dates if date.first in near]
+    told = (noun, max(0, noun.first - _TWO), max([noun.last, *days]))
     return engagement(line, told, parties, reading, type="statement", status="held", rule="EN8")
 
 
@@ -101,7 +134,7 @@ def _speaker(line: Line, act: Act) -> Parties | None:
         return Parties(pair, (), pair, 0, -1)
     if not act.subject or not one:
         return None
-    states = (one,) if len(one) == 3 and one in {*line.around.common, line.around.home} else ()
+    states = (one,) if is_state(one) and one in {*line.around.common, line.around.home} else ()
     return Parties(states, () if states else (one,), (one,), 0, -1)
 
 
@@ -158,6 +191,8 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         not (act.is_any("REACT") or welcomes or _refuses(line, act))
         or not plain
         or is_resolved(line, act, reading)
+        or _only_foretells(line, act)
+        or is_a_courtesy(line, act)
     ):
         return None
     subject = subject_of(line, act)
@@ -177,6 +212,22 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     told = (act, _with_its_paper(line, subject.first), _before_a_promise(line, act, max(end, act.last + 1)))
     return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def is_a_courtesy(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili official praises or thanks in his turn at talks, which answers no deed."""
+    praises = act.subject == "a" and line.tokens[act.last].key.endswith(_PRAISE)
+    return praises and line.words.language == "sw" and not _IN_TURN.isdisjoint(line.row[:4])
+
+
+def _only_foretells(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili official warns of what may come, which answers nobody: "ameonya kwamba muda unakwisha"."""
+    if line.words.language == "sw" and _HABITS & set(line.row[max(0, act.first - _TWO) : act.first]):
+        # "Eritrea kwa muda mrefu ilikanusha": it always did.
+        return True
+    warns = line.words.language == "sw" and act.subject in {"a", "wa"} and "ony" in line.tokens[act.last].key
+    that = line.row[act.last + 1 : act.last + 2]
+    return warns and that in (["kwamba"], ["kuwa"])
 
 
 def _blames(line: Line, act: Act, subject: Parties) -> bool:
@@ -216,7 +267,10 @@ def _is_to_others(line: Line, act: Act, subject: Parties, reading: Reading) -> b
 def _is_moved(line: Line, act: Act) -> bool:
     """Tell whether a Swahili passive tells what a state feels: "imeshtushwa na hukumu"."""
     behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
-    feels = line.tokens[act.last].key.endswith(("shwa", "zwa"))
+    # "imeridhishwa na kasi ya mradi": contentment answers no deed.
+    feels = line.tokens[act.last].key.endswith(("shwa", "zwa")) and not line.tokens[act.last].key.endswith(
+        _CONTENT
+    )
     return line.words.language == "sw" and act.is_any("REACT") and feels and behind == "na"
 
 

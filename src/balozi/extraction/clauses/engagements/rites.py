@@ -1,11 +1,12 @@
 """Rites that a noun names: a signing and its witnesses, a joint statement, credentials presented."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.clauses.shared.sessions import is_held
 from balozi.extraction.clauses.shared.states import is_awaited_behind
@@ -14,6 +15,7 @@ from balozi.extraction.mentions.mentions import Mention, Of
 _TWO, _AFTER = 2, 9
 _SINCE_THEN = frozenset({"apres", "depuis"})
 
+_ACCORDING = (["kulingana", "na"], ["mujibu", "wa"])
 _JOINT = closed("occasions", "joint")
 
 
@@ -32,7 +34,7 @@ def signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     ):
         return None
     whole = line.parties(0, end)
-    pair = tuple(code for code in line.around.pinned or line.around.pair if len(code) == 3)
+    pair = tuple(code for code in line.around.pinned or line.around.pair if is_state(code))
     if seen is not None and seen.passive and line.words.language == "sw" and len(pair) > 1:
         # "Hafla ya utiaji saini ilishuhudiwa na Rais wa X": of those who sign, with who watches.
         states = tuple(sorted({*pair, *whole.states}))
@@ -74,9 +76,12 @@ def _is_set(line: Line, noun: Mention) -> bool:
 def _is_a_ceremony(line: Line, noun: Mention, end: int, *, told: bool, ahead: bool) -> bool:
     """Tell whether a signing is told as an event; "signature" alone is a word of law unless a day is set for it."""
     alone = noun.first == noun.last and line.tokens[noun.first].key != "hafla" and line.words.language == "en"
-    if alone and not ahead:
+    # "the signing and exchange of notes".
+    exchanged = line.row[noun.last + 1 : noun.last + 4] == ["and", "exchange", "of"]
+    if alone and not ahead and not exchanged:
         return False
-    return told or line.tokens[noun.first].key == "hafla" or any(place_of(line, noun.first, end))
+    same_day = line.words.language == "en" and ("same", "day") in pairwise(line.row[noun.first :])
+    return told or same_day or line.tokens[noun.first].key == "hafla" or any(place_of(line, noun.first, end))
 
 
 def joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None:
@@ -88,10 +93,21 @@ def joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None
         return None
     told = (noun, max(0, noun.first - 2), len(line.tokens) - 1)
     speakers = line.parties(0, noun.first - 1)
-    if line.words.language == "sw" and len(speakers.codes) > 1:
+    if line.words.language == "sw" and line.row[noun.first - 2 : noun.first] in _ACCORDING:
+        # "Mafunzo yataendelea ..., kulingana na taarifa ya pamoja iliyotolewa baada ya hafla hiyo".
+        told = (noun, noun.first, min(noun.last + _AFTER - _TWO, len(line.tokens) - 1))
+    elif line.words.language == "sw" and len(speakers.codes) > 1:
         # "X na Y zimetoa taarifa ya pamoja": those named behind are what it is about.
         whole, told = speakers, (noun, speakers.first, noun.last)
-    return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+    ahead = line.words.language == "en" and _is_to_be_released(line, noun)
+    status = "planned" if ahead else "held"
+    return engagement(line, told, whole, reading, type="statement", status=status, rule="EN8")
+
+
+def _is_to_be_released(line: Line, noun: Mention) -> bool:
+    """Tell whether an English joint statement is still to come: "the two sides will release a joint statement"."""
+    act = next((a for a in reversed(line.acts) if a.last < noun.first), None)
+    return act is not None and act.tense == "future"
 
 
 def _are_received(line: Line) -> bool:

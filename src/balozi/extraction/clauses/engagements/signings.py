@@ -1,13 +1,16 @@
 """Signings told with their day, place or signatories, and the line that closes a treaty."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.shared.english_signing_days import is_of_a_later_clause
 from balozi.extraction.clauses.shared.objects import governed_by
 from balozi.extraction.clauses.shared.participants import around, engagement, status_of
 from balozi.extraction.clauses.shared.states import CONCLUDED, is_concluded
@@ -34,12 +37,13 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     concludes = _concludes(line, act)
     if not (act.is_any("SIGN", "INITIAL") or concludes) or act.relative or not _is_an_event(line, act):
         return None
-    papers = [m for m in line.instruments() if not is_of_others(line, m)]
+    papers = _papers(line)
     paper = next((m for m in papers if m.first > act.last or act.passive), None)
     parties, first, end = around(line, act, reading)
     whole = line.parties(subject_start(line, act), end)
     if len(whole.codes) > len(parties.codes) or (len(parties.codes) == 1 and len(whole.codes) == 1):
         parties, first = whole, max(first - 40, min(first, whole.first) if whole.first >= 0 else first)
+    parties = _with_the_other(line, act, parties)
     for_state = any(
         token.key in {"for", "behalf", "niaba", "nom"} for token in line.tokens[act.last + 1 : act.last + 4]
     )
@@ -72,8 +76,8 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = "planned" if act.tense == "future" or _is_awaited(line, act) else status
     if act.passive:
         states = parties.states if len(parties.states) >= 2 else line.around.pair or parties.states
-        nations = tuple(s for s in states if len(s) == 3)
-        bodies = parties.organisations or tuple(s for s in states if len(s) != 3)
+        nations = tuple(s for s in states if is_state(s))
+        bodies = parties.organisations or tuple(s for s in states if not is_state(s))
         parties = Parties(nations, bodies, parties.order, 0, first)
     sure = 0.6 if concludes and not act.is_any("SIGN", "INITIAL") else 0.7
     last = paper.last if paper is not None and paper.first > act.last else end
@@ -86,7 +90,41 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
         status=status,
         rule="EN6",
     )
-    return replace(draft, confidence=sure)
+    return replace(_without_later_day(draft, act), confidence=sure)
+
+
+def _is_only_asked(line: Line, act: Act) -> bool:
+    """Tell whether an English signing is asked for: "directed that it be signed in April"."""
+    at = act.first if line.row[act.first] == "be" else act.first - 1
+    lead = line.row[max(0, at - _PAIR - 2) : max(0, at)]
+    modal = {"will", "to", "shall", "would", "could", "may", "must", "can", "should", "might"}
+    return at > 0 and line.row[at] == "be" and modal.isdisjoint(lead)
+
+
+def _without_later_day(draft: Draft, act: Act) -> Draft:
+    """Return a signing without a day that is only that of what is to follow it."""
+    later = draft.line.words.language == "en" and draft.line.dates and not _own_days(draft.line, act)
+    return replace(draft, fields={**draft.fields, "date": ""}) if later else draft
+
+
+def _own_days(line: Line, act: Act) -> Sequence[Mention]:
+    """Return the days of a signing, not those of what follows it: "signed, and the first goods will leave in May"."""
+    if line.words.language != "en" or not line.dates or act.tense != "past":
+        return line.dates
+    return [day for day in line.dates if not is_of_a_later_clause(line, day, "signed", act)]
+
+
+def _own_place(line: Line, act: Act) -> str:
+    """Return the city of a signing, in English not one behind what is to follow it."""
+    later = (a.first for a in line.acts if a.first > act.last and a.tense == "future")
+    end = next(later, None) if line.words.language == "en" and act.tense == "past" else None
+    return place_of(line, 0, end)[0]
+
+
+@told_once
+def _papers(line: Line) -> Sequence[Mention]:
+    """Return the instruments of a sentence that are not those of firms, clubs or unions."""
+    return [m for m in line.instruments() if not is_of_others(line, m)]
 
 
 def _signed_by(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -119,6 +157,8 @@ def _is_an_event(line: Line, act: Act) -> bool:
     """Tell whether a verb of signing tells an event: done, planned ("is expected to sign"), not only in passing."""
     if act.tense == "infinitive" and line.words.language == "en":
         return status_of(line, act) == "planned"
+    if line.words.language == "en" and _is_only_asked(line, act):
+        return False
     done = act.tense == "infinitive" and line.words.language == "sw" and not act.passive
     done = done and status_of(line, act) == "held"
     done = done or _is_witnessed(line, act) or _is_awaited(line, act)
@@ -164,9 +204,11 @@ def _signs_the_paper(line: Line, act: Act, parties: Parties) -> bool:
 
 def _was_years_ago(line: Line) -> bool:
     """Tell whether only the year of a Swahili signing is told, which names a text and no event."""
+    if line.words.language != "sw":
+        return False
     years = bool(line.dates) and all(len(date.code) == len("2020") for date in line.dates)
     people = any(person.name for person in line.persons())
-    return line.words.language == "sw" and years and not place_of(line)[0] and not people
+    return years and not place_of(line)[0] and not people
 
 
 def _is_their_paper(line: Line, act: Act) -> bool:
@@ -184,6 +226,19 @@ def _is_their_paper(line: Line, act: Act) -> bool:
 def _names_a_paper(line: Line, act: Act) -> bool:
     """Tell whether "the document" or "the text" is what is signed, named before as what it is."""
     return not _PAPERS.isdisjoint(line.row[max(0, act.first - 4) : act.first])
+
+
+def _with_the_other(line: Line, act: Act, parties: Parties) -> Parties:
+    """Return both who sign in English: "signed a memorandum on a partnership on raw materials with Zambia"."""
+    if len(parties.codes) != 1 or line.words.language != "en" or act.passive:
+        return parties
+    full = line.parties(subject_start(line, act), len(line.tokens) - 1)
+    return full if len(full.codes) == _PAIR and _is_with(line, full.spots[-1][0]) else parties
+
+
+def _is_with(line: Line, at: int) -> bool:
+    """Tell whether a party is told as the other side: "with Zambia", "with the Republic of Peru"."""
+    return "with" in line.row[max(0, at - 2) : at]
 
 
 def _has_an_occasion(line: Line) -> bool:
@@ -206,7 +261,7 @@ def _signing_is_told(line: Line, act: Act, parties: Parties) -> bool:
     # "A signed an MoU with B" tells its signatories; "A and B have signed" alone only tells of the instrument.
     other = set(line.row[act.last :]) & {"with", "avec"}
     several = len(parties.codes) > 1 and (bool(other) or line.words.language == "sw")
-    told = line.dates or place_of(line)[0] or line.persons() or several
+    told = _own_days(line, act) or _own_place(line, act) or line.persons() or several
     told = told or any(m.of is Of.PAIR and _SIGNATORIES & _keys(line, m) for m in line.mentions)
     if line.words.language == "sw" and "niaba" in line.keys and parties.codes and not act.passive:
         # "alisaini kwa niaba ya Serikali Mkataba wa Bahari Kuu": one of many signs.
@@ -224,9 +279,15 @@ def done_at(line: Line, reading: Reading) -> Draft | None:
     if any(act.is_finite and not act.is_any("SIGN") for act in line.acts):
         return None
     pair = line.around.pinned or line.around.pair or line.around.common
-    states = tuple(code for code in pair if len(code) == 3)
-    if len(states) < 2:
+    named = line.words.language == "fr" and bool(line.around.pinned)
+    states = tuple(code for code in pair if is_state(code))
+    bodies = (
+        tuple(code for code in pair if not is_state(code)) if line.words.language == "en" or named else ()
+    )
+    # "The Government of Chad and the Front (hereinafter "the Parties")": one of them has a code.
+    alone = line.words.language == "en" and bool(line.around.pinned) and bool(states)
+    if len(states) + len(bodies) < (1 if alone else 2):
         return None
-    parties = Parties(states, (), states, 0, 0)
+    parties = Parties(states, bodies, states, 0, 0)
     told = (line.dates[0], 0, line.dates[-1].last)
     return engagement(line, told, parties, reading, type="signing_ceremony", status="held", rule="EN6")

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from balozi.extraction.clauses.engagements.remarks import is_resolved
+from balozi.extraction.clauses.engagements.remarks import is_a_courtesy, is_resolved
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
-from balozi.extraction.clauses.sentence.signs import NOT_SWAHILI, asked_where, sign
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.sentence.stand_ins import NAMED
 from balozi.extraction.clauses.shared.objects import governed_by, object_end
 from balozi.extraction.clauses.shared.participants import engagement
@@ -38,21 +38,25 @@ _ABOUT = frozenset(
         "relative",
         "relatif",
         "suite",
+        "kuhusu",
+        "juu",
+        "kufuatia",
     }
 )
 # A title stands on the first lines of a paper.
 _FAR_DOWN = 400
 
 
-@asked_where(sign(words=_SPEECHES), NOT_SWAHILI)
+@asked_where(sign(words=_SPEECHES))
 def titled(line: Line, reading: Reading) -> Draft | None:
     """Find a speech by its title: "Address by the Prime Minister of X to the Assembly", "Discours du ministre ..."."""
-    if line.words.language == "sw" or len(line.tokens) > _LONGEST or line.start > _FAR_DOWN:
+    if len(line.tokens) > _LONGEST or line.start > _FAR_DOWN:
         return None
     at = next((at for at, token in enumerate(line.tokens[:_OPENING]) if token.key in _SPEECHES), -1)
     if at < 0 or at + 2 >= len(line.tokens) or line.tokens[at + 1].key not in _BY:
         return None
     speaker = any(m.of in _SPEAKERS and 0 < m.first - at <= 4 for m in line.mentions)
+    speaker = speaker and not _is_of_a_gathering(line, at)
     if not speaker or any(
         act.is_finite and not act.relative and not act.is_any("ADDRESS") for act in line.acts
     ):
@@ -67,10 +71,23 @@ def titled(line: Line, reading: Reading) -> Draft | None:
     if not whole.codes and reading.home and line.words.language == "fr":
         # "Allocution du Président de la République": the state that speaks need not be named.
         whole = Parties((reading.home,), (), (reading.home,), 0, 0)
+    if line.words.language == "sw" and not bodies and not set(line.parties(end, len(line.tokens) - 1).codes):
+        # "Tamko la Waziri kuhusu bei ya mahindi": said at home.
+        return None
     if not whole.codes:
         return None
     span = (None, 0, len(line.tokens) - 1)
     return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _is_of_a_gathering(line: Line, at: int) -> bool:
+    """Tell whether a title is that of a document: "Declaration of the Presidents", "Statement of the Summit"."""
+    if line.words.language != "en" or line.row[at + 1] not in {"of", "by"}:
+        return False
+    if line.row[at] == "declaration":
+        return line.row[at + 1] == "of" or "joint" in line.row[:at]
+    near = line.nouns("MEETING", "SUMMIT")
+    return line.row[at + 1] == "of" and any(0 < noun.first - at <= _OPENING * _OPENING for noun in near)
 
 
 def _is_named(line: Line, at: int, end: int) -> bool:
@@ -184,7 +201,9 @@ def answered(line: Line, act: Act, reading: Reading) -> Draft | None:
         or act.passive
     ):
         return None
-    if act.is_any("REACT") and (is_resolved(line, act, reading) or _ends_a_treaty(line, act)):
+    if act.is_any("REACT") and (
+        is_resolved(line, act, reading) or _ends_a_treaty(line, act) or is_a_courtesy(line, act)
+    ):
         return None
     expected = governed_by(line, act, "EXPECT") if _is_spoken(line, act) else None
     begin = subject_start(line, expected or act)
@@ -223,5 +242,5 @@ def _speaker_of(line: Line, begin: int, act: Act, reading: Reading) -> Parties:
         if m.of in {Of.TITLE, Of.OFFICE, Of.PERSON, Of.OWN} and begin <= m.first < act.first
     ]
     one = (line.around.one or reading.home) if _is_spoken(line, act) else ""
-    known = (one,) if people and len(one) == 3 else ()
+    known = (one,) if people and is_state(one) else ()
     return Parties(known, (), known, 0, people[0].first if known else -1)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from balozi.extraction.clauses.engagements.english_agendas import row_of_a_programme
+from balozi.extraction.clauses.engagements.swahili_embassies import swahili_embassies
 from balozi.extraction.clauses.engagements.swahili_feasts import led_abroad, swahili_feasts
 from balozi.extraction.clauses.engagements.swahili_rites import swahili_rites
 from balozi.extraction.clauses.engagements.swahili_speeches import swahili_speeches
@@ -9,7 +11,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.objects import governed_by
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.clauses.shared.swahili_occasions import swahili_occasions
@@ -24,6 +26,8 @@ _NEXT = closed("swahili_contacts", "coming")
 _TRAVELS = closed("swahili_contacts", "travels")
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 _TWO, _NEAR, _FAR = 2, 8, 14
+# "imeahirisha", "imesogeza mbele", "imefuta", "umesitisha".
+_OFF = ("ahirish", "sogez", "fut", "sitish")
 
 
 def is_unknown_caller(line: Line, act: Act) -> bool:
@@ -37,15 +41,20 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
     found = [_rite(line, reading), _round_gone_by(line, reading), led_abroad(line, reading)]
+    if line.tokens[0].text[0].isdigit() or line.dates:
+        found.append(row_of_a_programme(line, reading, told))
     for act in line.acts:
         if not (act.negated or act.tense in {"conditional", "subjunctive"}):
             found += [
                 _journey(line, act, reading),
                 _speech_to_come(line, act, reading),
                 _invited(line, act, reading),
+                _called_off(line, act, reading),
+                _brought_together(line, act, reading),
             ]
     found += [_wished_summit(line, act, reading) for act in line.acts if act.tense == "subjunctive"]
-    found += [*swahili_rites(line, reading), *swahili_speeches(line, reading), *swahili_feasts(line, reading)]
+    for source in (swahili_embassies, swahili_rites, swahili_speeches, swahili_feasts):
+        found += source(line, reading)
     found += swahili_occasions(line, reading, told)
     for draft in found:
         if draft is not None and not any(_is_told(draft, other) for other in told):
@@ -68,7 +77,7 @@ def _rite(line: Line, reading: Reading) -> Draft | None:
     if at < 0 or not near & _GIVING or held is None or held.negated or held.relative:
         return None
     whole = line.parties(0, len(line.tokens) - 1)
-    pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+    pair = tuple(code for code in line.around.pair if is_state(code))
     states = whole.states if len(whole.codes) > 1 else pair if len(pair) == _TWO else ()
     if len(states) + len(whole.organisations) < _TWO:
         return None
@@ -93,7 +102,7 @@ def _round_gone_by(line: Line, reading: Reading) -> Draft | None:
         return None
     first = next(n for n, token in enumerate(before, max(0, act.first - 5)) if token.key in _ROUNDS)
     last = max(date.last for date in line.dates if 0 < date.first - act.last <= _NEAR)
-    states = tuple(code for code in pair if len(code) == len("KEN"))
+    states = tuple(code for code in pair if is_state(code))
     parties = Parties(states, tuple(code for code in pair if code not in states), pair, 0, first)
     status = "planned" if act.tense == "future" else "held"
     told = (act, first, last)
@@ -102,7 +111,7 @@ def _round_gone_by(line: Line, reading: Reading) -> Draft | None:
 
 def _journey(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit by what is done with it: "amehitimisha mjini Kinshasa ziara yake", "anaendelea na ziara yake"."""
-    noun = next((n for n in line.nouns("VISIT") if 0 < n.first - act.last <= _NEAR), None)
+    noun = next((n for n in line.nouns("VISIT") if 0 <= n.first - act.last <= _NEAR), None)
     does = (
         act.is_any("HOLD", "CONCLUDE", "END", "POSTPONE") and act.subject in {"a", "wa"} and not act.passive
     )
@@ -118,6 +127,46 @@ def _journey(line: Line, act: Act, reading: Reading) -> Draft | None:
     last = max([noun.last + 1, *(m.last for m in line.mentions if m.of in {Of.CITY, Of.STATE})])
     told = (act, max(subject.first, subject_start(line, act)), last)
     return engagement(line, told, parties, reading, type="visit", status=status, rule="EN3")
+
+
+def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find those whom a third state brings together: "Rais wa Uturuki amewakutanisha viongozi wa X na Y"."""
+    verb = line.tokens[act.last].key
+    told = act.is_any("HOLD", "MEET") and act.is_finite and not (act.relative or act.passive)
+    if not told or not verb.endswith(("wakutanisha", "zikutanisha")):
+        return None
+    groups = groups_of(line.tokens, line.parties(act.last + 1, act.last + _FAR))
+    if not groups or len(groups[0].states) < _TWO or groups[0].first - act.last > _NEAR:
+        return None
+    host = subject_of(line, act) if act.subject in {"a", "i"} else None
+    states = tuple(sorted({*groups[0].states, *(host.states if host is not None else ())}))
+    first = max(host.first, 0) if host is not None else act.first
+    status = "planned" if act.tense == "future" else "held"
+    cities = [m.last for m in line.mentions if m.of is Of.CITY and 0 < m.first - groups[0].spots[-1][1] <= 3]
+    parties = Parties(states, (), states, 0, first)
+    told_in = (act, first, max([groups[0].spots[-1][1], *cities]))
+    return engagement(line, told_in, parties, reading, type="meeting", status=status, rule="EN7")
+
+
+def _called_off(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find a gathering that those who were to hold it call off: "EAC imeahirisha mkutano wake wa kilele"."""
+    told = act.is_any("POSTPONE", "END") and act.tense == "past" and not (act.passive or act.relative)
+    off = told and any(root in line.tokens[act.first].key for root in _OFF)
+    noun = next((n for n in line.nouns("MEETING", "SUMMIT") if 0 < n.first - act.last <= 2), None)
+    subject = subject_of(line, act) if off and noun is not None else None
+    if noun is None or subject is None or not subject.codes:
+        return None
+    end = max([noun.last, *(date.last for date in line.dates if 0 < date.first - noun.last <= _FAR)])
+    beside = line.parties(noun.last + 1, end)
+    states = tuple(sorted({*subject.states, *beside.states}))
+    bodies = tuple(sorted({*subject.organisations, *beside.organisations}))
+    if not bodies and len(states) < _TWO:
+        return None
+    parties = Parties(states, bodies, (*states, *bodies), 0, max(subject.first, 0))
+    kilele = {"kilele", "wakuu", "viongozi", "marais", "mawaziri"} & set(line.row[noun.first : noun.last + 5])
+    kind = "summit" if noun.code == "SUMMIT" or kilele else "meeting"
+    span = (act, max(subject.first, 0), end)
+    return engagement(line, span, parties, reading, type=kind, status="cancelled", rule="EN7")
 
 
 def _invited(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -144,7 +193,8 @@ def _led_on(line: Line, noun: Mention) -> set[str]:
     )
     if leads < 0:
         return set()
-    return {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - leads <= _NEAR}
+    near = (m for m in line.mentions if 0 < m.first - leads <= _NEAR)
+    return {m.name if m.of is Of.CITY else m.code for m in near if m.of in {Of.CITY, Of.STATE}}
 
 
 def _speech_to_come(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -193,7 +243,7 @@ def _wished_summit(line: Line, act: Act, reading: Reading) -> Draft | None:
     codes = line.parties(noun.first, act.first - 1).codes or line.around.pinned or line.around.pair
     if not codes:
         return None
-    states = tuple(code for code in codes if len(code) == len("KEN"))
+    states = tuple(code for code in codes if is_state(code))
     parties = Parties(states, tuple(code for code in codes if code not in states), codes, 0, noun.first)
     leaders = noun.code == "SUMMIT" or "kilele" in set(line.row[noun.last : noun.last + 5])
     kind = "summit" if leaders else "meeting"

@@ -8,7 +8,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Of
 
@@ -119,7 +119,7 @@ def _own(line: Line, act: Act, reading: Reading) -> set[str]:
     if subject.codes:
         return set(subject.states[:1]) if not subject.organisations else set()
     one = line.around.one or reading.home
-    return {one} if len(one) == len("KEN") else set()
+    return {one} if is_state(one) else set()
 
 
 def _of_an_oath(line: Line, feast: int) -> set[str]:
@@ -131,5 +131,5 @@ def _of_an_oath(line: Line, feast: int) -> set[str]:
 def _host(line: Line, act: Act, feast: int, own: set[str]) -> set[str]:
     """Return the other of the two spoken of where a host leads along: "pamoja na mwenyeji wake"."""
     between = set(line.row[act.last + 1 : feast])
-    pair = {code for code in line.around.pair if len(code) == len("KEN")}
+    pair = {code for code in line.around.pair if is_state(code)}
     return pair - own if between & _WORDS["hosts"] and own < pair and len(pair) == _TWO else set()

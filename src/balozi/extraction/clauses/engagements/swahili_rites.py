@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_of
+from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.objects import governed_by, object_end
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Of
@@ -24,7 +24,7 @@ _ASKS = re.compile(r"(?:i|zi|li|u)(?:me|li)(?:i|zi|li|u|wa|mw)(?:omba|taka)\Z")
 _ASKING = Known(lambda key: _ASKS.match(key) is not None)
 # "imempa balozi siku tatu kuondoka", "amepewa saa 48".
 _GIVES = re.compile(r"(?:(?:i|li|u|zi)(?:me|li)(?:m|wa)pa|(?:a|wa)(?:me|li)pewa)\Z")
-_OPENS = ("zindu", "kata", "wek", "fungu")
+_OPENS = ("jiwe", "zindu", "kata", "wek", "fungu")
 # "hati za kujiunga ziliwasilishwa".
 _GIVEN = re.compile(r"(?:zi|i)(?:li|me)\w{0,2}wasilishwa\Z")
 # "imevunja uhusiano wa kidiplomasia na".
@@ -68,7 +68,7 @@ def _protested(line: Line, reading: Reading) -> Draft | None:
         behind = _where_it_sits(line, verb)
     if not before.codes or not (set(behind.codes) - set(before.codes)) or "mahakama" in line.keys:
         return None
-    return _between(line, (before.first, behind.spots[0][1]), before, behind, reading)
+    return between(line, (before.first, behind.spots[0][1]), before, behind, reading)
 
 
 def _where_it_sits(line: Line, verb: int) -> Parties:
@@ -95,7 +95,7 @@ def _asked(line: Line, reading: Reading) -> Draft | None:
     if not subject.codes and not (verb <= _FAR // 2 and line.keys & {"nchi", "mataifa", "serikali"}):
         return None
     end = min(object_end(line, own), verb + _FAR)
-    return _between(line, (max(subject.first, 0), end), subject, behind, reading)
+    return between(line, (max(subject.first, 0), end), subject, behind, reading)
 
 
 def _broken_off(line: Line, reading: Reading) -> Draft | None:
@@ -109,7 +109,7 @@ def _broken_off(line: Line, reading: Reading) -> Draft | None:
     before, behind = line.parties(0, verb - 1), line.parties(verb + 1, verb + _FAR)
     if len(before.states) != 1 or not behind.states or set(before.states) & set(behind.states):
         return None
-    return _between(line, (before.first, behind.spots[0][1]), before, behind, reading)
+    return between(line, (before.first, behind.spots[0][1]), before, behind, reading)
 
 
 def _sent_away(line: Line, reading: Reading) -> Draft | None:
@@ -163,7 +163,7 @@ def _accepted(line: Line, reading: Reading) -> Draft | None:
     return engagement(line, told, parties, reading, type="visit", status="planned", rule="EN3")
 
 
-def _between(line: Line, span: tuple[int, int], one: Parties, other: Parties, reading: Reading) -> Draft:
+def between(line: Line, span: tuple[int, int], one: Parties, other: Parties, reading: Reading) -> Draft:
     """Return what one party does before another as an engagement of both."""
     states = tuple(sorted({*one.states, *other.states}))
     bodies = tuple(sorted({*one.organisations, *other.organisations}))
@@ -184,13 +184,18 @@ def _presented(line: Line, reading: Reading) -> Draft | None:
     awaited = outer is not None or verb.startswith(("ata", "wata"))
     guest = line.parties(0, at - 1)
     states = tuple(sorted({*guest.states, *line.parties(at, len(line.tokens) - 1).states}))
+    pair = tuple(code for code in line.around.pair if is_state(code))
+    if len(states) < _TWO == len(pair) and set(states) <= set(pair):
+        # "Anatarajiwa kuwasilisha hati zake kwa rais Gabriel Boric".
+        states = tuple(sorted(pair))
     states = states if len(states) > 1 or not reading.home else tuple(sorted({*states, reading.home}))
     if len(states) != _TWO or not awaited:
         return None
     last = max([at + _NEAR, *(d.last for d in line.dates)])
     parties = Parties(states, (), states, 0, guest.first)
     told = (outer, max(guest.first, 0), min(last, len(line.tokens) - 1))
-    return engagement(line, told, parties, reading, type="courtesy_call", status="planned", rule="EN7")
+    kind = "courtesy_call" if "nakala" in line.keys else "other"
+    return engagement(line, told, parties, reading, type=kind, status="planned", rule="EN7")
 
 
 def _exchanged(line: Line, reading: Reading) -> Draft | None:
@@ -200,7 +205,7 @@ def _exchanged(line: Line, reading: Reading) -> Draft | None:
     near = line.tokens[max(0, at - 2) : at + _NEAR + 2]
     changed = next((t.key for t in near if "badilish" in t.key and not t.key.startswith("ku")), "")
     whole = line.parties(0, len(line.tokens) - 1)
-    pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+    pair = tuple(code for code in line.around.pair if is_state(code))
     states = whole.states if len(whole.states) == _TWO else pair if len(pair) == _TWO else ()
     if not ratifies or not changed or not states:
         return None
@@ -225,7 +230,7 @@ def _deposited(line: Line, reading: Reading) -> Draft | None:
         return None
     before, behind = line.parties(0, at), line.parties(at, len(line.tokens) - 1)
     states = before.states or line.parties(0, len(line.tokens) - 1).states
-    states = states or tuple(code for code in line.around.pair if len(code) == len("KEN"))[:1]
+    states = states or tuple(code for code in line.around.pair if is_state(code))[:1]
     states = states or ((reading.home,) if reading.home else ())
     bodies = behind.organisations or before.organisations or ((line.around.body,) if line.around.body else ())
     if not states or not (bodies or line.dates):
@@ -249,7 +254,7 @@ def _released(line: Line, reading: Reading) -> Draft | None:
     joint = reading.paper.genre is Genre.COMMUNIQUE or "pamoja" in reading.lines[0].keys
     if not line.dates or len(pair) < _TWO or not joint or len(line.tokens) > 2 * _FAR:
         return None
-    states = tuple(code for code in pair if len(code) == len("KEN"))
+    states = tuple(code for code in pair if is_state(code))
     parties = Parties(states, tuple(code for code in pair if code not in states), pair, 0, 0)
     told = (line.dates[0], 0, line.dates[-1].last)
     return engagement(line, told, parties, reading, type="statement", status="held", rule="EN8")
@@ -279,6 +284,10 @@ def _opened(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not opens or not told or act.negated or act.relative or act.passive:
         return None
     subject = subject_of(line, act)
+    if subject is not None and act.subject == "wa" and len(subject.codes) == 1:
+        # "Rais wa Burundi na waziri mkuu wa Tanzania wamezindua ujenzi wa reli".
+        beside = line.parties(subject_start(line, act), act.first - 1)
+        subject = beside if len(beside.states) == _TWO else subject
     subject = _with_home(subject, reading)
     begun = set(line.row[act.last + 1 : act.last + 5]) & _WORDS["parleys"]
     if subject is None or begun or len(subject.codes) < _TWO or act.subject not in {"wa", "zi", ""}:

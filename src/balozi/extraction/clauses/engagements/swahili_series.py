@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of
+from balozi.extraction.clauses.sentence.lines import is_shouted
 from balozi.extraction.clauses.shared.swahili_gatherings import (
     ATTENDED,
     BACK,
@@ -22,6 +23,7 @@ _MEDIATES = re.compile(
 _ORDINALS = closed("swahili_lists", "ordinals") | frozenset({"sita", "saba", "nane", "tisa", "kumi"})
 _COMING, _CLOSE = frozenset({"ujao", "ijayo", "kijacho", "mwingine", "nyingine", "kingine"}), 900
 _TWO = 2
+_PAPERS = frozenset({"waraka", "hati", "nyaraka", "mikataba", "mkataba", "makubaliano"})
 
 
 def gathered_once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -40,12 +42,30 @@ def gathered_once(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if any(_is_the_same(one, draft) for one in kept):
             continue
+        again = next((at for at in range(len(kept)) if _is_signed_again(kept[at], draft)), -1)
+        if again >= 0:
+            place = {
+                name: kept[again].fields[name] or draft.fields[name] for name in ("place", "place_state")
+            }
+            kept[again] = replace(kept[again], fields={**kept[again].fields, **place})
+            continue
         if points == "next":
             draft = _of_the_same(draft, kept[earlier])
         kept.append(draft)
     return [
         draft for draft in kept if not (draft.line.is_headline and any(_tells_it(draft, one) for one in kept))
     ]
+
+
+def _is_signed_again(one: Draft, other: Draft) -> bool:
+    """Tell whether a signing told before is only pointed at: "walishuhudia kutiwa saini kwa waraka huo"."""
+    signings = one.fields.get("type") == other.fields.get("type") == "signing_ceremony"
+    near = signings and 0 < other.line.start - one.line.start <= _CLOSE
+    if not near or other.line.words.language != "sw":
+        return False
+    papers = {m.last for m in other.line.instruments()}
+    at = next((n for n in range(other.first, other.last) if other.line.row[n] in _PAPERS or n in papers), -1)
+    return at >= 0 and other.line.row[at + 1] in BACK
 
 
 def _of_the_same(draft: Draft, earlier: Draft) -> Draft:
@@ -59,9 +79,8 @@ def _of_the_same(draft: Draft, earlier: Draft) -> Draft:
 
 def _tells_it(headline: Draft, other: Draft) -> bool:
     """Tell whether the body tells in more words what a Swahili headline tells."""
-    same = all(
-        headline.fields.get(name) == other.fields.get(name) for name in ("type", "states", "orgs", "status")
-    )
+    names = ("type", "states", "orgs") if is_shouted(headline.line) else ("type", "states", "orgs", "status")
+    same = all(headline.fields.get(name) == other.fields.get(name) for name in names)
     return same and not other.line.is_headline and other.line.start > headline.line.start
 
 

@@ -1,6 +1,7 @@
 """Words of Swahili officials that are events: speeches to a forum, calls by states, answers to a deed."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from balozi.extraction.clauses.engagements.remarks import is_resolved
 from balozi.extraction.clauses.sentence.acts import Act
@@ -12,12 +13,22 @@ from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.objects import object_end
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Of
+from balozi.packs import gazetteer
 
 _WORDS = words_of("swahili_actors", "speeches")
 _BACK = frozenset({"huo", "hiyo", "hilo", "hayo", "hizo", "hicho"})
 _STATES = frozenset({"i", "u", "li", "zi"})
+_CALLS_ON = ("himiz", "sihi", "shauri", "tole")
 _NEAR, _FAR = 4, 12
 _TOLD = frozenset({"past", "present"})
+
+
+@cache
+def _relief() -> frozenset[str]:
+    """Return the agencies that work for people, whose calls answer no state."""
+    return frozenset(
+        body.code for body in gazetteer.organisations() if body.kind in {"un", "humanitarian", "agency"}
+    )
 
 
 def swahili_speeches(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -32,8 +43,7 @@ def swahili_speeches(line: Line, reading: Reading) -> Iterator[Draft]:
             found.append(_called(line, act, reading))
         if act.is_any("URGE") and act.subject in _STATES:
             found.append(_demanded(line, act, reading))
-        if act.is_any("SAY", "REAFFIRM", "REJECT") and act.subject in _STATES:
-            found.append(_answered(line, act, reading))
+        found.append(_answer(line, act, reading))
     if "hotuba" in line.keys:
         found.append(_in_a_speech(line, reading))
     yield from (draft for draft in found if draft is not None)
@@ -127,6 +137,14 @@ def _called(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if not (subject.organisations or len(subject.codes) > 1 or names_others(reading, subject.codes)):
         return None
+    if (
+        calls
+        and subject.codes
+        and set(subject.codes) <= _relief()
+        and not line.parties(act.last + 1, len(line.tokens) - 1).states
+    ):
+        # "OCHA inatoa wito kwa pande kinzani": what those who bring relief ask of everybody.
+        return None
     span = (act, subject.first, max(act.last + 1, min(object_end(line, act), act.last + _FAR)))
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
@@ -134,7 +152,9 @@ def _called(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 def _demanded(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a state demands of another in public: "imeitaka Nairobi kutafakari upya uamuzi huo"."""
-    plain = act.tense == "past" and not act.relative and "tak" in line.tokens[act.last].key
+    verb, sides = line.tokens[act.last].key, line.row[act.last + 1 : act.last + 2] == ["pande"]
+    asks = "tak" in verb or (sides and any(root in verb for root in _CALLS_ON))
+    plain = act.tense == "past" and not act.relative and asks
     if not plain or is_resolved(line, act, reading):
         return None
     subject = subject_of(line, act)
@@ -142,6 +162,9 @@ def _demanded(line: Line, act: Act, reading: Reading) -> Draft | None:
     if subject is None or not subject.codes or subject.first < subject_start(line, act):
         return None
     pointed = any(token.key in _BACK for token in line.tokens[act.last + 1 : act.last + _FAR])
+    if sides and subject.states and names_others(reading, subject.codes):
+        # "China imezitaka pande zote kujizuia".
+        pointed, others = True, {"pande"}
     if not others or others & set(subject.codes) or not pointed:
         return None
     span = (act, subject.first, min(object_end(line, act), act.last + _FAR))
@@ -164,6 +187,14 @@ def _judges(line: Line, act: Act) -> bool:
     return any(a.is_any("REACT", "URGE") and 0 < a.first - act.last <= _FAR for a in line.acts)
 
 
+def _answer(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what a state, or an official for it, says of a deed."""
+    if act.is_any("SAY") and act.subject == "a":
+        return _answered_by_its_spokesman(line, act, reading)
+    says = act.is_any("SAY", "REAFFIRM", "REJECT") and act.subject in _STATES
+    return _answered(line, act, reading) if says else None
+
+
 def _answered(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a state says it feels about a deed: "ilisema inafuatilia hatua hiyo", "imethibitisha hatua hiyo"."""
     if act.tense not in _TOLD or act.relative or is_resolved(line, act, reading):
@@ -182,6 +213,35 @@ def _answered(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     span = (act, max(subject.first, 0), deed)
+    return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _answered_by_its_spokesman(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find what an official says his state feels of a deed: "Msemaji amesema Washington inaunga mkono hatua hiyo"."""
+    feels = next(
+        (
+            a
+            for a in line.acts
+            if 0 < a.first - act.last <= _FAR
+            and a.is_any("REACT", "SUPPORT")
+            and a.tense in _TOLD
+            and a.subject in _STATES
+            and not a.negated
+        ),
+        None,
+    )
+    if feels is None or act.tense not in _TOLD or act.relative or is_resolved(line, act, reading):
+        return None
+    pointed = not _BACK.isdisjoint(line.row[act.last + 1 : feels.last + _NEAR + 2])
+    state, speaker = subject_of(line, feels), subject_of(line, act)
+    same = (
+        state is not None and speaker is not None and state.codes and set(state.codes) == set(speaker.codes)
+    )
+    if not pointed or state is None or not same or not names_others(reading, state.codes):
+        return None
+    whole = Parties(state.states, state.organisations, state.order, 0, act.first)
+    first = speaker.first if speaker is not None and 0 <= speaker.first < act.first else act.first
+    span = (act, first, min(feels.last + _NEAR, len(line.tokens) - 1))
     return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
 
 

@@ -5,12 +5,13 @@ from itertools import pairwise
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement, state_code
 from balozi.extraction.clauses.shared.sessions import is_off
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _FAR = 9
+_PLEASED = frozenset({"pleasure", "honour", "honor", "privilege", "delighted", "pleased", "glad"})
 
 _POSSESSIVES = closed("occasions", "possessives")
 _GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
@@ -32,9 +33,7 @@ def named_visit(
     if line.words.language == "en" and states == placed and len(states) > 1:
         # "Minister Gao will pay a visit to Egypt and Tunisia": the guest is named without a state.
         named = line.parties(0, noun.first - 1)
-        guest = tuple(
-            code for code in (*named.states, line.around.one, reading.home) if len(code) == len("KEN")
-        )
+        guest = tuple(code for code in (*named.states, line.around.one, reading.home) if is_state(code))
         states |= {code for code in guest if not named.organisations and code not in states} and {guest[0]}
     if len(states) < 2 and not body:
         states |= set(line.parties(0, len(line.tokens) - 1).states)
@@ -67,9 +66,10 @@ def _travelling_body(line: Line, noun: Mention, placed: set[str]) -> tuple[str, 
 
 def _of_a_city(line: Line, noun: Mention) -> tuple[str, ...]:
     """Return where a Swahili journey leads that is named by its city: "safari yake ya Bogota"."""
-    near = (m for m in line.mentions if m.of is Of.CITY and 1 < m.first - noun.last <= 4)
-    cities = [m.name for m in near if line.tokens[m.first - 1].key == "ya"]
-    return tuple(cities) if line.words.language == "sw" else ()
+    if line.words.language != "sw":
+        return ()
+    near = (m for m in line.within(noun.last + 2, noun.last + 4) if m.of is Of.CITY)
+    return tuple(m.name for m in near if line.tokens[m.first - 1].key == "ya")
 
 
 def _of_a_state(line: Line, noun: Mention) -> tuple[str, ...]:
@@ -91,6 +91,11 @@ def _standing_of_visit(line: Line, noun: Mention) -> tuple[str, int]:
     """Return the status of a visit that a noun names, and the last word that tells it in Swahili."""
     act = next((a for a in line.acts if a.last < noun.first), None)
     status = "planned" if act is not None and act.tense == "future" else "held"
+    if line.words.language == "en" and not _PLEASED.isdisjoint(
+        line.row[max(0, noun.first - _FAR) : noun.first]
+    ):
+        # "it is a great pleasure to pay a state visit to Malaysia": he is there.
+        return "held", noun.last
     if line.words.language != "sw":
         return ("planned" if _is_arranged(line, noun) else status), noun.last
     before = (a for a in line.acts if 0 < noun.first - a.last <= 3 and a.tense == "past" and not a.negated)
@@ -124,7 +129,7 @@ def _arranged(line: Line, noun: Mention, reading: Reading) -> tuple[str, ...]:
         return ()
     if not (is_off(line, behind) or (planned and line.dates)):
         return ()
-    pair = tuple(code for code in line.around.pair if len(code) == 3)
+    pair = tuple(code for code in line.around.pair if is_state(code))
     return pair if len(pair) == 2 else (reading.home,) if reading.home else ()
 
 
@@ -141,6 +146,6 @@ def _guests(line: Line, noun: Mention) -> tuple[str, ...]:
         guest = line.parties(0, noun.first - 1).states[:1]
     if not person or not guest:
         return ()
-    other = tuple(code for code in line.around.common if code not in guest and len(code) == 3)
+    other = tuple(code for code in line.around.common if code not in guest and is_state(code))
     host = (home,) if home not in guest else other[:1] if set(guest) <= set(line.around.common) else ()
     return tuple(dict.fromkeys((*guest, *host))) if host else ()

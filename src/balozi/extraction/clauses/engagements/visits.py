@@ -5,7 +5,7 @@ from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of
 from balozi.extraction.clauses.sentence.english_datelines import dateline_of, lands_where_it_is_written
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.placed_names import is_placed
 from balozi.extraction.clauses.sentence.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
 from balozi.extraction.clauses.shared.bearings import (
@@ -25,6 +25,8 @@ from balozi.extraction.mentions.mentions import Mention, Of
 _ACCEPTED = frozenset({"accepted", "accepte", "acceptee", "accepts"})
 _INVITATIONS = frozenset({"invitation", "invited", "invite"})
 _ASKS = frozenset({"invited", "invites", "invite", "convie"})
+# "yuko Beijing kuhudhuria maadhimisho ya ushindi": what is remembered behind these has no part in a journey.
+_FEASTS = frozenset({"maadhimisho", "kumbukumbu", "kumbukizi"})
 _STAY = closed("visits", "stay")
 _LEAVE = closed("visits", "leave")
 _STAYS = closed("visits", "stays")
@@ -33,7 +35,7 @@ _WARNED = closed("visits", "warned")
 _GOODS = closed("english_contacts", "goods")
 _NOW = frozenset({"currently", "already", "now", "again", "also", "back", "still", "presently"})
 _TROOPS = closed("visits", "troops")
-_NEAR, _STEPS = 12, 5
+_NEAR, _STEPS, _TWO = 12, 5, 2
 _COUNTRY = (
     ["in", "the", "country"],
     ["in", "the", "kingdom"],
@@ -57,7 +59,7 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     if line.words.language == "sw" and act.tense == "infinitive" and act.last > act.first:
         # "kuamua kutuma ujumbe Juba": a promise, no journey yet.
         return None
-    if not (act.is_any("VISIT") or awaited) or hangs or _is_no_guest(line, act):
+    if not (act.is_any("VISIT") or awaited) or hangs or _is_no_guest(line, act) or _is_of_a_thing(line, act):
         return None
     status = "planned" if awaited or sends_out(line, act) else status_of(line, act)
     parties, first, end = around(line, act, reading, _before_its_talks(line, act))
@@ -94,6 +96,14 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
 
 
+def _is_of_a_thing(line: Line, act: Act) -> bool:
+    """Tell whether a verb of going has its object before it: "every gun that we stop at Miami"."""
+    lead = line.row[max(0, act.first - 2) : act.first]
+    if line.words.language != "en" or len(lead) < len(("that", "we")):
+        return False
+    return lead[0] in {"that", "which"} and lead[1] in {"we", "they", "you", "i"} and act.tense == "present"
+
+
 def _last_of_journey(line: Line, act: Act) -> int:
     """Return where a journey ends; a French one before the next verb: "..., une tournée qui le conduira en Inde"."""
     last = len(line.tokens) - 1
@@ -117,7 +127,10 @@ def _listed(line: Line, reached: set[str]) -> set[str]:
 
 
 def _before_its_talks(line: Line, act: Act) -> int | None:
-    """Return where an English journey ends before the talks that it is for, None when it is for none."""
+    """Return where a journey ends before the talks or the Swahili feast that it is for, None when it is for none."""
+    if line.words.language == "sw":
+        feast = (at for at in range(act.last + 1, len(line.row)) if line.row[at] in _FEASTS)
+        return next(feast, None)
     if line.words.language != "en":
         return None
     for noun in line.nouns("MEETING"):
@@ -182,14 +195,16 @@ def _here(line: Line, reading: Reading, parties: Parties) -> tuple[str, ...]:
     """Return the state of the paper, or the other one of the two it is about when the guest is of its own."""
     written = dateline_of(reading.lines) if line.words.language == "en" else ""
     others = (written, reading.home, *line.around.common)
-    return tuple(code for code in others if len(code) == 3 and code not in parties.states)[:1]
+    return tuple(code for code in others if is_state(code) and code not in parties.states)[:1]
 
 
 def _is_told_aside(line: Line, act: Act) -> bool:
     """Tell whether a journey is told beside a person: "Mr. Aasland, who arrived in Accra on Wednesday, was"."""
     who = act.first > 1 and line.tokens[act.first - 1].key in {"who", "qui"}
     people = any(m.of in _PEOPLE and 0 < act.first - m.last <= _NEAR // 2 for m in line.mentions)
-    return who and line.tokens[act.first - 2].text == "," and people
+    # "President of Laos Thongloun Sisoulith, who has come to Russia": the office stands farther off.
+    named = line.words.language == "en" and act.first > _TWO and line.tokens[act.first - 3].is_capital
+    return who and line.tokens[act.first - 2].text == "," and (people or named)
 
 
 def _tours_the_host(line: Line, act: Act) -> bool:
@@ -269,11 +284,20 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
             and (near or asked)
             and not any(a.is_any("BE") and a.first <= verb <= a.last for a in line.acts)
         ):
-            told = (people[0], people[0].first, near[0].last if near else city.last)
+            told = (people[0], *_stretch(line, (people[0].first, verb), near[0].last if near else city.last))
             states = tuple(sorted({*states, *(also if line.words.language == "en" else ())}))
             parties = Parties(states, (), states, 0, people[0].first)
             return engagement(line, told, parties, reading, type="visit", status="held", rule="EN3")
     return None
+
+
+def _stretch(line: Line, told: tuple[int, int], last: int) -> tuple[int, int]:
+    """Return the words that tell a stay, those of an English aside alone: "who is in Moscow on a working visit"."""
+    first, verb = told
+    if line.words.language != "en" or line.tokens[verb - 1].key != "who":
+        return first, last
+    visit = (n.last for n in line.nouns("VISIT") if 0 < n.first - last <= _NEAR)
+    return verb - 1, next(visit, last)
 
 
 @asked_where(sign(words=_DUE), ENGLISH)
@@ -333,9 +357,9 @@ def _delegation(line: Line, verb: int) -> list[Mention]:
 
 def left(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a visit told by its end: "a quitté Niamey au terme d'un séjour", "left Oslo after a two-day visit"."""
-    if line.words.language == "sw" or line.tokens[noun.last].key not in _STAYS:
+    if line.words.language == "sw" or line.tokens[noun.last].key not in _STAYS or Of.CITY not in line.named:
         return None
-    for city in (m for m in line.mentions if m.of is Of.CITY and 1 < m.first < noun.first):
+    for city in (m for m in line.within(2, noun.first - 1) if m.of is Of.CITY):
         subject = line.parties(0, city.first - 2)
         gone = line.tokens[city.first - 1].key in _LEAVE and city.name not in subject.states
         before = subject.states[:1] or tuple(c for c in line.around.common if c != city.name)[:1]
@@ -358,7 +382,7 @@ def asked_to_come(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not asks or act.negated or line.words.language == "sw" or (noun is None and not gone):
         return None
     reached = destinations(line, act.last + 1, len(line.tokens) - 1)
-    pair = {code for code in line.around.pair if len(code) == 3}
+    pair = {code for code in line.around.pair if is_state(code)}
     states = {*reached, *line.parties(max(0, act.first - 8), len(line.tokens) - 1).states}
     if len(states) < 2 and states <= pair and len(pair) == 2:
         states |= pair

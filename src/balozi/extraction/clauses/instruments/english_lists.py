@@ -17,6 +17,10 @@ _STAGES = tuple(
     for stage, words in ((name, words_of("english_texts", "list_stages")[name]),)
 )
 _ITEMS, _HEADING, _BARE, _OPENING = 40, 45, 12, 6
+_FIRST, _POINTS = 4, (["they"], ["these"], ["the"], ["among"])
+_INCLUDES = frozenset(
+    {"include", "included", "comprise", "comprised", "are", "were", "cover", "covered", "among"}
+)
 
 
 def told_by_an_english_list(line: Line, mention: Mention, reading: Reading) -> tuple[str, str]:
@@ -36,8 +40,13 @@ def told_by_an_english_list(line: Line, mention: Mention, reading: Reading) -> t
 
 def _under_headings(reading: Reading) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield where the items of such lists begin, with their status and the day of their heading."""
-    told, left = ("", ""), 0
+    told, left, before = ("", ""), 0, ("", "")
     for line in reading.lines:
+        if before[0] and _tells_which(line):
+            # "witnessed the signing of eight documents. They include memoranda of understanding on energy".
+            yield line.start, before
+        else:
+            before = _signed_together(line, reading)
         status = _heading(line)
         if status:
             days = (day_of(one, reading, ahead=status == "negotiated") for one in line.dates)
@@ -48,6 +57,22 @@ def _under_headings(reading: Reading) -> Iterator[tuple[int, tuple[str, str]]]:
         elif len(line.tokens) > 1 + 1:
             # "1." alone is the number of the item behind it.
             left = 0
+
+
+def _signed_together(line: Line, reading: Reading) -> tuple[str, str]:
+    """Return how and when papers that a sentence only counts were signed, which the next one may name."""
+    if line.words.language != "en" or line.keys.isdisjoint(_WORDS["papers"]):
+        return "", ""
+    signed = any(act.is_any("SIGN") and act.tense == "past" and not act.negated for act in line.acts)
+    if not signed and not line.nouns("SIGNING"):
+        return "", ""
+    return "signed", next((day_of(one, reading, ahead=False) for one in line.dates), "")
+
+
+def _tells_which(line: Line) -> bool:
+    """Tell whether a sentence names the papers counted before it: "They include", "These cover"."""
+    opening = line.row[:_FIRST]
+    return opening[:1] in _POINTS and not _INCLUDES.isdisjoint(opening)
 
 
 def _heading(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""The programme of an English visit: what is signed in it is still to be signed, on the day of its item."""
+"""The programme of an English or Swahili visit: what is signed in it is still to be signed, on the day of its item."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _ITEMS, _HEADING, _FULL, _WEEK = 40, 45, len("2026-01-31"), 7
 
 def told_by_a_programme(line: Line, mention: Mention, reading: Reading) -> tuple[str, str]:
     """Return the status and the day that a programme gives to an instrument, "" when it stands in none."""
-    if line.words.language != "en" or not line.nouns("SIGNING"):
+    if line.words.language == "fr" or not line.nouns("SIGNING"):
         return "", ""
     items = reading.kept.get("english_programmes")
     if not isinstance(items, dict):

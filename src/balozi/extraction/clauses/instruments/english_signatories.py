@@ -47,6 +47,8 @@ def _of_a_body(line: Line, act: Act | None) -> Sequence[str]:
 
 def _in_its_name(line: Line) -> set[str]:
     """Return the states of cities after which instruments are called: "the Kampala Convention"."""
+    if Of.CITY not in line.named:
+        return set()
     named = {
         city.first: city.name
         for text in line.instruments()

@@ -6,6 +6,7 @@ from functools import cache
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.mentions.mentions import Mention
 
 # So far before and behind its name do words tell of an instrument.
@@ -13,6 +14,15 @@ _BEFORE, _BEHIND = 14, 16
 # Where two turns are told, the later stage counts.
 _ORDER = ("terminated", "in_force", "ratified", "signed", "negotiated", "proposed")
 _OPEN = frozenset({"unknown", "proposed", "negotiated"})
+# Behind "a decision on the signing" may stand: ", on behalf of the Union, and provisional application of a new".
+_AHEAD = 20
+# A stage by a firm turn, by any, by a soft one; then where the turn stands.
+_TOLD = tuple(
+    (f"{sure}{name}", where)
+    for sure in ("firm_", "", "soft_")
+    for name in _ORDER
+    for where in ("before", "behind")
+)
 # So many words may part a turn of phrase from the instrument.
 _APART = 9
 
@@ -26,19 +36,38 @@ def stage(line: Line, mention: Mention, end: int, status: str) -> str:
         end: the last token of its name.
         status: as its verb and single words tell it.
     """
-    if line.words.language != "en" or line.keys.isdisjoint(_triggers()):
+    turns = _turns_in(line) if line.words.language == "en" else ()
+    if not turns:
         return status
     sides = dict(zip(("before", "behind"), _around(line, mention, end), strict=True))
-    words = {side: set(told.split()) for side, told in sides.items()}
-    for name, where, phrases in _turns():
+    for name, where, phrases in turns:
         if not name.startswith("firm") and status not in _OPEN:
             continue
         near = _leads if where == "before" else _follows
-        told = (phrase for last in phrases.keys() & words[where] for phrase in phrases[last])
-        if any(near(phrase, sides[where]) for phrase in told):
+        if any(near(phrase, sides[where]) for phrase in phrases):
             found = name.removeprefix("firm_").removeprefix("soft_")
             return found if not name.startswith("soft") or status == "unknown" else status
     return status
+
+
+def stage_ahead(line: Line, mention: Mention) -> str:
+    """Return the status of an English instrument of which the next step is only prepared, "" when none is told.
+
+    "adopted a decision on the signing of a protocol", "progress toward the ratification of the agreement".
+    """
+    if line.words.language != "en" or line.keys.isdisjoint(_steps()):
+        return ""
+    before = _joined(line, max(0, mention.first - _AHEAD), mention.first)
+    if ";" in before:
+        return ""
+    told = words_of("stages", "ahead")
+    return next((name for name in _ORDER for turn in told.get(name, ()) if f" {turn} " in before), "")
+
+
+@cache
+def _steps() -> frozenset[str]:
+    """Return the last words of the turns that tell what is only prepared."""
+    return frozenset(turn.split()[-1] for turns in words_of("stages", "ahead").values() for turn in turns)
 
 
 def is_to_be_ratified(line: Line, mention: Mention, act: Act | None) -> bool:
@@ -86,22 +115,21 @@ def _joined(line: Line, first: int, last: int) -> str:
 
 
 @cache
-def _turns() -> tuple[tuple[str, str, Mapping[str, tuple[str, ...]]], ...]:
-    """Return the turns of phrase in the order in which they count: stage, where they stand, words by the last one."""
-    found = []
-    for prefix in ("firm_", "", "soft_"):
-        for name in _ORDER:
-            for where in ("before", "behind"):
-                by_last: dict[str, tuple[str, ...]] = {}
-                for phrase in sorted(words_of("stages", where).get(f"{prefix}{name}", ())):
-                    last = phrase.split()[-1]
-                    by_last[last] = (*by_last.get(last, ()), f" {phrase} ")
-                if by_last:
-                    found.append((f"{prefix}{name}", where, by_last))
-    return tuple(found)
+def _turns() -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Return the turns of phrase by their last word, each with the number of the stage and the side that it tells."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, (name, where) in enumerate(_TOLD):
+        for phrase in sorted(words_of("stages", where).get(name, ())):
+            found.setdefault(phrase.split()[-1], []).append((number, f" {phrase} "))
+    return found
 
 
-@cache
-def _triggers() -> frozenset[str]:
-    """Return the last words of the turns of phrase, without which no sentence is looked at."""
-    return frozenset(last for _, _, phrases in _turns() for last in phrases)
+@told_once
+def _turns_in(line: Line) -> Sequence[tuple[str, str, Sequence[str]]]:
+    """Return the turns of phrase whose words stand in a sentence, by stage and side as they count."""
+    found: dict[int, list[str]] = {}
+    for last in line.keys & _turns().keys():
+        for number, phrase in _turns()[last]:
+            if line.keys.issuperset(phrase.split()):
+                found.setdefault(number, []).append(phrase)
+    return [(*_TOLD[number], found[number]) for number in sorted(found)]

@@ -7,20 +7,24 @@ from functools import lru_cache
 
 from balozi.extraction.clauses.instruments.english_counted import are_counted, others
 from balozi.extraction.clauses.instruments.english_lists import told_by_an_english_list
+from balozi.extraction.clauses.instruments.english_programmes import told_by_a_programme
 from balozi.extraction.clauses.instruments.english_signatories import signatories
-from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratified, stage
+from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratified, stage, stage_ahead
+from balozi.extraction.clauses.instruments.french_headings import body_named, whose_communique
 from balozi.extraction.clauses.instruments.french_lists import status_in_a_french_list
+from balozi.extraction.clauses.instruments.french_recitals import names_a_text, recited_day, recites_others
 from balozi.extraction.clauses.instruments.governing import act_on, listed_with
 from balozi.extraction.clauses.instruments.instruments_seen import Seen, join, with_its_closing
+from balozi.extraction.clauses.instruments.restated import without_titles
 from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
 from balozi.extraction.clauses.instruments.swahili_lists import ordinal_behind, parts_of, status_in_a_list
-from balozi.extraction.clauses.instruments.swahili_papers import is_of_uncoded_sides
+from balozi.extraction.clauses.instruments.swahili_papers import is_of_one_voice, is_of_uncoded_sides
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.parties import groups_of, is_state
 from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.clauses.shared.courses import course, refers
 from balozi.extraction.clauses.shared.dating import day_of_text, with_day
@@ -56,14 +60,18 @@ _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
 _TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "biashara", "kusitisha"})
 # How far from its act one of several instruments may stand.
 _LISTED, _BESIDE = 40, 25
-_NEAR, _TWO = 3, 2
+_NEAR, _FAR, _TWO = 3, 8, 2
 # Texts of many parties, whose name does not tell them.
 _OF_MANY, _SIDES = frozenset({"treaty", "protocol"}), closed("instruments", "sides")
 _WOULD = re.compile(r"(?:i|zi|u|ya|wa|a|li)nge(?:li)?\w{4,}\Z")
 _WANTED = closed("instruments", "wanted")
+_TRUCES, _WISHES = frozenset({"ceasefire", "truce"}), closed("instruments", "wishes")
 _PLANS = closed("instruments", "plans")
 _POINTERS = closed("instruments", "pointers")
 _BINDING = frozenset({"ratified", "in_force", "terminated"})
+_OF_BODIES = frozenset({"communique", "declaration"})
+_PLAIN = closed("instruments", "plain_titles")
+_FIRST = 200
 
 
 @lru_cache(maxsize=2)
@@ -74,7 +82,7 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
     for line in reading.lines:
         for seen in _of_line(line, reading):
             join(groups, seen)
-    groups = [with_its_closing(group, reading) for group in groups]
+    groups = without_titles([with_its_closing(group, reading) for group in groups], reading)
     kept = (with_day(group.draft, reading) for group in groups if group.weight >= 3)
     return tuple(suggestion(_with_its_rule(draft), "instrument", reading) for draft in kept)
 
@@ -90,6 +98,8 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
         return
     for mention in line.instruments():
         if mention.first <= taken or not _is_of_states(line, mention) or _is_only_wanted(line, mention):
+            continue
+        if _is_own_title(line, mention):
             continue
         end = name_end(line, mention)
         taken = end
@@ -108,12 +118,26 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
         yield from others(line, seen, mention)
 
 
+def _is_own_title(line: Line, mention: Mention) -> bool:
+    """Tell whether a body's own paper only bears its kind for a title: "FINAL COMMUNIQUÉ", "DECLARATION OF THE"."""
+    pinned = line.around.pinned
+    body = len(pinned) == 1 and pinned[0] == line.around.body and not is_state(pinned[0])
+    if line.words.language != "en" or not body or line.start > 2 * _TOP or not line.is_headline:
+        return False
+    named = {at for m in line.mentions if m.of is Of.ORGANISATION for at in range(m.first, m.last + 1)}
+    lead = {line.row[at] for at in range(mention.first) if at not in named}
+    title = line.tokens[mention.first].text.isupper() or line.start < _FIRST
+    return mention.code in _OF_BODIES and lead <= _PLAIN and title
+
+
 def _is_of_states(line: Line, mention: Mention) -> bool:
     """Tell whether a word for an instrument means one of states, not any: told one by one, or by itself."""
     if line.private and not _is_between_states(line, mention):
         return False
     talk = is_plural_talk(line, mention) and not is_deal_of_states(line, mention)
-    return are_counted(line, mention) or not (talk or is_of_others(line, mention))
+    return are_counted(line, mention) or not (
+        talk or is_of_others(line, mention) or is_of_one_voice(line, mention)
+    )
 
 
 def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
@@ -149,6 +173,10 @@ def _is_only_wanted(line: Line, mention: Mention) -> bool:
     tokens = line.tokens
     before = {token.key for token in tokens[max(0, mention.first - 3) : mention.first]}
     behind = {token.key for token in tokens[mention.last + 1 : mention.last + 9]}
+    far = line.row[max(0, mention.first - _FAR) : mention.first]
+    if tokens[mention.last].key in _TRUCES and not _WISHES.isdisjoint(far):
+        # "stressed the need to resume the ceasefire": no text, only a wish.
+        return True
     wanted = bool(before & {"a", "an"}) and bool(behind & _WANTED)
     passing = tokens[mention.last].key in _PLANS and not tokens[mention.last].is_capital
     return wanted or (passing and not any(act.is_any("SIGN", "ADOPT", "CONCLUDE") for act in line.acts))
@@ -167,19 +195,29 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         | told_apart(line, mention)
         | _listed_apart(line, mention, back=back, listed=bool(listed))
     )
+    full = names_a_text(line, mention, reading)
+    recited = recited_day(line, reading) or (" ".join(line.row[mention.first : end + 3]) if full else "")
+    named |= {recited} if recited else frozenset()
+    back = back and not full
     codes = _codes(line, mention, (end, status), named) or (line.around.pair if listed else ())
-    codes = signatories(line, act, codes)
+    codes = signatories(line, act, _between(line, mention) or codes)
     weight = _weight(line, mention, told, (status, codes, named)) + 2 * bool(listed) + int(of_a_kind)
+    weight += int(bool(recited)) + 2 * full
     if _is_bare_heading(line, mention, reading):
-        weight, codes = weight + 3, line.around.common
+        weight, codes = weight + 3, whose_communique(line, reading)
     # The title of a treaty tells it best, whatever its articles say of it.
     weight += 6 * int(reading.paper.genre is Genre.TREATY and line.start == 0)
-    itself = is_this_text(line, mention)
+    itself = is_this_text(line, mention) or _is_the_treaty_read(line, mention, reading)
     if itself:
+        codes = line.around.pinned if line.words.language == "en" and line.around.pinned else codes
         status, weight, back = "signed" if status == "unknown" else status, weight + 3, False
     elif back:
         weight = min(weight, 3)
     first, last = _span(line, mention, told, status)
+    codes = () if recites_others(line, reading) and not itself else codes
+    codes = body_named(line, mention) or codes
+    if line.start == 0 and not codes and line.words.language == "fr" and reading.paper.genre is Genre.TREATY:
+        codes = line.around.pinned
     organisations = line.parties(0, len(line.tokens) - 1).organisations
     fields = {
         "instrument_type": _type_of(line, mention, end),
@@ -188,7 +226,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         "states": [code for code in codes if is_state(code) and code not in organisations],
         "orgs": list(dict.fromkeys([*organisations, *(code for code in codes if not is_state(code))])),
         "status": status,
-        "date": day or day_of_text(line, (mention, end, act), status, reading),
+        "date": day or day_of_text(line, (mention, end, act), status, reading) or recited_day(line, reading),
         "place": place_of(line)[0],
     }
     return Seen(
@@ -202,10 +240,30 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     )
 
 
+def _between(line: Line, mention: Mention) -> tuple[str, ...]:
+    """Return the two parties told right behind an English text: "welcomes the agreement between Peru and Chile"."""
+    at = mention.last + 1
+    if line.words.language != "en" or line.row[at : at + 1] != ["between"]:
+        return ()
+    groups = groups_of(line.tokens, line.parties(at + 1, len(line.tokens) - 1))
+    return (
+        groups[0].codes if groups and len(groups[0].codes) >= _TWO and groups[0].first <= at + _NEAR else ()
+    )
+
+
+def _is_the_treaty_read(line: Line, mention: Mention, reading: Reading) -> bool:
+    """Tell whether an English treaty speaks of itself: "within 72 hours following the signature of this Agreement"."""
+    this = mention.first > 0 and line.tokens[mention.first - 1].key == "this"
+    treaty = reading.paper.genre is Genre.TREATY and line.words.language == "en"
+    return treaty and this and line.tokens[mention.first].is_capital
+
+
 def _in_a_list(line: Line, mention: Mention, reading: Reading) -> tuple[str, str]:
     """Return the status and the day that a list gives to an instrument, "" when it stands in none."""
     if line.words.language == "en":
         return told_by_an_english_list(line, mention, reading)
+    if line.words.language == "sw" and (planned := told_by_a_programme(line, mention, reading))[0]:
+        return planned
     listed = status_in_a_list if line.words.language == "sw" else status_in_a_french_list
     return listed(line, mention, reading), ""
 
@@ -219,7 +277,8 @@ def _codes(line: Line, mention: Mention, told: tuple[int, str], named: frozenset
     if status == "unknown" and mention.code in _OF_MANY and is_proper(line, mention, end):
         own = line.parties(max(0, mention.first - _NEAR), end)
         return own.codes if len(own.codes) > 1 or not parties.codes else _partners(line, mention, end)
-    return parties.codes if len(parties.codes) >= _TWO or own_name else line.around.pair
+    of_a_body = line.words.language == "sw" and bool(parties.organisations) and not points_back(line, mention)
+    return parties.codes if len(parties.codes) >= _TWO or own_name or of_a_body else line.around.pair
 
 
 def _partners(line: Line, mention: Mention, end: int) -> Sequence[str]:
@@ -277,15 +336,27 @@ def _status_here(line: Line, mention: Mention, told: tuple[int, Act | None], rea
 
 def _status(line: Line, mention: Mention, end: int, act: Act | None) -> str:
     """Return how an instrument stands: by the words around it, and only where these tell nothing by verb or turn."""
+    if ahead := stage_ahead(line, mention):
+        return ahead
     # The course knows negation and order; a turn of phrase does not, so it never outvotes the course.
     told = course(line, mention, act) if line.words.language != "fr" else ""
     if told == "unknown" and is_to_be_ratified(line, mention, act):
+        return "signed"
+    if told == "unknown" and act is not None and _was_signed(line, mention, act):
         return "signed"
     if told and (told != "unknown" or act is not None):
         return told
     found = stage(line, mention, end, told or status_of_instrument(line, mention, act))
     # A communiqué tells of treaties that are left or in force; it is neither itself.
     return "unknown" if mention.code == "communique" and found in _BINDING else found
+
+
+def _was_signed(line: Line, mention: Mention, act: Act) -> bool:
+    """Tell whether an English text only referred to is told with its signing: "the Agreement, signed at Nairobi on"."""
+    signed = act.is_any("SIGN") and act.relative and act.passive
+    aside = line.words.language == "en" and (signed or act.is_any("ADOPT")) and act.first > mention.last
+    placed = line.row[act.last + 1 : act.last + 2] in (["at"], ["in"], ["on"])
+    return aside and placed and act.tense == "past" and any(day.first > act.last for day in line.dates)
 
 
 def _is_of_a_kind(line: Line, mention: Mention) -> bool:
@@ -330,7 +401,10 @@ def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
         and line.start < _TOP
         and line.tokens[mention.first].text.isupper()
         and len(line.tokens) <= mention.last - mention.first + 3
-        and len(line.around.common) > 1
+        and (
+            len(line.around.common) > 1
+            or (line.words.language == "fr" and bool(whose_communique(line, reading)))
+        )
     )
 
 

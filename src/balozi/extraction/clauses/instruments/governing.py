@@ -1,15 +1,19 @@
 """Which act an instrument hangs on: it signs, ratifies, adopts or ends the instrument beside it."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.shared.states import is_agreed, is_concluded, is_exchanged
 from balozi.extraction.clauses.shared.titles import name_end
 from balozi.extraction.mentions.mentions import Mention, Of
 
 # "the agreement that the two governments signed".
 _THAT, _RELATIVE = frozenset({"that", "which", "que", "qu"}), 9
-_LISTED, _TOGETHER = 40, 16
+_LISTED, _TOGETHER, _FAR = 40, 16, 30
 _TALKS = frozenset({"talks", "negotiations", "discussions", "consultations"})
 _CONTACT = frozenset({"in", "on", "at", "last", "yesterday", "earlier", "today"})
 _MAIN = ("SIGN", "RATIFY", "END", "LAPSE")
@@ -26,9 +30,12 @@ def act_on(line: Line, mention: Mention) -> Act | None:
     kinds = ("SIGN", "RATIFY", "CONCLUDE", "ADOPT", "UNVEIL", "END", "FORCE")
     if line.words.language == "sw" and (one := listed_with(line, mention)) is not None:
         return act_on(line, one)
+    # An English name may be long, and its end is asked for below.
+    english = line.words.language == "en"
+    beside = line.acts if english else [act for act in line.acts if _is_beside(act, mention)]
     near = [
         act
-        for act in line.acts
+        for act in beside
         if (act.is_any(*kinds) or _makes_it(line, mention, act)) and _governs(line, act, mention)
     ]
     if line.words.language == "fr":
@@ -42,11 +49,17 @@ def act_on(line: Line, mention: Mention) -> Act | None:
     )
 
 
+def _is_beside(act: Act, mention: Mention) -> bool:
+    """Tell whether an act stands so near to an instrument that it may be one on it."""
+    return act.first - mention.last <= _FAR and mention.first - act.last <= _FAR
+
+
 def listed_with(line: Line, mention: Mention) -> Mention | None:
     """Return the Swahili instrument that another is listed with: "makubaliano ya X, pamoja na mkataba wa Y"."""
-    before = line.tokens[mention.first - 1].key if mention.first else ""
+    if line.row[max(0, mention.first - 1) : mention.first] != ["na"]:
+        return None
     earlier = [m for m in line.mentions if m.of is Of.INSTRUMENT and 0 < mention.first - m.last <= _TOGETHER]
-    if before != "na" or not earlier:
+    if not earlier:
         return None
     verbs = (a for a in line.acts if earlier[-1].last < a.first < mention.first and a.is_finite)
     return earlier[-1] if next(verbs, None) is None else None
@@ -96,6 +109,8 @@ def _shares(line: Line, act: Act, mention: Mention) -> bool:
         return False
     if line.words.language == "fr" and _is_of_another(line, mention):
         return False
+    if line.words.language == "en" and act.last < mention.first and _is_beside_another(line, act, mention):
+        return False
     low, high = min(act.last, mention.last), max(act.first, mention.first)
     if any(low < other.first < high and other.is_finite and not other.relative for other in line.acts):
         return False
@@ -108,29 +123,52 @@ def _shares(line: Line, act: Act, mention: Mention) -> bool:
 def _governs(line: Line, act: Act, mention: Mention) -> bool:
     """Tell whether an act and an instrument belong together: near, and no other instrument between."""
     low, high = min(act.last, mention.last), max(act.first, mention.first)
-    if high - low > 30:
+    own = name_end(line, mention) if line.words.language == "en" else mention.last
+    # The name of a treaty may be long: "the Agreement between the Government of A and the Government of B for ...".
+    if high - (own if act.first > own else low) > _FAR:
         return False
     if line.words.language == "fr" and _is_of_another(line, mention):
         # "Un protocole additionnel à l'accord de 2024 a été paraphé": the accord was not.
         return False
-    own = name_end(line, mention) if line.words.language == "en" else mention.last
-    if any(
-        m.of is Of.INSTRUMENT and max(low, own) < m.first < high and m is not mention for m in line.mentions
-    ):
+    firsts = _firsts(line)
+    if bisect_right(firsts, max(low, own)) < bisect_left(firsts, high):
         return False
     if line.words.language == "sw" and _is_its_topic(line, act, mention):
         return False
-    between = set(line.row[low + 1 : high])
-    if line.words.language == "en" and act.is_any("UNVEIL", "ADOPT") and between & _TALKS:
-        # "launched talks on a trade agreement".
-        return False
-    if line.words.language == "en" and act.is_any("END") and "with" in set(line.row[low + 1 : high]):
-        # "ended three days of talks with an accord".
+    if line.words.language == "en" and _is_of_talks(act, line.row[low + 1 : high]):
         return False
     if act.first > mention.last:
         return _governs_from_behind(line, act, mention)
+    if line.words.language == "en" and _is_beside_another(line, act, mention):
+        return False
     inverted = act.passive and line.words.language == "fr" and _is_inverted(line, act, mention)
     return inverted or (not act.passive and not act.is_any("LAPSE", "FORCE"))
+
+
+def _is_beside_another(line: Line, act: Act, mention: Mention) -> bool:
+    """Tell whether an act tells of the instrument before it: "the Pact signed in Nairobi in 2006 and its Protocol"."""
+    lead = line.row[max(0, mention.first - len(("and", "its"))) : mention.first]
+    joined = lead in (["and", "its"], ["and", "the"], ["and", "their"])
+    return joined and any(0 < act.first - m.last <= _LISTED // 2 for m in line.instruments())
+
+
+def _is_bracketed(line: Line, act: Act, mention: Mention) -> bool:
+    """Tell whether only a reference in brackets parts an instrument from its act: "Communiqué [COMM.1283] adopted"."""
+    between = [token.text for token in line.tokens[mention.last + 1 : act.first]]
+    return bool(between) and between[0] in {"(", "["} and between[-1] in {")", "]"}
+
+
+def _is_of_talks(act: Act, between: Sequence[str]) -> bool:
+    """Tell whether an act is one on talks: "launched talks on a pact", "ended days of talks with an accord"."""
+    if act.is_any("UNVEIL", "ADOPT") and not _TALKS.isdisjoint(between):
+        return True
+    return act.is_any("END") and "with" in between
+
+
+@told_once
+def _firsts(line: Line) -> list[int]:
+    """Return where the words for instruments begin."""
+    return [mention.first for mention in line.mentions if mention.of is Of.INSTRUMENT]
 
 
 def _governs_from_behind(line: Line, act: Act, mention: Mention) -> bool:
@@ -144,7 +182,13 @@ def _governs_from_behind(line: Line, act: Act, mention: Mention) -> bool:
         return act.is_finite and (not act.relative or (line.words.language == "en" and bool(beside)))
     if line.words.language == "en" and _is_contact_clause(line, act, mention):
         return True
+    if line.words.language == "en" and _is_bracketed(line, act, mention):
+        return True
     near = _RELATIVE if set(line.row[mention.last + 1 : act.first]) & _THAT else 3
+    own = name_end(line, mention) if line.words.language == "en" else mention.last
+    if own < act.first and line.row[own + 1 : act.first] == [","]:
+        # "the Agreement between A and B for the Avoidance of Double Taxation, signed at Nairobi on".
+        return act.tense == "past"
     return act.passive or act.relative or not act.is_finite or act.first - mention.last <= near
 
 

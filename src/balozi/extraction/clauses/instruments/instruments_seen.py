@@ -55,9 +55,10 @@ def with_its_closing(group: Seen, reading: Reading) -> Seen:
         return group
     adopted = group.draft.fields["instrument_type"] in {"declaration", "communique"}
     adopted = adopted or _heads_its_articles(group, reading)
-    if not adopted and not any(line.tokens[0].key in CLOSING and line.dates for line in reading.lines):
+    below = next((line for line in reading.lines[:_LAST] if _tells_its_adoption(line)), None)
+    closing = next((line for line in reading.lines if line.tokens[0].key in CLOSING and line.dates), below)
+    if not adopted and closing is None:
         return group
-    closing = next((line for line in reading.lines if line.tokens[0].key in CLOSING and line.dates), None)
     closing = closing or next((line for line in reading.lines[-_LAST:] if _is_place_and_day(line)), None)
     day = (
         day_of(closing.dates[0], reading, ahead=False) if closing is not None else group.draft.fields["date"]
@@ -72,6 +73,13 @@ def with_its_closing(group: Seen, reading: Reading) -> Seen:
         # Articles without a title: the line with place and day says what was done.
         draft = replace(draft, line=closing, first=0, last=len(closing.tokens) - 1)
     return replace(group, draft=draft)
+
+
+def _tells_its_adoption(line: Line) -> bool:
+    """Tell whether a line below an English title says who adopted the text: "(as adopted by the Council, 3 May)"."""
+    opening = line.row[: _TOLD + _TOLD]
+    adopted = any(key in {"adopted", "approved", "endorsed", "agreed"} for key in opening)
+    return line.words.language == "en" and adopted and "by" in opening and bool(line.dates)
 
 
 def _is_place_and_day(line: Line) -> bool:
@@ -97,18 +105,36 @@ def _heads_its_articles(group: Seen, reading: Reading) -> bool:
 def join(groups: list[Seen], seen: Seen) -> None:
     """Add a mention to the instrument it speaks of, or begin a new one."""
     kind = seen.draft.fields["instrument_type"]
-    for at in range(len(groups) - 1, -1, -1):
+    for at in _likely(groups, seen):
         group = groups[at]
         if group.draft.fields["instrument_type"] != kind and not _is_either(group, seen):
             continue
         if _are_of_others(group, seen) or are_told_apart(group.kind_words, seen.kind_words):
             continue
-        if seen.points_back or not seen.named or seen.named & group.named:
+        if seen.points_back or not seen.named or seen.named & group.named or _is_its_headline(group, seen):
             groups[at] = _merged(group, seen)
             return
     settled = seen.draft.fields["status"] in _SETTLED or seen.of_a_kind
     if not seen.points_back or settled or _is_reached(seen):
         groups.append(seen)
+
+
+def _is_its_headline(group: Seen, seen: Seen) -> bool:
+    """Tell whether an English headline named in capitals what the text tells: "Conclude an Air Transport Agreement"."""
+    head = group.draft
+    if not head.line.is_headline or head.line.start >= _TOP or head.line.words.language != "en":
+        return False
+    words = set(str(head.fields["name"]).casefold().split())
+    return head.fields["states"] == seen.draft.fields["states"] and words <= seen.draft.line.keys
+
+
+def _likely(groups: list[Seen], seen: Seen) -> list[int]:
+    """Return the places of the instruments told, the likeliest first: the last, or the title for "this Agreement"."""
+    last_first = list(range(len(groups) - 1, -1, -1))
+    if not seen.itself or seen.draft.line.words.language == "sw":
+        return last_first
+    title = next((at for at, group in enumerate(groups) if group.draft.line.start < _FIRST_LINE), -1)
+    return [title, *(at for at in last_first if at != title)] if title >= 0 else last_first
 
 
 def _is_reached(seen: Seen) -> bool:
@@ -144,7 +170,10 @@ def _merged(group: Seen, seen: Seen) -> Seen:
     fuller = seen.weight > group.weight and not (
         seen.points_back and group.weight > _TOLD and _is_french(seen)
     )
-    best, other = (seen, group) if fuller else (group, seen)
+    # A headline tells again, in fewer words, what the body tells: the body is quoted.
+    titled = group.draft.line.is_headline and group.draft.line.start < _TOP and not seen.points_back
+    titled = titled and not seen.draft.line.is_headline and seen.weight >= group.weight - 1
+    best, other = (seen, group) if fuller or titled else (group, seen)
     fields = dict(best.draft.fields)
     fields["status"] = max((str(seen.draft.fields["status"]) for seen in (group, seen)), key=_RANKS.index)
     for name in ("states", "orgs"):

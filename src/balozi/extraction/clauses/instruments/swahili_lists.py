@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from balozi.extraction.clauses.instruments.governing import act_on, listed_with
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.clauses.shared.courses import course
 from balozi.extraction.mentions.mentions import Mention
 
@@ -136,7 +137,7 @@ def _is_issued(line: Line, mention: Mention) -> bool:
     near = set(line.row[max(0, mention.first - 4) : mention.first])
     issued = any(_ISSUED.match(key) for key in near)
     parties = line.parties(0, mention.first).codes if issued else ()
-    return len(parties) > 1 or any(len(code) != len("KEN") for code in parties)
+    return len(parties) > 1 or any(not is_state(code) for code in parties)
 
 
 def ordinal_behind(line: Line, last: int) -> bool:

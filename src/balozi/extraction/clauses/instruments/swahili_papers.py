@@ -4,12 +4,20 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import place_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.mentions.mentions import Mention
+from balozi.extraction.mentions.mentions import Mention, Of
 
 _WORDS = words_of("swahili_actors", "papers")
 _PLURAL = frozenset({"zi", "wa"})
 _MAKES = ("SIGN", "CONCLUDE", "AGREE", "ADOPT")
 _NEAR = 6
+_HOUSES, _COUNCILS = (
+    frozenset({"bunge", "seneti", "wabunge"}),
+    frozenset({"UN", "UNSC", "UNGA", "HRC", "AUPSC"}),
+)
+_SAID, _VOICES = (
+    frozenset({"tamko", "tangazo", "taarifa", "azimio"}),
+    frozenset({Of.OFFICE, Of.TITLE, Of.PERSON}),
+)
 
 
 def is_of_uncoded_sides(line: Line, mention: Mention, act: Act | None) -> bool:
@@ -19,6 +27,19 @@ def is_of_uncoded_sides(line: Line, mention: Mention, act: Act | None) -> bool:
     if not _WORDS["world"].isdisjoint(set(line.row[mention.first : mention.last + 3])):
         return bool(line.dates) or bool(place_of(line)[0])
     return act is not None and _acts_with_another(line, act)
+
+
+def is_of_one_voice(line: Line, mention: Mention) -> bool:
+    """Tell whether a Swahili statement is that of one office-holder, no text between parties: "Tamko la Mwenyekiti"."""
+    if line.words.language != "sw" or line.tokens[mention.first].key not in _SAID:
+        return False
+    if line.tokens[mention.first].key == "azimio" and (
+        not _HOUSES.isdisjoint(line.row[: mention.first]) or any(m.code in _COUNCILS for m in line.mentions)
+    ):
+        # "Baraza la Usalama limepitisha azimio la kuongeza muda wa UNMISS": a resolution binds no two parties.
+        return True
+    of = line.row[mention.last + 1 : mention.last + 2] in (["la"], ["ya"])
+    return of and any(m.of in _VOICES and m.first == mention.last + 2 for m in line.mentions)
 
 
 def _acts_with_another(line: Line, act: Act) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed, words_of
+from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
@@ -31,7 +32,7 @@ def introduced(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[t
             *_behind(line, mention),
             *_before(line, mention),
             *_peer(line, mention),
-            *_apposed(line, mention),
+            *_apposed(line, mention, mentions),
             *_officer(line, mention),
         )
         for at in found:
@@ -45,7 +46,7 @@ def is_family_first(name: Sequence[str], code: str) -> bool:
     return code in _FAMILY_FIRST or hyphened
 
 
-def _apposed(line: Sequence[Token], mention: Mention) -> Iterator[int]:
+def _apposed(line: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> Iterator[int]:
     """Find "the Prime Minister of Canada, Ms. Margaret Ellsworth,": the name behind the state and a comma."""
     if mention.of is Of.PEOPLE:
         return
@@ -59,7 +60,9 @@ def _apposed(line: Sequence[Token], mention: Mention) -> Iterator[int]:
     titled = line[at].key in _BEFORE_NAMES
     while at < len(line) and (line[at].text == "." or line[at].key in _BEFORE_NAMES):
         at += 1
-    if titled and at < len(line) and line[at].is_capital:
+    # "the Ambassador of Finland to Somalia, Pia Korhonen": no title, and no other office or state begins there.
+    bare = not any(m.first <= at <= m.last and m.of is not Of.PERSON for m in mentions)
+    if (titled or bare) and at < len(line) and line[at].is_capital:
         yield from (place for place in _surname(line, at) if not _holds_another(line, place))
 
 
@@ -164,20 +167,22 @@ def recognised(
     if not spots:
         return list(mentions)
     taken = {at for m in mentions for at in range(m.first, m.last + 1) if m.of is not Of.OWN}
+    # "Akiwa Armenia Vance alikutana": the place before a surname is no part of it.
+    placed = {m.last + 1 for m in mentions if m.of in {Of.CITY, Of.STATE, Of.REGION}}
     found = [
         Mention(Of.PERSON, at, at, _person_code(people[line[at].text]), line[at].text)
         for at in spots
-        if at not in taken and not _is_in_a_name(line, at)
+        if at not in taken and not _is_in_a_name(line, at, after_a_place=at in placed)
     ]
     return sorted([*mentions, *found], key=lambda m: m.first) if found else list(mentions)
 
 
 def _person_code(code: str) -> str:
-    return code if len(code) == 3 or code.startswith("ORG:") else f"ORG:{code}"
+    return code if is_state(code) or code.startswith("ORG:") else f"ORG:{code}"
 
 
-def _is_in_a_name(line: Sequence[Token], at: int) -> bool:
+def _is_in_a_name(line: Sequence[Token], at: int, *, after_a_place: bool) -> bool:
     """Tell whether other words of a name stand around: a title, a first name, a place called after the person."""
-    before = at > 0 and line[at - 1].is_capital and at > 1
+    before = at > 1 and line[at - 1].is_capital and not after_a_place
     behind = at + 1 < len(line) and line[at + 1].is_capital
     return before or behind

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.asides import aside_before, behind_opening, behind_the_front
-from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.english_places import is_capital_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.orders import first_ending_at
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.sentence.placed_names import goes_on, is_placed, is_second
 from balozi.extraction.clauses.sentence.shared_subjects import (
     clause_start,
@@ -27,13 +28,31 @@ _EDGES = closed("drafts", "edges")
 _SHARED = 6
 _PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
 _PUT_IN = 3
+_HELP = closed("drafts", "help")
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 # These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
 _WHERE = frozenset({"ambako", "ambapo", "ambamo"})
 _FRONTS = closed("drafts", "french_fronts")
+# "a team led by", "the mission, headed by": no verb of its own, unless "was" stands before it.
+_LED = frozenset(
+    {
+        "led",
+        "headed",
+        "chaired",
+        "accompanied",
+        "represented",
+        "joined",
+        "supported",
+        "hosted",
+        "organised",
+        "convened",
+    }
+)
+_BEEN = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 # What joins an office to its state, and how many names may be joined so ("Minister for ... of ... of ...").
 _OF = frozenset({"wa", "ya", "za", "la", "cha", "of", "de", "du", "des", "d"})
 _NESTED = 4
+_PLACES = frozenset({Of.CITY, Of.STATE})
 _HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.INSTITUTION})
 
 
@@ -111,26 +130,31 @@ def once(drafts: Iterable[Draft], same: Sequence[str], freely: frozenset[str]) -
 
 
 def _overlap(one: Draft, other: Draft) -> bool:
-    if one.line.start != other.line.start or one.fields.get("type") != other.fields.get("type"):
+    if one.line.start != other.line.start or not _are_of_a_type(one, other):
         return False
     shared = min(one.last, other.last) - max(one.first, other.first) + 1
     return shared * 2 > min(one.last - one.first, other.last - other.first) + 1
 
 
+def _are_of_a_type(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts may be one fact: of one type, or a meeting and a summit of the same in English."""
+    if one.fields.get("type") == other.fields.get("type"):
+        return True
+    gathered = {one.fields.get("type"), other.fields.get("type")} == {"meeting", "summit"}
+    same = all(one.fields.get(name) == other.fields.get(name) for name in ("states", "orgs", "status"))
+    return gathered and same and one.line.words.language == "en"
+
+
+@told_once
 def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, str]:
     """Return the place in a stretch of a sentence: the city and its state, or the state alone."""
     state = ""
-    for mention in line.mentions:
-        if (
-            mention.first < first
-            or (last is not None and mention.first > last)
-            or not is_placed(line, mention)
-        ):
+    for mention in line.within(first, len(line.tokens) if last is None else last):
+        if mention.of not in _PLACES or not is_placed(line, mention):
             continue
         if mention.of is Of.CITY:
             return mention.code, mention.name
-        if mention.of is Of.STATE and not state:
-            state = mention.code
+        state = state or mention.code
     return "", state
 
 
@@ -138,10 +162,8 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
     """Return the states that are gone to between two tokens, by name or by a city of theirs."""
     found: list[str] = []
     open_list = False
-    for mention in line.mentions:
-        if not first <= mention.first <= last:
-            continue
-        if mention.of not in {Of.CITY, Of.STATE}:
+    for mention in line.within(first, last):
+        if mention.of not in _PLACES:
             capital = line.words.language == "en" and is_capital_of(line.tokens, mention)
             bound = mention.first > 1 and line.tokens[mention.first - 2].key == "for"
             found += [mention.code] if capital and (bound or is_placed(line, mention)) else []
@@ -153,20 +175,46 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@told_once
 def subject_start(line: Line, act: Act) -> int:
     """Return where the subject of an act may begin: behind the last finite act before it, or the sentence."""
-    begin = 0
-    for other in line.acts:
-        if other.last >= act.first:
-            break
-        if other.is_finite and not other.relative and not _is_put_in(line, other):
-            begin = other.last + 1
+    begin = _begins(line)[first_ending_at(line, act.first)]
     if begin == 0 and line.words.language == "fr" and line.tokens[0].key in _FRONTS:
         begin = behind_the_front(line, act)
     for at in range(act.first - 1, begin - 1, -1):
         if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
             return at + 1
-    return begin
+    return _behind_a_clause(line, begin, act) if line.words.language == "en" else begin
+
+
+def _behind_a_clause(line: Line, begin: int, act: Act) -> int:
+    """Return where an English pair begins a clause of its own: "explained its plans, and the two sides agreed"."""
+    if Of.PAIR not in line.named:
+        return begin
+    near = range(act.first - 3, act.first)
+    pair = next(
+        (m for m in line.mentions if m.of is Of.PAIR and m.last in near and m.first > begin + 1), None
+    )
+    if pair is None or line.row[pair.first - 2 : pair.first] != [",", "and"]:
+        return begin
+    return pair.first
+
+
+@told_once
+def _begins(line: Line) -> Sequence[int]:
+    """Return where a subject may begin behind no verb of a sentence, behind its first one, its first two, and so on."""
+    begins = [0]
+    for other in line.acts:
+        own = other.is_finite and not other.relative and not (_is_put_in(line, other) or _is_led(line, other))
+        begins.append(other.last + 1 if own else begins[-1])
+    return begins
+
+
+def _is_led(line: Line, act: Act) -> bool:
+    """Tell whether an English participle only tells who leads the subject: "a team, led by Ms. Rao, visited"."""
+    behind = line.row[act.last + 1 : act.last + 2] == ["by"]
+    before = line.tokens[act.first - 1].key if act.first else ""
+    return behind and line.row[act.last] in _LED and before not in _BEEN
 
 
 def _is_put_in(line: Line, act: Act) -> bool:
@@ -204,7 +252,7 @@ def _subject(line: Line, act: Act) -> Parties | None:
             break
         earlier = verb_before(line, act)
         if earlier is None:
-            return _grouped(line, act, clause_start(line, act), 0)
+            return _who_thanks(line, act, _grouped(line, act, clause_start(line, act), 0))
         act = earlier
     found = _grouped(line, act, subject_start(line, act), -1)
     earlier = verb_before(line, act) if found is None and act.subject else None
@@ -226,6 +274,21 @@ def _subject(line: Line, act: Act) -> Parties | None:
     return found
 
 
+def _who_thanks(line: Line, act: Act, found: Parties | None) -> Parties | None:
+    """Return who acts when only the one who is thanked has a state: "The commander thanked the US Embassy and pledged".
+
+    The one who thanks is of the paper's own state; nobody is told when that is the state thanked.
+    """
+    thanks = words_of("roles", "english")["thanks"]
+    if found is None or line.words.language != "en" or line.keys.isdisjoint(thanks):
+        return found
+    verb = next((at for at in range(1, act.first) if line.row[at] in thanks), -1)
+    if not 0 < verb < found.first:
+        return found
+    home = line.around.home
+    return Parties((home,), (), (home,), 0, 0) if home and home not in found.codes else None
+
+
 def _is_where(line: Line, act: Act) -> bool:
     """Tell whether "ambako" leads to an act, a day perhaps between: "mjini Seoul ambapo leo amekutana na"."""
     dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
@@ -241,6 +304,8 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     groups = groups_of(line.tokens, line.parties(begin, aside - 1))
     if not groups:
         return _organ(line, act)
+    if len(groups) > 1 and which < 0 and line.words.language == "en" and _is_of_help(line, groups[-1]):
+        groups = groups[:-1]
     if line.words.language == "sw":
         which = led_by(line.tokens, groups, which)
         groups[which] = parted(line.tokens, groups[which])
@@ -251,6 +316,13 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
         # "Kenya said it would": the pronoun is the one who spoke.
         return subject_of(line, earlier) or _settled(line, act, groups[which])
     return _settled(line, act, groups[which])
+
+
+def _is_of_help(line: Line, group: Parties) -> bool:
+    """Tell whether those named last only receive what is the subject: "U.S. support for Ukraine will not waver"."""
+    before = line.row[max(0, group.first - 3) : group.first]
+    before = [key for key in before if key != "the"]
+    return before[-1:] in (["for"], ["to"]) and before[-2:-1] != [] and before[-2] in _HELP
 
 
 def _is_private(line: Line, earlier: Act) -> bool:
@@ -284,9 +356,9 @@ def _settled(line: Line, act: Act, group: Parties) -> Parties:
     if (
         len(keys) <= 5
         and keys[:1] in (["and"], ["na"], ["et"])
-        and set(keys) & {"countries", "nations", "partners", "nchi", "pays"}
+        and set(keys) & {"countries", "nations", "partners", "nchi", "pays", "counterpart", "counterparts"}
     ):
-        states = tuple(sorted({*group.states, *(code for code in line.around.pair if len(code) == 3)}))
+        states = tuple(sorted({*group.states, *(code for code in line.around.pair if is_state(code))}))
         return Parties(states, group.organisations, states, 0, group.first, group.spots)
     return group
 

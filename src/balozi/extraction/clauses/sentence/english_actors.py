@@ -84,7 +84,7 @@ def _acting(*, weak: bool) -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Return the words without which no paper tells of private people."""
-    return _acting(weak=True) | _listed("industries", "heads")
+    return _acting(weak=True) | _listed("industries", "heads") | _listed("industries", "called")
 
 
 def private_lines(lines: Sequence[Told]) -> frozenset[int]:
@@ -273,7 +273,8 @@ def _makes_policy(line: Told, at: int) -> bool:
 def _acts_privately(line: Told, begin: int, verb: int) -> bool:
     """Tell whether a private person or firm stands before the verb, outside the names of bodies."""
     private, heads = _acting(weak=_acts_now(line)), _listed("industries", "heads")
-    if line.keys.isdisjoint(private) and line.keys.isdisjoint(heads):
+    called = _listed("industries", "called")
+    if line.keys.isdisjoint(private) and line.keys.isdisjoint(heads) and line.keys.isdisjoint(called):
         return False
     industries = _listed("industries", "words")
     for at in range(begin, verb):
@@ -284,6 +285,8 @@ def _acts_privately(line: Told, begin: int, verb: int) -> bool:
         firm = token.key in heads and at > 0 and line.tokens[at - 1].key in industries
         opens = at == 0 or (at == 1 and line.tokens[0].key in {"the", "a", "an"})
         named = (token.is_capital and not opens) or _makes_policy(line, at)
+        if token.key in called and token.is_capital and at > begin and line.tokens[at - 1].is_capital:
+            return True
         if (firm or token.key in private) and not named and not _is_in_a_name(line, at):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -68,3 +69,28 @@ def delegations(line: Sequence[Token], mentions: Sequence[Mention]) -> Mapping[s
     behind = [m for m in near if m.first > at and line[at + 1].key in {"of", "from"}]
     found = before[-1:] or behind[:1]
     return {"delegation": found[0].code.removeprefix("ORG:")} if found else {}
+
+
+def verbs_alone(line: Sequence[Token], acts: list[Act], mentions: Sequence[Mention]) -> list[Act]:
+    """Return the verbs of a sentence without nouns that a demonym qualifies: "underscore U.S. resolve to".
+
+    Args:
+        line: the tokens of the sentence.
+        acts: its verbs, with those that may be nouns.
+        mentions: what it names.
+    """
+    plain = {a.first - 1 for a in acts if a.first == a.last and a.first and a.tense == "present"}
+    if not plain:
+        return acts
+    nouns = {m.last + 1 for m in mentions if m.last in plain and _qualifies(line, m)}
+    return [a for a in acts if a.first not in nouns] if nouns else acts
+
+
+def _qualifies(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a demonym or an acronym stands before its noun, and is no subject: "Kenyan", "U.S."."""
+    verb, name = line[mention.last + 1], line[mention.last]
+    if verb.key.endswith("s") or name.key.endswith("s") or mention.first != mention.last:
+        return False
+    before = line[mention.first - 1].key if mention.first else ""
+    adjective = mention.of is Of.PEOPLE or (mention.of is Of.STATE and name.text.isupper())
+    return adjective and before not in {"the", "and", ",", "&"}

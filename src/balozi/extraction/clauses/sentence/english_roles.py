@@ -12,6 +12,9 @@ from balozi.extraction.mentions.tokens import Token
 # Two of the same office: whose "the Minister" is hangs on who acted last.
 _EITHER = "|"
 _DATELINE, _DASHES = 14, frozenset({"—", "–", "-", "--", ":"})
+# Where the ministries are called departments: a "Ministry of Health" is the other side's.
+_WITH_DEPARTMENTS = frozenset({"USA", "ZAF", "IRL", "CHE"})
+_MINISTRIES = frozenset({"ministry", "department"})
 _Spot = tuple[int, int, tuple[str, ...]]
 
 
@@ -122,3 +125,25 @@ def behind_dateline(line: Sequence[Token]) -> int:
         if line[at].text in _DASHES and (apart or line[at].text == ":"):
             return at + 1 if line[0].is_capital else 0
     return 0
+
+
+def of_a_ministry(
+    line: Sequence[Token], mention: Mention, home: str, common: Sequence[str]
+) -> tuple[str, ...]:
+    """Return whose "the Ministry of Health" is: the paper's own, or the other side's where that has departments.
+
+    Args:
+        line: the tokens of the sentence.
+        mention: "the Ministry", what it is of behind it.
+        home: the state of the paper.
+        common: the states that the paper is about.
+    """
+    word = line[mention.last]
+    behind = line[mention.last + 2] if mention.last + 2 < len(line) else None
+    portfolio = behind is not None and (behind.is_capital or behind.key == "the")
+    if word.key not in _MINISTRIES or not word.is_capital or not portfolio or not home:
+        return ()
+    if home not in _WITH_DEPARTMENTS or word.key == "department":
+        return (home,)
+    others = [code for code in common if code != home]
+    return (others[0],) if len(others) == 1 else ()

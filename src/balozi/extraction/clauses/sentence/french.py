@@ -362,6 +362,12 @@ def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
         present, past, future, told = (tuple(word for word in part.split() if word != "se") for part in parts)
         past = _agreeing(past)
         forms = {"present": present, "past": past, "future": future, "infinitive": (infinitive,)}
+        # "se rendra" gives "se rendrait": what was said to come.
+        forms["conditional"] = tuple(
+            f"{word}it" if word.endswith("ra") else f"{word[:-3]}aient"
+            for word in future
+            if word.endswith(("ra", "ront"))
+        )
         forms["participle"] = tuple(word for word in told if word.endswith("ant"))
         forms["simple"] = tuple(word for word in told if not word.endswith("ant"))
         return forms

@@ -18,6 +18,7 @@ _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.PERSON})
 _HELD = frozenset({Of.OWN, Of.OFFICE, Of.TITLE})
 _RULERS = frozenset({"etat", "gouvernement", "diplomatie", "affaires"})
 _OFFICES = closed("french_figures", "offices")
+_SEATS = closed("french_figures", "seats_of_bodies")
 # Who rules a state that is named with them: "le gouvernement cap-verdien"; words of going there.
 _RULES = frozenset({"gouvernement", "autorites", "executif", "diplomatie"})
 _GOES = ("rend", "effectu", "envol", "voyag", "atterri", "debarqu", "sejourn")
@@ -196,6 +197,7 @@ def home_in_french(papers: Sequence[tuple[Sequence[Token], Sequence[Mention]]]) 
     if not any(_names_its_own(line, mentions) for line, mentions in papers[:_OPENING]):
         return ""
     foreign = {code for line, mentions in papers for code in _foreign(line, mentions)}
+    foreign |= {m.code for m in papers[0][1] if is_topic(papers[0][0], m)}
     counts: Counter[str] = Counter()
     for at, (_, mentions) in enumerate(papers):
         for mention in mentions:
@@ -203,9 +205,22 @@ def home_in_french(papers: Sequence[tuple[Sequence[Token], Sequence[Mention]]]) 
                 counts[mention.code] += 1
             elif mention.of is Of.INSTITUTION and mention.code not in foreign:
                 counts[mention.code] += 2
-            elif mention.of is Of.CITY and at == 0 and mention.first == 0:
+            elif mention.of is Of.CITY and at == 0 and mention.first == 0 and mention.code not in _SEATS:
                 counts[mention.name] += 0 if mention.name in foreign else 2
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def is_topic(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a headline opens with the state that it is about: "Ouzbékistan - Déplacement de M. Forissier".
+
+    Args:
+        line: the tokens of the headline.
+        mention: a name in it.
+    """
+    if mention.of is not Of.STATE or mention.first > 1 or mention.last + 1 >= len(line):
+        return False
+    dash = line[mention.last + 1]
+    return dash.text in {"-", "–", "—"} and dash.start > line[mention.last].end
 
 
 def _names_its_own(line: Sequence[Token], mentions: Sequence[Mention]) -> bool:

@@ -17,7 +17,12 @@ _SEAT_BEFORE = frozenset({"", "et", "entre", "que", "qu", "avec", "par", "dont",
 _VOLUMES, _OF_TRADE = closed("french_figures", "volumes"), closed("french_figures", "of_trade")
 _REGIONS = {"ouest": "ECOWAS", "est": "EAC"}
 _BODIES = frozenset({"commission", "organisation", "institution", "secretariat"})
-_NEAR, _NAME, _OPENING = 6, 5, 2
+# Acronyms of English that are words in a French line of capitals.
+_COUNTED = frozenset(
+    {"un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "dix", "plusieurs", "quelques"}
+)
+_CAPITAL_WORDS = frozenset({"AU", "UN"})
+_NEAR, _NAME, _OPENING, _BESIDE = 6, 5, 2, 16
 EUROPEANS = frozenset({"europeen", "europeenne", "europeens", "europeennes"})
 _ADOPTS = ("adopt", "signe", "sign", "paraph", "approuv", "enterin", "endoss")
 
@@ -51,7 +56,7 @@ def french_names(
         meant: Mention | None
         if mention.of is Of.NOUN:
             meant = None if _is_trade(line, mention) else _as_text(line, mention)
-        elif mention.of is Of.OWN and _is_only_stressed(line, mention):
+        elif _is_nobody(line, mention):
             meant = None
         elif mention.of is Of.CITY:
             meant = _seat(line, mention, union=union)
@@ -76,6 +81,30 @@ def with_europeans(line: Sequence[Token], mentions: Sequence[Mention]) -> list[M
     return sorted(found, key=lambda mention: mention.first)
 
 
+def _is_nobody(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a pronoun only stresses, or a body only looks named or stands beside what others met."""
+    if mention.of is Of.OWN:
+        return _is_only_stressed(line, mention)
+    body = mention.of is Of.ORGANISATION
+    return body and (_is_an_article(line, mention) or _is_beside(line, mention))
+
+
+def _is_beside(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a body only tells beside what others met: "En marge de l'Assemblée générale des Nations unies"."""
+    for at in range(mention.first - 1, max(-1, mention.first - _BESIDE), -1):
+        if line[at].text == ",":
+            return False
+        if line[at].key in {"marge", "marges"}:
+            return True
+    return False
+
+
+def _is_an_article(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a French word in capitals only looks like an acronym: "AU TITRE DES DECRETS", no "(AU)"."""
+    before = line[mention.first - 1].text if mention.first else ""
+    return line[mention.first].text in _CAPITAL_WORDS and before not in {"'", "’", "("}
+
+
 def _meant(
     line: Sequence[Token], mention: Mention, mentions: Sequence[Mention], *, congo: bool
 ) -> Mention | None:
@@ -85,7 +114,21 @@ def _meant(
         return mention
     if congo and mention.code == "COD":
         return replace(mention, code="COG")
-    return None if _is_a_language(line, mention) or _is_of_a_body(line, mention, mentions) else mention
+    nobody = _is_a_language(line, mention) or _is_anybody(line, mention)
+    return None if nobody or _is_of_a_body(line, mention, mentions) else mention
+
+
+def _is_anybody(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a demonym only tells one of many, who is no party: "trois constructeurs, un français, un coréen"."""
+    before = line[mention.first - 1] if mention.first else None
+    if before is None or mention.first != mention.last:
+        return False
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    if line[mention.first].is_capital:
+        # "deux Ghanéens et un Nigérian" are people, no parties.
+        counted = before.key in _COUNTED or before.text.isdigit()
+        return counted and not (behind is not None and behind.is_capital)
+    return before.key in {"un", "une"}
 
 
 def _is_only_stressed(line: Sequence[Token], mention: Mention) -> bool:
@@ -144,8 +187,9 @@ def _is_a_language(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a demonym names a language: "professeurs de français", "en arabe"; a national has a capital."""
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
     before = line[mention.first - 1].key if mention.first else ""
-    small = line[mention.first].text.islower() and not (behind is not None and behind.is_capital)
-    return small and before in _BEFORE_LANGUAGES
+    shouted = line[mention.first].text.isupper() and before == "en"
+    lower = line[mention.first].text.islower() and not (behind is not None and behind.is_capital)
+    return (lower or shouted) and before in _BEFORE_LANGUAGES
 
 
 def _of_a_region(line: Sequence[Token], mention: Mention) -> Mention:

@@ -14,6 +14,7 @@ _OFFICIALS = frozenset({Of.OFFICE, Of.OWN, Of.PERSON, Of.TITLE, Of.INSTITUTION})
 _GROUPS = closed("french_sides", "groups")
 COUNTERPARTS = closed("french_sides", "counterparts")
 _RULERS = closed("french_sides", "rulers")
+_FRONTS = closed("french_sides", "fronts")
 _SOILS = closed("french_sides", "soils")
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
 _GENTLEMEN = frozenset({"mm", "mmes", "messieurs", "mesdames"})
@@ -199,24 +200,38 @@ def given_by_one(line: Line, parties: Parties) -> tuple[str, ...]:
     return (*parties.codes, *others) if len(set(others)) == 1 else ()
 
 
+def behind_the_front_in_french(line: Line, parties: Parties) -> tuple[str, ...]:
+    """Return who acts behind what is put first: "Dans le cadre de sa présidence de l'Union, la Belgique a accueilli".
+
+    Args:
+        line: the sentence.
+        parties: named in it.
+    """
+    if line.words.language != "fr" or line.tokens[0].key not in _FRONTS or "," not in line.row:
+        return ()
+    comma = line.row.index(",")
+    verb = next(
+        (act.first for act in line.acts if act.is_finite and not act.relative and act.first > comma), 0
+    )
+    inside = [codes for first, _, codes in parties.spots if comma < first < verb and codes]
+    return inside[0] if inside and len(inside[0]) == 1 else ()
+
+
 def waits_for_other(line: Line, first: int, last: int) -> bool:
     """Tell whether somebody without a state stands in a stretch: "son homologue", "le Premier ministre"."""
     if COUNTERPARTS & set(line.row[first : last + 1]):
         return True
-    return any(
-        m.of in {Of.OFFICE, Of.OWN, Of.TITLE} and m.last > m.first and first <= m.first <= last
-        for m in line.mentions
-    )
+    return any(m.of in {Of.OFFICE, Of.OWN, Of.TITLE} and m.last > m.first for m in line.within(first, last))
 
 
 def is_official(line: Line, first: int, last: int) -> bool:
     """Tell whether an office-holder, a body or a delegation stands in a stretch, or before its demonym."""
     first = max(0, first - _TITLE_AHEAD)
-    if any(m.of in _OFFICIALS and first <= m.first <= last for m in line.mentions):
+    if any(m.of in _OFFICIALS for m in line.within(first, last)):
         return True
     keys = set(line.row[first : last + 1])
     return bool(keys & (_GROUPS | COUNTERPARTS)) or any(
-        _stands_for_one(line, m) for m in line.mentions if first <= m.first <= last
+        _stands_for_one(line, m) for m in line.within(first, last)
     )
 
 

@@ -1,7 +1,8 @@
-"""Words that name nobody here: a state that tells a currency, a city by which a text is called, the mark of an item."""
+"""Words that name nobody here: a state that tells a currency or a firm, a city that calls a text, an item's mark."""
 
 from collections.abc import Sequence
 
+from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.mentions.amounts import Amount
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -10,7 +11,26 @@ _CURRENCY = len("USD")
 _OWNERS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _PLACES = frozenset({Of.STATE, Of.CITY})
 _OF = {"fr": frozenset({"de", "d"}), "sw": frozenset({"wa", "la", "ya"})}
+_CALLED = frozenset({Of.STATE, Of.PEOPLE})
+_FIRMS = frozenset(
+    {
+        "air",
+        "airlines",
+        "airways",
+        "airline",
+        "telecom",
+        "telecoms",
+        "telecommunications",
+        "breweries",
+        "motors",
+    }
+)
+# "d’", "de": so near stands the city.
+_LINKED = 4
 _JOINTS = frozenset({"-", "–", "and", "et", "na", "/", "&", "between"})
+
+# "business leaders", "political parties": who these are of is told by the word before.
+_HEADS, _SIDES = closed("hollow_names", "heads"), closed("hollow_names", "sides")
 
 
 def outside_money(mentions: list[Mention], amounts: Sequence[Amount]) -> list[Mention]:
@@ -54,8 +74,43 @@ def _named_before(line: Sequence[Token], place: Mention, text: Mention, _: str) 
 
 def _named_behind(line: Sequence[Token], place: Mention, text: Mention, language: str) -> bool:
     """Tell whether a French or Swahili text is called by a city: "l'accord de Paris", "Itifaki ya Maputo"."""
+    if place.of is not Of.CITY or not 1 < place.first - text.last <= _LINKED:
+        return False
     links = _OF.get(language, frozenset())
     between = [token.key for token in line[text.last + 1 : place.first]]
     behind = line[place.last + 1].key if place.last + 1 < len(line) else ""
-    joined = bool(between) and between[0] in links and set(between[1:]) <= {"'", "’"}
-    return place.of is Of.CITY and joined and behind not in _JOINTS
+    return between[0] in links and set(between[1:]) <= {"'", "’"} and behind not in _JOINTS
+
+
+def outside_crowds(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without leaders of some trade or folk, who are none of the sides: "business leaders"."""
+    if all(mention.of is not Of.PAIR for mention in mentions):
+        return mentions
+    return [m for m in mentions if m.of is not Of.PAIR or not _is_of_a_crowd(line, m)]
+
+
+def _is_of_a_crowd(line: Sequence[Token], mention: Mention) -> bool:
+    if mention.first != mention.last or not mention.first or line[mention.first].key not in _HEADS:
+        return False
+    before = line[mention.first - 1]
+    return before.text.isalpha() and before.text.islower() and before.key not in _SIDES
+
+
+def outside_firms(line: Sequence[Token], row: Sequence[str], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without the states that call a firm: "Ethiopian Airlines", "Air Tanzania".
+
+    Args:
+        line: the tokens of an English sentence.
+        row: their keys.
+        mentions: in it.
+    """
+    if _FIRMS.isdisjoint(row):
+        return mentions
+    return [m for m in mentions if m.of not in _CALLED or not _is_of_a_firm(line, m)]
+
+
+def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
+    before = line[mention.first - 1] if mention.first else None
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    flies = before is not None and before.text == "Air"
+    return flies or (behind is not None and behind.is_capital and behind.key in _FIRMS - {"air"})

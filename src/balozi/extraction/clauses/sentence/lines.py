@@ -1,7 +1,8 @@
 """One sentence of a paper, ready for rules: tokens, mentions, acts, dates, and what it is about."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -25,6 +26,11 @@ _TIDINGS = frozenset({"taarifa", "tamko", "tangazo"})
 _SHARED_TITLE = frozenset({"pamoja", "mwisho"})
 _PRIVATE = closed("parties", "private")
 _TRADERS, _HEAD = closed("parties", "traders"), 4
+# Words that end a name in a Swahili title written in capitals, and how long such a name may be.
+_SMALL = frozenset(
+    {"wa", "ya", "za", "la", "cha", "vya", "kwa", "na", "nchini", "kuhusu", "katika", "kwenye", "mjini"}
+)
+_SHOUTED = 3
 _SERVICES = frozenset({"reli", "ndege", "umeme", "posta", "bima", "utangazaji", "simu", "bandari", "meli"})
 _OF_CUPS = frozenset({"la", "lao", "hilo", "hili", "lake"})
 
@@ -95,7 +101,7 @@ class Line:
     @property
     def is_headline(self) -> bool:
         """Tell whether it looks like a headline: short, with nothing that ends a sentence."""
-        return len(self.tokens) <= 24 and self.tokens[-1].text[-1].isalnum()
+        return len(self.tokens) <= 24 and (self.tokens[-1].text[-1].isalnum() or self.tokens[-1].text == ")")
 
     def has(self, kind: str, *keys: str) -> bool:
         """Tell whether a word of a closed list ("wish", "joint" ...) stands in the sentence, or one of the keys."""
@@ -127,9 +133,29 @@ class Line:
         """Return the parties named between two tokens, both included."""
         found: Parties | None = self.told.get((first, last))
         if found is None:
-            found = parties_in(self.tokens, self.mentions, (first, last), self.codes_of)
+            found = parties_in(self.tokens, self.mentions, self.numbers_within(first, last), self.codes_of)
             self.told[first, last] = found
         return found
+
+    @property
+    @told_once
+    def starts(self) -> list[int]:
+        """Return where its mentions begin."""
+        return [mention.first for mention in self.mentions]
+
+    @property
+    @told_once
+    def over(self) -> Mapping[int, Mention]:
+        """Return by each token the mention that it is part of; none is part of two."""
+        return {at: mention for mention in self.mentions for at in range(mention.first, mention.last + 1)}
+
+    def numbers_within(self, first: int, last: int) -> range:
+        """Return the numbers of the mentions that begin between two tokens, both included."""
+        return range(bisect_left(self.starts, first), bisect_right(self.starts, last))
+
+    def within(self, first: int, last: int) -> Sequence[Mention]:
+        """Return the mentions that begin between two tokens, both included."""
+        return self.mentions[bisect_left(self.starts, first) : bisect_right(self.starts, last)]
 
     @told_once
     def codes_of(self, number: int) -> tuple[str, ...] | None:
@@ -139,7 +165,10 @@ class Line:
     @told_once
     def persons(self) -> Sequence[Person]:
         """Return the persons and office-holders named in it."""
-        return persons_of(self.tokens, self.mentions)
+        found = persons_of(self.tokens, self.mentions)
+        return (
+            _as_shouted(self, found) if self.words.language == "sw" and found and is_shouted(self) else found
+        )
 
     def nouns(self, *codes: str) -> list[Mention]:
         """Return the nouns of some classes."""
@@ -196,6 +225,22 @@ def names_sport(line: Line) -> bool:
 def is_shouted(line: Line) -> bool:
     """Tell whether a line is written in capitals throughout, as titles are."""
     return all(token.text.isupper() or not token.text[0].isalpha() for token in line.tokens)
+
+
+def _as_shouted(line: Line, found: Sequence[Person]) -> list[Person]:
+    """Return persons of a title in capitals, their names up to its verb: "RAIS SAMIA AKUTANA NA BALOZI WA PERU"."""
+    verbs = {at for act in line.acts for at in range(act.first, act.last + 1)}
+    kept = []
+    for person in found:
+        words, begin = person.name.split(), person.last + 1 - len(person.name.split())
+        clear = next(
+            (n for n in range(len(words)) if begin + n in verbs or line.row[begin + n] in _SMALL), len(words)
+        )
+        name = " ".join(words[:clear]) if clear <= _SHOUTED else ""
+        kept.append(
+            replace(person, name=name, last=begin + clear - 1 if name else max(person.first, begin - 1))
+        )
+    return kept
 
 
 def _joint_title(line: Line) -> Iterator[Mention]:

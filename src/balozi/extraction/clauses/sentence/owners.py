@@ -17,6 +17,8 @@ _SAYS = closed("owners", "says")
 _NEXT, _CLAUSE = 2, 3
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _NAMES = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.INSTITUTION})
+# Those who are named, and those who may stand for one.
+_NAMING = _NAMES | {Of.OFFICE, Of.TITLE}
 _PLACED = frozenset(
     {"in", "to", "across", "from", "of", "within", "throughout", "into", "around", "for", "outside"}
 )
@@ -77,8 +79,13 @@ def _named_before(
     line: Sequence[Token], mentions: Sequence[Mention], people: Mapping[str, str]
 ) -> tuple[str, ...] | None:
     """Return who the sentence names first: in "Liu said his country would" it is the country of Liu."""
-    found = (code_of(line, mention, people) for mention in mentions if not _is_place(line, mention))
-    return next(((code,) for code in found if code), None)
+    for mention in mentions:
+        if mention.of not in _NAMING:
+            continue
+        code = code_of(line, mention, people)
+        if code and not _is_place(line, mention):
+            return (code,)
+    return None
 
 
 def code_of(line: Sequence[Token], mention: Mention, people: Mapping[str, str]) -> str:
@@ -122,6 +129,5 @@ def _quoting(
     says = next((n for n in range(closes + 1, len(line)) if line[n].key in _SAYS), -1)
     inverted = 0 <= says - closes <= _NEXT
     end = len(line) if inverted or says < 0 else says
-    behind = [m for m in mentions if closes < m.first < end]
-    before = [m for m in mentions if m.last < opens]
-    return _named_before(line, behind, people) or _named_before(line, before, people)
+    behind = _named_before(line, [m for m in mentions if closes < m.first < end], people)
+    return behind or _named_before(line, [m for m in mentions if m.last < opens], people)

@@ -1,6 +1,6 @@
 """Persons whom a paper names once with their state: by their surname their state is known from then on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from balozi.extraction.clauses.sentence.acquaintances import introduced, is_family_first
 from balozi.extraction.clauses.sentence.english_pairs import named_after, officers_of_bodies, told_by_order
@@ -11,6 +11,8 @@ from balozi.extraction.clauses.sentence.persons import Person
 from balozi.extraction.clauses.sentence.swahili_offices import told_of_bodies
 from balozi.extraction.mentions.mentions import Of
 
+# Kinds of offices that a paper names without a state when they are its own.
+_AT_HOME = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "governor"})
 _INTRODUCED = {"en": introduced, "fr": introduced_in_french, "sw": told_of_bodies}
 
 
@@ -28,9 +30,17 @@ def states_of_persons(lines: Sequence[Line], home: str) -> Mapping[str, str]:
             found.setdefault(surname, code)
     found = {**dict((*officers_of_bodies(lines), *named_after(lines), *told_by_order(lines))), **found}
     for line in lines if home else ():
-        for surname in holders_at_home(line.tokens, line.mentions) if line.words.language == "fr" else ():
+        for surname in _AT_HOMES.get(line.words.language, _nobody)(line):
             found.setdefault(surname, home)
     return found
+
+
+def _at_home_in_swahili(line: Line) -> Iterator[str]:
+    """Yield the surnames of those told with an office, a form of address and no state: "Waziri wa Ulinzi, Mhe. X Y"."""
+    for person in line.persons():
+        named = person.office_kind in _AT_HOME and not person.code and len(person.name.split()) > 1
+        if named and any(m.of is Of.TITLE and person.first <= m.first <= person.last for m in line.mentions):
+            yield person.name.split()[-1]
 
 
 def _surnames(line: Line, person: Person) -> Sequence[str]:
@@ -68,3 +78,14 @@ def _is_of_a_portfolio(line: Line, person: Person, code: str) -> bool:
     if line.words.language != "fr" or (len(code) == len("FRA") and code.isupper() and code != "OIF"):
         return False
     return "ministre" in set(line.row[max(0, person.first - 2) : person.last + 1])
+
+
+def _at_home_in_french(line: Line) -> Iterator[str]:
+    yield from holders_at_home(line.tokens, line.mentions)
+
+
+def _nobody(line: Line) -> Iterator[str]:
+    yield from ()
+
+
+_AT_HOMES = {"fr": _at_home_in_french, "sw": _at_home_in_swahili}

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.english_datelines import dateline_of, is_written_abroad
+from balozi.extraction.clauses.sentence.english_domestic import names_a_work
 from balozi.extraction.clauses.sentence.english_places import is_of_folk
-from balozi.extraction.clauses.sentence.french_figures import home_in_french
+from balozi.extraction.clauses.sentence.french_figures import home_in_french, is_topic
 from balozi.extraction.clauses.sentence.lines import Line, is_shouted
 from balozi.extraction.clauses.sentence.swahili_homes import is_where_told, told_of_homes
 from balozi.extraction.clauses.sentence.swahili_places import is_only_named
@@ -15,8 +16,18 @@ from balozi.extraction.mentions.mentions import Mention, Of
 _TWO = 2
 # The title of an instrument may be broken into so many lines.
 _TITLE_LINES = 10
-_BETWEEN = frozenset({"kati", "baina"})
+_BETWEEN = frozenset({"kati", "baina", "between", "among"})
+# With these words a title goes on to what the instrument is about.
+_ABOUT = frozenset(
+    {"on", "concerning", "regarding", "for", "relating", "establishing", "governing", "towards"}
+)
+_PARTIES = frozenset({Of.STATE, Of.INSTITUTION})
 _FOLK = closed("parties", "folk")
+# Where bodies of many states sit, and everybody writes from.
+_SEATS = closed("french_figures", "seats_of_bodies")
+_FROM = closed("parties", "from_where")
+# Cities where bodies sit: they are named for these, not for their states.
+_OF_BODIES = frozenset({"Geneva", "New York", "Brussels", "Vienna", "The Hague", "Strasbourg", "Addis Ababa"})
 
 
 def home_of(lines: Sequence[Line]) -> str:
@@ -29,10 +40,16 @@ def home_of(lines: Sequence[Line]) -> str:
             if mention.of is Of.INSTITUTION:
                 weights[mention.code] += 2 * int(mention.name or 1)
             elif mention.of in {Of.STATE, Of.PEOPLE}:
-                weights[mention.code] += _speaks(line, mention)
+                topic = line is lines[0] and line.words.language == "fr" and is_topic(line.tokens, mention)
+                weights[mention.code] += 0 if topic else _speaks(line, mention)
             elif mention.of is Of.CITY and line.words.language == "sw":
                 weights[mention.name] += 2 * is_where_told(line, mention)
-            elif mention.of is Of.CITY and line is lines[0] and mention.first == 0:
+            elif (
+                mention.of is Of.CITY
+                and line is lines[0]
+                and mention.first == 0
+                and mention.code not in _SEATS
+            ):
                 # A French dateline, "OTTAWA —", tells where those live who are named without their state.
                 weights[mention.name] += 3 * (line.words.language == "fr")
     home, weight = weights.most_common(1)[0] if weights else ("", 0)
@@ -53,18 +70,26 @@ def _speaks(line: Line, mention: Mention) -> int:
     before = set(line.row[max(0, mention.first - 2) : mention.first])
     if line.words.language == "sw":
         return _speaks_swahili(line, mention, before)
+    if line.words.language == "fr" and not _FROM.isdisjoint(
+        line.row[max(0, mention.first - 6) : mention.first]
+    ):
+        # "dont certains sont originaires du Mali et de la Guinée".
+        return 0
     if line.words.language == "fr" and mention.of is Of.PEOPLE and before & _FOLK:
         # "nos frères soudanais": those for whom a thing is done.
         return 0
     if before & line.words.cuts["place"]:
         return 1 + 3 * (line.words.language == "fr" and _hosts_an_envoy(line, mention))
-    if any(
-        other.of is Of.OFFICE and (0 < mention.first - other.last <= 3 or 0 < other.first - mention.last <= 3)
-        for other in line.mentions
-    ):
+    if _is_beside_an_office(line, mention, 3):
         return 1
     subject = any(act.is_finite and 0 < act.first - mention.last <= 2 for act in line.acts)
     return 4 if subject else 2
+
+
+def _is_beside_an_office(line: Line, mention: Mention, behind: int) -> bool:
+    """Tell whether an office stands at most three words before a mention, or so many behind it."""
+    near = (*range(mention.first - 3, mention.first), *range(mention.last + 1, mention.last + 1 + behind))
+    return any(over is not None and over.of is Of.OFFICE for over in map(line.over.get, near))
 
 
 def _speaks_swahili(line: Line, mention: Mention, before: set[str]) -> int:
@@ -73,7 +98,7 @@ def _speaks_swahili(line: Line, mention: Mention, before: set[str]) -> int:
         return 1 + 3 * _hosts_an_envoy(line, mention)
     if _is_named_aside(line, mention):
         return 0
-    if any(m.of is Of.OFFICE and 0 < mention.first - m.last <= 3 for m in line.mentions):
+    if _is_beside_an_office(line, mention, 0):
         return 0
     subject = any(
         act.is_finite and act.subject != "zi" and 0 < act.first - mention.last <= 2 for act in line.acts
@@ -94,30 +119,49 @@ def _hosts_an_envoy(line: Line, mention: Mention) -> bool:
     )
 
 
-def common_states(lines: Sequence[Line], home: str) -> tuple[str, ...]:
-    """Return the two states that the paper speaks of most."""
+def common_states(lines: Sequence[Line], home: str, *, seats_too: bool = True) -> tuple[str, ...]:
+    """Return the two states that the paper speaks of most.
+
+    Args:
+        lines: of the paper.
+        home: the state that speaks in it, "" when none does.
+        seats_too: whether a city tells a state where one is not named; in a treaty it is where something was held.
+    """
     counts = Counter(
         mention.code
         for line in lines
         for mention in line.mentions
-        if (mention.of in {Of.STATE, Of.PEOPLE} and not _is_named_aside(line, mention))
+        if (
+            mention.of in {Of.STATE, Of.PEOPLE}
+            and not _is_named_aside(line, mention)
+            and not _is_a_name(line, mention)
+        )
         or (mention.of is Of.PERSON and not mention.code.startswith("ORG:"))
         or (mention.of is Of.ORGANISATION and mention.code == "EU" and line.words.language == "fr")
     )
     counts, folk = _without_folk(counts, lines)
     ranked = [code for code, _ in counts.most_common(2)]
-    if len(ranked) < _TWO and lines and lines[0].words.language in {"fr", "en"}:
+    if seats_too and len(ranked) < _TWO and lines and lines[0].words.language in {"fr", "en"}:
         # "Le ministre sénégalais est à Moroni": a city tells the other state that the paper is about.
-        written = dateline_of(lines) if lines[0].words.language == "en" else ""
+        english = lines[0].words.language == "en"
+        written = dateline_of(lines) if english else ""
         abroad = written if written and is_written_abroad(lines, written) else ""
         seats = Counter(
-            m.name for line in lines for m in line.mentions if m.of is Of.CITY and m.name != abroad
+            m.name
+            for line in lines
+            for m in line.mentions
+            if m.of is Of.CITY and m.name != abroad and not (english and m.code in _OF_BODIES)
         )
         ranked += [code for code, _ in seats.most_common() if code not in ranked][: _TWO - len(ranked)]
     ranked += [code for code in folk if code not in ranked][: _TWO - len(ranked)]
     if home and home not in ranked:
         ranked = [home, *ranked[:1]]
     return tuple(sorted(ranked))
+
+
+def _is_a_name(line: Line, mention: Mention) -> bool:
+    """Tell whether an English state only lends its name to a text or a work: "the Kenya-UK Defence Agreement"."""
+    return line.words.language == "en" and names_a_work(line.tokens, line.mentions, mention)
 
 
 def _without_folk(counts: Counter[str], lines: Sequence[Line]) -> tuple[Counter[str], list[str]]:
@@ -134,14 +178,28 @@ def _without_folk(counts: Counter[str], lines: Sequence[Line]) -> tuple[Counter[
 
 
 def titled_parties(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the parties that the title of a Swahili instrument names, though it is broken into many lines."""
+    """Return the parties that the title of an instrument names, though it is broken into many lines.
+
+    An English title may name one party that has a code, "BETWEEN / THE GOVERNMENT OF RWANDA / AND / THE NETWORK".
+    """
     states: list[str] = []
     instrument = between = False
-    for line in lines[:_TITLE_LINES]:
-        if line.words.language != "sw" or not is_shouted(line):
+    english = bool(lines) and lines[0].words.language == "en"
+    for line in lines[: _TITLE_LINES + 2 * english]:
+        if line.words.language not in {"sw", "en"} or not is_shouted(line):
+            break
+        if between and english and line.tokens[0].key in _ABOUT:
             break
         instrument = instrument or bool(line.instruments())
-        between = between or any(token.key in _BETWEEN for token in line.tokens)
-        states += [m.code for m in line.mentions if m.of in {Of.STATE, Of.INSTITUTION} and between]
+        between = between or not line.keys.isdisjoint(_BETWEEN)
+        states += _parties_named(line, english=english) if between else []
     found = tuple(sorted(set(states)))
-    return found if instrument and len(found) > 1 else ()
+    return found if instrument and len(found) > (0 if english else 1) else ()
+
+
+def _parties_named(line: Line, *, english: bool) -> list[str]:
+    """Return the parties that a line of a title names, up to what the instrument is about."""
+    end = line.first_of(_ABOUT) if english else None
+    kinds = _PARTIES | {Of.ORGANISATION} if english else _PARTIES
+    named = [m for m in line.mentions if m.of in kinds and (end is None or m.first < end)]
+    return [m.code.removeprefix("ORG:") for m in named]

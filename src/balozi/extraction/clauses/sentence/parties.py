@@ -1,20 +1,23 @@
 """Who takes part: the states and organisations named in a stretch of a sentence, places and topics left out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.english_roles import holder, is_own_office
+from balozi.extraction.clauses.sentence.english_houses import is_of_the_house
+from balozi.extraction.clauses.sentence.english_roles import holder, is_own_office, of_a_ministry
 from balozi.extraction.clauses.sentence.french_figures import meant_in_french
 from balozi.extraction.clauses.sentence.owners import is_no_party, own_codes, who_says
 from balozi.extraction.clauses.sentence.stand_ins import MANY, NAMED, is_plural_office, seat_of
 from balozi.extraction.clauses.sentence.swahili_offices import (
+    body_beside,
     group_again,
     is_a_body_again,
     is_of_a_province,
     told_again,
+    two_told_before,
 )
 from balozi.extraction.clauses.sentence.told_apart import (
     are_its_members,
@@ -32,13 +35,18 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 from balozi.packs.gazetteer import members_of
 
+_ADDRESSED = closed("persons", "titles")
 _LINKS = closed("parties", "links")
+# So far in front may it be told who is met.
+_IN_FRONT = 12
+_AT = frozenset({"at", "during", "in", "after", "following"})
 _ITS = frozenset({"yake", "lake", "wake"})
 _HELD = frozenset({Of.OWN, Of.OFFICE})
 _AGAIN = frozenset({Of.OWN, Of.PAIR, Of.OFFICE})
 _STATELY = frozenset({"government", "country", "authorities", "parliament"})
 _STATELY_IN_FRENCH = closed("parties", "stately_in_french")
 _WE = closed("parties", "we")
+_MARKS = frozenset({"“", "”", '"', "«", "»"})
 # A paper without a day means the states that form a group now.
 _LATEST = 9998
 _SEVERAL = 2
@@ -60,6 +68,9 @@ class Surroundings:
         sport: whether the paper is about sport.
         year: of the paper, 0 when it has no day.
         sure: whether an English paper tells whose it is, by naming its own offices without their state.
+        house: the body whose English paper it is, "" when it is a state's or cannot be told.
+        voice: the state of who speaks in a Swahili quotation of several sentences, or who gives out an English
+            release, "" where that is not told.
     """
 
     home: str
@@ -73,6 +84,8 @@ class Surroundings:
     sport: bool = False
     year: int = 0
     sure: bool = False
+    house: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +122,23 @@ _NOBODY = Parties((), (), (), 0, -1)
 def parties_in(
     line: Sequence[Token],
     mentions: Sequence[Mention],
-    span: tuple[int, int],
+    numbers: Iterable[int],
     codes_of: Callable[[int], tuple[str, ...] | None],
 ) -> Parties:
-    """Return the parties between two tokens, both included.
+    """Return the parties among some mentions of a sentence.
 
     Args:
         line: the tokens of the sentence.
         mentions: of the sentence.
-        span: its first token and its last.
+        numbers: of the mentions that are asked about, from left to right.
         codes_of: returns the codes that a mention stands for by its number, as `codes_of_mention` does.
     """
     order: list[str] = []
     spots: list[tuple[int, int, tuple[str, ...]]] = []
     unknown, first, last_named = 0, -1, -9
-    for number, mention in enumerate(mentions):
-        if mention.of not in NAMED or not span[0] <= mention.first <= span[1]:
+    for number in numbers:
+        mention = mentions[number]
+        if mention.of not in NAMED:
             continue
         codes = codes_of(number)
         if codes is None:
@@ -194,18 +208,28 @@ def codes_of_mention(
         union = words.language == "en" and mention.name == "BEL" and _is_of_the_union(around)
         seat = "EU" if union else mention.name
         return (seat,) if is_seat(line, mentions, number, words) else None
+    if words.language == "en" and _tells_where_a_city_is(line, mentions, number):
+        return None
     if words.language == "en" and are_its_members(line, mentions, number):
         return (mentions[number - 1].code.removeprefix("ORG:"),)
     if words.language == "fr" and (meant := meant_in_french(line, mentions, number, around)):
         return meant
     if is_plural_office(line, mentions, number) and (around.body or around.pinned or len(around.pair) > 1):
         return _codes_of_leaders(line, mention, around)
-    if around.body and not around.pinned and is_of_members(line, mention):
+    if around.body and around.pinned in {(), (around.body,)} and is_of_members(line, mention):
         return None if is_another_pair(line, mentions, number) else (around.body,)
     if is_owner_of_agency(line, mentions, number) or is_elsewhere(line, mentions, number, words):
         return None
     again = _named_again(line, mentions, number, around) if words.language == "sw" else ()
     return again or _codes_by_kind(line, mentions, number, words, around)
+
+
+def _tells_where_a_city_is(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a state only tells where a city lies, as in datelines: "Arusha, Tanzania, 27 June 2024"."""
+    mention, before = mentions[number], mentions[number - 1] if number else None
+    beside = before is not None and before.of is Of.CITY and before.last == mention.first - 2
+    comma = beside and line[mention.first - 1].key == ","
+    return comma and mention.of is Of.STATE and before is not None and before.name == mention.code
 
 
 def _is_of_the_union(around: Surroundings) -> bool:
@@ -241,21 +265,35 @@ def _codes_by_kind(
     if mention.of is Of.PAIR:
         # "Participants pledged to pass on what they had learnt": those of a course, where none are defined.
         course = mention.last == 0 and line[0].key == "participants" and not around.pinned
+        course = course and len(around.pair) <= _SEVERAL
         another = course or is_another_pair(line, mentions, number)
-        return None if another else _codes_of_pair(line, mention, around)
+        beside = two_told_before(line, mentions, number) if words.language == "sw" else ()
+        if words.language == "en" and not around.pinned:
+            beside = _met_in_front(line, mentions, number, around)
+        return None if another else (not around.pinned and beside) or _codes_of_pair(line, mention, around)
     if mention.of is Of.OWN:
         return _codes_of_phrase(line, mentions, number, words, around)
     if mention.of is Of.GROUP:
         return members_of(mention.code, around.year or _LATEST)
     if mention.of in {Of.OFFICE, Of.TITLE}:
-        named = _by_name(line, mention, around)
+        named = _by_name(line, mention, around) or _by_letters(line, mention, around)
         whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
         alone = words.language == "sw" and not any(m.of in NAMED for m in mentions[:number])
         if not named and alone and whose in _ITS and around.one:
             # "Kamishna wake atazuru": of the one told of before.
             return (around.one,)
+        body = around.house or around.body
+        if not named and body and words.language == "en" and is_of_the_house(line, mentions, number):
+            return (body,)
         return named
     return (mention.code.removeprefix("ORG:"),)
+
+
+def _by_letters(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
+    """Return the state of who is named by the letters of an office told before with it: "EAM announced"."""
+    letters = mention.first == mention.last and line[mention.first].text.isupper()
+    held = around.people.get(letters_of(mention.code), "") if letters else ""
+    return (held,) if held else ()
 
 
 def _codes_of_phrase(
@@ -263,11 +301,31 @@ def _codes_of_phrase(
 ) -> tuple[str, ...] | None:
     """Return who "the country" or "he" is; None for a place: "in the country"."""
     nobody = words.language == "en" and is_no_party(line, mentions[number])
+    if words.language == "sw" and (beside := body_beside(line, mentions, number)):
+        return (beside,)
     if words.language == "sw" and is_a_body_again(line, mentions[number]):
         # "Shirika hilo" of a paper that names no body is a firm.
         body = around.body or ("" if is_state(around.one) else around.one)
         return (body,) if body else ()
     return None if nobody else _codes_of_own(line, mentions, number, words, around)
+
+
+def _met_in_front(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, around: Surroundings
+) -> tuple[str, ...]:
+    """Return the two when words in front say who is met: "At the meeting with the Azerbaijani side the parties"."""
+    pair = mentions[number]
+    if line[0].key not in _AT or not 0 < pair.first <= _IN_FRONT or not around.home:
+        return ()
+    met = [
+        m
+        for m in mentions[:number]
+        if m.of in {Of.PEOPLE, Of.STATE} and line[m.first - 1].key in {"with", "the"}
+    ]
+    led = any(token.key == "with" for token in line[: pair.first])
+    if not led or len(met) != 1 or met[0].code == around.home:
+        return ()
+    return tuple(sorted((around.home, met[0].code)))
 
 
 def _codes_of_pair(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
@@ -287,29 +345,49 @@ def _codes_of_own(
         return around.pinned
     if words.language == "en" and not is_told_apart(line, mentions, number):
         own = own_codes(line, mentions, number, (around.one, around.body), around.people)
-        if own:
-            return own
+        if own or _speaks_for_home(line, mention, around):
+            return own or (around.home,)
     speaker = _speaker(line, mentions, number, words) if line[mention.last].key in _ITS else None
     if speaker:
         return speaker
     if words.language == "fr" and holds_portfolio(line, mentions, number):
         return (around.home,) if around.home else ()
     if is_told_apart(line, mentions, number):
-        return seat_of(line, mentions, number) if words.language == "sw" else ()
+        return _told_apart_by_name(line, mentions, number, words, around)
     again = _told_before(line, mentions, number, words, around)
     if again:
         return (again,)
     return _who_acted_last(line, mention, words, around)
 
 
+def _speaks_for_home(line: Sequence[Token], mention: Mention, around: Surroundings) -> bool:
+    """Tell whether "we" is the state of the paper itself: "We will provide", in no quotation."""
+    own = bool(around.voice) and around.voice == around.home and line[mention.first].key in _WE
+    return own and not any(token.text in _MARKS for token in line)
+
+
+def _told_apart_by_name(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return whose "the Ministry of Health" is, in Swahili by its city; () when nobody tells."""
+    if words.language == "en" and not has_state_behind(line, mentions, number):
+        return of_a_ministry(line, mentions[number], around.home, around.common)
+    return seat_of(line, mentions, number) if words.language == "sw" else ()
+
+
 def _who_acted_last(
     line: Sequence[Token], mention: Mention, words: Vocabulary, around: Surroundings
 ) -> tuple[str, ...]:
     """Return the party that acted last; the one state spoken of where only a state can be meant."""
+    if words.language == "en" and around.pinned and _is_stately(line, mention, words):
+        bound = [code for code in around.pinned if is_state(code)]
+        if len(bound) == 1:
+            # "The Government shall place at the disposal of the Network": the one state that is a party.
+            return (bound[0],)
     if _is_stately(line, mention, words) and around.one and not is_state(around.one):
         # "The government", "Rais wa nchi hiyo", after a bank: of the one state spoken of.
         states = [code for code in around.pair or around.common if is_state(code)]
-        home = around.home if words.language == "fr" and around.home in (states or [around.home]) else ""
+        home = around.home if words.language != "sw" and around.home in (states or [around.home]) else ""
         return (states[0],) if len(states) == 1 else (home or around.one,)
     return (around.one,) if around.one else ()
 
@@ -344,6 +422,11 @@ def _is_stately(line: Sequence[Token], mention: Mention, words: Vocabulary) -> b
     return line[mention.last].key in (_STATELY if words.language == "en" else _STATELY_IN_FRENCH)
 
 
+def letters_of(office: str) -> str:
+    """Return the key under which the holder of an office is kept for those who name it by its letters: "EAM"."""
+    return f"<{office}>"
+
+
 def office_key(line: Sequence[Token], mention: Mention) -> str:
     """Return the key of an office: "the Prime Minister" → "prime minister", "" for a pronoun."""
     return " ".join(token.key for token in line[mention.first + 1 : mention.last + 1])
@@ -363,7 +446,10 @@ def _speaker(
 
 def _by_name(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
     """Return the state of the person named right behind an office or a title, where the paper told it."""
-    for token in line[mention.last + 1 : mention.last + 6]:
+    at = mention.last + 1
+    # "Naibu Waziri wa Mambo ya Nje, Mhe. Baraka Lyimo": his form of address stands behind a comma.
+    at += at + 1 < len(line) and line[at].text == "," and line[at + 1].key in _ADDRESSED
+    for token in line[at : at + 5]:
         if token.text == ".":
             # "Dr. Ferrer Tamayo".
             continue

@@ -21,9 +21,16 @@ def is_placed(line: Line, mention: Mention) -> bool:
         at >= 1
         and line.tokens[at].key in {"wa", "mkuu", "la"}
         and line.tokens[at - 1].key in {"mji", "jiji", "mkuu", "wa", "eneo"}
+        and not _is_of_an_office(line, at)
     ):
         return True
     return at >= 0 and line.tokens[at].key in line.words.cuts["place"]
+
+
+def _is_of_an_office(line: Line, at: int) -> bool:
+    """Tell whether "mkuu wa" belongs to an office, not to a capital: "Waziri mkuu wa Japan", not "mji mkuu wa"."""
+    chief = line.tokens[at - 1].key == "mkuu"
+    return chief and (at < 2 or line.tokens[at - 2].key not in {"mji", "jiji"})
 
 
 def _opens_a_dateline(line: Line, mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """A paper read: its sentences one after another, each with who is spoken of before it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -7,11 +8,22 @@ from functools import lru_cache
 from balozi.extraction.clauses.sentence.acquaintances import recognised
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.english_actors import private_lines
+from balozi.extraction.clauses.sentence.english_bodies import body_that_speaks, those_who_speak_together
+from balozi.extraction.clauses.sentence.english_domestic import of_one_ministry
 from balozi.extraction.clauses.sentence.english_homes import home_in_english
 from balozi.extraction.clauses.sentence.english_hosts import holders_at_home as english_holders_at_home
+from balozi.extraction.clauses.sentence.english_houses import house_of
+from balozi.extraction.clauses.sentence.english_places import verbs_alone
 from balozi.extraction.clauses.sentence.finders import acts_in
 from balozi.extraction.clauses.sentence.french_names import named_in_french
-from balozi.extraction.clauses.sentence.hollow_names import outside_marks, outside_money, outside_texts
+from balozi.extraction.clauses.sentence.french_rolls import on_the_roll
+from balozi.extraction.clauses.sentence.hollow_names import (
+    outside_crowds,
+    outside_firms,
+    outside_marks,
+    outside_money,
+    outside_texts,
+)
 from balozi.extraction.clauses.sentence.lines import Line, Reading, names_sport
 from balozi.extraction.clauses.sentence.namesakes import outside_names, outside_persons
 from balozi.extraction.clauses.sentence.paper_persons import states_of_persons
@@ -24,6 +36,7 @@ from balozi.extraction.clauses.sentence.paper_states import (
 from balozi.extraction.clauses.sentence.parties import Surroundings
 from balozi.extraction.clauses.sentence.spoken_of import spoken_of_after
 from balozi.extraction.clauses.sentence.swahili_actors import swahili_private_lines
+from balozi.extraction.clauses.sentence.swahili_voices import with_voices
 from balozi.extraction.clauses.sentence.vocabulary import Vocabulary, vocabulary
 from balozi.extraction.mentions.amounts import amounts_in
 from balozi.extraction.mentions.dates import dates_in
@@ -32,35 +45,56 @@ from balozi.extraction.mentions.names import mentions_in
 from balozi.extraction.mentions.tokens import Token, tokens
 from balozi.extraction.papers import Genre, Paper
 
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 160
 # In these the institutions named tell who speaks; other papers speak for a country throughout.
 _OF_THE_DAY = frozenset({Genre.NEWS, Genre.COMMUNIQUE})
 # A paper is about sport when one sentence in so many names it.
 _SPORTING = 4
+# Who gives a paper out stands on its first lines, by an office that weighs so much.
+_HEAD, _WEIGHTY = 4, frozenset({"3", "4", "5"})
 _ACCENTED = ("é", "ée", "és", "ées")
 
 
 @lru_cache(maxsize=2)
 def read(paper: Paper) -> Reading:
     """Return a paper's sentences; the same paper is read once for all rules."""
-    bare = _named(list(_bare_lines(paper)))
+    bare = of_one_ministry(_named(list(_bare_lines(paper))))
     own = home_in_english(bare) or home_of_french(bare)
     told = own or home_of(bare)
     home = told or paper.country if paper.genre in _OF_THE_DAY else paper.country or told
+    house = house_of(bare) if paper.genre in _OF_THE_DAY else ""
+    if house:
+        home = own = ""
     told_with = states_of_persons(bare, home)
     people = {**english_holders_at_home(bare, own, told_with), **told_with}
     private = private_lines(bare) | swahili_private_lines(bare)
-    common = common_states(bare, home)
+    treaty = paper.genre is Genre.TREATY and bool(bare) and bare[0].words.language == "en"
+    common = common_states(bare, home, seats_too=not treaty)
     lines: list[Line] = []
-    titled = titled_parties(bare)
+    titled = titled_parties(bare) or on_the_roll(bare, paper.genre)
+    body = "" if treaty else body_that_speaks(bare)
+    if body:
+        # The states named in the paper of a body are those it speaks about.
+        home, own, common, titled = "", "", (), (body,)
+    elif not treaty:
+        titled = titled or those_who_speak_together(bare)
     around = Surroundings(
-        home=home, pair=titled or common, one=home, common=common, people=people, pinned=titled,
-        sport=_is_about_sport(bare), year=paper.dated.year if paper.dated else 0, sure=bool(own),
+        home=home, pair=titled or common, one=body or house or home, common=common, people=people, pinned=titled,
+        body=body or house,
+        sport=_is_about_sport(bare), year=paper.dated.year if paper.dated else 0, sure=bool(own), house=house,
+        voice=home if _has_its_letterhead(bare, home) else "",
     )  # fmt: skip
     for line in bare:
         lines.append(_placed(line, around, people, private))
         around = spoken_of_after(lines[-1], around)
-    return Reading(paper, tuple(lines), home)
+    return Reading(paper, tuple(with_voices(lines)), home)
+
+
+def _has_its_letterhead(lines: Sequence[Line], home: str) -> bool:
+    """Tell whether an English paper opens with the office that gives it out: "Office of the Spokesperson"."""
+    heads = (m for line in lines[:_HEAD] if line.words.language == "en" for m in line.mentions)
+    return any(m.of is Of.INSTITUTION and m.code == home and m.name in _WEIGHTY for m in heads)
 
 
 def _named(lines: list[Line]) -> list[Line]:
@@ -84,6 +118,9 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
     for passage in paper.body:
         words = vocabulary(passage.language)
         for start, end in sentences(text, passage.start, passage.end, passage.language):
+            if _LETTER.search(text, start, end) is None:
+                # The number of an item or a cell of figures alone says nothing of anybody.
+                continue
             for line in _pieces(list(tokens(text, start, end))):
                 row = [token.key for token in line]
                 mentions = outside_names(line, mentions_in(line, words.names))
@@ -91,6 +128,8 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
                     mentions = [m for m in mentions if not _is_participle(line, m, words)]
                 amounts = amounts_in(line)
                 mentions = outside_marks(line, outside_texts(line, mentions, words.language))
+                if words.language == "en":
+                    mentions = outside_firms(line, row, outside_crowds(line, mentions))
                 mentions = outside_money(mentions, amounts)
                 dates = outside_persons(line, mentions, dates_in(line, paper.dated))
                 yield Line(
@@ -112,6 +151,8 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
 def _acts(line: Sequence[Token], mentions: Sequence[Mention], language: str) -> list[Act]:
     """Return the verbs of a sentence; "the Baltic states" are no verb."""
     acts, groups = acts_in(line, language), [m for m in mentions if m.of is Of.GROUP]
+    if language == "en" and acts:
+        acts = verbs_alone(line, acts, mentions)
     return [a for a in acts if not any(m.first <= a.first <= m.last for m in groups)] if groups else acts
 
 

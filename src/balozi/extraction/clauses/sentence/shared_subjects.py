@@ -1,20 +1,27 @@
 """Verbs that share one subject: which verb stands before another, and whether the other goes on from it."""
 
+from collections.abc import Sequence
+
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.orders import first_ending_at, verbs
 
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 
 
 def verb_before(line: Line, act: Act) -> Act | None:
     """Return the last verb with a subject of its own before an act."""
-    found = None
+    return _lasts(line)[first_ending_at(line, act.first)]
+
+
+@told_once
+def _lasts(line: Line) -> Sequence[Act | None]:
+    """Return the last verb with a subject of its own among none of a sentence, its first, its first two, and so on."""
+    lasts: list[Act | None] = [None]
     for other in line.acts:
-        if other.last >= act.first:
-            break
-        if other.is_finite and not other.relative:
-            found = other
-    return found
+        lasts.append(other if other.is_finite and not other.relative else lasts[-1])
+    return lasts
 
 
 def is_coordinated(line: Line, act: Act) -> bool:
@@ -26,20 +33,22 @@ def is_coordinated(line: Line, act: Act) -> bool:
         while at in dated:
             at -= 1
     before = line.tokens[at].key if at >= 0 else ""
+    if before == "ya" and line.words.language == "sw" and line.tokens[at - 1].key == "kabla":
+        # "anatazamiwa kukutana na X kabla ya kuelekea Cairo".
+        return True
     if before in {"and", "na", "et", "wakiwa", "akiwa", "zikiwa", "ukiwa"} or act.tense == "infinitive":
         return True
     if line.tokens[act.first].key == "to" and any(other.last == act.first - 1 for other in line.acts):
         # "are slated to hold talks".
         return True
-    earlier = [other.last for other in line.acts if other.last < act.first]
-    apart = bool(earlier) and any(token.text == ";" for token in line.tokens[earlier[-1] : act.first])
-    return (before == "," or act.tense == "participle") and bool(earlier) and not apart
+    earlier = verbs(line).last_before(act.first) if before == "," or act.tense == "participle" else None
+    return earlier is not None and ";" not in line.row[earlier.last : act.first]
 
 
 def speaking_verb(line: Line, act: Act) -> Act | None:
     """Return a Swahili circumstance of saying that shares its subject: "ukisema utaendelea", "akiongeza kuwa ata-"."""
-    said = next((other for other in reversed(line.acts) if other.last < act.first), None)
-    if line.words.language != "sw" or said is None or not said.is_any("SAY") or said.tense != "participle":
+    said = verbs(line).last_before(act.first) if line.words.language == "sw" else None
+    if said is None or not said.is_any("SAY") or said.tense != "participle":
         return None
     near = set(line.row[said.last + 1 : act.first]) <= _THAT
     return said if near and said.subject == act.subject else None

@@ -4,13 +4,25 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.english_bodies import gathers_at
 from balozi.extraction.clauses.sentence.english_hosts import unnamed
 from balozi.extraction.clauses.sentence.english_places import delegations
 from balozi.extraction.clauses.sentence.english_roles import led_body, protagonist, roles
-from balozi.extraction.clauses.sentence.french_sides import given_by_one, is_official
+from balozi.extraction.clauses.sentence.french_sides import (
+    behind_the_front_in_french,
+    given_by_one,
+    is_official,
+)
 from balozi.extraction.clauses.sentence.french_stand_ins import body_told_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties, Surroundings, groups_of, is_state, office_key
+from balozi.extraction.clauses.sentence.parties import (
+    Parties,
+    Surroundings,
+    groups_of,
+    is_state,
+    letters_of,
+    office_key,
+)
 from balozi.extraction.clauses.sentence.swahili_actors import first_actor, leaves_its_subject_out
 from balozi.extraction.clauses.sentence.swahili_homes import met_with_home
 from balozi.extraction.clauses.sentence.swahili_offices import told_of_groups, told_offices, without_mediators
@@ -18,6 +30,8 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.reading.documents import PassageKind
 
 _TWO = 2
+# "The Minister, for his part,": so far into its sentence does an answer say that it is one.
+_ANSWER, _HIS = 12, frozenset({"his", "her", "their", "its"})
 # The first lines of a paper say who meets.
 _OPENING = 400
 _TOGETHER = ("MEET", "TALK", "PHONE", "SIGN", "AGREE", "HOST", "VISIT", "CONCLUDE", "HOLD")
@@ -42,11 +56,27 @@ def spoken_of_after(line: Line, around: Surroundings) -> Surroundings:
     if parties.spots and not leaves_its_subject_out(line, parties.spots[0][0]):
         english = line.words.language == "en"
         codes = protagonist(line.tokens, line.acts, parties.spots) if english else first_actor(line, parties)
+        codes = behind_the_front_in_french(line, parties) or codes
         if codes is not None and not _is_anybody_in_french(line, parties):
             one = codes[0] if len(codes) == 1 else around.home if not codes else one
+        if english and not codes and (other := _on_his_part(line, pair, around.one)):
+            one = other
     one = body_told_of(line) or one
+    if (
+        len(around.pinned) == 1
+        and around.pinned[0] == around.body
+        and not any(a.is_finite for a in line.acts)
+    ):
+        # Below what a body resolves stand lists of names: "- H.E. Faure Gnassingbe, President of".
+        one = around.one
     pinned = around.pinned or _pinned(line, parties)
     body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
+    if around.body and line.words.language == "fr" and line.mentions and line.mentions[0].of is Of.PAIR:
+        # "Les Chefs d'Etat ont pris acte du rapport de la BEAC": "la Conférence" stays theirs.
+        body = around.body
+    if pinned == around.pinned and len(pinned) == 1 and not is_state(pinned[0]):
+        # A body that speaks throughout is the body meant, whichever it names beside itself.
+        body = pinned[0]
     lead = _lead(line, parties, around, body)
     again = _told_in_swahili(line) if line.words.language == "sw" else _offices(line)
     people = {**around.people, **again} if again else around.people
@@ -62,7 +92,17 @@ def spoken_of_after(line: Line, around: Surroundings) -> Surroundings:
         around.sport,
         around.year,
         around.sure,
+        around.house,
+        around.voice,
     )
+
+
+def _on_his_part(line: Line, pair: tuple[str, ...], one: str) -> str:
+    """Return the other of two when an official answers whose state is not told: "The State Secretary on his part"."""
+    row = line.row[:_ANSWER]
+    parts = (at for at, key in enumerate(row) if key == "part" and at > 1 and row[at - 1] in _HIS)
+    answers = any(row[at - 2] in {"on", "for"} for at in parts)
+    return next(code for code in pair if code != one) if answers and len(pair) == _TWO and one in pair else ""
 
 
 def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str, ...]:
@@ -76,16 +116,17 @@ def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str
     ):
         # "Leaders of the Forum met in Suva": they are those of the body from then on.
         return parties.organisations
-    if _adds_to_the_pair(line, parties, around.pair):
+    if _adds_to_the_pair(line, parties, around.pair) or _only_speak_of(line, parties, around.pair):
         # "Both sides need an arrangement with India": the two sides stay two.
         return around.pair
     if line.words.language == "sw" and any(act.is_any("WITNESS") and act.passive for act in line.acts):
         # "Hafla hiyo ilishuhudiwa na Mfalme wa X": who watches is none of the two.
         return around.pair
-    if english and _acts_each_for_itself(line, parties, around.pair):
+    if english and _leaves_the_pair(line, parties, around.pair):
         return around.pair
     if len(parties.states) >= _TWO and _meet_or_stand(line, parties):
-        return without_mediators(line.tokens, line.mentions, parties.states)
+        found = parties.states
+        return without_mediators(line.tokens, line.mentions, found) if line.words.language == "sw" else found
     if english and parties.spots and {*parties.spots[0][2]} == {*around.pair} != {around.one}:
         # "They reiterated their support for Ukraine": those who met stay those who met.
         return around.pair
@@ -98,6 +139,22 @@ def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str
     return met_with_home(line.acts, around, parties) or given or around.pair
 
 
+def _leaves_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
+    """Tell whether an English line names states without making them those who are spoken of together."""
+    return _acts_each_for_itself(line, parties, pair) or _names_a_third(line, parties, pair)
+
+
+def _names_a_third(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
+    """Tell whether one of two acts on the other, a third only named: "named the UAE a partner, as India is"."""
+    groups = groups_of(line.tokens, parties)
+    if len(pair) != _TWO or not set(pair) < set(parties.states) or not groups:
+        return False
+    together = any(
+        act.is_finite and act.tense != "participle" and act.is_any(*_TOGETHER) for act in line.acts
+    )
+    return not together and len(groups) > 1 and set(groups[0].codes) < set(pair)
+
+
 def _acts_each_for_itself(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
     """Tell whether some of many states spoken of each do a deed: "the UK pledged aid, while Barbados offered ships"."""
     some = _TWO <= len(parties.states) < len(pair) and set(parties.states) < set(pair)
@@ -105,14 +162,25 @@ def _acts_each_for_itself(line: Line, parties: Parties, pair: tuple[str, ...]) -
 
 
 def _adds_to_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
-    """Tell whether an English line speaks of "both sides" and of a third state beside them."""
-    if line.words.language == "fr" or len(pair) != _TWO or not set(pair) < set(parties.states):
+    """Tell whether a line speaks of "both sides" and of a third state beside them."""
+    if len(pair) != _TWO or not set(pair) < set(parties.states):
         return False
-    two = {"both", "two", "mbili", "wawili", "mawili", "hizo", "hayo", "hao"}
+    two = {"both", "two", "mbili", "wawili", "mawili", "hizo", "hayo", "hao", "deux"}
     return any(
         mention.of is Of.PAIR and two & set(line.row[mention.first : mention.last + 1])
         for mention in line.mentions
     )
+
+
+def _only_speak_of(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
+    """Tell whether those spoken of talk about a third in English: "They discussed DPRK ballistic missile launches"."""
+    if line.words.language != "en" or len(pair) < _TWO or not set(pair) < set(parties.states):
+        return False
+    verb = next((act for act in line.acts if act.is_finite), None)
+    if verb is None or not verb.is_any("DISCUSS", "TALK", "REACT"):
+        return False
+    before = line.parties(0, verb.first - 1)
+    return bool(before.codes) and set(before.codes) <= set(pair)
 
 
 def _meet_or_stand(line: Line, parties: Parties) -> bool:
@@ -166,10 +234,25 @@ def _pinned(line: Line, parties: Parties) -> tuple[str, ...]:
         return own[0].codes if own and (len(own[0].codes) > 1 or own[0].organisations) else ()
     if line.tokens[0].key in {"we", "nous"} and len(line.tokens) > 1 and line.tokens[1].text == ",":
         verb = next((act.first for act in line.acts), len(line.tokens))
+        # Behind "meeting in" stand the host and the chair.
+        verb = min(verb, gathers_at(line.row) or verb)
         codes = line.parties(2, verb - 1).codes
     else:
+        defined = _defined(line, parties) if _defines(line) else ()
+        if defined:
+            return defined
         codes = parties.codes if _defines(line) or _declares_in_french(line) else ()
     return codes if len(codes) >= 2 else ()
+
+
+def _defined(line: Line, parties: Parties) -> tuple[str, ...]:
+    """Return who is defined as "the Parties" in a line: those it names, and no one spoken of before."""
+    if line.words.language == "sw":
+        return ()
+    again = {m.first for m in line.mentions if m.of in {Of.PAIR, Of.OWN}}
+    named = [codes for first, _, codes in parties.spots if first not in again]
+    codes = tuple(dict.fromkeys(code for codes in named for code in codes))
+    return codes if line.words.language == "en" or len(codes) >= _TWO else ()
 
 
 def _is_anybody_in_french(line: Line, parties: Parties) -> bool:
@@ -211,6 +294,9 @@ def _offices(line: Line) -> Mapping[str, str]:
         own = unnamed(line, line.around.home if line.around.sure else "", "", line.around.people)
         found |= roles(line.tokens, line.persons(), line.around.people, own)
         found |= delegations(line.tokens, line.mentions)
+        # Who is named by the letters of an office alone, "EAM announced", is the one introduced first with it.
+        held = {letters_of(one.office): one.code for one in line.persons() if one.office and one.code}
+        found |= {key: code for key, code in held.items() if key not in line.around.people}
     for mention, behind in pairwise(line.mentions):
         key = office_key(line.tokens, mention) if mention.of is Of.OWN else ""
         if mention.of is Of.OFFICE and line.words.language == "fr":

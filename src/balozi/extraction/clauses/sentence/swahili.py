@@ -166,6 +166,11 @@ def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
     if act.tense != "infinitive" or not act.is_any(*_STORY, "HOLD") or not _goes_on(line, act):
         return act
     earlier = next((other for other in reversed(found) if other.last < act.first and other.is_finite), None)
+    onward = act.is_any("VISIT", "MOVE") and line[act.first - 1].key == "ya"
+    onward = onward and earlier is not None and earlier.subject in _PERSONAL and not earlier.negated
+    if onward and earlier is not None and (earlier.tense == "future" or earlier.is_any("EXPECT")):
+        # "anatazamiwa kukutana na X kabla ya kuelekea Cairo".
+        return replace(act, tense="future", subject=earlier.subject, kinds=act.kinds | {"VISIT"})
     if earlier is None or earlier.tense != "past" or earlier.negated or earlier.is_any(*_PROMISING):
         return act
     goes = "MOVE" in act.kinds and (earlier.subject in _PERSONAL or _is_of_a_convoy(line, earlier.first))

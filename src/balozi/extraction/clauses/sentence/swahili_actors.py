@@ -127,6 +127,9 @@ def _is_private(line: Sentence, at: int) -> bool:
     if line.tokens[at].key == "sheikh" and at + 1 < len(line.tokens) and line.tokens[at + 1].is_capital:
         # "Sheikh Tamim wa Qatar": a title before a name.
         return False
+    if line.tokens[at].text == "Mwananchi" and at:
+        # "Akizungumza na Mwananchi, Waziri alisema": a newspaper.
+        return False
     if line.row[at : at + 3] == ["waandishi", "wa", "habari"] and at:
         # "Akizungumza na waandishi wa habari, Waziri alisema": they are spoken to.
         return False

@@ -13,7 +13,7 @@ _POSTED, _COUNTERPARTS = closed("swahili_homes", "posted"), closed("swahili_home
 _OF, _IN_THE_COUNTRY = frozenset({"wa", "la", "ya"}), "nchini"
 # An ambassador "here" is another state's; so much weighs it that her state's deeds do not make the paper hers.
 _TWO = 2
-_GUEST, _COUNTERPART, _AWAY, _DELEGATION = -9, -4, -4, 3
+_GUEST, _COUNTERPART, _AWAY, _DELEGATION, _DATELINE = -9, -4, -4, 3, 6
 # How far before its state an office may stand: "Balozi mteule wa Jamhuri ya Watu wa China".
 _BACK = 6
 
@@ -72,6 +72,7 @@ def signed_statements(line: Bare) -> Iterator[Mention]:
 
 def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
     """Yield states and how much a Swahili line says of each that the paper is its own, or is not when negative."""
+    yield from _dateline(line)
     for number, mention in enumerate(line.mentions):
         if mention.of is Of.CITY and (state := _told_behind(line, number)):
             # "jijini Pretoria, Afrika Kusini": a paper names no state behind a city of its own.
@@ -88,6 +89,14 @@ def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
             yield mention.code, _GUEST
         elif _COUNTERPARTS & set(before[-_BACK + 1 :]):
             yield mention.code, _COUNTERPART
+
+
+def _dateline(line: Bare) -> Iterator[tuple[str, int]]:
+    """Yield the state of a city that is all of a line but its full stop: "Dar es Salaam. Serikali imesema ..."."""
+    for city in line.mentions[:1]:
+        alone = city.of is Of.CITY and city.first == 0 and len(line.tokens) == city.last + _TWO
+        if alone and line.tokens[-1].text == ".":
+            yield city.name, _DATELINE
 
 
 def is_where_told(line: Bare, city: Mention) -> bool:

@@ -20,6 +20,8 @@ _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
 _HEADS, _LEADERS = closed("swahili_sides", "bodies"), closed("swahili_sides", "leaders")
 _POINTS = frozenset({"hiyo", "hilo", "huo", "hao"})
+_BOTH = frozenset({"wawili", "mbili", "mawili"})
+_UNIONS = frozenset({"jumuiya", "umoja", "shirika", "benki", "mfuko", "kamisheni", "sekretarieti"})
 _OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu"})
 
 
@@ -118,6 +120,10 @@ def key_of_office(word: str) -> str:
 def told_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str]) -> tuple[str, ...]:
     """Return the state of "mfalme huyo", "mwanadiplomasia huyo", or of "Mfalme" alone, where the paper told it."""
     word = line[mention.first].key
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    if behind is not None and behind.is_capital and behind.text in people:
+        # "Balozi Canhoto": one of several envoys, by his name.
+        return (people[behind.text].removeprefix("ORG:"),)
     code = people.get(key_of_office(word), "") if word in _NAMED_AGAIN else ""
     again = (mention.of is Of.OFFICE and word not in _MINISTERS) or line[mention.last].key in {"huyo", "huyu"}
     return (code,) if code and again else ()
@@ -126,6 +132,27 @@ def told_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str
 def is_a_body_again(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether an agency or a bank is named again, which no state is: "shirika hilo", "benki hiyo"."""
     return line[mention.first].key in {"shirika", "benki", "mfuko"} and line[mention.last].key in _POINTS
+
+
+def two_told_before(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:
+    """Return the two states a sentence names before "viongozi hao": "X amezungumza na Y, na viongozi hao wame-"."""
+    mention = mentions[number]
+    words = {line[at].key for at in range(mention.first, mention.last + 1)}
+    if words.isdisjoint(_BOTH) and line[mention.first].key not in _LEADERS:
+        return ()
+    states = dict.fromkeys(m.code for m in mentions[:number] if m.of is Of.STATE)
+    return tuple(sorted(states)) if len(states) == _TWO else ()
+
+
+def body_beside(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> str:
+    """Return the body its sentence names before "jumuiya hiyo": "mwenyekiti wa SADC, ameitisha ... wa jumuiya hiyo"."""
+    mention = mentions[number]
+    again = line[mention.first].key in _UNIONS and line[mention.last].key in _POINTS
+    if mention.first == mention.last or not again:
+        return ""
+    return next(
+        (m.code.removeprefix("ORG:") for m in reversed(mentions[:number]) if m.of is Of.ORGANISATION), ""
+    )
 
 
 def is_of_a_province(line: Sequence[Token], mention: Mention) -> bool:
@@ -153,5 +180,10 @@ def without_mediators(
         for mention in mentions
         if mention.of is Of.STATE and (_MEDIATORS & _near(line, mention) or _is_a_topic(line, mention))
     }
+    at = next(
+        (n for n, token in enumerate(line) if "wakutanish" in token.key or "zikutanish" in token.key), 0
+    )
+    # "Rais wa Uturuki amewakutanisha viongozi wa Somalia na Ethiopia".
+    helps |= {mention.code for mention in mentions if mention.of is Of.STATE and mention.first < at}
     talking = tuple(code for code in states if code not in helps)
     return talking if len(talking) >= _TWO else states

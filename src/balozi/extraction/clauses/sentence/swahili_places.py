@@ -10,6 +10,12 @@ from balozi.extraction.mentions.tokens import Token
 
 _MARKS = frozenset({":", "-", "–", "—", "("})
 _OF = frozenset({"ya", "la", "wa", "za"})
+_HYPHENS = frozenset({"-", "–"})
+_WORKS = frozenset(
+    {"reli", "barabara", "bomba", "njia", "ukanda", "kivuko", "daraja", "bwawa", "mradi", "laini"}
+)
+# "vita vya kupambana na uvamizi wa Japani": what was once done to others.
+_WRONGS = frozenset({"uvamizi", "ukoloni", "ukaliaji", "udikteta", "utumwa"})
 # How far before its state the word for a firm may stand: "kampuni ya ujenzi ya Huaxin ya China".
 _FIRM, _GATHERING = 6, 8
 # "mashine zilizonunuliwa Uholanzi": where things were bought or made.
@@ -30,8 +36,21 @@ def is_only_named(line: Sequence[Token], mention: Mention) -> bool:
         or _is_in_a_dateline(line, mention)
         or _is_of_a_firm(line, mention)
         or _is_what_a_gathering_is_for(line, mention)
+        or _is_in_the_name_of_a_work(line, mention)
+        or (line[mention.first - 1].key in _OF and line[mention.first - 2].key in _WRONGS)
         or _WHERE_MADE.match(line[mention.first - 1].key) is not None
     )
+
+
+def _is_in_the_name_of_a_work(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether states joined by hyphens only name a work: "reli ya China-Kyrgyzstan-Uzbekistan"."""
+    ends = {line[mention.first - 1].text, line[mention.last + 1].text if mention.last + 1 < len(line) else ""}
+    if _HYPHENS.isdisjoint(ends):
+        return False
+    at = mention.first - 1
+    while at > 1 and (line[at].text in _HYPHENS or line[at].is_capital):
+        at -= 1
+    return at > 0 and line[at].key in _OF and line[at - 1].key in _WORKS
 
 
 def _is_behind_a_city(line: Sequence[Token], mention: Mention) -> bool:
@@ -65,5 +84,13 @@ def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
 
 def _is_what_a_gathering_is_for(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether others gather for a state: "mkutano wa wafadhili kwa ajili ya Sudan"."""
-    before = [token.key for token in line[max(0, mention.first - _GATHERING) : mention.first]]
-    return before[-3:] == ["kwa", "ajili", "ya"] and not _words("gatherings").isdisjoint(before)
+    if line[mention.first - 1].key not in _OF:
+        return False
+    begin = max(0, mention.first - 3 * _GATHERING)
+    before = [token.key for token in line[begin : mention.first]]
+    ends = [at for at in range(len(before) - 2) if before[at : at + 3] == ["kwa", "ajili", "ya"]]
+    if not ends or _words("gatherings").isdisjoint(before[: ends[-1]]):
+        return False
+    # "kwa ajili ya wakimbizi na wakimbizi wa ndani wa Sudan": none but those for whom it is held.
+    between = line[begin + ends[-1] + 3 : mention.first]
+    return len(between) <= _GATHERING and all(token.text.islower() for token in between)

@@ -13,6 +13,7 @@ from balozi.extraction.mentions.tries import Trie
 from balozi.ground.tables import made_to_stay
 
 LANGUAGES = ("en", "sw", "fr")
+_SMALL = frozenset({"of", "for", "and", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +85,24 @@ def _add_offices(names: Trie[Name], table: Mapping[str, Mapping[str, list[str]]]
     """Add the offices that a language writes in small letters: "the Danish defence minister", "Water Minister"."""
     for kind, words in table.get("offices", {}).items():
         for word in words:
-            names.add(word, Name(Of.OFFICE, word.title(), kind, spelled="any"))
+            names.add(word, Name(Of.OFFICE, _titled(word), kind, spelled="any"))
     portfolios = table.get("portfolios", {})
     for portfolio in portfolios.get("names", ()):
         for head in portfolios["heads"]:
             office = f"{portfolio} {head}"
             kind = "minister" if head.startswith("minister") else "official"
-            names.add(office, Name(Of.OFFICE, office.title(), kind, spelled="any"))
+            names.add(office, Name(Of.OFFICE, _titled(office), kind, spelled="any"))
         for head in portfolios.get("heads_of", ()):
             # "the Cuban minister of health": the press writes it in small letters.
             kind = "minister" if head.endswith(("minister", "ministers")) else "official"
             for link in ("of", "for"):
                 office = f"{head} {link} {portfolio}"
-                names.add(office, Name(Of.OFFICE, office.title(), kind, spelled="any"))
+                names.add(office, Name(Of.OFFICE, _titled(office), kind, spelled="any"))
+
+
+def _titled(office: str) -> str:
+    """Return an office with capitals as it is written: "Secretary of Foreign Affairs"."""
+    return " ".join(word if word in _SMALL else word.title() for word in office.split())
 
 
 def _lists(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from balozi.extraction.mentions.tokens import Token
 
 _THE = closed("parties", "the")
 # "dans la capitale cambodgienne": a place.
+_RESIDES = "makazi"
 _CAPITALS = frozenset({"capitale", "ville"})
 # "en faveur des réfugiés soudanais": those for whom a thing is done.
 _FOLK = closed("parties", "folk")
@@ -23,6 +24,7 @@ _PRIVATE = closed("parties", "private")
 _SENT_OUT = closed("swahili_sides", "sent")
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _ABOUT = frozenset({"on", "about", "concerning", "regarding"})
+_EXPERTS = closed("parties", "experts")
 _CURRENCIES = closed("parties", "currencies")
 _FIRMS = closed("firms", "names")
 # "Air France", "Radio Rwanda": no states.
@@ -43,6 +45,10 @@ def is_seat(line: Sequence[Token], mentions: Sequence[Mention], number: int, wor
     """Tell whether a capital is named for its government: "upande wa Lusaka", "Juba would pay"."""
     before = line[max(0, mentions[number].first - 2) : mentions[number].first]
     side = [token.key for token in before] == ["upande", "wa"]
+    if words.language == "sw" and before and before[-1].key == "kutoka":
+        # "alikutana na ujumbe kutoka Juba": it was sent by the government that sits there.
+        first = mentions[number].first
+        side = not _SENT_OUT.isdisjoint({token.key for token in line[max(0, first - 4) : first]})
     return side or is_government(line, mentions, number, words)
 
 
@@ -68,11 +74,18 @@ def is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int
         return True
     if mention.first and line[mention.first - 1].is_capital and line[mention.first - 1].key in _FIRM_HEADS:
         return True
-    if words.language == "sw" and (_is_of_money(line, mention) or is_only_named(line, mention)):
+    if words.language == "sw" and _is_out_of_swahili(line, mention):
         return True
     owner = words.language == "en" and _owns_an_office(line, mentions, number)
     placed = (is_placed(line, mention, words) and not owner) or _is_venue(line, mentions, number)
     return mention.of in {Of.STATE, Of.ORGANISATION} and placed
+
+
+def _is_out_of_swahili(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a Swahili name is of money, only named, or a house: "walisaini tamko katika ikulu ya Marekani"."""
+    house = mention.of is Of.INSTITUTION and mention.first > 0
+    house = house and line[mention.first - 1].key in {"katika", "kwenye"}
+    return house or _is_of_money(line, mention) or is_only_named(line, mention)
 
 
 def _is_beside_which(line: Sequence[Token], mention: Mention) -> bool:
@@ -150,13 +163,23 @@ def _is_a_topic(line: Sequence[Token], mention: Mention) -> bool:
     at = mention.first - 1
     at -= at > 0 and line[at].key == "the"
     owns = mention.last + 1 < len(line) and line[mention.last + 1].text in {"'", "’"}
-    return at > 0 and line[at].key in _ABOUT and line[at - 1].text.islower() and not owns
+    if at < 0 or line[at].key not in _ABOUT or owns:
+        return False
+    # "On Sudan, both leaders", "Special Advisor on Burma".
+    return at == 0 or line[at - 1].text.islower() or line[at - 1].key in _EXPERTS
 
 
 def _is_of_its_people(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a state only owns those who act: "Uganda's opposition", "Ghana's farmers"."""
     near = [token.key for token in line[mention.last + 1 : mention.last + 5]]
     return near[:2] in (["'", "s"], ["’", "s"]) and bool(_FIRMS & set(near[2:])) and "central" not in near
+
+
+def _is_lived_in_or_left(line: Sequence[Token], mention: Mention, at: int) -> bool:
+    """Tell whether nothing is done at a Swahili place: "mwenye makazi yake jijini Nairobi", "kutoka Malaba hadi"."""
+    leads_on = "hadi" in {token.key for token in line[mention.last + 1 : mention.last + 3]}
+    lives = _RESIDES in {token.key for token in line[max(0, at - 3) : at]}
+    return lives or (line[at].key == "kutoka" and leads_on)
 
 
 def is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
@@ -177,6 +200,8 @@ def is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> boo
         if at > 0
         else set()
     )
+    if words.language == "sw" and at > 0 and _is_lived_in_or_left(line, mention, at):
+        return False
     if words.language == "sw" and at > 0 and line[at].key == "kutoka":
         # "wataalamu wa maji kutoka Misri" are Egypt's.
         return not _SENT_OUT & {token.key for token in line[max(0, at - 4) : at]}
@@ -188,12 +213,16 @@ def is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> boo
 
 def _is_placed_behind(line: Sequence[Token], mention: Mention, comma: int, words: Vocabulary) -> bool:
     """Tell whether the city before a comma makes a place of a state: "in Kampala, Uganda"."""
-    if comma > 2 and line[comma - 2].key == "from" and line[comma - 3].key in _SENT:
+    if any(line[at].key == "from" and line[at - 1].key in _SENT for at in range(max(1, comma - 7), comma)):
         # "experts from Chad, Niger and Mali" are sent.
         return False
     body = words.language == "sw" and mention.of is Of.ORGANISATION
-    near = line[max(0, comma - 4) : comma]
-    placed = any(token.key in words.cuts["place"] or "fanyik" in token.key for token in near)
+    # "In 2018 Australia, Japan and Fiji": behind the preposition stands a year, no place.
+    placed = any(
+        (line[at].key in words.cuts["place"] and not line[at + 1].text[0].isdigit())
+        or "fanyik" in line[at].key
+        for at in range(max(0, comma - 4), comma)
+    )
     return comma >= 2 and not body and placed and line[comma - 1].is_capital
 
 
@@ -226,6 +255,7 @@ def _opens_a_clause(line: Sequence[Token], mention: Mention) -> bool:
 
 def _is_venue(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     behind = mentions[number + 1] if number + 1 < len(mentions) else None
-    if behind is None or behind.of is not Of.NOUN or behind.code not in _VENUES:
+    if behind is None or behind.of is not Of.NOUN or behind.code not in _VENUES or behind.code == "VISIT":
+        # "IMF Staff Concludes Visit to Zambia": who travels is no venue.
         return False
     return behind.first <= mentions[number].last + 3 and mentions[number].of is Of.ORGANISATION

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import compress, count
 
 from balozi.extraction.clauses.sentence.cues import words_text
 from balozi.extraction.clauses.sentence.vocabulary import LANGUAGES
@@ -116,10 +117,11 @@ def found_in(told: Sequence[str], language: str) -> Iterator[tuple[int, AreaWord
     The names of ministries are passed over: they say who acts, not what is done.
     """
     behind = 0
-    words = enumerate(map(_begun(language).__getitem__, told))
-    for at, known in [word for word in words if word[1]]:
+    begun = list(map(_begun(language).__getitem__, told))
+    for at in compress(count(), begun):
         if at < behind:
             continue
+        known = begun[at]
         if known is _OFFICE:
             behind = _behind_office(told, at + 1)
             continue

@@ -70,7 +70,8 @@ def led_further(line: Line, act: Act) -> set[str]:
         return set()
     ways = (n for n in range(act.last + 1, len(line.tokens)) if line.tokens[n].key.endswith(_LEADS))
     leads = next(ways, len(line.tokens))
-    return {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - leads <= _FAR}
+    near = (m for m in line.mentions if 0 < m.first - leads <= _FAR)
+    return {m.name if m.of is Of.CITY else m.code for m in near if m.of in {Of.CITY, Of.STATE}}
 
 
 def listed_on(line: Line, reached: set[str]) -> list[Mention]:
@@ -98,6 +99,14 @@ def is_a_crowd(line: Line, act: Act) -> bool:
         near = set(line.row[start : act.first])
         people = any(start <= m.first < act.first and m.of in _OFFICERS for m in line.mentions)
         return near.isdisjoint(_GROUPS) and not people
+    if act.tense == "participle":
+        # "Wahamiaji tisini wamerejeshwa makwao wakitokea Libya": who goes stands before the verb that it hangs on.
+        crowds = [at for at in range(act.first) if line.row[at] in _CROWDS]
+        start = crowds[-1] if crowds else start
+    if act.first and line.row[act.first - 1] == "na" and line.row[act.first].startswith(("ku", "kw")):
+        # "Wanajeshi walivuka mpaka na kuingia Uganda": they stand before the verb that comes first.
+        first = next((a for a in reversed(line.acts) if a.is_finite and a.last < act.first), None)
+        start = subject_start(line, first) if first is not None else 0
     crowd = _CROWDS & set(line.row[start : act.first])
     return bool(crowd) and not any(start <= m.first < act.first and m.of in _OFFICERS for m in line.mentions)
 
@@ -105,5 +114,6 @@ def is_a_crowd(line: Line, act: Act) -> bool:
 def is_why_somebody_went(line: Line, noun: Mention) -> bool:
     """Tell whether Swahili talks are what a journey is for: "alikuwa Kampala juma lililopita kwa mazungumzo na"."""
     before = line.tokens[noun.first - 1].key if noun.first else ""
-    goes = (a for a in line.acts if a.is_any("VISIT") and a.is_finite and a.last < noun.first)
+    awaited = any(a.is_any("EXPECT", "PLAN") and a.is_finite and a.last < noun.first for a in line.acts)
+    goes = (a for a in line.acts if a.is_any("VISIT") and (a.is_finite or awaited) and a.last < noun.first)
     return line.words.language == "sw" and before == "kwa" and next(goes, None) is not None

@@ -21,9 +21,32 @@ _EVENTS = closed("commitments", "events")
 _GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.PAIR})
 _GATHERINGS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL", "SIGNING", "STATEMENT"})
 _CHAIRS = closed("visits", "chairs")
+# What French hosts and guests give one another at the end of any talk.
+_KEEPSAKES = closed("french_phrases", "keepsakes")
 # "Citizens may call the Ministry".
 _MAY = frozenset({"may", "can", "please", "should", "must", "could"})
 _NEAR, _ASIDE, _SEEN = 9, 16, 3
+_WHICH, _BESIDE = frozenset({"which", "that"}), 2
+# Behind these no gift is named: "the equipment handed over by the Embassy".
+_NO_OBJECT = frozenset(
+    {
+        ".",
+        ",",
+        ";",
+        "by",
+        "to",
+        "last",
+        "during",
+        "in",
+        "at",
+        "on",
+        "this",
+        "yesterday",
+        "today",
+        "earlier",
+        "under",
+    }
+)
 _PRESIDENCIES = frozenset({"presidency", "chairmanship", "gavel", "baton", "chairpersonship"})
 _TOLD = frozenset({"past", "future"})
 CALLS = frozenset({"called", "calls", "call"})
@@ -38,6 +61,10 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("HANDOVER") or act.tense == "infinitive" or line.words.language == "sw" or act.relative:
         return None
     if takes_a_thing(line, act) or _CHAIRS & set(line.row[act.last + 1 : act.last + 4]):
+        return None
+    if line.words.language == "en" and _tells_which(line, act):
+        return None
+    if line.words.language == "fr" and not _KEEPSAKES.isdisjoint(line.row[act.last + 1 : act.last + 5]):
         return None
     whole = line.parties(0, len(line.tokens) - 1)
     if line.words.language == "fr" and whole.organisations and len(whole.states) < 2:
@@ -56,6 +83,15 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     told = (act, max(0, min(whole.first, act.first)), object_end(line, act))
     return engagement(line, told, parties, reading, type="other", status=status, rule="EN9")
+
+
+def _tells_which(line: Line, act: Act) -> bool:
+    """Tell whether what was given only tells which thing is meant: "pledged to protect the equipment handed over"."""
+    if act.passive or act.tense != "past" or act.first < 2:
+        return False
+    behind = line.row[act.last + 1] if act.last + 1 < len(line.row) else "."
+    subject = any(m.last == act.first - 1 for m in line.mentions)
+    return behind in _NO_OBJECT and not subject and line.tokens[act.first - 1].text.islower()
 
 
 def _is_a_ceremony(line: Line) -> bool:
@@ -198,4 +234,12 @@ def hosts_a_thing(line: Line, act: Act) -> bool:
         for m in line.mentions
     )
     events = _EVENTS & set(line.row[act.last + 1 : end])
-    return line.words.language == "en" and not guests and not events
+    return line.words.language == "en" and not guests and not events and not _is_of_which(line, act)
+
+
+def _is_of_which(line: Line, act: Act) -> bool:
+    """Tell whether what is hosted stands before "which": "the NATO Summit, which the United States will host"."""
+    at = next((n for n in range(act.first - 1, max(0, act.first - 7), -1) if line.row[n] in _WHICH), 0)
+    return at > 0 and any(
+        m.of is Of.NOUN and m.code in _GATHERINGS and 0 < at - m.last <= _BESIDE for m in line.mentions
+    )

@@ -9,6 +9,8 @@ from typing import Any
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, parts_of_patterns, rows_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.pieces import Choice
 from balozi.extraction.clauses.shared.titles import is_this_text
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -62,9 +64,9 @@ def course(line: Line, mention: Mention, act: Act | None) -> str:
     asked = line.tokens[-1].text == "?" and act is not None and act.tense in {"future", "conditional"}
     if asked and line.words.language == "fr":
         return "unknown"
-    said = _around(line, mention, act)
-    for told in _rows(line.words.language):
-        if told.finds(said[told.side]) and _fits(told, said["before"]):
+    said = Sides(line, mention, act)
+    for told in _rows_of(line):
+        if told.finds(said[told.side]) and _fits(told, said):
             return "" if mention.code == "communique" and told.status in _BINDING else told.status
     return ""
 
@@ -73,28 +75,44 @@ def refers(line: Line, mention: Mention) -> bool:
     """Tell whether words lead to an instrument that is only named: "under the", "en vertu de", "kwa mujibu wa"."""
     first = _first(line, mention)
     said = _said(line, max(0, first - _BEFORE), first)
-    return _reference(line.words.language).search(said) is not None
+    return any(pattern.search(said) for pattern in _reference(line.words.language).tried(line.keys))
 
 
 @cache
-def _reference(language: str) -> re.Pattern[str]:
+def _reference(language: str) -> Choice[re.Pattern[str]]:
     parts = parts_of_patterns(_TABLES[language])
-    return _pattern(r"(?<!\w)<refers>", parts)
+    pattern = _pattern(r"(?<!\w)<refers>", parts)
+    return Choice({pattern: pattern})
 
 
-def _around(line: Line, mention: Mention, act: Act | None) -> dict[str, str]:
-    """Return the words on each side of an instrument that may tell of it."""
-    first = _first(line, mention)
-    begin = max(0, first - _BEFORE)
-    signed = line.words.language != "fr" and act is not None and _is_signed_by(act, mention)
-    if signed and act is not None:
-        # "After talks the two signed an agreement": what was told before the signing tells nothing of the text.
-        begin = max(begin, act.first - _AROUND_ACT)
-    return {
-        "before": _said(line, begin, first),
-        "behind": "" if signed else _said(line, mention.last + 1, _end(line, mention)),
-        "opening": _said(line, 0, mention.first),
-    }
+class Sides(dict[str, str]):
+    """The words on each side of an instrument that may tell of it; those of a side are put together when asked for."""
+
+    def __init__(self, line: Line, mention: Mention, act: Act | None) -> None:
+        """Keep the instrument with its sentence and the act on it."""
+        super().__init__()
+        self._line, self._mention = line, mention
+        self._act = (
+            act if act is not None and line.words.language != "fr" and _is_signed_by(act, mention) else None
+        )
+
+    def __missing__(self, side: str) -> str:
+        """Put the words of a side together: "before", "behind" or "opening"."""
+        self[side] = said = self._words(side)
+        return said
+
+    def _words(self, side: str) -> str:
+        line, mention = self._line, self._mention
+        if side == "opening":
+            return _said(line, 0, mention.first)
+        if side == "behind":
+            return "" if self._act is not None else _said(line, mention.last + 1, _end(line, mention))
+        first = _first(line, mention)
+        begin = max(0, first - _BEFORE)
+        if self._act is not None:
+            # "After talks the two signed an agreement": what was told before the signing tells nothing of the text.
+            begin = max(begin, self._act.first - _AROUND_ACT)
+        return _said(line, begin, first)
 
 
 def _is_signed_by(act: Act, mention: Mention) -> bool:
@@ -103,25 +121,32 @@ def _is_signed_by(act: Act, mention: Mention) -> bool:
     return done and not act.passive and act.is_any("SIGN", "UNVEIL") and act.last < mention.first
 
 
-def _fits(told: Told, before: str) -> bool:
+def _fits(told: Told, said: Sides) -> bool:
     """Tell whether the words before an instrument allow what others tell of it."""
-    allowed = told.unless is None or told.unless.search(before) is None
-    return allowed and (told.given is None or told.given.search(before) is not None)
+    allowed = told.unless is None or told.unless.search(said["before"]) is None
+    return allowed and (told.given is None or told.given.search(said["before"]) is not None)
+
+
+@told_once
+def _rows_of(line: Line) -> Sequence[Told]:
+    """Return what may be told in a sentence by its words, in the order in which it is asked."""
+    return _rows(line.words.language).tried(line.keys)
 
 
 @cache
-def _rows(language: str) -> Sequence[Told]:
+def _rows(language: str) -> Choice[Told]:
     """Return what may be told in a language, in the order in which it is asked."""
     parts = parts_of_patterns(_TABLES[language])
-    return tuple(_row(row, parts) for row in rows_of(_TABLES[language], "told"))
+    return Choice(dict(_row(row, parts) for row in rows_of(_TABLES[language], "told")))
 
 
-def _row(row: dict[str, Any], parts: Mapping[str, str]) -> Told:
+def _row(row: dict[str, Any], parts: Mapping[str, str]) -> tuple[Told, re.Pattern[str]]:
     given, unless = (_pattern(row[name], parts) if name in row else None for name in ("given", "unless"))
     words = _pattern(r"(?<!\w)(?:" + "|".join(_factored(row["patterns"])) + ")", parts)
     # Where all of them begin with the words, nothing is looked for further on; no pattern of the files has a bare "|".
     begins = all(_pattern(pattern, parts).pattern.startswith("^") for pattern in row["patterns"])
-    return Told(row["side"], row["status"], words.match if begins else words.search, given, unless)
+    finds = words.match if begins else words.search
+    return Told(row["side"], row["status"], finds, given, unless), words
 
 
 def _factored(patterns: Iterable[str]) -> Iterator[str]:

@@ -53,6 +53,8 @@ def day_of_text(line: Line, told: tuple[Mention, int, Act | None], status: str, 
     named = _day_in_name(line, mention)
     if line.words.language == "fr" and named is not None and status not in {"in_force", "ratified"}:
         return day_of(named, reading, ahead=False)
+    if line.words.language == "en" and status == "unknown" and (known := _known_by(line, mention, end)):
+        return known
     free = [
         day
         for day in line.dates
@@ -172,6 +174,14 @@ def _day_in_name(line: Line, mention: Mention) -> Mention | None:
     """Return the day that belongs to a name: "l'arrangement du 4 août 2009"."""
     near = (day for day in line.dates if 0 < day.first - mention.last <= _NAMED)
     return next((day for day in near if line.tokens[day.first - 1].key in {"du", "le"}), None)
+
+
+def _known_by(line: Line, mention: Mention, end: int) -> str:
+    """Return the full day by which an English text is known: "the Doha Agreement of 8 August 2022"."""
+    far = max(end, mention.last) + _NEAR
+    near = (day for day in line.dates if mention.last < day.first <= far)
+    told = (day.code for day in near if line.tokens[day.first - 1].key in {"of", "dated"})
+    return next((code for code in told if len(code) == len("2022-08-08")), "")
 
 
 def _is_year_of_name(line: Line, mention: Mention, day: Mention) -> bool:

@@ -13,6 +13,8 @@ from balozi.extraction.papers import Paper
 
 _DONE, _BEHIND = ("VISIT", "MEET", "SIGN", "TALK", "HOST"), 10
 _FULL = len("2026-01-31")
+_OF = frozenset({"ya", "wa", "la", "za"})
+_TERMS = frozenset({"ifikapo", "itakapofika", "kufikia", "utakapofika"})
 # What a paper tells happened in the weeks before it; an older day is history.
 _WEEKS = timedelta(days=45)
 # "under negotiation since 2023": the day on which something else began.
@@ -25,6 +27,8 @@ def when(line: Line, by: Act | Mention | None, reading: Reading, *, ahead: bool 
     told = [day for day in line.dates if not is_of_its_own(line, day)]
     if line.words.language == "en" and not ahead:
         told = [day for day in told if line.tokens[day.first].key != "this" or len(day.code) > len("2026")]
+    if line.words.language == "sw" and not ahead:
+        told = [day for day in told if not (_is_a_term(line, day) or _is_of_a_text(line, day))]
     if not told:
         return ""
     at = by.last if by is not None else 0
@@ -32,6 +36,19 @@ def when(line: Line, by: Act | Mention | None, reading: Reading, *, ahead: bool 
     ahead = ahead or (isinstance(by, Act) and by.tense == "future")
     day = day_of(date, reading, ahead=ahead)
     return _next_year(line, date, day, reading) if ahead else _last_year(line, (date, by), day, reading)
+
+
+def _is_a_term(line: Line, day: Mention) -> bool:
+    """Tell whether a Swahili date is the term of what was decided, on which nothing was held: "ifikapo mwaka 2035"."""
+    until = len(day.code) == len("2027") and "hadi" in line.row[max(0, day.first - 4) : day.first]
+    return until or not _TERMS.isdisjoint(line.row[max(0, day.first - 2) : day.first])
+
+
+def _is_of_a_text(line: Line, day: Mention) -> bool:
+    """Tell whether a year only names a Swahili text: "kujadili makubaliano ya amani ya mwaka 2018"."""
+    at = day.first - 1 - int(day.first > 1 and line.row[day.first - 1] == "mwaka")
+    named = len(day.code) == len("2018") and at >= 0 and line.row[at] in _OF
+    return named and any(0 < day.first - m.last <= _BEHIND for m in line.instruments())
 
 
 def _last_year(line: Line, told: tuple[Mention, Act | Mention | None], day: str, reading: Reading) -> str:

@@ -12,7 +12,9 @@ from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.placed_names import is_placed
 from balozi.extraction.mentions.mentions import Mention, Of
 
-_TWO, _STATE, _BEHIND = 2, len("KEN"), 8
+_TWO, _BEHIND = 2, 8
+_PEERS = frozenset({"counterpart", "counterparts", "homologue", "opposite", "host", "hosts"})
+_WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def company(line: Line, told: tuple[Parties, Parties], span: tuple[int, int], reading: Reading) -> set[str]:
@@ -26,12 +28,19 @@ def company(line: Line, told: tuple[Parties, Parties], span: tuple[int, int], re
     """
     subject, behind = told
     states = {*subject.states, *behind.states}
+    there = _in_front(line, span[1])
+    if there in states and {*behind.codes} <= {there} and _meets_the_unnamed(line, span):
+        # "In Washington, the Deputy Secretary met with officials of the Department".
+        return set()
     bodies = {*subject.organisations, *behind.organisations}
     unknown = subject.unknown + behind.unknown
     if len(states) == 1 and not bodies and not unknown:
-        unknown = int(_meets_another(line, span))
+        met = _meets_another(line, span) or _meets_a_peer(line, span) or _meets_the_unnamed(line, span)
+        unknown = int(met)
+    if not unknown:
+        return set()
     added: list[str] = []
-    absent = _absent(line) if unknown else set()
+    absent = _absent(line)
     for code in _likely(line, states, span, reading):
         if len(added) == unknown or len(states) + len(added) + len(bodies) >= _TWO:
             break
@@ -42,15 +51,35 @@ def company(line: Line, told: tuple[Parties, Parties], span: tuple[int, int], re
 
 def _likely(line: Line, states: set[str], span: tuple[int, int], reading: Reading) -> Iterator[str]:
     """Yield the states that officials may be of, the likeliest first."""
-    place = place_of(line, span[0], span[1] + _BEHIND)[1]
+    place = _in_front(line, span[1]) or place_of(line, span[0], span[1] + _BEHIND)[1]
+    if not line.keys.isdisjoint({"sidelines", "margins"}):
+        # "on the sidelines of a conference in Vienna": of a third state, where both are guests.
+        place = ""
     sure = reading.home if line.around.sure or _is_at_home(line, span, reading.home) else ""
-    there = _reached_before(line, reading) if not sure or sure in states else ""
-    yield from (code for code in (sure, place, there, line.around.one) if len(code) == _STATE)
+    there = reached_before(line, reading) if not sure or sure in states else ""
+    yield from (code for code in (sure, place, there, line.around.one) if is_state(code))
     yield from (code for code in (reading.home,) if code)
     pair = line.around.pinned or line.around.pair
     if len(pair) == _TWO and states & set(pair):
-        yield from (code for code in pair if len(code) == _STATE)
+        yield from (code for code in pair if is_state(code))
     yield from line.around.common
+
+
+def _in_front(line: Line, last: int) -> str:
+    """Return the state where what follows takes place: "In Bujumbura, she will", "flew to Abuja, where he"."""
+    if "where" in line.keys and (at := line.row.index("where")) <= last:
+        return place_of(line, 0, at)[1]
+    if line.row[0] not in {"in", "at", "while"}:
+        return ""
+    comma = line.row.index(",") if "," in line.keys else 0
+    return place_of(line, 0, comma)[1] if 0 < comma <= _BEHIND else ""
+
+
+def _meets_the_unnamed(line: Line, span: tuple[int, int]) -> bool:
+    """Tell whether officials of a place are met whom nobody names: "In Bujumbura, she will meet senior officials"."""
+    if line.keys.isdisjoint(words_of("roles", "company")["unnamed"]) or not _in_front(line, span[1]):
+        return False
+    return not words_of("roles", "company")["unnamed"].isdisjoint(line.row[span[0] : span[1] + 1])
 
 
 def _is_at_home(line: Line, span: tuple[int, int], home: str) -> bool:
@@ -59,7 +88,7 @@ def _is_at_home(line: Line, span: tuple[int, int], home: str) -> bool:
     return bool(home) and any(m.of is Of.STATE and is_placed(line, m) for m in inside)
 
 
-def _reached_before(line: Line, reading: Reading) -> str:
+def reached_before(line: Line, reading: Reading) -> str:
     """Return the state where those spoken of had arrived before a sentence, "" when no journey is told."""
     places = reading.kept.get("english places")
     if not isinstance(places, dict):
@@ -80,8 +109,20 @@ def _places(reading: Reading) -> dict[int, str]:
 
 def _meets_another(line: Line, span: tuple[int, int]) -> bool:
     """Tell whether two officials are named of whom only one has a state."""
+    named = [person for person in line.persons() if span[0] <= person.first <= span[1] and person.name]
+    if len(named) > 1 and len({person.code for person in named}) == 1 and named[0].code:
+        # Two officers of one state meet at home.
+        return False
     officials = sum(span[0] <= m.first <= span[1] and _is_official(m) for m in line.mentions)
     return officials > 1 or (officials == 1 and _names_two(line, span))
+
+
+def _meets_a_peer(line: Line, span: tuple[int, int]) -> bool:
+    """Tell whether the other one is named by his rank alone: "met with her counterpart, Pedro Rojas"."""
+    if line.keys.isdisjoint(_PEERS):
+        return False
+    row = line.row[span[0] : span[1] + 1]
+    return any(key in _PEERS and row[at - 1] in _WHOSE for at, key in enumerate(row) if at)
 
 
 def _names_two(line: Line, span: tuple[int, int]) -> bool:
@@ -116,10 +157,10 @@ def those_present(line: Line, span: tuple[int, int], parties: Parties, reading: 
     named = _named(line)
     guessed = {code for code in states if code not in named}
     if guessed and _is_of_a_body(line, span):
-        there = {place_of(line, *span)[1], _reached_before(line, reading)}
+        there = {place_of(line, *span)[1], reached_before(line, reading)}
         states -= guessed - there
     acting = _acting(line, span)
-    if acting and acting not in states and len(acting) == _STATE:
+    if acting and acting not in states and is_state(acting):
         if len(guessed) == 1 and len(states) == _TWO:
             states -= guessed
         states |= {acting}

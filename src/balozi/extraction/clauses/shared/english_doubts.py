@@ -8,13 +8,35 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.shared.english_courtesies import OF_COURTESY, is_company, is_of_applicants
+from balozi.extraction.clauses.shared.english_everyday import OF_CALENDARS, OF_MINUTES, OF_WORDS
 from balozi.extraction.clauses.shared.english_frames import is_explained, is_in_a_life, is_long_over
+from balozi.extraction.clauses.shared.english_goodwill import (
+    OF_GOODWILL,
+    is_an_exercise,
+    is_any_of_many,
+    is_asked,
+    is_founded,
+    is_of_firms,
+    is_sought,
+    we_have_signed,
+)
+from balozi.extraction.clauses.shared.english_household import (
+    is_of_a_cabinet,
+    is_of_folk,
+    meets_its_own,
+    opens_its_own,
+    visits_at_home,
+)
 from balozi.extraction.clauses.shared.english_unmet import OF_CONTACTS
 from balozi.extraction.clauses.shared.english_unpromised import OF_PROMISES, OF_TEXTS
+from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
 _NEAR, _FAR = 4, 9
 _HOMELY, _MANY = 3, 2
+_WHEN = frozenset({"after", "once", "when", "upon", "following"})
 _NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY})
 
 
@@ -81,6 +103,8 @@ def _is_habit(draft: Draft, _: Reading) -> bool:
     if line.keys.isdisjoint({"times", "years", "year", "time", "decades", "rule", "past", "ages", "day"}):
         return False
     keys = keys_of(line, 0, len(line.tokens))
+    if any(two == "times" and (one in _words("counted") or one.isdigit()) for one, two in pairwise(keys)):
+        return "times" in keys_of(line, draft.first, draft.last + _FAR)
     return any(
         phrase == tuple(keys[at : at + len(phrase)])
         for phrase in _phrases("habit_phrases")
@@ -118,6 +142,12 @@ def _is_only_possible(draft: Draft, _: Reading) -> bool:
     if line.keys.isdisjoint(_words("maybe")):
         return False
     nouns = [m for m in line.mentions if m.of is Of.NOUN and draft.first <= m.first <= draft.last]
+    settled = any(
+        a.is_any("AGREE") and not a.negated and line.row[a.last + 1 :][:1] == ["that"] for a in line.acts
+    )
+    if settled and line.keys.isdisjoint({"could", "might", "may"}):
+        # "It was agreed that the next session would be held in Havana".
+        return False
     return any(_is_maybe(line, noun.last) for noun in nouns)
 
 
@@ -193,6 +223,16 @@ def _is_a_note(draft: Draft, _: Reading) -> bool:
     return draft.fields["instrument_type"] == "other" and bool(notes) and not line.keys.isdisjoint(telling)
 
 
+def _is_a_procedure(draft: Draft, _: Reading) -> bool:
+    """Tell whether notes only bring another text into force: "will enter into force after they exchange notes"."""
+    line = draft.line
+    if "notes" not in line.keys or "force" not in line.keys or line.keys.isdisjoint(_WHEN):
+        return False
+    at = line.row.index("notes")
+    other = any(m.last < draft.first or m.code != "other" for m in line.instruments())
+    return other and draft.first <= at <= draft.last and not _WHEN.isdisjoint(line.row[:at])
+
+
 def _is_effect(draft: Draft, _: Reading) -> bool:
     """Tell whether a thing is said to have an effect: "It will create 12,000 jobs", "the line will cut"."""
     line = draft.line
@@ -254,7 +294,7 @@ def _is_a_journey(draft: Draft, _: Reading) -> bool:
     act = next(
         (a for a in line.acts if draft.first <= a.last <= draft.last and a.tense != "infinitive"), None
     )
-    if act is None or line.tokens[act.last].key not in _words("journeys"):
+    if act is None or line.tokens[act.last].key not in _words("journeys") or is_regular(line, act.last):
         return False
     behind = keys_of(line, act.last + 1, act.last + _FAR)
     return bool(_words("contacts") & set(behind)) and behind[:1] != ["to"]
@@ -272,6 +312,10 @@ def _is_tabled(draft: Draft, _: Reading) -> bool:
 def _is_of_home(draft: Draft, reading: Reading) -> bool:
     """Tell whether a government promises its own people something, in a paper that tells of nobody abroad."""
     owners = draft.fields.get("obligors") or ()
+    given = draft.fields.get("beneficiaries")
+    if isinstance(given, list) and any(not is_state(code) for code in given):
+        # "The authorities reaffirmed their commitment", told by the team of the IMF.
+        return False
     others = _named(draft.line) - set(owners if isinstance(owners, list) else ())
     return len(others) <= ("obligors" not in draft.fields) and _is_homely(reading)
 
@@ -304,6 +348,17 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_hearsay,
         _is_only_possible,
         *OF_CONTACTS,
+        is_company,
+        _is_a_procedure,
+        is_of_applicants,
+        *OF_CALENDARS,
+        is_of_a_cabinet,
+        meets_its_own,
+        visits_at_home,
+        opens_its_own,
+        is_of_folk,
+        we_have_signed,
+        is_founded,
         _is_with_private,
         _is_old,
     ),
@@ -314,8 +369,16 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_contract,
         _is_with_private,
         _is_a_note,
+        _is_a_procedure,
         _is_of_neighbours,
         *OF_TEXTS,
+        is_of_applicants,
+        *OF_MINUTES,
+        is_of_firms,
+        is_sought,
+        is_an_exercise,
+        is_any_of_many,
+        is_asked,
         _is_of_home,
         _is_in_a_life,
     ),
@@ -325,6 +388,9 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_hearsay,
         _is_of_nothing,
         *OF_PROMISES,
+        *OF_COURTESY,
+        *OF_WORDS,
+        *OF_GOODWILL,
         _is_effect,
         _is_of_a_gathering,
         _is_notice,

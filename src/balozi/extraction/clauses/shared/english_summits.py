@@ -1,12 +1,16 @@
 """When an English gathering is one of the leaders of a body, and which states then take part in it."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.sentence.cues import words_of
+from balozi.extraction.clauses.sentence.english_bodies import gathers_at
 from balozi.extraction.clauses.sentence.english_roles import behind_dateline
 from balozi.extraction.clauses.sentence.lines import Line
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Of
 
 _TWO, _NEAR, _FAR = 2, 6, 14
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
 def kind_of_gathering(line: Line, span: tuple[int, int], kind: str, parties: Parties) -> str:
@@ -20,12 +24,28 @@ def kind_of_gathering(line: Line, span: tuple[int, int], kind: str, parties: Par
     """
     if line.words.language != "en" or kind not in {"meeting", "summit"}:
         return kind
-    leaders = words_of("roles", "gatherings")["leaders"]
-    if kind == "meeting" and parties.organisations and _leads(line, span, leaders):
-        return "summit"
-    if kind == "summit" and (_is_of_a_team(line, span) or _is_of_two(line, span, parties)):
+    leaders = words_of("roles", "gatherings")["leaders"] | {"ministers"}
+    opens = bool(gathers_at(line.row)) and not leaders.isdisjoint(line.row[:_NEAR])
+    if kind == "meeting" and parties.organisations and (opens or _leads(line, span, leaders)):
+        team = not opens and _is_of_a_team(line, span)
+        return "meeting" if team or _is_routine(line, span) else "summit"
+    if kind == "summit" and (
+        _is_of_a_team(line, span) or _is_of_two(line, span, parties) or _is_routine(line, span)
+    ):
         return "meeting"
     return kind
+
+
+def _is_routine(line: Line, span: tuple[int, int]) -> bool:
+    """Tell whether envoys of members sit, not their leaders: "the Security Council at its 1297th meeting"."""
+    keys = line.row[max(0, span[0] - _FAR) : span[1] + 1]
+    if not {"ministerial", "ministers", "heads", "leaders"}.isdisjoint(keys):
+        return False
+    envoys = ("security", "council") in pairwise(keys) or ("permanent", "representatives") in pairwise(keys)
+    # No summit is numbered by the hundred.
+    return envoys or any(
+        len(one) >= len("200") and one.isdigit() and other in _ORDINALS for one, other in pairwise(keys)
+    )
 
 
 def members_present(line: Line, span: tuple[int, int], kind: str, parties: Parties) -> Parties:

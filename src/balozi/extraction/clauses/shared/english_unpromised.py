@@ -6,6 +6,8 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.shared.sessions import is_regular
+from balozi.extraction.mentions.mentions import Of
 
 _WORDS = words_of("english_dealings", "unpromised")
 _NEAR, _REACH, _FAR = 3, 8, 12
@@ -26,9 +28,17 @@ def is_an_occasion(draft: Draft, _: Reading) -> bool:
     if line.keys.isdisjoint(_WORDS["gatherings"]) or line.keys.isdisjoint(_WORDS["occasions"]):
         return False
     act = _deed(draft)
-    if act is None or act.tense != "future" or line.tokens[act.last].key not in _WORDS["occasions"]:
+    if draft.rule == "CO4":
+        # "the intention of Uganda to host the XIX Summit in Kampala".
+        leads = (a for a in line.acts if draft.first <= a.first <= draft.last and a.tense == "infinitive")
+        act = next(leads, act)
+    ahead = act is not None and act.tense in {"future", "infinitive"}
+    if act is None or not ahead or line.tokens[act.last].key not in _WORDS["occasions"]:
         return False
-    return _object_is(line, act.last + 1)
+    if is_regular(line, act.last):
+        # "will hold meetings every quarter": a duty.
+        return False
+    return (act.tense == "future" or draft.rule == "CO4") and _object_is(line, act.last + 1)
 
 
 def _is_opened_by(draft: Draft) -> bool:
@@ -170,7 +180,20 @@ def is_with_labour(draft: Draft, _: Reading) -> bool:
     line = draft.line
     if line.keys.isdisjoint(_WORDS["labour"]):
         return False
+    bodies = [m for m in line.mentions if m.of is Of.ORGANISATION]
+    if all(any(m.first <= at <= m.last for m in bodies) for at in line.all_of(_WORDS["labour"])):
+        # "the Peace and Security Council of the African Union": no union of workers.
+        return False
     return len(line.parties(0, len(line.tokens) - 1).codes) < len(("one", "other"))
+
+
+def is_a_works_topic(draft: Draft, _: Reading) -> bool:
+    """Tell whether a book or a film is about a treaty: "a history of the Treaty of Tordesillas in four volumes"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["works"]):
+        return False
+    before = keys_of(line, draft.first - _NEAR - 1, draft.first + 1)
+    return not _WORDS["works"].isdisjoint(before) and not {"of", "on", "about"}.isdisjoint(before)
 
 
 def is_of_nobody(draft: Draft, reading: Reading) -> bool:
@@ -178,6 +201,10 @@ def is_of_nobody(draft: Draft, reading: Reading) -> bool:
     fields = draft.fields
     if fields["states"] or fields["orgs"] or fields["instrument_type"] not in {"mou", "agreement", "other"}:
         return False
+    told = draft.line.tokens[draft.first : draft.last + 1]
+    if len(told) < _NEAR and all(token.text.islower() for token in told):
+        # "The agreement with the cafeteria": a common noun alone, of nobody named.
+        return True
     known = reading.kept.get("english nobody")
     if known is None:
         known = not any(line.parties(0, len(line.tokens) - 1).codes for line in reading.lines)
@@ -194,8 +221,58 @@ def is_about_disputes(draft: Draft, _: Reading) -> bool:
     return bool(opens & _WORDS["disputes"])
 
 
+def is_a_status(draft: Draft, _: Reading) -> bool:
+    """Tell whether a treaty says what somebody is in law: "shall possess juridical personality", "are exempt"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["statuses"]):
+        return False
+    act = _deed(draft)
+    if act is None or line.tokens[act.first].key not in {"shall", "will"}:
+        return False
+    behind = keys_of(line, act.first + 1, act.last + _REACH)
+    return bool(_WORDS["holds"] & set(behind[:3])) and not _WORDS["statuses"].isdisjoint(behind)
+
+
+def is_own_running(draft: Draft, _: Reading) -> bool:
+    """Tell whether an office only says how it works: "will continue to operate with a third of its staff"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["runs"]):
+        return False
+    act = _deed(draft)
+    return act is not None and not _WORDS["runs"].isdisjoint(keys_of(line, act.last, act.last + _NEAR + 1))
+
+
+def is_a_step(draft: Draft, _: Reading) -> bool:
+    """Tell whether parties only tell each other that a text may enter into force: "shall notify each other"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["notifies"]) or line.keys.isdisjoint(_WORDS["steps"]):
+        return False
+    act = _deed(draft)
+    return act is not None and line.row[act.last] in _WORDS["notifies"]
+
+
+def tells_its_plans(draft: Draft, _: Reading) -> bool:
+    """Tell whether somebody only presents plans at home: "Moldova outlined its plans to reform the prosecution"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["presents"]) or draft.fields["modality"] != "plans" or line.nouns("HELP"):
+        return False
+    at = next((n for n in line.all_of(_WORDS["presents"]) if n <= draft.last), -1)
+    others = set(line.parties(draft.first, draft.last).codes) - {*draft.fields["obligors"]}  # type: ignore[misc]
+    return at >= 0 and not others and not {"plans", "plan"}.isdisjoint(keys_of(line, at, at + _NEAR + 1))
+
+
+def is_a_salutation(draft: Draft, _: Reading) -> bool:
+    """Tell whether a note ends as notes do: "renews to the Embassy the assurances of its highest consideration"."""
+    return "assurances" in draft.line.keys and not {"consideration", "esteem"}.isdisjoint(draft.line.keys)
+
+
 OF_PROMISES = (
     is_an_occasion,
+    tells_its_plans,
+    is_a_salutation,
+    is_a_step,
+    is_own_running,
+    is_a_status,
     offers_nothing,
     is_anothers,
     is_a_threat,
@@ -205,4 +282,4 @@ OF_PROMISES = (
     tells_which,
     is_denied,
 )
-OF_TEXTS = (is_denied, is_with_labour, is_of_nobody)
+OF_TEXTS = (is_denied, is_with_labour, is_a_works_topic, is_of_nobody)

@@ -84,9 +84,19 @@ def _is_told(draft: Draft, kind: str, reading: Reading) -> bool:
         return False
     if ground.judged and _is_guessed(draft, kind, ground):
         return False
+    if ground.cabinet and _is_of_the_cabinet(draft, kind, reading):
+        return False
     if _is_wished(draft, kind) or _has_failed(draft, kind) or _is_of_a_firm(draft, reading):
         return False
     return not is_vain(draft, kind) and _RULES[kind](draft, ground, reading)
+
+
+def _is_of_the_cabinet(draft: Draft, kind: str, reading: Reading) -> bool:
+    """Tell whether a council of ministers only speaks for itself: its sitting, its decrees, its own communiqué."""
+    if kind == "instrument":
+        return draft.fields["instrument_type"] in {"communique", "declaration"} and draft.line.is_headline
+    own = {reading.home, *(_codes(draft, "obligors") if kind == "commitment" else ())}
+    return not _named(draft.line) - own
 
 
 def _is_guessed(draft: Draft, kind: str, ground: Ground) -> bool:
@@ -125,7 +135,7 @@ def _is_asked_of_others(draft: Draft) -> bool:
 def _is_indefinite(draft: Draft) -> bool:
     """Tell whether an instrument is any of its kind: "un accord", "tout mémorandum"."""
     line = draft.line
-    near = (m for m in line.instruments() if draft.first <= m.first <= draft.last)
+    near = (m for m in line.within(draft.first, draft.last) if m.of is Of.INSTRUMENT)
     paper = next(near, None)
     return paper is not None and bool(_INDEFINITE & set(keys_of(line, paper.first - _TWO, paper.first)))
 
@@ -145,7 +155,7 @@ def _is_of_a_firm(draft: Draft, reading: Reading) -> bool:
     """Tell whether a firm or a body of citizens acts, whom a demonym or "elle" stands for."""
     line = draft.line
     head = keys_of(line, draft.first - _NEAR, draft.first + 1)
-    people = (m for m in line.mentions if m.of in {Of.PEOPLE, Of.PAIR} and m.first == draft.first)
+    people = (m for m in line.within(draft.first, draft.first) if m.of in {Of.PEOPLE, Of.PAIR})
     if next(people, None) is not None and (_PRIVATE & set(head) or _is_anybody(head)):
         return True
     if line.tokens[draft.first].key not in _PRONOUNS or draft.first > _TWO:
@@ -167,7 +177,9 @@ def _opens_with_a_firm(line: Line) -> bool:
 
 def _opens_with_a_text(line: Line) -> bool:
     """Tell whether an instrument is the subject of a line, which "il" stands for in the next one."""
-    return any(m.first <= 1 for m in line.instruments())
+    papers = line.instruments()
+    first = next((act.first for act in line.acts if act.is_finite and not act.relative), len(line.tokens))
+    return any(m.first <= 1 or (line.tokens[m.first - 2].text == "," and m.first < first) for m in papers)
 
 
 def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:

@@ -41,6 +41,7 @@ _NEAR, _BESIDE, _FAR = 4, 6, 12
 _WORDS, _TWO = 3, 2
 # Fewer sentences tell too little of the whole.
 _ENOUGH = 3
+_SITTINGS = closed("french_grounds", "sittings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Ground:
         private: whether it opens with a firm, a club or people of no office.
         judged: whether it is a paper of the day, long enough to be judged.
         acting: the states and organisations that act in it, by their officials or as subjects.
+        cabinet: whether it tells the sitting of one state's own council of ministers.
     """
 
     of_events: bool
@@ -60,6 +62,7 @@ class Ground:
     private: bool
     judged: bool
     acting: frozenset[str]
+    cabinet: bool = False
 
 
 _WHOLE = Ground(of_events=True, topical=False, private=False, judged=False, acting=frozenset())
@@ -86,6 +89,8 @@ def _read(reading: Reading) -> Ground:
         # "Votre gouvernement s'est engagé": a speech is made to the other side.
         acting |= frozenset(lines[-1].around.common)
     recent = any(_is_recent(line, reading) for line in lines)
+    if _is_of_a_cabinet(lines):
+        return Ground(of_events=True, topical=False, private=False, judged=False, acting=acting, cabinet=True)
     if reading.paper.genre is Genre.COMMUNIQUE and _is_a_joint_text(lines):
         return Ground(of_events=True, topical=False, private=False, judged=False, acting=acting)
     told = not (_is_history(lines, reading, recent=recent) or (not recent and _explains(lines)))
@@ -95,6 +100,26 @@ def _read(reading: Reading) -> Ground:
     private = bool(_PRIVATE & {token.key for token in lines[0].tokens[:_NEAR]})
     private = private and not any(m.of is Of.ORGANISATION and m.first <= _NEAR for m in lines[0].mentions)
     return Ground(told, topical, private, judged=True, acting=acting)
+
+
+def _is_of_a_cabinet(lines: Sequence[Line]) -> bool:
+    """Tell whether a paper tells a sitting of ministers at home: "Communiqué du Conseil des ministres du 4 mars"."""
+    named = [line for line in lines[:_NEAR] if _names_a_cabinet(line.row)]
+    if not named or all(line.keys.isdisjoint(_SITTINGS) for line in named):
+        return False
+    states = {m.code for line in named for m in line.mentions if m.of in _NAMES}
+    return len(states) < _TWO and not any(
+        m.of is Of.ORGANISATION for line in lines[:_NEAR] for m in line.mentions
+    )
+
+
+def _names_a_cabinet(row: Sequence[str]) -> bool:
+    """Tell whether a line names a council of ministers or of government, whose seat nobody tells."""
+    return any(
+        one == "conseil"
+        and (other, third) in {("des", "ministres"), ("de", "gouvernement"), ("de", "cabinet")}
+        for one, other, third in zip(row, row[1:], row[2:], strict=False)
+    )
 
 
 def _is_a_joint_text(lines: Sequence[Line]) -> bool:

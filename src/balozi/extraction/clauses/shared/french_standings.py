@@ -64,27 +64,31 @@ def _consented(line: Line, mention: Mention, act: Act | None) -> str:
     """Return "ratified" when ratification itself is approved: "a autorisé la ratification de l'accord"."""
     before = keys_of(line, mention.first - _FAR, mention.first)
     told = "ratification" in before or "adhesion" in before
-    gives = any(key.startswith(tuple(_CONSENTS)) for key in before)
-    if act is not None and act.is_any("RATIFY"):
+    if not told or (act is not None and act.is_any("RATIFY")) or not _WISHES.isdisjoint(before):
         return ""
-    return "ratified" if told and gives and not _WISHES & set(before) else ""
+    return "ratified" if any(key.startswith(tuple(_CONSENTS)) for key in before) else ""
 
 
 def _passed(line: Line, mention: Mention) -> str:
     """Return "ratified" for a treaty that a house passed, "terminated" for one that is void: "devenue caduque"."""
     before = keys_of(line, mention.first - _LONG, mention.first)
-    passes = (n for n in range(max(0, mention.first - _LONG), mention.first)
-              if line.tokens[n].key.startswith(tuple(_PASSES))
-              and not line.tokens[n].key.endswith(_AHEAD))  # fmt: skip
-    passed = max(passes, default=-1)
-    parted = any(a.is_finite and passed < a.first < mention.first for a in line.acts)
-    house = bool(_HOUSES & set(before)) and passed >= 0 and not parted
-    if house and mention.code != "declaration" and not _WISHES & set(before):
+    consents = mention.code != "declaration" and _WISHES.isdisjoint(before)
+    if consents and not _HOUSES.isdisjoint(before) and _is_passed(line, mention):
         return "ratified"
+    if line.keys.isdisjoint(_VOID):
+        return ""
     behind = keys_of(line, mention.last + 1, mention.last + _LONG)
     void = next((at for at, key in enumerate(behind) if key in _VOID), -1)
     told = void > 0 and bool(_BECAME & set(behind[:void]))
     return "terminated" if told else ""
+
+
+def _is_passed(line: Line, mention: Mention) -> bool:
+    """Tell whether a verb of passing stands before a treaty, with no other verb between."""
+    begin = max(0, mention.first - _LONG)
+    passes = [at for at, key in enumerate(line.row[begin : mention.first], begin)
+              if key.startswith(tuple(_PASSES)) and not key.endswith(_AHEAD)]  # fmt: skip
+    return bool(passes) and not any(a.is_finite and passes[-1] < a.first < mention.first for a in line.acts)
 
 
 def _in_force(line: Line, mention: Mention) -> str:
@@ -111,9 +115,9 @@ def _in_talks(line: Line, mention: Mention) -> str:
     before = keys_of(line, mention.first - 5, mention.first)
     behind = keys_of(line, mention.last + 1, mention.last + _LONG)
     worked_on = any(
-        key in _MAKING and {"en", "a", "sur"} & set(behind[max(0, at - 4) : at])
+        {"en", "a", "sur"} & set(behind[max(0, at - 4) : at]) and _IS & set(behind[:at])
         for at, key in enumerate(behind)
-        if _IS & set(behind[:at])
+        if key in _MAKING
     )
     if worked_on or _FINISHES & set(before):
         return "negotiated"

@@ -2,6 +2,7 @@
 
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.orders import finite_words
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _WORDS = words_of("french_further", "kinds")
@@ -39,6 +40,5 @@ def _ends_the_name(line: Line, mention: Mention, at: int) -> bool:
     token = line.tokens[at]
     if token.key in _ENDS or not (token.text.isalpha() or token.text in {"'", "’", "-"}):
         return True
-    if any(m.first <= at <= m.last and m.of is not Of.NOUN and m is not mention for m in line.mentions):
-        return True
-    return any(act.first <= at <= act.last and act.is_finite for act in line.acts)
+    over = line.over.get(at)
+    return (over is not None and over.of is not Of.NOUN and over is not mention) or at in finite_words(line)

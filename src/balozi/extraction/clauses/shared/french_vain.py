@@ -5,6 +5,15 @@ from itertools import pairwise
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.shared.french_phrases import (
+    is_a_label,
+    is_consent,
+    is_no_pact,
+    is_with_private,
+    only_goes_on,
+    only_has_a_seat,
+    only_praises,
+)
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
@@ -16,6 +25,7 @@ _MOTIONS = closed("french_vain", "motions")
 _PROCEDURE = closed("french_vain", "procedure")
 _ANY = frozenset({"tout", "toute", "tous", "toutes", "aucun", "aucune", "chaque"})
 _OF_TEXTS = ("substituer", "remplacer", "abroger", "appliquer", "entrer", "annuler")
+_MIGHT = frozenset({"pourrait", "pourraient"})
 _PRONOUNS = frozenset({"il", "elle", "celui", "celle", "ils", "elles"})
 _NATIONAL = frozenset({"national", "nationale", "nationaux"})
 _PARTIES = closed("french_sides", "groups") | closed("french_sides", "counterparts")
@@ -23,6 +33,8 @@ _THIS = frozenset({"present", "presente", "presents"})
 _TRADES = closed("french_doubts", "private") | closed("french_vain", "trades")
 _PUBLISHED = frozenset({"publie", "de", "diffuse", "mis", "n", "numero"})
 _NUMBERS = closed("french_doubts", "numbers") | closed("french_vain", "dozens")
+_HAS = frozenset({"a", "ont", "avait", "avaient", "deja", "ainsi"})
+_SPENT = closed("french_vain", "spent")
 _NEAR, _YEAR = 6, 4
 
 
@@ -43,7 +55,7 @@ def is_vain(draft: Draft, kind: str) -> bool:
 def _is_no_promise(draft: Draft) -> bool:
     line = draft.line
     keys = keys_of(line, draft.first, draft.last + 1)
-    if any(one in _MUST and other in _AGENDA for one, other in pairwise(keys)):
+    if any(one in _MUST and other in _AGENDA for one, other in pairwise(keys)) or _only_defines(line, keys):
         return True
     if "autorisant" in keys[:2] or (_PROCEDURE & set(keys) and any(key.startswith("notifi") for key in keys)):
         return True
@@ -55,7 +67,18 @@ def _is_no_promise(draft: Draft) -> bool:
         or _is_of_a_visit(draft)
         or _is_of_a_text(draft)
         or _is_old(keys)
+        or _is_spent(keys)
     )
+
+
+def _is_spent(keys: list[str]) -> bool:
+    """Tell whether money is told as given already: "La France a consacré 110 millions d'euros à la réponse"."""
+    return any(one in _HAS and other in _SPENT for one, other in pairwise(keys)) and "annonce" not in keys
+
+
+def _only_defines(line: Line, keys: list[str]) -> bool:
+    """Tell whether a line only says who the parties are: "La République de X et ..., ci-après « les Parties »"."""
+    return {"apres", "parties"} <= set(keys) and not any(a.is_finite and not a.relative for a in line.acts)
 
 
 def _is_only_word(keys: list[str]) -> bool:
@@ -136,14 +159,26 @@ def _is_old(keys: list[str]) -> bool:
 def _is_no_contact(draft: Draft) -> bool:
     line = draft.line
     if draft.fields["type"] == "statement":
-        return _is_a_vote(draft)
+        return _is_a_vote(draft) or only_praises(draft)
     kind = draft.fields["type"]
     if (kind == "visit" and _goes_as_anybody(draft)) or (
-        kind == "meeting" and (_meets_a_firm(draft) or _takes_in_folk(draft) or _recalls(draft))
+        kind == "meeting"
+        and (_meets_a_firm(draft) or _takes_in_folk(draft) or _recalls(draft) or _is_no_event(draft))
     ):
         return True
     if draft.fields["type"] == "signing_ceremony":
         return _was_signed_before(draft)
+    if draft.fields["status"] == "planned" and not _MIGHT.isdisjoint(
+        keys_of(line, draft.first, draft.last + 1)
+    ):
+        # "Des négociations pourraient s'ouvrir en 2027": nobody has planned it.
+        return True
+    return _is_any_gathering(draft)
+
+
+def _is_any_gathering(draft: Draft) -> bool:
+    """Tell whether a gathering is any of its kind, or one at home: "toute visite", "une réunion nationale"."""
+    line = draft.line
     nouns = line.nouns("VISIT", "SUMMIT", "MEETING")
     inside = [noun for noun in nouns if draft.first <= noun.first <= draft.last]
     for noun in inside:
@@ -203,6 +238,10 @@ def _takes_in_folk(draft: Draft) -> bool:
     return False
 
 
+def _is_no_event(draft: Draft) -> bool:
+    return only_has_a_seat(draft) or only_goes_on(draft)
+
+
 def _recalls(draft: Draft) -> bool:
     """Tell whether an envoy is called home: "rappelle pour consultations son ambassadrice"."""
     keys = keys_of(draft.line, draft.first, draft.last + 1)
@@ -253,11 +292,28 @@ def _is_no_text(draft: Draft) -> bool:
     if paper is None:
         return False
     behind = keys_of(line, paper.last + 1, paper.last + 3)
+    if is_with_private(keys_of(line, paper.last + 1, paper.last + _NEAR)):
+        return True
+    part = "integrante" in keys_of(line, paper.first - 4, paper.first)
+    if part or is_no_pact(draft, paper, behind) or is_consent(draft, paper, behind):
+        return True
     if paper.code == "action_plan":
         return bool(_NATIONAL & set(behind[:1]))
+    if paper.code == "communique" and _is_of_a_cabinet(draft, keys_of(line, paper.last + 1, paper.last + 5)):
+        return True
     bare = paper.code == "communique" and paper.first == paper.last and paper.first <= 1
     heading = bare and (not behind or behind[0] in {"-", ":", "|"} or behind[0] in _PUBLISHED)
-    return heading and len(line.tokens) < 2 * _NEAR
+    return (heading and len(line.tokens) < 2 * _NEAR) or is_a_label(draft, paper)
+
+
+def _is_of_a_cabinet(draft: Draft, behind: list[str]) -> bool:
+    """Tell whether a communiqué is that of a government at home: "Communiqué du Conseil des ministres"."""
+    cabinet = behind[:4] == ["du", "conseil", "des", "ministres"] or behind[:2] == ["du", "gouvernement"]
+    return (
+        cabinet
+        and not draft.fields["orgs"]
+        and len(draft.line.parties(0, len(draft.line.tokens) - 1).states) < 2
+    )
 
 
 def closes_no_treaty(draft: Draft, reading: Reading) -> bool:

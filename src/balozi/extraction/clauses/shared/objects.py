@@ -81,4 +81,8 @@ def governed_by(line: Line, act: Act, *kinds: str) -> Act | None:
     for other in reversed(line.acts):
         if other.last < act.first and act.first - other.last <= 6 and other.is_any(*kinds):
             return other
-    return None
+    if line.words.language != "en" or line.row[max(0, act.first - 1) : act.first + 1] != ["and", "to"]:
+        return None
+    # "agreed to open negotiations on a treaty, and to hold the next Dialogue in London": two infinitives of one verb.
+    first = next((a for a in reversed(line.acts) if a.last < act.first and a.tense == "infinitive"), None)
+    return governed_by(line, first, *kinds) if first is not None else None

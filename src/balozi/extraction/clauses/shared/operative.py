@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
+from balozi.extraction.clauses.sentence.english_bodies import gathers_at
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.promises import promise
+from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
 _WORDS = {language: words_of("operative", language) for language in ("en", "fr")}
 _SPEAKING = {language: words["speakers"] | words["ours"] for language, words in _WORDS.items()}
 _MODALITIES = {"decides": "agrees", "undertakes": "commits", "pledges": "pledges", "plans": "plans"}
+_HEADLESS = _WORDS["en"]["headless"]
 # "The Council", "We, the Ministers of Peru, Chile and Colombia, meeting in Lima on 3 May 2024".
 _OPENING, _SHORT, _LONG = 4, 14, 70
 _MARKS, _NEAR, _SHORTEST = 4, 4, 4
@@ -37,20 +40,36 @@ def _resolved_items(reading: Reading) -> Mapping[int, tuple[Draft, ...]]:
     lead: Parties | None = None
     for line in reading.lines:
         speaker = _speaker(line)
-        if speaker is not None:
-            lead = speaker
-        elif lead is not None:
-            told = _resolved(line)
-            if told is not None and not told[1]:
-                found[line.start] = ()
-            elif told is not None:
-                first, modality = told
-                rule = "CO3" if modality == "reaffirms" else "CO1"
-                end = len(line.tokens) - 1 - (line.tokens[-1].text in {";", ".", ","})
-                found[line.start] = (promise(line, (first, end), lead, reading, (modality, rule)),)
-            elif line.words.language not in _WORDS or _ends_the_list(line):
-                lead = None
+        lead = speaker or lead
+        # "Decided to expand the delegation": below a sentence of the body whose paper it is.
+        who = lead or (_of(line.around.pinned) if _is_of_the_body(line) else None)
+        if speaker is not None or who is None:
+            continue
+        told = _resolved(line)
+        if told is not None:
+            found[line.start] = _promised(line, told, who, reading)
+        elif line.words.language not in _WORDS or _ends_the_list(line):
+            lead = None
     return found
+
+
+def _promised(line: Line, told: tuple[int, str], lead: Parties, reading: Reading) -> tuple[Draft, ...]:
+    """Return what an operative paragraph promises; nothing where it orders the body's own work."""
+    first, modality = told
+    if not modality:
+        return ()
+    rule = "CO3" if modality == "reaffirms" else "CO1"
+    end = len(line.tokens) - 1 - (line.tokens[-1].text in {";", ".", ","})
+    return (promise(line, (first, end), lead, reading, (modality, rule)),)
+
+
+def _is_of_the_body(line: Line) -> bool:
+    """Tell whether an English paragraph without its subject stands in the paper of a body that speaks throughout."""
+    pinned = line.around.pinned
+    body = len(pinned) == 1 and pinned[0] == line.around.body and line.words.language == "en"
+    if not body or line.keys.isdisjoint(_HEADLESS):
+        return False
+    return line.row[max(0, _verb(line, _WORDS["en"]))] in _HEADLESS
 
 
 def is_only_resolved(draft: Draft, reading: Reading) -> bool:
@@ -60,7 +79,22 @@ def is_only_resolved(draft: Draft, reading: Reading) -> bool:
         draft: an engagement.
         reading: its paper.
     """
-    return draft.fields["status"] == "held" and bool(operative_items(reading).get(draft.line.start))
+    items = operative_items(reading)
+    speaks = draft.line.words.language == "en" and draft.fields["type"] == "statement"
+    if speaks and draft.line.start in items:
+        # "Decides to undertake a mission in order to express solidarity": nobody has spoken yet.
+        return True
+    if draft.fields["type"] == "statement" and _is_of_the_body_itself(draft):
+        return True
+    return draft.fields["status"] == "held" and bool(items.get(draft.line.start))
+
+
+def _is_of_the_body_itself(draft: Draft) -> bool:
+    """Tell whether a body only says in its own English paper what it holds: "The Heads of Government welcomed"."""
+    line, pinned = draft.line, draft.line.around.pinned
+    own = len(pinned) == 1 and pinned[0] == line.around.body and line.words.language == "en"
+    named = any(m.of is Of.ORGANISATION and m.first <= draft.last for m in line.mentions)
+    return own and not draft.fields["states"] and draft.fields["orgs"] == list(pinned) and not named
 
 
 def _speaker(line: Line) -> Parties | None:
@@ -90,8 +124,13 @@ def _speaker(line: Line) -> Parties | None:
 
 def _named(line: Line, words: Mapping[str, frozenset[str]]) -> Parties | None:
     """Return those who speak: named in the line, else the body or the members spoken of."""
-    parties = line.parties(0, len(line.tokens) - 1)
-    if parties.organisations and line.tokens[0].key not in words["ours"]:
+    ours = line.tokens[0].key in words["ours"]
+    if ours and line.around.pinned and line.words.language == "en":
+        return _of(line.around.pinned)
+    # Behind "meeting in" stand the host and the chair.
+    end = gathers_at(line.row) if ours and line.words.language == "en" else 0
+    parties = line.parties(0, (end or len(line.tokens)) - 1)
+    if parties.organisations and not ours:
         # A state beside the body is where it met, a second body what it met about.
         body = next(code for code in parties.order if code in parties.organisations)
         return Parties((), (body,), (body,), 0, -1)
@@ -100,8 +139,11 @@ def _named(line: Line, words: Mapping[str, frozenset[str]]) -> Parties | None:
     many = bool(words["members"] & line.keys)
     codes: Sequence[str] = line.around.pinned or line.around.pair if many else ()
     codes = codes or ((line.around.body,) if line.around.body else ())
-    if not codes:
-        return None
+    return _of(codes) if codes else None
+
+
+def _of(codes: Sequence[str]) -> Parties:
+    """Return codes as parties that no word of the sentence names."""
     states = tuple(sorted(code for code in codes if is_state(code)))
     bodies = tuple(sorted(code for code in codes if not is_state(code)))
     return Parties(states, bodies, tuple(codes), 0, -1)
@@ -121,6 +163,8 @@ def _resolved(line: Line) -> tuple[int, str] | None:
     if not modality or deed < 0 or deed > 1 or len(behind) < deed + 2:
         return None
     vain = any(one.startswith(tuple(words["vain"])) for one in behind[deed + 1 : deed + 3])
+    first = at + 1 + deed
+    vain = vain or not words["own_work"].isdisjoint(line.row[first + 2 : first + 2 + _NEAR])
     return at, "" if vain else modality
 
 

@@ -5,14 +5,16 @@ from itertools import pairwise
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_of, subject_start
-from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.lines import Line, Reading, is_shouted
+from balozi.extraction.clauses.sentence.orders import verbs
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.bearings import led_to
 from balozi.extraction.clauses.shared.days import when
 from balozi.extraction.clauses.shared.english_company import company, those_present
 from balozi.extraction.clauses.shared.english_summits import kind_of_gathering, members_present
 from balozi.extraction.clauses.shared.english_times import is_foretold
 from balozi.extraction.clauses.shared.objects import governed_by, object_end
+from balozi.extraction.clauses.shared.swahili_where import where
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.naming import Kind, names_in
 
@@ -33,48 +35,88 @@ _AFTER = closed("participants", "after")
 _AFTER_REACH = 14
 # "Tume hiyo ilikutana": a body of the two states, so many words before its verb.
 _SITTING, _SEATS = frozenset({"tume", "kamati", "jopo"}), 8
-_TWO = 2
+_TWO, _ASKED = 2, 4
 _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _BEING = frozenset({"akiwa", "wakiwa", "huko"})
 _PLURAL = frozenset({"wa", "tu", "zi"})
 _GLAD = closed("participants", "glad")
 _MUST = closed("participants", "must")
+_OPENS = frozenset({"in", "at", "while", "from"})
+# "had a chance to sit down with".
+_CHANCES = frozenset({"chance", "opportunity", "pleasure", "honor", "honour", "privilege", "occasion"})
 
 
 def status_of(line: Line, act: Act) -> str:
     """Return whether an act has happened, "" when it is only wished."""
     if act.tense == "future":
         return "planned"
-    back = _AFTER_REACH if line.words.language == "sw" else 2
-    if _is_to_come(line, act) or is_foretold(line, act) or _comes_after(line, act):
+    if (
+        _is_to_come(line, act)
+        or is_foretold(line, act)
+        or _comes_after(line, act)
+        or _is_agreed_on(line, act)
+    ):
         return "planned"
-    begin = max([act.first - back, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
-    before = line.tokens[begin : act.first] if act.first > 1 and not _follows_a_future(line, act) else ()
-    if act.tense in {"infinitive", "participle"} and _AFTER & {token.key for token in before}:
+    if act.tense in {"infinitive", "participle"} and _is_behind(line, act):
         return "held"
-    if act.tense == "infinitive" and line.words.language != "sw":
-        near = set(line.row[max(0, act.first - 4) : act.first])
-        if near & _GLAD:
-            return "held"
-        if near & _MUST:
-            return "planned"
+    if purpose := _by_what_leads_to_it(line, act):
+        return purpose
     if act.tense in {"infinitive", "subjunctive"}:
         governor = governed_by(line, act, *_BEFORE)
         return "planned" if governor is not None and not governor.negated else ""
     return "held"
 
 
+def _by_what_leads_to_it(line: Line, act: Act) -> str:
+    """Return the status of an infinitive that the words before it tell: "was glad to meet", "flew to Dhaka to meet"."""
+    if act.tense != "infinitive" or line.words.language == "sw":
+        return ""
+    near = set(line.row[max(0, act.first - 4) : act.first])
+    if near & _GLAD or ("had" in line.keys and near & _CHANCES):
+        return "held"
+    going = _journey_before(line, act)
+    if near & _MUST or going is None:
+        return "planned" if near & _MUST else ""
+    return "held" if going.tense == "past" else "planned"
+
+
+def _is_agreed_on(line: Line, act: Act) -> bool:
+    """Tell whether an English gathering is what was agreed: "agreed on convening the Joint Committee in Amman"."""
+    if line.words.language != "en" or not act.first or not line.row[act.first].endswith("ing"):
+        return False
+    to_come = line.row[act.first - 1] in {"on", "to", "upon"}
+    return to_come and any(a.is_any("AGREE") and 0 < act.first - a.last <= _TWO + 1 for a in line.acts)
+
+
+def _is_behind(line: Line, act: Act) -> bool:
+    """Tell whether "after" leads to an act: "after meeting the minister", "baada ya kukutana"."""
+    if act.first < _TWO or _follows_a_future(line, act):
+        return False
+    back = _AFTER_REACH if line.words.language == "sw" else 2
+    begin = max(act.first - back, 0, verbs(line).end_before(act.first) + 1)
+    return not _AFTER.isdisjoint(line.row[begin : act.first])
+
+
+def _journey_before(line: Line, act: Act) -> Act | None:
+    """Return the journey that an English meeting is for: "travelled to Dhaka on 1 March to meet with"."""
+    if act.tense != "infinitive" or not act.is_any("MEET") or line.words.language != "en":
+        return None
+    earlier = next((a for a in reversed(line.acts) if a.last < act.first and a.is_finite), None)
+    goes = earlier is not None and earlier.is_any("VISIT") and not (earlier.negated or earlier.relative)
+    return earlier if goes and line.row[act.first] == "to" else None
+
+
 def _comes_after(line: Line, act: Act) -> bool:
     """Tell whether a Swahili meeting is what comes after: "siku moja kabla ya mawaziri wa X na Y kukutana Entebbe"."""
     if act.tense != "infinitive" or line.words.language != "sw" or "kabla" not in line.keys:
         return False
-    begin = max([act.first - _AFTER_REACH, 0, *(a.last + 1 for a in line.acts if a.last < act.first)])
+    begin = max(act.first - _AFTER_REACH, 0, verbs(line).end_before(act.first) + 1)
     return "kabla" in set(line.row[begin : max(begin, act.first - 2)])
 
 
 def _follows_a_future(line: Line, act: Act) -> bool:
     """Tell whether a Swahili deed comes behind one to come: "italijibu ombi hilo baada ya kushauriana na SADC"."""
-    return line.words.language == "sw" and any(a.tense == "future" and a.last < act.first for a in line.acts)
+    return line.words.language == "sw" and any(a.tense == "future" for a in verbs(line).before(act.first))
 
 
 def _is_to_come(line: Line, act: Act) -> bool:
@@ -89,7 +131,9 @@ def _is_to_come(line: Line, act: Act) -> bool:
     ):
         return False
     weekday = any(date.name for date in line.dates)
-    return weekday or bool({"tomorrow", "next", "tonight"} & line.keys)
+    # "He then travels to Warsaw".
+    soon = bool({"tomorrow", "next", "tonight"} & line.keys) or line.tokens[act.first - 1].key == "then"
+    return weekday or soon
 
 
 def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> tuple[Parties, int, int]:
@@ -133,14 +177,14 @@ def _with_its_host(line: Line, act: Act, states: set[str]) -> set[str]:
     if not any(one in _HOSTS and other in {"wake", "wao"} for one, other in pairwise(behind)):
         return set()
     place = place_of(line)[1]
-    others = [code for code in line.around.pair if len(code) == len("KEN") and code not in states]
+    others = [code for code in line.around.pair if is_state(code) and code not in states]
     return {place} if place and place not in states else set(others[:1] if len(others) == 1 else ())
 
 
 def _untold(line: Line, act: Act) -> tuple[str, ...]:
     """Return who acts when the sentence names nobody: in Swahili "walikutana" is the two states spoken of."""
-    pair = tuple(code for code in line.around.pair if len(code) == 3)
-    governor = next((a for a in reversed(line.acts) if a.last < act.first), act)
+    pair = tuple(code for code in line.around.pair if is_state(code))
+    governor = verbs(line).last_before(act.first) or act
     plural = (act.subject or governor.subject) in _PLURAL and line.words.language == "sw"
     plural = plural and (act.is_any("MEET", "TALK", "PHONE") or (act.is_any("SIGN") and bool(line.dates)))
     sits = set(line.row[max(0, act.first - _SEATS) : act.first]) & _SITTING
@@ -178,7 +222,7 @@ def _is_unnamed(line: Line, subject: Parties) -> bool:
 
 def state_code(code: str, line: Line) -> tuple[str, ...]:
     """Return a state that the paper speaks of as a party of its own; nothing for any other code."""
-    return (code,) if code and len(code) == 3 and code in {*line.around.common, line.around.home} else ()
+    return (code,) if code and is_state(code) and code in {*line.around.common, line.around.home} else ()
 
 
 def _completed(states: set[str], unknown: int, line: Line, reading: Reading) -> tuple[str, ...]:
@@ -213,8 +257,12 @@ def engagement(
     parties = those_present(line, stretch, parties, reading)
     kind = kind_of_gathering(line, stretch, given["type"], parties)
     parties = members_present(line, stretch, kind, parties)
-    place, place_state = place_of(line, span[0])
+    place, place_state = _place(line, span[0])
+    if line.words.language == "sw":
+        place, place_state = where(line, (by, span[0], kind), (place, place_state))
     day = when(line, by, reading, ahead=given["status"] == "planned")
+    if kind == "statement" and given["status"] == "held":
+        day = _not_ahead(line, day, reading)
     fields = {
         "type": kind,
         "status": _in_time(line, given["status"], by, day, reading),
@@ -228,14 +276,39 @@ def engagement(
     return Draft(line, span[0], span[1], fields, given["rule"], 0.7)
 
 
+def _not_ahead(line: Line, day: str, reading: Reading) -> str:
+    """Return the paper's day for a statement whose sentence tells of a day to come: "to postpone the vote of 3 May"."""
+    dated = reading.paper.dated
+    ahead = dated is not None and day > dated.isoformat()[: len(day)]
+    if ahead and line.words.language == "sw" and len(day) == len("2025-11"):
+        # "aliahidi wakati wa mkutano na waandishi wa habari mwezi Novemba", written in July.
+        return f"{int(day[:4]) - 1}{day[4:]}"
+    return dated.isoformat() if ahead and dated is not None else day
+
+
+def _place(line: Line, first: int) -> tuple[str, str]:
+    """Return where an engagement is: told in its own words or behind, in English also in front of them."""
+    place = place_of(line, first)
+    if any(place) or not first or line.words.language != "en":
+        return place
+    # "In Santiago, the Secretary will meet", "travelled to Port Moresby, where he met".
+    led = "where" in line.row[: first + _TWO] or line.row[0] in _OPENS
+    return place_of(line, 0, first) if led else place
+
+
 def _in_time(line: Line, status: str, by: Act | Mention | None, day: str, reading: Reading) -> str:
     """Return "planned" for a gathering that only a noun tells when its day lies ahead of the paper's."""
     dated = reading.paper.dated
     told = isinstance(by, Act) and by.tense == "past" and not by.passive
     told = told and isinstance(by, Act) and (not by.relative or line.words.language == "en")
-    if status != "held" or dated is None or told or len(day) < len("2026-01"):
+    if status != "held" or dated is None or told or not day:
         return status
     return "planned" if day > dated.isoformat()[: len(day)] else status
+
+
+def _only_invites(line: Line, at: int) -> bool:
+    """Tell whether a person at a token is who invited a Swahili guest: "kufuatia mwaliko wa Mheshimiwa Rais"."""
+    return line.words.language == "sw" and "mwaliko" in line.row[max(0, at - _ASKED) : at]
 
 
 def _persons(line: Line, span: tuple[int, int], reading: Reading) -> list[dict[str, str]]:
@@ -244,12 +317,14 @@ def _persons(line: Line, span: tuple[int, int], reading: Reading) -> list[dict[s
     found = [
         {"name": person.name, "office": person.office, "code": person.code}
         for person in officers
-        if span[0] <= person.first <= span[1]
+        if person.first <= span[1] and person.last >= span[0] and not _only_invites(line, person.first)
     ]
-    if line.words.language != "sw":
+    if line.words.language != "sw" or is_shouted(line):
         return found
+    taken = [(person.first, person.last) for person in officers]
+    taken += [(m.first, m.last) for m in line.mentions if m.of in {Of.CITY, Of.REGION}]
     for name in names_in(line.tokens, line.mentions, line.dates):
-        known = any(person.first <= name.first <= person.last for person in officers)
+        known = any(first <= name.last and name.first <= last for first, last in taken)
         if name.kind is Kind.PERSON and span[0] <= name.first < name.last <= span[1] and not known:
             text = reading.paper.text[line.tokens[name.first].start : line.tokens[name.last].end]
             found.append({"name": text, "office": "", "code": ""})

@@ -22,6 +22,8 @@ _BOUND = (
 PROMISES = ("PLEDGE", "COMMIT", "AGREE", "PLAN", "KEEP", "SETTLE")
 _DOUBTS = closed("promises", "doubts")
 _YEAR = len("2027")
+# So far behind "reaffirmed" its support stands.
+_SAID = 8
 # "Kuwait pia itajenga": one deed more towards the other.
 _MORE = frozenset({"pia", "vilevile", "aidha"})
 _WORLD = closed("promises", "world")
@@ -91,13 +93,21 @@ def promise_end(line: Line, act_last: int) -> int:
             and (says or offers or act.is_any(*PROMISES, "REAFFIRM"))
         ):
             return _before_subject(line, act, act_last) - 1
-        boundary = _next_clause(line, act, act_last)
+        boundary = _next_clause(line, act, act_last) or _turns_firm(line, act, act_last)
         if boundary:
             return boundary - 1
     for at in range(act_last + 1, len(line.tokens)):
         if line.tokens[at].text in {";", "”"}:
             return at - 1
     return len(line.tokens) - 1
+
+
+def _turns_firm(line: Line, act: Act, act_last: int) -> int:
+    """Return where a deed follows good words in English: "reaffirmed its support and will send", else 0."""
+    if line.words.language != "en" or act.tense != "future" or act.relative or act.first <= act_last + 3:
+        return 0
+    said = any(a.first <= act_last and a.is_any("REAFFIRM") and act_last - a.last <= _SAID for a in line.acts)
+    return act.first - 1 if said and line.row[act.first - 1] == "and" else 0
 
 
 def _parted(line: Line, act_last: int) -> int:
@@ -178,20 +188,27 @@ def promise_start(line: Line, act: Act, parties: Parties) -> int:
 
 def is_hedged(line: Line, act: Act) -> bool:
     """Tell whether a wish, a call or a condition stands before an act."""
+    english = line.words.language == "en"
+    if not _ASKED.isdisjoint(line.row[act.last + 1 : act.last + 4]):
+        return True
+    if english and not _DOUBTS.isdisjoint(line.row[max(0, act.first - 12) : act.first]):
+        return True
+    if not line.words.cuts["hypothetical"].isdisjoint(line.row[max(0, act.first - 6) : act.first]):
+        return True
+    if english and tells_by_wishing(line, act):
+        return False
+    return _is_wished(line, act)
+
+
+def _is_wished(line: Line, act: Act) -> bool:
+    """Tell whether a wish stands in the clause of an act, or a rumour before it."""
+    if line.keys.isdisjoint(line.words.cuts["wish"]) and line.keys.isdisjoint(_RUMOURS):
+        return False
     begin = max(subject_start(line, act), _behind_joint(line, act))
     # "stands by its word" is no readiness to do a thing, as "stands ready" is.
     upto = act.first if act.is_any("KEEP") and line.words.language == "en" else act.last
-    before = set(line.row[begin:upto])
-    hypothetical = line.words.cuts["hypothetical"] & set(line.row[max(0, act.first - 6) : act.first])
-    opening = set(line.row[:begin])
-    if _ASKED & set(line.row[act.last + 1 : act.last + 4]):
-        return True
-    near = set(line.row[max(0, act.first - 12) : act.first])
-    if line.words.language == "en" and _DOUBTS & near:
-        return True
-    if line.words.language == "en" and tells_by_wishing(line, act):
-        return bool(hypothetical)
-    return bool(before & line.words.cuts["wish"]) or bool(hypothetical) or bool(opening & _RUMOURS)
+    wished = not line.words.cuts["wish"].isdisjoint(line.row[begin:upto])
+    return wished or not _RUMOURS.isdisjoint(line.row[:begin])
 
 
 def _behind_joint(line: Line, act: Act) -> int:

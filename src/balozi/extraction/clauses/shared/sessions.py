@@ -7,19 +7,24 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.participants import TYPES, engagement
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _NEAR = 12
 _SEASONS = closed("duties", "soon") - {"lead", "next"}
-_FAR = 18
+_FAR, _TWO = 18, 2
+_HOSTING = frozenset({"host", "hosting", "hosts"})
 _TALKS = frozenset({"mazungumzo", "majadiliano", "mashauriano"})
 _OFF = closed("sessions", "off")
 # "deux fois par an", "chaque semestre".
 _FRENCH_TERMS = frozenset({"an", "annee", "semestre", "trimestre", "mois", "semaine"})
 _OFTEN = closed("sessions", "often")
 _TIMES = frozenset({"moja", "mbili", "tatu", "nne"})
+# "to open negotiations": a promise, no meeting of a day.
+_OPENS = closed("sessions", "opens")
+_NEGOTIATIONS = frozenset({"negotiations", "talks", "discussions", "consultations", "dialogue"})
+_SOON = 7
 _TELL = ("HOLD", "HOST", "EXPECT", "TALK", "CONCLUDE", "PLAN", "DO", "MEET", "POSTPONE", "END")
 
 
@@ -30,8 +35,11 @@ def session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     reach = _FAR if line.words.language == "sw" else _NEAR
     behind = [act for act in line.acts if 0 < act.first - noun.last <= reach and act.tense != "participle"]
     acts = [act for act in behind if act.is_any(*_TELL)] if behind and behind[0].is_any(*_TELL) else []
+    acts = [] if acts and line.words.language == "en" and _is_anothers(line, noun, acts[0]) else acts
     kind = TYPES[noun.code]
     whole = _parties(line, noun, kind)
+    if line.words.language == "en" and whole.organisations and not whole.states:
+        whole = with_the_host(line, noun, whole)
     off = is_off(line, acts)
     if line.words.language == "sw" and (
         line.has("hypothetical") or any(act.negated for act in acts) != (off == "not held")
@@ -55,6 +63,27 @@ def session(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     return engagement(line, told, whole, reading, type=kind, status=_status(line, acts), rule="EN7")
 
 
+def with_the_host(line: Line, noun: Mention, parties: Parties) -> Parties:
+    """Return a body with the state that is to host its gathering: "the offer of Kenya to host the 15th Session".
+
+    Args:
+        line: an English sentence.
+        noun: the gathering.
+        parties: whose it is.
+    """
+    at = next((n for n in range(max(0, noun.first - _NEAR), noun.first) if line.row[n] in _HOSTING), -1)
+    hosts = line.parties(max(0, at - _NEAR + _TWO), noun.first - 1).states if at >= 0 else ()
+    return Parties(hosts, parties.organisations, (*hosts, *parties.order), 0, parties.first)
+
+
+def _is_anothers(line: Line, noun: Mention, act: Act) -> bool:
+    """Tell whether an English verb has a subject of its own behind a comma: "at its meeting, the Board will"."""
+    if "," not in line.row[noun.last + 1 : act.first] or act.passive:
+        return False
+    comma = line.row.index(",", noun.last + 1)
+    return bool(line.parties(comma, act.first - 1).codes)
+
+
 def agenda(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return a meeting of a programme, told without a verb: "26 August, Tokyo: talks with the Prime Minister"."""
     behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
@@ -68,7 +97,7 @@ def agenda(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     end = next((at - 1 for at in range(noun.last, end) if line.tokens[at].text == ";"), end)
     named = line.parties(noun.last + 2, end)
     others = named.codes or tuple(filter(None, (place_of(line)[1],)))
-    states = tuple(sorted({*(code for code in others if len(code) == 3), *filter(None, (reading.home,))}))
+    states = tuple(sorted({*(code for code in others if is_state(code)), *filter(None, (reading.home,))}))
     whole = Parties(states, named.organisations, states, 0, noun.first)
     if len(whole.codes) < 2:
         return None
@@ -80,7 +109,7 @@ def agenda(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 def _next_one(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Return the next gathering of those spoken of, told as a note: "Next session: Brussels, spring 2025"."""
     pair = line.around.pinned or line.around.pair
-    states = tuple(code for code in pair if len(code) == 3)
+    states = tuple(code for code in pair if is_state(code))
     whole = Parties(states, tuple(code for code in pair if code not in states), pair, 0, 0)
     if len(whole.codes) < 2:
         return None
@@ -98,7 +127,7 @@ def _parties(line: Line, noun: Mention, kind: str) -> Parties:
     if kind == "summit" or (body and len(line.around.pair) != 2 and not talks):
         return Parties((), body, body, 0, noun.first)
     pair = line.around.pinned or line.around.pair
-    states = tuple(code for code in pair if code not in body and len(code) == 3)
+    states = tuple(code for code in pair if code not in body and is_state(code))
     bodies = tuple(code for code in pair if code not in states)
     return Parties(states, bodies, pair, 0, noun.first)
 
@@ -138,14 +167,16 @@ def is_off(line: Line, acts: Sequence[Act]) -> str:
 
 def _is_chaired(line: Line, acts: Sequence[Act]) -> bool:
     """Tell whether it is told who led a Swahili gathering: "yalisimamiwa na Rais wa Moroko"."""
+    if line.words.language != "sw":
+        return False
     chairs = {m.first for m in line.mentions if m.of in {Of.OFFICE, Of.TITLE, Of.PERSON, Of.STATE}}
-    return line.words.language == "sw" and any(
+    return any(
         act.passive and act.last + 2 in chairs and line.tokens[act.last + 1].key == "na" for act in acts
     )
 
 
 def _status(line: Line, acts: Sequence[Act]) -> str:
-    if any(token.key in _OFF for token in line.tokens) or is_off(line, acts):
+    if not line.keys.isdisjoint(_OFF) or is_off(line, acts):
         return "cancelled"
     ahead = any(act.tense == "future" or act.is_any("EXPECT", "PLAN") for act in acts)
     return "planned" if ahead else "held"
@@ -198,3 +229,17 @@ def is_held(line: Line, noun: Mention) -> bool:
     """Tell whether a verb behind a gathering says what became of it: held, planned, ended or called off."""
     kinds = ("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END", "OFF", "MEET")
     return any(act.is_any(*kinds) and 0 < act.first - noun.last <= _NEAR - 3 for act in line.acts)
+
+
+def only_opens_talks(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether talks are only agreed on in English, their day untold: "agreed to open negotiations on a treaty".
+
+    Args:
+        line: the sentence.
+        act: the verb that opens them.
+        noun: the talks.
+    """
+    if line.words.language != "en" or line.tokens[act.last].key not in _OPENS:
+        return False
+    talks = line.tokens[noun.last].key in _NEGOTIATIONS
+    return talks and not any(0 < date.first - noun.last <= _SOON for date in line.dates)

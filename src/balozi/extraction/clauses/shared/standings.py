@@ -59,8 +59,17 @@ def identity(line: Line, mention: Mention, end: int) -> int:
     dated = any(len(token.text) == 4 and token.text.isdigit() for token in years)
     named = line.words.language == "en" and capital and _is_called_by_a_name(tokens[mention.first - 1])
     named = named and any(m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION} for m in line.mentions)
+    dated = dated or (line.words.language == "en" and _bears_a_number(tokens[mention.last + 1 :]))
     told = int(about and capital) + 2 * int(about and bool(set(before) & _ARTICLES)) + 2 * int(dated)
     return told + int(named)
+
+
+def _bears_a_number(behind: Sequence[Token]) -> bool:
+    """Tell whether a reference in brackets stands right behind an instrument: "Communiqué [COMM.1283 (2025)]"."""
+    if not behind or behind[0].text not in {"[", "("}:
+        return False
+    end = next((at for at, token in enumerate(behind[:_FAR]) if token.text in {"]", ")"}), 0)
+    return any(token.text.isdigit() for token in behind[1:end])
 
 
 def _is_called_by_a_name(before: Token) -> bool:
@@ -94,10 +103,10 @@ def _keys(tokens: Sequence[Token]) -> list[str]:
 def standing(line: Line, mention: Mention) -> str:
     """Return the status that words other than a verb of signing tell, "" when they tell none."""
     if line.words.language == "sw":
-        near = set(_keys(line.tokens[max(0, mention.first - 2) : mention.first]))
+        near = set(line.row[max(0, mention.first - 2) : mention.first])
         return "proposed" if near & _DRAFTS else ""
-    before = set(_keys(line.tokens[max(0, mention.first - 8) : mention.first]))
-    behind = set(_keys(line.tokens[mention.last + 1 : mention.last + _FAR]))
+    before = set(line.row[max(0, mention.first - 8) : mention.first])
+    behind = set(line.row[mention.last + 1 : mention.last + _FAR])
     if (before & _CONSENT and before & {"instrument", "instruments"}) or _is_approved(before):
         return "ratified"
     if behind & _DONE and (line.dates or "exchanged" in behind):
@@ -156,7 +165,7 @@ def _joined(line: Line, mention: Mention) -> str:
     """Return "ratified" when a state joins a convention or becomes a party to it."""
     if mention.code not in {"treaty", "agreement", "protocol"}:
         return ""
-    near = _keys(line.tokens[max(0, mention.first - 8) : mention.first])
+    near = line.row[max(0, mention.first - 8) : mention.first]
     joins = [at for at, key in enumerate(near) if key in _JOINS]
     if not joins or _NOT_JOINED & set(line.row[: mention.first]):
         return ""
@@ -166,17 +175,19 @@ def _joined(line: Line, mention: Mention) -> str:
 
 def _nears(line: Line, mention: Mention) -> str:
     """Return "negotiated" when an instrument is not yet reached: "are close to a free trade agreement"."""
-    near = _keys(line.tokens[max(0, mention.first - 6) : mention.first])
+    near = line.row[max(0, mention.first - 6) : mention.first]
     pairs = set(pairwise(near))
     close = bool(pairs & _NEARLY)
     told = f" {' '.join(near)} "
-    behind = f" {' '.join(_keys(line.tokens[mention.last + 1 : mention.last + _FAR]))} "
+    behind = f" {' '.join(line.row[mention.last + 1 : mention.last + _FAR])} "
     made = any(phrase in told for phrase in _FINISHES) or any(phrase in behind for phrase in _MAKING)
     return "negotiated" if close or "nearing" in near or made else ""
 
 
 def _is_renewed(line: Line, mention: Mention) -> bool:
     """Tell whether parties are said to renew an instrument: "renewed an MoU", "which the governments renewed in"."""
+    if line.keys.isdisjoint(_RENEWED):
+        return False
     be = {"is", "was", "were", "been", "be", "are"}
     for at, token in enumerate(line.tokens):
         if token.key in _RENEWED and not be & set(line.row[max(0, at - 3) : at]):

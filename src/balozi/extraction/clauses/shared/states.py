@@ -153,7 +153,7 @@ def _done(line: Line, mention: Mention, act: Act, keys: list[str]) -> str:
 
 def is_only_if(line: Line, act: Act) -> bool:
     """Tell whether an act stands in an English condition: "if Kenya and Uganda sign the treaty"."""
-    if line.words.language != "en" or act.tense not in {"past", "present"}:
+    if act.tense not in {"past", "present"} or line.words.language != "en" or line.keys.isdisjoint(_IFS):
         return False
     for at in range(act.first - 1, -1, -1):
         token = line.tokens[at]
@@ -202,13 +202,13 @@ def is_exchanged(line: Line, mention: Mention, act: Act) -> bool:
 
 def is_concluded(line: Line, mention: Mention, act: Act) -> bool:
     """Tell whether an English instrument itself is concluded or entered into, not talks on it: it is signed then."""
-    verb = line.tokens[act.last].key
-    entered = bool(set(line.row[max(act.first, act.last - 1) : act.last + 1]) & _ENTERED)
     if line.words.language != "en" or act.tense not in {"past", "present"} or act.negated:
         return False
-    if not (verb in _CONCLUDED or entered) or (
-        act.passive != (mention.last < act.first) and not act.relative
+    if line.row[act.last] not in _CONCLUDED and _ENTERED.isdisjoint(
+        line.row[max(act.first, act.last - 1) : act.last + 1]
     ):
+        return False
+    if act.passive != (mention.last < act.first) and not act.relative:
         return False
     low, high = min(act.last, mention.last), max(act.first, mention.first)
     between = set(line.row[low + 1 : high])
@@ -321,6 +321,9 @@ def is_awaited_behind(line: Line, noun: Mention) -> bool:
 
 def is_in_a_signing(line: Line, mention: Mention) -> bool:
     """Tell whether an instrument stands behind "utiaji saini wa", alone or with others before it."""
+    signings = line.nouns("SIGNING")
+    if not signings:
+        return False
     begin = mention.first
     for other in reversed(line.instruments()):
         if other.last < begin and begin - other.last <= _LISTED:
@@ -328,5 +331,5 @@ def is_in_a_signing(line: Line, mention: Mention) -> bool:
     awaited = any(
         act.tense == "future" or act.is_any("EXPECT", "PLAN") for act in line.acts if act.first < begin
     )
-    near = [noun for noun in line.nouns("SIGNING") if 0 < begin - noun.last <= 3]
+    near = [noun for noun in signings if 0 < begin - noun.last <= 3]
     return not awaited and any(not is_awaited_behind(line, noun) for noun in near)

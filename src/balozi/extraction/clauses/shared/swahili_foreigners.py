@@ -3,11 +3,15 @@
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.mentions.mentions import Of
 
 _FOLK = words_of("swahili_actors", "folk")["folk"]
 _ACTING = frozenset({Of.STATE, Of.ORGANISATION, Of.PERSON, Of.CITY, Of.PEOPLE})
 _PLACES = frozenset({Of.STATE, Of.CITY, Of.ORGANISATION, Of.REGION, Of.PEOPLE})
+_AFFAIRS = words_of("swahili_actors", "home_affairs")
+# "nafasi milioni moja za kazi".
+_JOBS = frozenset({"nafasi", "kazi"})
 _NEAR = 3
 
 
@@ -24,6 +28,30 @@ def is_a_promise_at_home(draft: Draft, reading: Reading) -> bool:
     if named or line.around.pinned or line.nouns("HELP") or line.instruments():
         return False
     return not _somebody_acts(reading)
+
+
+def is_of_home_affairs(draft: Draft) -> bool:
+    """Tell whether one state only promises its own people what is theirs: "Rais aliahidi kuunda nafasi za kazi".
+
+    What "Serikali" promises that is told with nobody else is theirs, too: "Serikali imeahidi kulipia mazishi".
+    """
+    owes, line = draft.fields.get("obligors"), draft.line
+    if not isinstance(owes, list) or len(owes) != 1 or not is_state(owes[0]):
+        return False
+    action = line.row[draft.first : draft.last + 1]
+    bare = (
+        line.row[0] == "serikali" and draft.first == 0 and line.row[1:2] not in (["ya"], ["hiyo"], ["zake"])
+    )
+    theirs = not _JOBS.difference(action) or (
+        bare and any(a.first == 1 and a.is_any("PLEDGE") for a in line.acts)
+    )
+    if (_AFFAIRS["affairs"].isdisjoint(action) and not theirs) or not _AFFAIRS["others"].isdisjoint(action):
+        return False
+    named = any(
+        m.of in _PLACES and draft.first <= m.first and _code(m.of, m.code, m.name) != owes[0]
+        for m in line.mentions
+    )
+    return not (named or line.around.pinned or line.nouns("HELP") or line.instruments())
 
 
 def _somebody_acts(reading: Reading) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TOP, _EXPERTS = closed("swahili_gatherings", "top"), closed("swahili_gatherings", "experts")
@@ -21,6 +22,9 @@ ATTENDED = re.compile(r"(?:u|i|ki|li|wa|ya|ku|a)\w{0,5}hudhuri\w*\Z|(?:zili|ili|
 LED = re.compile(r"(?:u|ki|li|ya|i|uki|iki|uli)\w{0,3}(?:ongozwa|simamiwa)\Z")
 TALKS = frozenset({"meeting", "summit", "call"})
 _BUSINESS = frozenset({"wafanyabiashara", "wawekezaji", "biashara", "uwekezaji"})
+_CHAIRS = frozenset({"uenyekiti", "mwenyekiti"})
+_RANKS = frozenset({"wa", "ya", "rais", "serikali", "jamhuri", "waziri", "mkuu", "mfalme"})
+_OF_ALL = closed("occasions", "of_all")
 # "mkutano huo", "kikao hicho".
 _OF, BACK = frozenset({"ya", "na"}), frozenset({"huo", "hicho", "hayo", "hiyo"})
 _AFTER, _TWO, _NEAR, _SEVERAL, _SUBJECT = 3, 2, 8, 3, 24
@@ -29,12 +33,12 @@ _AFTER, _TWO, _NEAR, _SEVERAL, _SUBJECT = 3, 2, 8, 3, 24
 def sharpened(draft: Draft, reading: Reading) -> Draft:
     """Return a Swahili gathering with the rank and the parties that the words around it tell; any other as it is."""
     if draft.fields.get("type") not in TALKS | {"other"}:
-        return _for_a_gathering(_taking_leave(draft)) if draft.rule == "EN3" else draft
+        return _for_a_gathering(_taking_up_post(_taking_leave(draft))) if draft.rule == "EN3" else draft
     draft = _of_somebody(draft)
     draft = _of_an_embassy(_of_business(_of_those_who_agreed(draft)), reading)
     between = _between(draft)
     told = with_states(draft, between, only=True) if len(between) >= _TWO else draft
-    told = with_states(of_rank(told), _mediators(told), only=False)
+    told = with_states(of_rank(told), (*_mediators(told), *_led_to(told, _CHAIRS)), only=False)
     if told.fields["status"] == "held" and told.fields.get("orgs"):
         told = with_states(told, _attendance(told, reading), only=False)
     return _taking_leave(_without_its_place(told))
@@ -63,11 +67,27 @@ def _for_a_gathering(draft: Draft) -> Draft:
     return replace(draft, fields={**draft.fields, "type": "summit"}) if there else draft
 
 
+def comes_for_a_gathering(line: Line, act: Act) -> bool:
+    """Tell whether Swahili leaders only come together for what is named: "kukusanyika mjini X kwa mkutano wa APEC"."""
+    if line.words.language != "sw" or act.tense != "infinitive" or not act.is_any("MEET"):
+        return False
+    near = (noun for noun in line.nouns("SUMMIT", "MEETING") if 0 < noun.first - act.last <= _NEAR - _TWO)
+    return any(line.tokens[noun.first - 1].key == "kwa" for noun in near)
+
+
+def _taking_up_post(draft: Draft) -> Draft:
+    """Return the arrival of a new ambassador as what it is, no visit: "Balozi mpya wa X nchini Chile amewasili"."""
+    near = _keys(draft.line, draft.first - _SEVERAL, draft.first + _SEVERAL)
+    posted = "balozi" in near and not near.isdisjoint({"mpya", "mteule"})
+    return replace(draft, fields={**draft.fields, "type": "other"}) if posted else draft
+
+
 def _of_somebody(draft: Draft) -> Draft:
     """Return a gathering of which nobody is named as one of the two spoken of: "Mkutano wa mawaziri utafuata"."""
-    pair = tuple(code for code in draft.line.around.pair if len(code) == len("KEN"))
+    pair = tuple(code for code in draft.line.around.pair if is_state(code))
     told = draft.fields.get("states") or draft.fields.get("orgs") or len(pair) != len(draft.line.around.pair)
-    if told or len(pair) != _TWO or draft.fields["type"] != "summit":
+    of_all = not _OF_ALL.isdisjoint(draft.line.row[draft.first : draft.first + _NEAR])
+    if told or of_all or len(pair) != _TWO or draft.fields["type"] != "summit":
         return draft
     return replace(draft, fields={**draft.fields, "states": sorted(pair), "type": "meeting"})
 
@@ -116,7 +136,7 @@ def _of_those_who_agreed(draft: Draft) -> Draft:
         return draft
     states = draft.fields.get("states")
     if (isinstance(states, list) and not set(states) <= set(pair)) or any(
-        len(code) != len("KEN") for code in pair
+        not is_state(code) for code in pair
     ):
         return draft
     return replace(draft, fields={**draft.fields, "states": sorted(pair), "status": "planned"})
@@ -138,7 +158,8 @@ def _of_an_embassy(draft: Draft, reading: Reading) -> Draft:
 def _of_business(draft: Draft) -> Draft:
     """Return a gathering of traders as what it is, no summit: "kongamano la wafanyabiashara"."""
     noun = next((n for n in draft.line.nouns("SUMMIT") if draft.first <= n.first <= draft.last), None)
-    trade = noun is not None and not _BUSINESS.isdisjoint(_keys(draft.line, noun.last + 1, noun.last + 4))
+    behind = _keys(draft.line, noun.last + 1, noun.last + 4) if noun is not None else set()
+    trade = not _BUSINESS.isdisjoint(behind) and "kuhusu" not in behind
     return (
         replace(draft, fields={**draft.fields, "type": "other"})
         if trade and draft.fields["type"] == "summit"
@@ -163,21 +184,32 @@ def _between(draft: Draft) -> tuple[str, ...]:
 
 def _both(draft: Draft, named: Parties) -> tuple[str, ...]:
     """Return the two of the paper where one side is told without its state: "baina ya Waziri X na Waziri wa Uganda"."""
-    pair = tuple(code for code in draft.line.around.pair if len(code) == len("KEN"))
+    pair = tuple(code for code in draft.line.around.pair if is_state(code))
     return pair if len(pair) == _TWO and set(named.states) < set(pair) else named.states
 
 
 def _mediators(draft: Draft) -> tuple[str, ...]:
     """Return the states by whose mediation others talk, which sit at the table: "kwa upatanishi wa Qatar"."""
-    tokens = draft.line.tokens
-    if draft.line.keys.isdisjoint(_MEDIATION):
+    return _led_to(draft, _MEDIATION)
+
+
+def _led_to(draft: Draft, words: frozenset[str]) -> tuple[str, ...]:
+    """Return the states to which mediation or a chair leads: "chini ya uenyekiti wa Rais wa Kenya"."""
+    line = draft.line
+    if line.keys.isdisjoint(words):
         return ()
     return tuple(
         m.code
-        for m in draft.line.mentions
-        if m.of is Of.STATE and m.first >= _TWO and tokens[m.first - 2].key in _MEDIATION
-        and draft.first <= m.first <= draft.last + _NEAR
-    )  # fmt: skip
+        for m in line.mentions
+        if m.of is Of.STATE and draft.first <= m.first <= draft.last + _NEAR and _leads_to(line, m, words)
+    )
+
+
+def _leads_to(line: Line, state: Mention, words: frozenset[str]) -> bool:
+    """Tell whether only ranks stand between such a word and a state."""
+    keys = line.row[max(0, state.first - 2 * _AFTER) : state.first]
+    at = next((n for n in range(len(keys) - 1, -1, -1) if keys[n] in words), -1)
+    return at >= 0 and all(key in _RANKS for key in keys[at + 1 :])
 
 
 def of_rank(draft: Draft) -> Draft:

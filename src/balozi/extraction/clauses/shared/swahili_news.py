@@ -9,7 +9,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.swahili_actors import hearsay_from, names_private
-from balozi.extraction.clauses.shared.swahili_foreigners import is_a_promise_at_home
+from balozi.extraction.clauses.shared.swahili_foreigners import is_a_promise_at_home, is_of_home_affairs
 from balozi.extraction.clauses.shared.swahili_gatherings import is_told_again, sharpened
 from balozi.extraction.clauses.shared.swahili_occasions import is_at_home
 from balozi.extraction.mentions.mentions import Of
@@ -27,6 +27,12 @@ _BESIDE, _AGAIN = (
     4,
     frozenset({"baadaye", "kisha", "halafu", "tena", "awali", "mapema", "kesho", "kabla", "kuongoza"}),
 )
+# A second verb of the same meeting, and those who may be met anew.
+_GOES_ON = ("kufany", "kuzungum", "kujadili", "kushaurian", "kubadilishana")
+_OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.INSTITUTION})
+# Those to whom a speaker only talks: "akizungumza na washiriki".
+_AUDIENCE = closed("swahili_news", "audience")
+_ENVOYS = closed("engagements", "envoys")
 # What is threatened, and whom or what it strikes.
 _HARMFUL = re.compile(
     r"(?:i|zi|u|li|wa|a|tu|ya)ta(?:i|zi|wa|m|u)?(?:sitish|kat|wek|fukuz|fungi|ondolew|punguz|siti)\w*\Z"
@@ -44,6 +50,8 @@ _PRESIDES = re.compile(
 _HEARD = frozenset(
     {"ripoti", "taarifa", "maoni", "barua", "tuzo", "mapendekezo", "maelezo", "hati", "salamu"}
 )
+_TROOPS = frozenset({"wanajeshi", "majeshi", "vikosi", "askari", "polisi", "kikosi", "jeshi"})
+_AT_THE_TOP = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister"})
 _NAMES = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.PERSON, Of.PAIR})
 
 
@@ -54,9 +62,10 @@ def only_told(line: Line, drafts: Iterable[Draft], reading: Reading) -> list[Dra
         return kept
     begins = hearsay_from(line)
     told = (draft for draft in kept if not _is_heard(draft, begins) and not _is_long_ago(draft, reading))
-    no_deeds = (_is_a_threat, _is_promised_to_us, _is_no_deed)
+    no_deeds = (_is_a_threat, _is_promised_to_us, _is_no_deed, _sends_away)
     kept = [draft for draft in told if not any(is_none(draft) for is_none in no_deeds)]
     kept = [d for d in kept if not (_is_for_home(d, reading) or is_a_promise_at_home(d, reading))]
+    kept = [d for d in kept if not is_of_home_affairs(d)]
     met = _met_once([draft for draft in kept if not _is_with_private_people(draft)])
     return _once_welcomed(
         [sharpened(draft, reading) for draft in met if not (is_told_again(draft) or is_at_home(draft))]
@@ -72,6 +81,14 @@ def _is_a_threat(draft: Draft) -> bool:
     harms = verb >= 0 and not _HARMED.isdisjoint(keys[verb + 1 : verb + 4])
     lesson = next((at for at, key in enumerate(keys) if key in _LESSONS), -1)
     return harms or any(_GIVES.match(key) for key in keys[max(0, lesson - _FAR) : max(0, lesson)])
+
+
+def _sends_away(draft: Draft) -> bool:
+    """Tell whether a state only says that it sends an envoy away, which is an act: "imetangaza kumfukuza balozi"."""
+    line = draft.line
+    if "obligors" not in draft.fields or _ENVOYS.isdisjoint(line.row[draft.first : draft.last + 1]):
+        return False
+    return any("fukuz" in key for key in line.row[draft.first : draft.last + 1])
 
 
 @cache
@@ -99,6 +116,9 @@ def _is_no_deed(draft: Draft) -> bool:
     keys = draft.line.row[draft.first : draft.last + 1]
     at = next((n for n, key in enumerate(keys) if _WILL.match(key)), -1)
     if at < 0 or not _PRESIDES.match(keys[at]):
+        return False
+    if keys[at].endswith(("ondoka", "rejea")) and not _TROOPS.isdisjoint(keys[:at]):
+        # "wanajeshi wake wataondoka Burkina Faso".
         return False
     hears = keys[at].endswith(("pokea", "sikiliza"))
     return not hears or not _HEARD.isdisjoint(keys[at + 1 : at + 3])
@@ -129,8 +149,17 @@ def _are_one(one: Draft, other: Draft) -> bool:
         one.fields.get(name) == other.fields.get(name) for name in ("type", "states", "orgs", "status")
     )
     later = set(other.line.row[max(0, other.first - 1) : other.first + _BESIDE])
-    goes_on = any(key.startswith(("kufany", "kuzungum", "kujadili", "kushaurian")) for key in later)
-    return same and goes_on and other.first - one.last <= _BESIDE and _AGAIN.isdisjoint(later)
+    goes_on = any(key.startswith(_GOES_ON) for key in later)
+    near = other.first - one.last <= _BESIDE or _names_nobody(other)
+    return same and goes_on and near and _AGAIN.isdisjoint(later)
+
+
+def _names_nobody(draft: Draft) -> bool:
+    """Tell whether a verb with "na" before it goes on with no one new: "..., na kubadilishana mawazo kuhusu uvuvi"."""
+    row = draft.line.row
+    verb = next((at for at in range(draft.first, draft.last + 1) if row[at].startswith(_GOES_ON)), 0)
+    people = (m.first for m in draft.line.mentions if m.of in _OFFICERS)
+    return verb > 0 and row[verb - 1] == "na" and not any(verb < at <= verb + _FAR for at in people)
 
 
 def _once_welcomed(drafts: list[Draft]) -> list[Draft]:
@@ -149,8 +178,9 @@ def _is_welcomed(draft: Draft) -> bool:
     """Tell whether a guest is only welcomed where he lands: "ambako amepokewa na mwenyeji wake", "na kulakiwa na"."""
     keys = draft.line.row[draft.first : draft.last + 1]
     landing = any(key.endswith("lakiwa") for key in keys)
+    there = _LANDING - {"ambako"} if "mwenzake" in keys else _LANDING
     landing = landing or (
-        not _LANDING.isdisjoint(keys) and any(key.endswith(("pokewa", "pokelewa")) for key in keys)
+        not there.isdisjoint(keys) and any(key.endswith(("pokewa", "pokelewa")) for key in keys)
     )
     return draft.fields.get("status") == "held" and landing
 
@@ -168,10 +198,15 @@ def _is_with_private_people(draft: Draft) -> bool:
         # "ujumbe wa wawekezaji ulioongozwa na Waziri wa Uchumi".
         return False
     withs = range(draft.first, min(draft.last + 1, len(line.tokens) - 1))
+    if any(line.row[at] == "na" and line.row[at + 1] in _AUDIENCE for at in withs):
+        return True
     beside = next(
         (at for at in withs if line.tokens[at].key == "na" and names_private(line, at + 1, at + 1)), -1
     )
     partner = next((at for at in withs if line.tokens[at].key == "na"), -1)
+    if any(m.of is Of.OFFICE and m.name in _AT_THE_TOP and m.first == partner + 1 for m in line.mentions):
+        # "atafanya mazungumzo na rais Stubb pamoja na wawekezaji".
+        return False
     if beside >= 0 and not any(m.of is Of.OFFICE and m.first > partner for m in line.mentions):
         # "amekutana na mawakala wa utalii kutoka Ufaransa na Marekani".
         return True

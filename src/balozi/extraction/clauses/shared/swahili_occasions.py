@@ -6,7 +6,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -77,7 +77,7 @@ def _after_talks(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if not (joint or place_of(line, noun.last, end)[0]):
         return None
     if joint and line.words.language == "sw":
-        pair = tuple(code for code in line.around.pair if len(code) == len("KEN"))
+        pair = tuple(code for code in line.around.pair if is_state(code))
         if len(pair) == _TWO == len(line.around.pair) and not line.parties(noun.last + 1, end).organisations:
             parties = Parties(pair, (), pair, 0, noun.first)
             told = (noun, max(0, noun.first - 1), end)
@@ -87,11 +87,7 @@ def _after_talks(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         if noun.first > _NEAR
         else line.parties(noun.last + 1, len(line.tokens) - 1)
     )
-    if (
-        not named.codes
-        and len(line.around.pair) == _TWO
-        and all(len(code) == len("KEN") for code in line.around.pair)
-    ):
+    if not named.codes and len(line.around.pair) == _TWO and all(is_state(code) for code in line.around.pair):
         # "Makubaliano hayo yalifikiwa baada ya mazungumzo ya siku mbili mjini Geneva".
         parties = Parties(line.around.pair, (), line.around.pair, 0, noun.first)
         told = (noun, max(0, noun.first - 1), end)
@@ -135,7 +131,7 @@ def _swapped_papers(line: Line, reading: Reading) -> Draft | None:
         return None
     named = line.parties(0, at - 1)
     states = named.states if len(named.codes) > 1 else line.around.pair
-    states = tuple(code for code in states if len(code) == len("KEN"))
+    states = tuple(code for code in states if is_state(code))
     if len(states) + len(named.organisations) < _TWO:
         return None
     parties = Parties(states, named.organisations, states, 0, max(named.first, 0))
@@ -200,7 +196,7 @@ def _to_be_hosted(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     codes = line.around.pinned or line.around.pair
     if behind not in _COMING or not dated or not before & _HOSTING or len(codes) < _TWO:
         return None
-    states = tuple(code for code in codes if len(code) == len("KEN"))
+    states = tuple(code for code in codes if is_state(code))
     parties = Parties(states, tuple(code for code in codes if code not in states), codes, 0, noun.first)
     kind = "summit" if len(codes) > _TWO else "meeting"
     last = max([noun.last + 1, *(date.last for date in line.dates if date.first > noun.last)])
@@ -217,7 +213,7 @@ def _to_meet_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     codes = line.around.pinned or line.around.lead
     if act.first > first or len(codes) < _TWO or not (line.dates or place_of(line)[0]):
         return None
-    states = tuple(code for code in codes if len(code) == len("KEN"))
+    states = tuple(code for code in codes if is_state(code))
     parties = Parties(states, tuple(code for code in codes if code not in states), codes, 0, act.first)
     kind = "summit" if len(codes) > _TWO else "meeting"
     last = max([act.last, *(d.last for d in line.dates), *(m.last for m in line.mentions if m.of is Of.CITY)])

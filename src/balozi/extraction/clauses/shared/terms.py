@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from balozi.extraction.clauses.sentence.cues import words_text
@@ -31,6 +32,7 @@ _BETWEEN = frozenset(
     {"between", "entre", "kati", "baina", "from", "de", "katika", "period", "periode", "kipindi"}
 )
 _YEAR = len("2027")
+_GONE = frozenset({"uliopita", "iliyopita", "lililopita", "jana", "juzi", "uliokwisha"})
 # Parts of a year by their months: "the second quarter of 2027", "robo ya tatu ya mwaka 2027".
 _PARTS = {"quarter": 3, "half": 6, "robo": 3, "nusu": 6}
 _ORDINALS = {
@@ -67,7 +69,11 @@ def due_of(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, st
     """
     part = french_term(line, span, reading) if line.words.language == "fr" else ("", "")
     told = part if part[1] else _term(line, span, reading)
-    for mention in line.dates if not told[1] else ():
+    dates = line.dates if not told[1] else ()
+    if line.words.language == "sw" and len(dates) > 1:
+        # "aliahidi mwezi Novemba kwamba ... ifikapo mwishoni mwa 2025": a date that a term opens comes first.
+        dates = sorted(dates, key=lambda mention: _opening(line, mention) < 0)
+    for mention in dates:
         begins = line.words.language != "sw" and mention.first <= min(_START, span[0])
         if not (begins or span[0] <= mention.first <= span[1]) or _is_over(line, mention, reading):
             continue
@@ -83,6 +89,9 @@ def due_of(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, st
 def _is_over(line: Line, mention: Mention, reading: Reading) -> bool:
     """Tell whether a year had passed when the paper was written: "the 1982 Convention", "discontinued in 1991"."""
     dated = reading.paper.dated
+    if not _GONE.isdisjoint(line.row[mention.first : mention.last + 1]):
+        # "iliahidi msaada mwezi uliopita": when it was promised.
+        return True
     return dated is not None and _names_year(line, mention) and int(mention.code[:4]) < dated.year
 
 
@@ -219,9 +228,19 @@ def _term(line: Line, span: tuple[int, int], reading: Reading) -> tuple[str, str
         if nearer:
             # "in Accra within six months": the nearer word opens the term.
             continue
+        if line.words.language == "sw" and _has_lasted(line, at):
+            # "baada ya kufungwa kwa zaidi ya miaka kumi".
+            continue
         if not _comes_back(line, last) and not (unit == "years" and count > _FAR):
             return _end_of(_counted_from(line, last, reading), count, unit), _text(line, at, last, reading)
     return "", ""
+
+
+def _has_lasted(line: Line, at: int) -> bool:
+    """Tell whether a Swahili term is one that is over: "baada ya kufungwa kwa zaidi ya miaka kumi"."""
+    return any(
+        one == "baada" and other == "ya" for one, other in pairwise(line.row[max(0, at - _NEAR - 1) : at])
+    )
 
 
 def _counted(line: Line, at: int) -> tuple[int, str, int] | None:

@@ -1,7 +1,10 @@
 """Titles of instruments: where a name ends, whether it is one, and whether words only point back at one."""
 
+from collections.abc import Sequence
+
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.sentence.swahili_actors import is_of_firms_or_history
 from balozi.extraction.clauses.shared.french_text_kinds import kinds_in_french
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -20,7 +23,9 @@ _LEAST = 3
 _NEAR = 6
 _TWO = 2
 _OTHERS = closed("titles", "others")
+_CLUBS = frozenset({"club", "clubs"})
 _DOMESTIC = closed("titles", "domestic")
+_NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _COMPOUNDS = closed("titles", "compounds")
 _WORDS = words_of("english_texts", "titles")
 _ORGANS, _REBELS = _WORDS["organs"], _WORDS["rebels"]
@@ -36,10 +41,12 @@ _OF_A_HOUSE = frozenset({"kuridhia", "bunge", "kuitaka", "kumtaka", "kuzitaka", 
 _OTHER = frozenset({"mengine", "mwingine", "nyingine"})
 
 
+@told_once
 def name_end(line: Line, mention: Mention) -> int:
     """Return the last token of an instrument's name: capitals and the small words between them."""
     last = at = mention.last
-    while at + 1 < len(line.tokens) and at - mention.last < 45:
+    stop = _next_text(line, mention)
+    while at + 1 < stop and at - mention.last < 45:
         at += 1
         token = line.tokens[at]
         if token.is_capital or token.text.isdigit():
@@ -51,6 +58,30 @@ def name_end(line: Line, mention: Mention) -> int:
         ):
             break
     return last
+
+
+def _next_text(line: Line, mention: Mention) -> int:
+    """Return where a list goes on to its next instrument: "the Declaration of 2014 and the Charter of"."""
+    papers = line.instruments() if line.words.language != "sw" else ()
+    if len(papers) > 1 and line.words.language == "fr":
+        return _next_in_french(line, mention, papers)
+    if len(papers) > 1:
+        for other in papers:
+            lead = line.row[max(0, other.first - _TWO) : other.first]
+            if other.first > mention.last + _TWO and lead in (["and", "the"], ["and", "its"], [",", "the"]):
+                return other.first - _TWO
+    return len(line.tokens)
+
+
+def _next_in_french(line: Line, mention: Mention, papers: Sequence[Mention]) -> int:
+    """Return where the next of several texts begins: "l'Acte constitutif de l'Union et la Charte africaine"."""
+    for other in papers:
+        lead = line.row[max(0, other.first - _TWO) : other.first]
+        elided = lead[-1:] in (["'"], ["’"])
+        at = other.first - _TWO - elided
+        if at > mention.last + _TWO and line.row[at] in {"et", ","} and (elided or lead[-1] in {"la", "le"}):
+            return at
+    return len(line.tokens)
 
 
 def name_start(line: Line, mention: Mention) -> int:
@@ -94,7 +125,8 @@ def name_words(line: Line, mention: Mention, end: int) -> frozenset[str]:
 
 def _year_of(line: Line, mention: Mention) -> frozenset[str]:
     """Return the year by which a French instrument is told from another of its kind: "l'accord bilatéral de 1991"."""
-    if any(0 < mention.first - m.last <= _LEAST + 1 and m.of is Of.INSTRUMENT for m in line.mentions):
+    before = map(line.over.get, range(mention.first - _LEAST - 1, mention.first))
+    if any(m is not None and m.of is Of.INSTRUMENT for m in before):
         # "un avenant à l'accord de 2018": the one that it belongs to.
         return frozenset()
     for at in range(mention.last + 1, min(mention.last + _NEAR, len(line.tokens))):
@@ -137,6 +169,12 @@ _ARTICLES = frozenset({"un", "une", "d", "'", "’"})
 def told_apart(line: Line, mention: Mention) -> frozenset[str]:
     """Return a mark of its own for an instrument that is said to be another one: "makubaliano mengine"."""
     behind = line.tokens[mention.last + 1].key if mention.last + 1 < len(line.tokens) else ""
+    if line.row[mention.last] == "instrument" and line.row[mention.first - 1 : mention.first] in (
+        ["a"],
+        ["an"],
+    ):
+        # "a legally binding instrument on negative security assurances": none of those named before.
+        return frozenset({f"{line.start}:{mention.first}"})
     earlier = set(line.row[mention.last + 1 : mention.last + 3]) & _EARLIER
     before = line.row[max(0, mention.first - 2) : mention.first]
     if line.words.language == "fr" and before[-1:] and before[-1] in _ANEW and before[0] in _ARTICLES:
@@ -181,13 +219,13 @@ def is_this_text(line: Line, mention: Mention) -> bool:
 
 def _lays_down(line: Line, mention: Mention) -> bool:
     """Tell whether an English text lays down what holds of it: "This Agreement shall enter into force"."""
-    before = line.tokens[mention.first - 1 : mention.first]
-    behind = line.tokens[mention.last + 1 : mention.last + 2]
-    shall = bool(behind) and behind[0].key in {"shall", "may", "enters", "constitutes", "does", "is"}
-    marks = line.tokens[: mention.first - 1] if mention.first > 1 else ()
-    numbered = bool(marks) and not any(token.text[0].isalpha() for token in marks)
-    opens = (mention.first == 1 or numbered) and bool(before) and before[0].key == "this"
-    return line.words.language == "en" and opens and shall and line.tokens[mention.first].is_capital
+    this = line.words.language == "en" and line.row[mention.first - 1 : mention.first] == ["this"]
+    if not this or not line.tokens[mention.first].is_capital:
+        return False
+    behind = line.row[mention.last + 1 : mention.last + 2]
+    shall = bool(behind) and behind[0] in {"shall", "may", "enters", "constitutes", "does", "is"}
+    # "3. This Agreement".
+    return shall and not any(token.text[0].isalpha() for token in line.tokens[: mention.first - 1])
 
 
 def is_plural_talk(line: Line, mention: Mention) -> bool:
@@ -245,19 +283,23 @@ def is_of_others(line: Line, mention: Mention) -> bool:
     """Tell whether an instrument is one of firms, clubs or unions: "the pact between the two banks"."""
     if line.words.language != "en":
         return is_of_firms_or_history(line, mention)
-    before = set(line.row[max(0, mention.first - 3) : mention.first])
     behind = line.row[mention.last + 1 : mention.last + 7]
-    sides = behind[:1] in (["between"], ["with"]) and bool(set(behind[1:5]) & _OTHERS)
-    domestic = bool(before & _DOMESTIC) or line.tokens[mention.first].key in _DOMESTIC
-    named = {m.code for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION}}
-    clubs = sides and bool({"club", "clubs"} & set(behind[1:5]))
+    sides = behind[:1] in (["between"], ["with"]) and not _OTHERS.isdisjoint(behind[1:5])
+    clubs = sides and not _CLUBS.isdisjoint(behind[1:5])
     if behind[:2] in (["'", "s"], ["’", "s"]) and set(behind[2:4]) & _ORGANS:
         # "the Convention's victim fund": what a text has set up.
         return True
     if behind[:1] and behind[0] in _COMPOUNDS:
         # "Gaborone International Convention Centre", "a charter flight": no instrument at all.
         return True
-    return clubs or ((domestic or sides) and len(named) < _TWO)
+    domestic = not _DOMESTIC.isdisjoint(line.row[max(0, mention.first - 3) : mention.first + 1])
+    return clubs or ((domestic or sides) and _names_few(line))
+
+
+@told_once
+def _names_few(line: Line) -> bool:
+    """Tell whether fewer than two states, peoples and bodies are named in a sentence."""
+    return len({m.code for m in line.mentions if m.of in _NAMED}) < _TWO
 
 
 def subject_end(line: Line, end: int) -> int:

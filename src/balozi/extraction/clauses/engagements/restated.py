@@ -1,0 +1,86 @@
+"""Engagements that a headline tells and the text below it tells again, more fully."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from balozi.extraction.clauses.sentence.drafts import Draft
+from balozi.extraction.clauses.sentence.lines import Line, Reading
+
+# So many lines may stand above the text: a kicker, a headline, one below it, the office that issues it.
+_ABOVE = 4
+_THAT = frozenset({"hiyo", "hii", "hizo", "hizi"})
+# What a headline calls an event, and what the text below may call the same.
+_ALIKE = {
+    "call": {"call", "meeting"},
+    "visit": {"visit"},
+    "meeting": {"meeting", "call", "courtesy_call", "summit"},
+    "courtesy_call": {"courtesy_call", "meeting"},
+    "summit": {"summit", "meeting"},
+    "signing_ceremony": {"signing_ceremony"},
+}
+
+
+def without_headlines(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """Return engagements without those of headlines that the text tells; a call told above stays a call below."""
+    above = _headlines(reading)
+    if not above:
+        return list(drafts)
+    kept = list(drafts)
+    for headline in [draft for draft in drafts if draft.line.start in above]:
+        below = [draft for draft in kept if draft.line.start not in above and _is_the_same(headline, draft)]
+        if len(below) == 1:
+            kept[kept.index(below[0])] = _filled(below[0], headline)
+        if below:
+            kept.remove(headline)
+    return kept
+
+
+def without_same_visits(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return engagements without the Swahili visits that only point back: "Ziara hiyo inafanyika wiki moja"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = (one for one in kept if one.fields["type"] == "visit" and one.line.start < draft.line.start)
+        if not (_points_back(draft) and any(_parties(one) & _parties(draft) for one in told)):
+            kept.append(draft)
+    return kept
+
+
+def _points_back(draft: Draft) -> bool:
+    row = draft.line.row[draft.first : draft.first + 2]
+    return draft.fields["type"] == "visit" and row[0] == "ziara" and row[-1] in _THAT
+
+
+def _headlines(reading: Reading) -> frozenset[int]:
+    """Return where the headlines above the text start; none where the text is nothing else."""
+    found: list[Line] = []
+    for line in reading.lines[:_ABOVE]:
+        if not line.is_headline:
+            return frozenset(line.start for line in found)
+        found.append(line)
+    return frozenset()
+
+
+def _is_the_same(headline: Draft, below: Draft) -> bool:
+    told, again = headline.fields, below.fields
+    days = {str(fields["date"])[: len("2026-01")] for fields in (told, again) if fields["date"]}
+    alike = again["type"] in _ALIKE.get(str(told["type"]), ())
+    return (
+        alike
+        and _parties(headline) == _parties(below)
+        and told["status"] == again["status"]
+        and len(days) < 2
+    )
+
+
+def _parties(draft: Draft) -> frozenset[str]:
+    """Return the states and bodies of a draft."""
+    return frozenset(code for name in ("states", "orgs") for code in cast("list[str]", draft.fields[name]))
+
+
+def _filled(draft: Draft, headline: Draft) -> Draft:
+    """Return what the text tells with what only the headline says: its day, its place, that it was a call."""
+    kind = "call" if headline.fields["type"] == "call" else draft.fields["type"]
+    names = ("date",) if kind == "call" else ("date", "place", "place_state")
+    told = {name: headline.fields[name] for name in names if not draft.fields[name]}
+    return replace(draft, fields={**draft.fields, **told, "type": kind})
