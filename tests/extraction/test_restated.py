@@ -46,9 +46,9 @@ def test_a_visit_that_is_pointed_at_again_is_one_visit():
 
 def test_an_agreement_of_the_title_is_the_one_of_the_text():
     text = (
-        "On ratification of the agreement on visa-free travel with Malaysia\n\n"
-        "The President of Russia signed the Federal Law On Ratification of the Agreement between the Government of the "
-        "Russian Federation and the Government of Malaysia on Mutual Visa Exemption."
+        "Ratification of the convention on visa-free travel with Peru\n\n"
+        "The President of Chile ratified the Convention between the Republic of Chile and the Republic of Peru on "
+        "Mutual Visa Exemption."
     )
     assert [kind for kind, _ in _told(text, "en", "instrument")] == ["ratified"]
 
