@@ -72,3 +72,21 @@ def test_a_gathering_that_is_agreed_on_is_to_come():
         "Uganda and Kenya agreed on convening the Joint Permanent Commission in Kampala next year.", "en"
     )
     assert [fact.fields["status"] for fact in found(given, "engagement")] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("commitment", "This Agreement shall be governed by the laws of Kenya."),
+        (
+            "commitment",
+            "The present Treaty shall be construed in accordance with the law of the Kingdom of Norway.",
+        ),
+        (
+            "engagement",
+            "This Memorandum shall enter into force on the date of signature by Kenya and Uganda.",
+        ),
+    ],
+)
+def test_by_which_law_and_from_when_a_text_binds_is_no_fact_of_its_own(kind, sentence):
+    assert not found(paper(sentence, "en"), kind)

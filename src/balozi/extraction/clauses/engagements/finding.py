@@ -305,7 +305,8 @@ def _are_no_talks_of_a_day(line: Line, act: Act, noun: Mention, status: str) -> 
 @asked_where(sign(act={"HOLD", "TALK", "MOVE"}), sign(nouns=TYPES))
 def _held(line: Line, act: Act, reading: Reading) -> Draft | None:
     tells = act.is_any("HOLD", "TALK") or _returns_to_talks(line, act)
-    if not tells or _goes_on(line, act) or _only_helps(line, act):
+    # "shall enter into force on the date of signature": no ceremony.
+    if not tells or act.is_any("FORCE") or _goes_on(line, act) or _only_helps(line, act):
         return None
     noun = next(
         (n for n in line.nouns(*TYPES) if _is_held_by(line, act, n) and not _other_act(line, act, n)), None

@@ -266,7 +266,14 @@ def is_a_salutation(draft: Draft, _: Reading) -> bool:
     return "assurances" in draft.line.keys and not {"consideration", "esteem"}.isdisjoint(draft.line.keys)
 
 
+def is_of_its_law(draft: Draft, _: Reading) -> bool:
+    """Tell whether a clause says by which law a text is read: "shall be governed by the laws of Kenya"."""
+    passive = (a for a in draft.line.acts if a.passive and draft.first <= a.last <= draft.last)
+    return any(draft.line.row[act.last] in {"governed", "construed", "interpreted"} for act in passive)
+
+
 OF_PROMISES = (
+    is_of_its_law,
     is_an_occasion,
     tells_its_plans,
     is_a_salutation,
