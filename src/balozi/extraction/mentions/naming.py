@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from balozi.extraction.mentions.bodies import (
     BODIES,
@@ -18,48 +19,7 @@ from balozi.extraction.mentions.dates import calendar
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
-_PARTICLES = frozenset(
-    {
-        "bin",
-        "bint",
-        "binti",
-        "al",
-        "el",
-        "ben",
-        "ould",
-        "arap",
-        "ole",
-        "van",
-        "von",
-        "de",
-        "da",
-        "ten",
-        "der",
-        "den",
-        "du",
-        "di",
-        "dos",
-    }
-)
 _LONGEST = 6
-_OF_PERSONS = ("ali", "ame", "ana", "ata", "aki", "wali", "wame")
-_OF_BODIES = ("ili", "ime", "ina", "ita", "iki", "zili", "zime", "lili", "lime")
-_GOING = (
-    "tokea",
-    "elekea",
-    "wasili",
-    "hamia",
-    "fika",
-    "zaliwa",
-    "rejea",
-    "ishi",
-    "zikwa",
-    "kimbilia",
-    "safiri",
-    "wasilia",
-)
-_WHILE = ("aki", "waki", "alipo", "walipo", "ilipo", "zilipo")
-_MONTHLY = frozenset({"tarehe", "mwezi", "mwaka"})
 
 
 class Kind(StrEnum):
@@ -152,7 +112,7 @@ def _is_calendar(line: Sequence[Token], date: Mention) -> bool:
 def _widened(line: Sequence[Token], date: Mention) -> Naming:
     """Return a date with the word that introduces it: "tarehe 2 Aprili", "mwezi Julai", "mwaka 2024"."""
     first = date.first
-    if first and line[first - 1].key in _MONTHLY:
+    if first and line[first - 1].key in naming_words()["calendar"]:
         first -= 1
     return Naming(Kind.DATE, first, date.last)
 
@@ -204,7 +164,9 @@ def _kind_of(mention: Mention) -> Kind:
 
 def _is_plain(token: Token) -> bool:
     """Tell whether a word opens a sentence with a capital and is no name: "Lakini", "Akizungumza"."""
-    return token.key in naming_words()["plain"] or (len(token.key) > 6 and token.key.startswith(_WHILE))
+    return token.key in naming_words()["plain"] or (
+        len(token.key) > 6 and token.key.startswith(_forms("while"))
+    )
 
 
 def _run_end(line: Sequence[Token], at: int, taken: set[int]) -> int:
@@ -230,8 +192,8 @@ def _joins(line: Sequence[Token], at: int) -> bool:
     if token.text in {"'", "’"} and line[at - 1].end == token.start and behind.start == token.end:
         return behind.text.isalpha()
     if behind.text == "-":
-        return token.key in _PARTICLES and at + 2 < len(line) and line[at + 2].is_capital
-    return behind.is_capital and (token.key in _PARTICLES or token.text in {"-", "'", "’"})
+        return token.key in naming_words()["particles"] and at + 2 < len(line) and line[at + 2].is_capital
+    return behind.is_capital and (token.key in naming_words()["particles"] or token.text in {"-", "'", "’"})
 
 
 def _past_titles(line: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> int:
@@ -258,7 +220,7 @@ def _unknown(line: Sequence[Token], span: tuple[int, int, int]) -> Naming | None
         return Naming(Kind.BODY, first, last)
     kind = _kind_by_words(line, begin, first)
     if kind is None and last > first:
-        kind = Kind.BODY if _acts(line, last, _OF_BODIES) else Kind.PERSON
+        kind = Kind.BODY if _acts(line, last, "bodies_act") else Kind.PERSON
     if kind is None:
         kind = _kind_of_one(line, first)
     return None if kind is None else Naming(kind, first, last)
@@ -275,9 +237,9 @@ def _kind_of_one(line: Sequence[Token], at: int) -> Kind | None:
         return None
     if line[at - 1].key in GENITIVE and not _is_of_an_office(line, at):
         return Kind.PLACE
-    if _acts(line, at, _OF_PERSONS):
+    if _acts(line, at, "persons_act"):
         return Kind.PERSON
-    return Kind.BODY if _acts(line, at, _OF_BODIES) else None
+    return Kind.BODY if _acts(line, at, "bodies_act") else None
 
 
 def _is_of_an_office(line: Sequence[Token], at: int) -> bool:
@@ -302,14 +264,20 @@ def _kind_by_words(line: Sequence[Token], begin: int, first: int) -> Kind | None
         return Kind.BODY
     if key in naming_words()["before_sites"]:
         return Kind.PLACE
-    return Kind.PLACE if key.endswith(_GOING) else None
+    return Kind.PLACE if key.endswith(_forms("going")) else None
 
 
 def _is_acronym(token: Token) -> bool:
     return token.text.isupper() and 2 <= len(token.text) <= _LONGEST and token.text.isalpha()
 
 
-def _acts(line: Sequence[Token], last: int, forms: tuple[str, ...]) -> bool:
+def _acts(line: Sequence[Token], last: int, forms: str) -> bool:
     """Tell whether a verb follows a name, that of a person ("Neema amesema") or of a body ("Gor Mahia ilitoka")."""
     behind = line[last + 1].key if last + 1 < len(line) else ""
-    return len(behind) > 4 and behind.startswith(forms)
+    return len(behind) > 4 and behind.startswith(_forms(forms))
+
+
+@cache
+def _forms(name: str) -> tuple[str, ...]:
+    """Return beginnings or ends of words of a list, as `str.startswith` takes them."""
+    return tuple(naming_words()[name])
