@@ -8,13 +8,14 @@ import pytest
 from balozi.briefs.cycle.files import written_document
 from balozi.briefs.cycle.papers import document_from, plain_document
 from balozi.ground.people import PUBLIC
+from balozi.results.windows import Window
 from balozi.services.demonstrating import load_demonstration
 from balozi.services.documenting import Order, compose_now, keep_brief
 from balozi.services.framing import load_framework
 from balozi.services.reporting import keep_report, rebuilds
 from balozi.store.results.models import KeptReport
 from balozi.store.results.outgoing import invented_rows
-from balozi.store.results.queries import kept_report
+from balozi.store.results.queries import explain, kept_report, latest_explained
 from balozi.store.results.records import Asked
 from tests.builders import hour
 from tests.figures import a_value, an_indicator, monitor
@@ -101,3 +102,24 @@ def test_a_report_kept_before_that_was_written_down_is_shown_all_the_same():
 
 def test_invented_values_do_not_go_out_without_a_word(invented):
     assert invented_rows(PUBLIC, Asked(on=LATER.date(), country="KEN")) > 300
+
+
+def test_figures_explained_together_are_those_explained_one_by_one(invented):
+    window = Window(datetime(2025, 7, 1, tzinfo=UTC).date(), datetime(2026, 6, 30, tzinfo=UTC).date())
+    asked = Asked(on=LATER.date(), at=LATER, country="KEN", within=window)
+    card, together = latest_explained(PUBLIC, asked)
+    assert len(together) == len(card.latest) > 40
+    for figure, told in zip(card.latest, together, strict=True):
+        named = (str(figure.line[name]) for name in ("indicator", "area", "period"))
+        alone = explain(PUBLIC, asked, *named)
+        # Rows are numbered as they were fed; who stated them is what must be the same.
+        assert {**told, **_stated(told)} == {name: {**alone, **_stated(alone)}[name] for name in told}
+
+
+def _stated(told):
+    inputs = [{name: one[name] for name in one if name not in {"row", "line"}} for one in told["inputs"]]
+    return {"inputs": inputs, "parts": [_stated(part) | _plain(part) for part in told["parts"]]}
+
+
+def _plain(part):
+    return {name: part[name] for name in part if name not in {"inputs", "parts"}}

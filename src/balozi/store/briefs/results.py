@@ -9,7 +9,7 @@ from balozi.results.computing import Results, line_of
 from balozi.results.windows import Window, figures_within, window_of
 from balozi.store.briefs.shared import Gathering
 from balozi.store.results.grids import periods_between
-from balozi.store.results.queries import explain, indicators, of_wholes, scorecard
+from balozi.store.results.queries import indicators, latest_explained, of_wholes
 from balozi.store.results.records import Asked, FigureRow, IndicatorRow
 
 
@@ -23,18 +23,18 @@ def figure_facts(told: Gathering) -> dict[str, Any]:
         institution=question.institution,
         within=Window(told.span.first_day, told.span.last_day),
     )
-    card = scorecard(told.reader, asked, told.translated)
+    card, explained = latest_explained(told.reader, asked, told.translated)
     wholes = {id(figure) for figure in of_wholes(card.latest)}
     plans = _plans(told, card.results)
     figures = tuple(
         _fact(
             told,
-            asked,
             figure,
+            how,
             plans[figure.indicator.code, str(figure.line["area"])],
             id(figure) not in wholes,
         )
-        for figure in card.latest
+        for figure, how in zip(card.latest, explained, strict=True)
     )
     told.basis.indicators |= {row.code for row in indicators(told.reader, asked)}
     return {
@@ -49,11 +49,14 @@ def figure_facts(told: Gathering) -> dict[str, Any]:
 
 
 def _fact(
-    told: Gathering, asked: Asked, figure: FigureRow, plan: Mapping[str, Any], is_inside: bool
+    told: Gathering,
+    figure: FigureRow,
+    explained: Mapping[str, Any],
+    plan: Mapping[str, Any],
+    is_inside: bool,
 ) -> FigureFact:
     row, line = figure.indicator, figure.line
     area, period = str(line["area"]), str(line["period"])
-    explained = explain(told.reader, asked, row.code, area, period)
     return FigureFact(
         code=row.code,
         name=row.name(told.question.language),

@@ -10,9 +10,6 @@ from django.utils.translation import get_language
 
 from balozi.ground.errors.values import NoSuchValue
 from balozi.ground.people import Reader
-from balozi.results.explaining import explain_figure, in_text
-from balozi.results.fingerprint import engine_fingerprint
-from balozi.results.windows import with_span
 from balozi.store.access.visibility import visible
 from balozi.store.results.changes import Remembered, changed_since
 from balozi.store.results.codes import area_codes
@@ -25,6 +22,7 @@ from balozi.store.results.definitions import (
     results_tree,
     thresholds,
 )
+from balozi.store.results.explanations import explain, explain_in_text, latest_explained
 from balozi.store.results.gaps import gap_row, gaps
 from balozi.store.results.grids import entry_grid, missing_values
 from balozi.store.results.imports import corrected_by, import_shown, imports, values_of_import
@@ -66,6 +64,7 @@ __all__ = [
     "indicators",
     "kept_report",
     "kept_reports",
+    "latest_explained",
     "latest_of",
     "missing_values",
     "observations",
@@ -142,65 +141,6 @@ def _told(
     )
 
 
-def explain(
-    reader: Reader, asked: Asked, code: str, area: str, period: str, translated: Translated = str
-) -> dict[str, Any]:
-    """Return how one figure was computed, down to who stated each input, when, and what shows it.
-
-    Args:
-        reader: whose clearance applies.
-        asked: the moment and the rest of the question.
-        code: of the indicator.
-        area: code of the area, "" for none.
-        period: as the figure has it; FIRST/LAST for a span.
-        translated: gives a sentence in the reader's language.
-
-    Raises:
-        NoSuchIndicator: there is none of this code that the reader may see.
-        NoSuchFigure: there is none for this area and period.
-    """
-    row = indicator_row(reader, code, at=asked.at)
-    question = replace(asked, indicators=(code,), pillar="", institution="")
-
-    def ask() -> tuple[dict[str, Any], Mapping[int, tuple[str, int]]]:
-        feed, results = compute(reader, question, inside=area)
-        found = explain_figure(with_span(results, period), feed.rows, code, area, period, translated)
-        return found, {one["row"]: feed.sources[one["row"]] for one in _inputs(found)}
-
-    said = ("explain", question, area, period, translated is str, get_language())
-    told, sources = Remembered(reader).of(code, said, ask)
-    _name_sources(reader, sources, told, asked.at)
-    return {
-        **told,
-        "names": dict(row.declared.names),
-        "definition": {
-            "version": row.versions,
-            "made_at": row.made_at.isoformat(),
-            "made_by": row.made_by,
-            "owner": row.owner,
-            "source": row.declared.source,
-        },
-        "engine": engine_fingerprint(),
-        "known_at": asked.at.isoformat() if asked.at else None,
-        "with_submitted": asked.with_submitted,
-    }
-
-
-def explain_in_text(explained: Mapping[str, Any]) -> str:
-    """Return an explanation as lines of text, sources and versions included."""
-    definition = explained["definition"]
-    lines = [
-        in_text(explained),
-        f"Definition: version {definition['version']}, by {definition['made_by']}, {definition['made_at']}",
-        f"Engine: {explained['engine']}",
-    ]
-    if explained["with_submitted"]:
-        lines.append("Counted too: values that nobody has approved yet")
-    sources = {one["row"]: one["source"] for one in _inputs(explained)}
-    lines += [f"Row {number}: {_source_in_text(source)}" for number, source in sorted(sources.items())]
-    return "\n".join(lines)
-
-
 def figures_changed(reader: Reader, asked: Asked, since: datetime) -> list[ChangedFigure]:
     """Return the figures that are not what they were as known at an earlier moment.
 
@@ -240,63 +180,6 @@ def kept_report(reader: Reader, number: int) -> ReportShown:
     if row is None:
         raise NoSuchValue("report", number)
     return _report(row)
-
-
-def _name_sources(
-    reader: Reader, sources: Mapping[int, tuple[str, int]], told: dict[str, Any], at: datetime | None
-) -> None:
-    inputs = list(_inputs(told))
-    wanted: dict[str, set[int]] = {}
-    for one in inputs:
-        sort, number = sources[one["row"]]
-        wanted.setdefault(sort, set()).add(number)
-    shown = {
-        (sort, row.number): row
-        for sort, numbers in wanted.items()
-        for row in stated_rows(reader, sort, MODELS[sort].objects.filter(pk__in=numbers), at)
-    }
-    for one in inputs:
-        row = shown[sources[one["row"]]]
-        one["source"] = {
-            "sort": row.sort,
-            "number": row.number,
-            "state": row.state,
-            "by": row.by,
-            "at": row.at.isoformat(),
-            "deed": row.deed,
-            "verb": row.verb,
-            "institution": row.institution,
-            "comment": row.comment,
-            "demonstration": row.is_demonstration,
-            "evidence": [
-                {
-                    "sort": piece.sort,
-                    "reference": piece.reference,
-                    "document": piece.document,
-                    "title": piece.document_title,
-                    "start": piece.start,
-                    "end": piece.end,
-                    "text": piece.text,
-                }
-                for piece in row.evidence
-            ],
-        }
-
-
-def _inputs(told: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
-    yield from told["inputs"]
-    for part in told["parts"]:
-        yield from _inputs(part)
-
-
-def _source_in_text(source: Mapping[str, Any]) -> str:
-    said = f"{source['sort']} {source['number']} ({source['state']}), by {source['by']}, {source['at']}"
-    said += f", deed {source['deed']}"
-    if source["demonstration"]:
-        said += ", invented for demonstration"
-    for piece in source["evidence"]:
-        said += f"; {piece['sort']} {piece['title'] or piece['reference']}: {piece['text']}".rstrip(": ")
-    return said
 
 
 def _by_cell(figures: Iterable[FigureRow]) -> dict[tuple[str, str, str], Mapping[str, Any]]:
