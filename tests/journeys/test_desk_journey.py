@@ -20,6 +20,7 @@ from balozi.briefs.reports.words import Words
 from balozi.jobs.running import Asked, run_jobs
 from balozi.services.packing import load_pack
 from tests.builders import MORNING, officer
+from tests.examples import on_most_days
 from tests.journeys.browsing import CHROMIUM, Screen, follow
 from tests.readers import a_user
 
@@ -108,7 +109,11 @@ def people():
         yield
 
 
-@pytest.mark.parametrize("line", [ENGLISH, SWAHILI], ids=lambda line: line.language)
+# On most days in the language that breaks first; every other journey speaks English.
+SPOKEN = [SWAHILI] if on_most_days() else [ENGLISH, SWAHILI]
+
+
+@pytest.mark.parametrize("line", SPOKEN, ids=lambda line: line.language)
 def test_a_promise_goes_from_its_paper_to_the_report(live_server, browser, people, line, tmp_path):
     with ExitStack() as rooms:
         desk, focal, county, reviewer, judge, director = (
