@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.consistency import Finding, check_document, checks, shortenings, vocabulary
+from balozi.extraction.mentions.tokens import MOST_READ
+from balozi.extraction.papers import paper_of
 from balozi.extraction.suggesting import suggest
 from tests.extraction.structure_papers import FRENCH_POLICY, document_of
 
@@ -325,8 +328,21 @@ def test_CC30_finds_a_short_form_that_the_list_writes_otherwise():
     assert [(one.quote, one.facts["expected"]) for one in findings(text, "CC30")] == [("BoRB", "BRB")]
 
 
+def test_CC31_tells_where_a_sentence_without_an_end_is_no_longer_read():
+    text = "Kenya and Uganda went on " * 2_500
+    (found,) = findings(text, "CC31")
+    assert found.facts == {"words": "12500", "read": str(MOST_READ)}
+    assert text[: found.start].count(" ") == MOST_READ
+    assert found.quote.startswith("Kenya and")
+    assert read(paper_of(document_of(text))).lines[-1].end == found.start - 1
+
+
+def test_CC31_leaves_many_sentences_alone():
+    assert not findings("Kenya and Uganda went on. " * 2_500, "CC31")
+
+
 def test_every_check_has_a_severity_and_a_sentence():
-    assert len(checks()) == 30
+    assert len(checks()) == 31
     for check in checks().values():
         assert check.severity in ("error", "warning", "note")
         assert check.about.endswith(".")

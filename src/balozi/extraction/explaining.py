@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from balozi.extraction.acronyms import AcronymChoice, choose_meaning
+from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.sentence.sides import Sides
 from balozi.extraction.clauses.sentence.vocabulary import vocabulary
 from balozi.extraction.clauses.shared.areas import area_reasons
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.names import mentions_in
 from balozi.extraction.mentions.tokens import tokens
+from balozi.extraction.mentions.twins import MARK
 from balozi.extraction.papers import Paper
 from balozi.extraction.structure.abbreviations import entries_of
 from balozi.extraction.suggestions import Suggestion
@@ -30,7 +33,8 @@ class Explanation:
 
     Attributes:
         codes: the words of the quotation from which each code was read.
-        earlier: for codes that the quotation does not name ("the two countries"), the nearest words before it.
+        earlier: for codes that the quotation does not name ("the two countries"), the nearest words before it; for
+            the state whose paper it is and that is named nowhere, what tells whose it is.
         acronyms: those of the quotation that have several meanings, with the choice.
         area: the words that speak most for its policy area, folded; none for a fact without one.
     """
@@ -57,12 +61,25 @@ class Explainer:
         here = self._named(fact.start, fact.end)
         before = self._named(max(0, fact.start - _BEFORE), fact.start)
         missing = [code for code in wanted if code not in here]
+        home = self._why_at_home
         return Explanation(
             codes={code: here[code] for code in wanted if code in here},
-            earlier={code: before[code][-1:] for code in missing if code in before},
+            earlier={
+                code: before.get(code, ())[-1:] or home[code]
+                for code in missing
+                if code in {**home, **before}
+            },
             acronyms=tuple(self._acronyms(fact)),
             area=self._about(fact),
         )
+
+    @cached_property
+    def _why_at_home(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the state whose paper it is with what tells so, where no words of the paper name it."""
+        sides = read(self._paper).kept.get("sides")
+        if not isinstance(sides, Sides) or not sides.evidence:
+            return {}
+        return {sides.home: tuple(dict.fromkeys(one.why for one in sides.evidence if one.weight > 0))}
 
     def _about(self, fact: Suggestion) -> tuple[str, ...]:
         area = fact.fields.get("policy_area")
@@ -79,7 +96,7 @@ class Explainer:
         words = list(tokens(self._paper.text, start, end))
         found: dict[str, tuple[str, ...]] = {}
         for mention in mentions_in(words, vocabulary(self._language_at(start)).names):
-            code = _code(mention)
+            code = _code(mention).removesuffix(MARK)
             text = self._paper.text[words[mention.first].start : words[mention.last].end]
             if code:
                 rest = (word for word in found.get(code, ()) if word != text)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from balozi.extraction.mentions.tokens import places_where
 from balozi.ground.words import fold, folded_words
 from balozi.packs.gazetteer import State, states
 from balozi.reading.documents import Document, PassageKind
@@ -203,10 +204,10 @@ def _named_in(text: str) -> Iterator[str]:
     """Return the codes of the states that a text names, the longest name at each place, as often as it does."""
     named, sizes, words = _names(), _sizes(), folded_words(text)
     taken = 0
-    for at, word in [place for place in enumerate(words) if place[1] in sizes]:
+    for at in places_where(sizes.__contains__, words):
         if at < taken:
             continue
-        for size in sizes[word]:
+        for size in sizes[words[at]]:
             state = named.get(" ".join(words[at : at + size]))
             if state is not None:
                 yield state.code

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from balozi.extraction.clauses.shared.area_words import area_words
+from balozi.ground.records import made_often
 from balozi.ground.words import fold
 from balozi.packs.gazetteer import LANGUAGES
 from balozi.packs.packs import Pack, PackEntry
@@ -89,7 +90,7 @@ def pillar_of(
     return PillarChoice(best.pillar.key, best.pillar.name, best.words, best.confidence)
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class _Weighed:
     """What speaks for one pillar."""
 

@@ -12,7 +12,7 @@ from balozi.reading.sentences import sentences
 _JOINTS = frozenset({"-", "–", "/", "to"})
 _FIRST, _LINE, _PLACE, _FULL = 8, 14, 6, len("2026-11-22")
 # A whole date has a year, in figures or in words, and no dateline is so many characters long.
-_YEAR, _REACH = re.compile(r"(?i)\d{4}|thousand|elfu"), 200
+_YEAR, _IN_WORDS, _REACH = re.compile(r"\d{4}"), ("thousand", "elfu"), 200
 # Behind the day of a dateline; "-" only where it stands apart.
 _MARKS = frozenset({"—", "–", "-", ":", "(", ".", "/"})
 # Between place and day, and before the day where a label says what it is.
@@ -78,11 +78,19 @@ def printed_day(document: Document) -> date | None:
 def _first_lines(document: Document) -> Iterator[list[Token]]:
     for passage in document.passages[:_FIRST]:
         end = min(passage.end, passage.start + _REACH)
-        if passage.kind is PassageKind.CONTENTS or not _YEAR.search(document.text, passage.start, end):
+        if passage.kind is PassageKind.CONTENTS or not _may_hold_a_year(document.text[passage.start : end]):
             continue
         first = next(iter(sentences(document.text, passage.start, end, passage.language)), None)
         if first is not None:
             yield tokens(document.text, *first)
+
+
+def _may_hold_a_year(text: str) -> bool:
+    """Tell whether a year may stand in a text, in figures or in words."""
+    if _YEAR.search(text) is not None:
+        return True
+    lower = text.casefold()
+    return any(word in lower for word in _IN_WORDS)
 
 
 def _own_days(line: Sequence[Token]) -> Iterator[str]:

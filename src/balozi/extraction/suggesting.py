@@ -6,6 +6,7 @@ from datetime import date
 
 from balozi.extraction import clauses, structure
 from balozi.extraction.consistency import check_paper, checks
+from balozi.extraction.mentions.twins import plainly
 from balozi.extraction.model.verifying import RULE, SAYS
 from balozi.extraction.papers import paper_of
 from balozi.extraction.serving import with_pillars
@@ -32,8 +33,8 @@ def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestio
         EvidenceMismatch: a rule made a quotation that is not in the text.
     """
     paper = paper_of(document, dated=dated)
-    rows = [suggestion for rule in structure.RULES for suggestion in rule.finds(paper)]
-    read = [suggestion for rule in clauses.RULES for suggestion in rule.finds(paper)]
+    rows = [plainly(suggestion) for rule in structure.RULES for suggestion in rule.finds(paper)]
+    read = [plainly(suggestion) for rule in clauses.RULES for suggestion in rule.finds(paper)]
     found = list(with_pillars([*rows, *not_read_twice(read, rows)], paper))
     issues = [
         Suggestion(

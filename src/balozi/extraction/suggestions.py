@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from balozi.ground.errors.facts import EvidenceMismatch
 from balozi.ground.evidence import Evidence
+from balozi.ground.records import made_often
 from balozi.reading.documents import Document
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Suggestion:
     """One fact found in one document.
 

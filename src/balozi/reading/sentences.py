@@ -7,9 +7,11 @@ from functools import cache
 from balozi.reading.lines import BLANKS
 from balozi.reading.wordlists import words
 
-# One pass, no look-ahead and nothing nested: linear in the length of any text.
+# One pass, no look-ahead and nothing nested: linear in the length of any text. The first sign is looked at before what
+# it may open: a machine finds one of some signs faster than one of some patterns.
 _BREAK = re.compile(
-    r"(?P<stop>[.!?…。！？]+(?:[”\"’'»)\]]|[ \xa0\u202f]»)*)|(?P<cell>\t)|(?P<gap>\s\s+)|(?P<bar>\|)"
+    r"[.!?…。！？\t|\s](?:(?P<stop>(?<=[.!?…。！？])[.!?…。！？]*(?:[”\"’'»)\]]|[ \xa0\u202f]»)*)"
+    r"|(?P<cell>(?<=\t))|(?P<gap>(?<=\s)\s+)|(?P<bar>(?<=\|)))"
 )
 _OPENING = "“\"‘'«([¿¡-–—• \xa0\u202f"
 _EDGES = BLANKS + "|"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from balozi.extraction import structure
-from balozi.extraction.consistency import counts, moments, naming, rows, shortenings, words
+from balozi.extraction.consistency import counts, endless, moments, naming, rows, shortenings, words
 from balozi.extraction.consistency.findings import Check, Finding, checks
 from balozi.extraction.papers import Paper, paper_of
 from balozi.extraction.suggestions import Suggestion
@@ -33,6 +33,7 @@ _CHECKERS = (
     naming.persons,
     counts.repeated_items,
     counts.spelt_figures,
+    endless.unread,
 )
 
 

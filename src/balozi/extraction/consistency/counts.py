@@ -154,12 +154,13 @@ def repeated_items(paper: Paper) -> Iterator[Finding]:
     lines = lines_of(paper)
     front = _front(lines)
     listed = {entry.start for entry in entries_of(paper)}
-    for index, line in enumerate(lines):
-        if not _is_item(line) or line.start < front or line.start in listed:
+    items = {at: fold(line.text) for at, line in enumerate(lines) if _is_item(line)}
+    for at, text in items.items():
+        line = lines[at]
+        if line.start < front or line.start in listed:
             continue
-        for before in lines[max(0, index - 3) : index]:
-            if _is_item(before) and fold(before.text) == fold(line.text):
-                yield pencil.mark("CC23", line.start, line.end, (before.start, before.end))
+        for before in [lines[near] for near in range(at - 3, at) if items.get(near) == text]:
+            yield pencil.mark("CC23", line.start, line.end, (before.start, before.end))
 
 
 def _front(lines: tuple[Line, ...]) -> int:

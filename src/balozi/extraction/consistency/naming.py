@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from balozi.extraction.consistency.findings import Finding, Pencil
@@ -133,12 +133,13 @@ def _proper() -> frozenset[str]:
 def misspelt_names(paper: Paper) -> Iterator[Finding]:
     """Find capitalised words one letter away from the name of a state, people or region, or from the paper's own."""
     pencil = Pencil(paper.document)
-    counts = Counter(map(str.casefold, _SPELT.findall(paper.text)))
     capitals = Counter(_CAPITALISED.findall(paper.text))
     frequent = [word for word, count in capitals.items() if count >= 10 and len(word) > 6]
-    repeated = frozenset(word for word, count in counts.items() if count > 1)
     strange = [word for word in capitals if not _is_right(word)]
-    expected = {word: meant for word in strange if (meant := _meant(word, counts, repeated, frequent))}
+    near = [word for word in strange if _names_near(word) or (frequent and len(word) > 6)]
+    # Most papers have no such word, and then need not be counted.
+    counts = Counter(map(str.casefold, _SPELT.findall(paper.text)) if near else ())
+    expected = {word: meant for word in near if (meant := _meant(word, counts, frequent))}
     for found in _CAPITALISED.finditer(paper.text) if expected else ():
         if found.group() in expected:
             name = expected[found.group()]
@@ -152,13 +153,36 @@ def _is_right(word: str) -> bool:
     return lower in _names().get(lower[0], frozenset()) or lower in _proper() or is_swahili_word(lower)
 
 
-def _meant(word: str, counts: Counter[str], repeated: frozenset[str], frequent: list[str]) -> str:
+@lru_cache(maxsize=65536)
+def _names_near(word: str) -> tuple[str, ...]:
+    """Return the names of states, peoples and regions that are one letter away from a capitalised word."""
+    lower = word.casefold()
+    known = _shortened(lower[0])
+    alike = {name for spelt in _with_one_left_out(lower) for name in known.get(spelt, ())}
+    return tuple(name for name in alike if distance(lower, name, 1) == 1 and not _inflects(lower, name))
+
+
+@cache
+def _shortened(first: str) -> Mapping[str, Sequence[str]]:
+    """Return the names that begin with a letter by what is left of them without one of the others."""
+    found: dict[str, list[str]] = {}
+    for name in _names().get(first, ()):
+        for spelt in _with_one_left_out(name):
+            found.setdefault(spelt, []).append(name)
+    return found
+
+
+def _with_one_left_out(word: str) -> set[str]:
+    """Return a word and what is left of it without one letter behind its first: two that share none are not near."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
+
+
+def _meant(word: str, counts: Counter[str], frequent: list[str]) -> str:
     """Return the name that a strange capitalised word probably means, "" when it is right or cannot be told."""
     lower = word.casefold()
-    names = _names().get(lower[0], frozenset())
     if counts[lower] > 3:
         return ""
-    near = [name for name in names & repeated if distance(lower, name, 1) == 1 and not _inflects(lower, name)]
+    near = [name for name in _names_near(word) if counts[name] > 1]
     if len(near) == 1:
         return near[0].capitalize()
     own = [other for other in frequent if counts[lower] == 1 and len(word) > 6 and other[:3] == word[:3]]

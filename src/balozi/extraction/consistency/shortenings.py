@@ -152,8 +152,9 @@ def _named_otherwise(paper: Paper, short: str, spelt: list[tuple[str, int, int]]
     if body is None:
         return None
     printed = [name for name, _, _ in spelt]
+    first = fold(printed[0]).split()[:1]
     for name in body.spellings():
-        other = len(name.split()) > 1 and fold(name).split()[0] == fold(printed[0]).split()[0]
+        other = len(name.split()) > 1 and fold(name).split()[:1] == first
         if not other or not all(_differ(name, one) for one in printed):
             continue
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", paper.text)

@@ -102,13 +102,13 @@ def _plain_hyphen(word: str) -> str:
 
 def lost_blanks(paper: Paper) -> Iterator[Finding]:
     """Find words split, joined or cut at the wrong letter."""
-    pencil = Pencil(paper.document)
+    pencil, text = Pencil(paper.document), paper.text
     lines = _worded_lines(paper)
     lexicon = Lexicon(Counter(chain.from_iterable(words for _, words in lines)))
     swahili = any(line.language == "sw" for line, _ in lines)
     fragments, strange = _fragments(lexicon), _strange(lexicon) if swahili else frozenset()
     for line, lowers in lines:
-        if "-" in line.text or "-" in paper.text[line.end : line.end + _BEHIND]:
+        if "-" in line.text or "-" in text[line.end : line.end + _BEHIND]:
             yield from _broken_at_end(pencil, lexicon, line)
         odd = strange if line.language == "sw" else fragments
         if odd.isdisjoint(lowers) or (line.language != "sw" and not _may_be_split(lexicon, lowers, odd)):
@@ -116,7 +116,7 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
         words, taken = _words(line), -1
         places = [at for at, word in enumerate(words) if word.lower in odd]
         for one, other in [words[at : at + 2] for at in _beside(places, len(words))]:
-            if one.start > taken and _is_split(paper.text, lexicon, one, other, line.language):
+            if one.start > taken and _is_split(text, lexicon, one, other, line.language):
                 taken = other.start
                 yield _blank(pencil, one.start, other.end)
         if line.language == "sw":

@@ -1,16 +1,16 @@
 """Money and quantities in a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from balozi.extraction.mentions.money import is_money, money_around, names_money
 from balozi.extraction.mentions.numbers import Number, number_at, numerals
-from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tokens import Token, places_where, texts_in
+from balozi.ground.records import made_often
 
 _CODE = len("EUR")
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Amount:
     """A quantity as it is stated.
 
@@ -31,8 +31,7 @@ class Amount:
 
 def amounts_in(line: Sequence[Token]) -> list[Amount]:
     """Return the amounts of a sentence from left to right."""
-    opens = numerals().opens
-    places = [at for at, token in enumerate(line) if opens[token.text]]
+    places = list(places_where(numerals().opens.__getitem__, texts_in(line)))
     monied = bool(places) and names_money(line)
     found: list[Amount] = []
     behind = 0

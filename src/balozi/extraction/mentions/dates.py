@@ -4,13 +4,22 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.spoken import OPENERS, resolved, spoken
-from balozi.extraction.mentions.tokens import Token, keys, opening
+from balozi.extraction.mentions.tokens import (
+    Known,
+    Token,
+    key_of,
+    keys,
+    keys_in,
+    opening,
+    places_where,
+    texts_in,
+)
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ere", "of", "day", "ya", "mwezi", "de", "du", ","})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -101,16 +110,15 @@ def dates_in(line: Sequence[Token], day: date | None) -> list[Mention]:
 
     A date that hangs on an unknown day has an empty code.
     """
-    opens, months = calendar().opens, calendar().months
-    places = [at for at, token in enumerate(line) if opens[token.text]]
+    book = calendar()
+    places = list(places_where(book.opens.__getitem__, texts_in(line)))
     if not places:
         return []
-    named = not months.keys().isdisjoint([token.key for token in line])
-    readings = _READINGS if named else _WITHOUT_MONTH
+    readings = _WITH_A_MONTH if not book.months.keys().isdisjoint(keys_in(line)) else _WITHOUT_MONTH
     found: list[Mention] = []
     behind = 0
     for index in places:
-        hit = _date_at(line, index, day, readings) if index >= behind else None
+        hit = _date_at(line, index, day, readings[line[index].text]) if index >= behind else None
         if hit is not None:
             found.append(hit)
             behind = hit.last + 1
@@ -395,11 +403,25 @@ def _year(line: Sequence[Token], index: int, day: date | None) -> Mention | None
     return None
 
 
-_READINGS: Sequence[Reading] = (
-    _spoken, _worded, _phrase, _day_first, _month_first, _day_of_month, _relative, _numeric, _year,
-)  # fmt: skip
-# Those that may find something where no month is named.
-_WITHOUT_MONTH: Sequence[Reading] = (_spoken, _phrase, _day_of_month, _relative, _numeric, _year)
+def _readings_of(word: str, *, month: bool) -> tuple[Reading, ...]:
+    """Return the ways to read a date that begins with a word, in their order; some need a month in the sentence."""
+    book, token = calendar(), Token(word, key_of(word), 0, len(word))
+    numbered = _day_number(token) is not None
+    tried: Mapping[Reading, bool] = {
+        _spoken: token.key in OPENERS,
+        _worded: month,
+        _phrase: token.key in book.phrases,
+        _day_first: month and numbered,
+        _month_first: month and token.key in book.months,
+        _day_of_month: numbered,
+        _relative: token.key in book.days or token.key in book.weekdays,
+        _numeric: word[0].isdigit(),
+        _year: _is_year(token),
+    }
+    return tuple(reading for reading, may_read in tried.items() if may_read)
+
+
+_WITH_A_MONTH, _WITHOUT_MONTH = (Known(partial(_readings_of, month=month)) for month in (True, False))
 
 
 def _is_year(token: Token) -> bool:

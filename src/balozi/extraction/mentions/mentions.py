@@ -1,7 +1,8 @@
 """What a sentence mentions: states, organisations, people, places, dates, amounts, and cue words."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from balozi.ground.records import made_often
 
 
 class Of(str):
@@ -39,7 +40,7 @@ for _kind in ALL:
     setattr(Of, _kind.upper(), _kind)
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Mention:
     """A stretch of tokens that names something.
 

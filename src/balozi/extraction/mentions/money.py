@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from balozi.extraction.mentions.tokens import Known, Token, key_of, keys
+from balozi.extraction.mentions.tokens import Known, Token, key_of, keys, texts_in
+from balozi.ground.records import made_often
 from balozi.packs import gazetteer
 
 # How many words may stand between a number and its money, and how many a name of its owner may have.
@@ -18,7 +19,7 @@ _MANNER = "ki"
 _WORLDWIDE = frozenset({"USD", "GBP"})
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Money:
     """The money that a number counts.
 
@@ -79,7 +80,7 @@ def money_around(line: Sequence[Token], first: int, last: int) -> Money | None:
 
 def names_money(line: Sequence[Token]) -> bool:
     """Tell whether a word or sign of money stands in a sentence."""
-    return any(map(_of_money().__getitem__, [token.text for token in line]))
+    return any(map(_of_money().__getitem__, texts_in(line)))
 
 
 @cache

@@ -2,23 +2,28 @@
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from balozi.extraction.mentions.mentions import ALL, Mention, Of
-from balozi.extraction.mentions.tokens import Token, key_of
+from balozi.extraction.mentions.tokens import Token, key_of, keys_in, places_where
 from balozi.extraction.mentions.tries import Trie
+from balozi.extraction.mentions.twins import code_in_reading
 from balozi.packs import gazetteer
 
 _LOOSE = frozenset({Of.OWN, Of.PAIR})
 _ELISIONS = frozenset({"'", "’"})
 # Short English office words that are common nouns in lower case ("general", "chair").
 _LOWER_OFFICES = {"sw", "fr"}
+# What the adjective of a state in Swahili is called, which is its tongue as well: "wa Kifaransa".
+KI = "ki"
+# The words "de la République" behind an office.
+_OF_THE_REPUBLIC = 3
 # An acronym of so many letters may be spoken as a word.
 _SPOKEN = 4
-# Surnames that are everyday words of a language: "sisi" is "we".
-_PLAIN_WORDS = {"sw": frozenset({"sisi"})}
+# Surnames and cities that are everyday words of a language: "sisi" is "we", "Bonde la Ufa" the Rift Valley.
+_PLAIN_WORDS = {"sw": frozenset({"sisi", "ufa"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Name:
         of: what sort of thing.
         code: its code.
         name: see `Mention.name`.
-        spelled: "any" case, "capital" first letter, or "exact".
+        spelled: "any" case, "capital" first letter, "exact", or "surname": any case, with no further name behind.
         phrase: as it must be written when ``spelled`` is "exact".
         beside: words of which one must stand in the sentence, for ambiguous acronyms.
     """
@@ -56,18 +61,41 @@ def mentions_in(words: Sequence[Token], trie: Trie[Name]) -> list[Mention]:
     found: list[Mention] = []
     roots = trie.root.following
     behind = 0
-    for index in [at for at, word in enumerate(words) if word.key in roots]:
+    for index in places_where(roots.__contains__, keys_in(words)):
         hit = _mention_at(words, index, trie) if index >= behind else None
         if hit is not None and hit.last > index and (hit.of in _LOOSE or words[index].key == "le"):
             # "the Secretary of State" is more than "the Secretary"; "l'Organisation mondiale du commerce"
             # than "l'organisation", "le Cap-Vert" than "Le Cap".
             begin = index + 1 + (words[index + 1].text in _ELISIONS and hit.last > index + 1)
             inner = _mention_at(words, begin, trie) if words[begin].key in roots else None
-            hit = inner if inner is not None and inner.last > hit.last else hit
+            hit = (
+                inner
+                if inner is not None and (inner.last > hit.last or _is_a_gathering(inner, words))
+                else hit
+            )
         if hit is not None:
+            hit = _without_its_state(hit, words, trie)
             found.append(hit)
             behind = hit.last + 1
     return found
+
+
+def _without_its_state(hit: Mention, words: Sequence[Token], trie: Trie[Name]) -> Mention:
+    """Return "président" alone where the republic has a name: "le président de la République du Congo"."""
+    if (
+        hit.of is not Of.OFFICE
+        or hit.last - hit.first < _OF_THE_REPUBLIC
+        or words[hit.last].key != "republique"
+    ):
+        return hit
+    state = _mention_at(words, hit.last, trie)
+    named = state is not None and state.of is Of.STATE and state.last > hit.last
+    return replace(hit, last=hit.last - _OF_THE_REPUBLIC) if named else hit
+
+
+def _is_a_gathering(inner: Mention, words: Sequence[Token]) -> bool:
+    """Tell whether a small letter makes a gathering of a body: "a pris part à la conférence", no "la Conférence"."""
+    return inner.code == "SUMMIT" and inner.first == inner.last and words[inner.first].text.islower()
 
 
 def _mention_at(words: Sequence[Token], index: int, trie: Trie[Name]) -> Mention | None:
@@ -85,6 +113,9 @@ def _fits(value: Name, words: Sequence[Token], first: int, last: int) -> bool:
         return False
     if value.of in {Of.STATE, Of.PEOPLE} and last + 1 < len(words) and words[last + 1].text == "$":
         # "US$140 million" is money.
+        return False
+    if value.spelled == "surname" and any(word.is_capital for word in words[last + 1 : last + 2]):
+        # "le président Hassan Cheikh Mohamoud" is not the one whose surname is Hassan.
         return False
     if value.spelled == "exact" and _written(words, first, last) != value.phrase:
         return False
@@ -149,6 +180,8 @@ def _add_demonyms(trie: Trie[Name], state: gazetteer.State, language: str) -> No
             heads = ("mw", "w", "mu", "wa") if stem[0] in "aeiou" else ("m", "wa")
             for head in heads:
                 trie.add(head + stem, Name(Of.PEOPLE, state.code))
+            # "waziri wa Kirusi" is Russia's; "kwa Kirusi" is a tongue (`swahili_places.is_only_named`).
+            trie.add(f"ki{stem}", Name(Of.STATE, state.code, KI))
 
 
 def _add_first_halves(trie: Trie[Name], language: str) -> None:
@@ -170,23 +203,26 @@ def _swahili_stems(state: gazetteer.State) -> Sequence[str]:
 def _add_organisations(trie: Trie[Name], language: str) -> None:
     for body in gazetteer.organisations():
         of = Of.MEDIA if body.kind == "media" else Of.ORGANISATION
+        code = code_in_reading(body.code)
         for spelling in body.spellings():
-            trie.add(spelling, _name(of, body.code, spelling))
+            trie.add(spelling, _name(of, code, spelling))
         for acronym in body.acronyms:
             beside = body.context.get(acronym, ())
-            trie.add(acronym, Name(of, body.code, "", "exact", acronym, beside))
+            trie.add(acronym, Name(of, code, "", "exact", acronym, beside))
             if language == "fr" and len(acronym) >= _SPOKEN and acronym.isalpha() and acronym.isupper():
                 # The French press writes an acronym that is spoken as a word like a name: "la Cedeao", "l'Otan".
                 word = acronym.capitalize()
-                trie.add(acronym, Name(of, body.code, "", "exact", word, beside))
+                trie.add(acronym, Name(of, code, "", "exact", word, beside))
     for house in gazetteer.institutions():
         trie.add(house.name, Name(Of.INSTITUTION, house.country, str(house.weight)))
 
 
-def _add_places(trie: Trie[Name], _: str) -> None:
+def _add_places(trie: Trie[Name], language: str) -> None:
+    plain = _PLAIN_WORDS.get(language, frozenset())
     for city in gazetteer.cities():
         for spelling in (city.name, *city.variants):
-            trie.add(spelling, Name(Of.CITY, city.name, city.country))
+            if spelling.lower() not in plain:
+                trie.add(spelling, Name(Of.CITY, city.name, city.country))
     for region in gazetteer.regions():
         for words in region.words.values():
             for word in words:
@@ -223,6 +259,18 @@ def _add_people(trie: Trie[Name], language: str) -> None:
             if key_of(spelling) in _PLAIN_WORDS.get(language, ()):
                 continue
             trie.add(spelling, Name(Of.PERSON, code, f"{leader.names[0]}|{leader.office}"))
+    if language == "fr":
+        _add_presidents(trie)
+
+
+def _add_presidents(trie: Trie[Name]) -> None:
+    """Add presidents in office by title and surname, when one alone bears it: "le président Talon"."""
+    heads = [one for one in gazetteer.leaders() if one.state and one.office == "President" and not one.until]
+    surnames = [one.names[0].split()[-1] for one in heads]
+    for leader, surname in zip(heads, surnames, strict=True):
+        if surnames.count(surname) == 1:
+            name = f"{leader.names[0]}|{leader.office}"
+            trie.add(f"président {surname}", Name(Of.PERSON, leader.state, name, spelled="surname"))
 
 
 def add_phrases(trie: Trie[Name], of: Of, phrases: Mapping[str, Sequence[str]]) -> None:

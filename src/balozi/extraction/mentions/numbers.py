@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from balozi.extraction.mentions.tokens import Token, opening
+from balozi.ground.records import made_often
 
 _LONGEST, _GROUP = 24, 3
 _HUNDRED, _TEN = 100, 10
@@ -16,7 +17,7 @@ _HIGHEST = 10**12
 _WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Number:
     """A number as it is stated.
 

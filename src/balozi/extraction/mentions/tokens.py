@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from balozi.ground.words import LOOKALIKES
@@ -14,6 +16,8 @@ from balozi.ground.words import LOOKALIKES
 _TOKEN = re.compile(r"[^\W\d_]{2,}|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[^\W\d_]|[^\w\s]|_")
 
 T = TypeVar("T")
+# So many words and marks of a sentence without an end are read; a paper whose stops were lost has no more.
+MOST_READ = 8_000
 # So many different words are remembered.
 _MOST_KEPT = 65536
 
@@ -41,6 +45,27 @@ class Token(NamedTuple):
 
 # Without the function in Python that a tuple with names is otherwise made by.
 _make = partial(tuple.__new__, Token)
+_text, _key = itemgetter(Token._fields.index("text")), itemgetter(Token._fields.index("key"))
+
+
+def texts_in(line: Iterable[Token]) -> Iterator[str]:
+    """Return the tokens of a sentence as they are written, without a step of Python for each."""
+    return map(_text, line)
+
+
+def keys_in(line: Iterable[Token]) -> Iterator[str]:
+    """Return the keys of the tokens of a sentence, without a step of Python for each."""
+    return map(_key, line)
+
+
+def places_where(known: Callable[[str], object], words: Iterable[str]) -> Iterator[int]:
+    """Return the places of the words of which something is known, without a step of Python for each.
+
+    Examples:
+        >>> list(places_where({"mei", "juni"}.__contains__, ["5", "mei", "2026"]))
+        [1]
+    """
+    return compress(count(), map(known, words))
 
 
 def key_of(word: str) -> str:

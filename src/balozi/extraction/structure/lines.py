@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from balozi.extraction.papers import Paper
+from balozi.ground.records import made_often
 from balozi.reading.documents import Document, PassageKind
 
 _LEADER = re.compile(r"(?<![.…])(?:\.{4,}|…{2,})\s*(?:[ivxlc]{1,6}|\d{1,4})?$")
@@ -18,7 +18,7 @@ _CHAPTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Line:
     """One line without the blanks around it.
 

@@ -79,10 +79,15 @@ def _accredited() -> re.Pattern[str]:
     )
 
 
+@cache
+def _cues() -> tuple[str, ...]:
+    return tuple(map(str.casefold, words()["missions"]["accredited"]))
+
+
 def accredited_missions(paper: Paper) -> Iterator[Suggestion]:
     """Read sentences that say to which organisations a country's missions are accredited, and where."""
     scribe = Scribe(paper, "MI2", 0.85)
-    if not may_hold(paper.text, map(str.casefold, words()["missions"]["accredited"])):
+    if not may_hold(paper.text, _cues()):
         return
     for found in _accredited().finditer(paper.text):
         bodies = re.split(_JOINT, found["bodies"])

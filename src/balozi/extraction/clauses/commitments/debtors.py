@@ -143,8 +143,17 @@ def _teller(line: Line, act: Act) -> Parties | None:
 
 def _agents(line: Line, by: int) -> Parties | None:
     """Return who does a thing that is told with "by"."""
-    agents = groups_of(line.tokens, line.parties(by + 1, by + 11))
+    agents = groups_of(line.tokens, line.parties(by + 1, _end_of_agents(line, by)))
     return agents[0] if agents and agents[0].codes else None
+
+
+def _end_of_agents(line: Line, by: int) -> int:
+    """Return where those end who do a thing: in English before a comma behind which another tells it."""
+    end = by + 11
+    if line.words.language != "en":
+        return end
+    says = next((a.first for a in line.acts if by < a.first <= end + 4 and a.is_any("SAY", "ANNOUNCE")), 0)
+    return next((at - 1 for at in range(min(says, end), by, -1) if line.tokens[at].text == ","), end)
 
 
 def _is_former(line: Line, found: Parties | None) -> bool:

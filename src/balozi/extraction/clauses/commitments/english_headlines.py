@@ -15,7 +15,7 @@ def without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
     Args:
         drafts: the commitments of a paper from its first sentence to its last.
     """
-    told = [(draft.line.start, draft.fields["modality"], set(_obligors(draft))) for draft in drafts]
+    told = [(draft.line.start, set(_obligors(draft))) for draft in drafts]
     return [draft for draft in drafts if not _is_told_below(draft, told)]
 
 
@@ -24,13 +24,12 @@ def _obligors(draft: Draft) -> Sequence[str]:
     return found if isinstance(found, list) else ()
 
 
-def _is_told_below(draft: Draft, told: Sequence[tuple[int, object, set[str]]]) -> bool:
+def _is_told_below(draft: Draft, told: Sequence[tuple[int, set[str]]]) -> bool:
     """Tell whether a draft stands in a headline at the top, and one of the same debtors in a sentence below it."""
     line = draft.line
     heads = line.words.language == "en" and line.start < _TOP and line.kind is not PassageKind.LIST_ITEM
     if not heads or not line.is_headline:
         return False
     own = set(_obligors(draft))
-    how = draft.fields["modality"]
-    firmer = {how} if how != "plans" else {"plans", "pledges"}
-    return any(start > line.start and firm in firmer and owe and own <= owe for start, firm, owe in told)
+    # The body may tell it more or less firmly, and by each of the debtors alone.
+    return any(start > line.start and own & owe for start, owe in told)

@@ -10,6 +10,7 @@ from balozi.extraction.papers import Genre
 
 _QUOTES = frozenset({"“", '"', "«"})
 _NEAR = 12
+_TRADE = frozenset({"trade", "turnover", "exports", "imports", "exchanges"})
 
 
 def modality_in_english(line: Line, act: Act, parties: Parties, reading: Reading, found: str) -> str:
@@ -26,6 +27,13 @@ def modality_in_english(line: Line, act: Act, parties: Parties, reading: Reading
         return found
     if act.is_any("AGREE", "PLEDGE", "DECIDE") and act.tense in {"past", "present"}:
         return _of_a_vow(line, act, parties, found)
+    if (
+        found == "pledges"
+        and act.tense == "future"
+        and not _TRADE.isdisjoint(line.row[act.last + 1 : act.last + 4])
+    ):
+        # "would raise bilateral trade to 10 billion dollars": no money is given.
+        return "agrees" if len(parties.codes) > 1 else "plans"
     if act.tense == "future" and found != "reaffirms":
         return _of_a_future(line, act, parties, reading, found)
     return found

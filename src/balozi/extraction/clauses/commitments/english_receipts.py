@@ -1,6 +1,7 @@
 """Who gives in English what somebody else is to receive: "Rwanda will get 40 buses from South Korea"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from balozi.extraction.clauses.commitments.debtors import alone
 from balozi.extraction.clauses.sentence.acts import Act
@@ -33,8 +34,7 @@ def as_received(line: Line, reading: Reading, drafts: Sequence[Draft]) -> Iterat
         if giver:
             told = ("pledges", draft.rule)
             given = promise(line, (draft.first, draft.last), alone(giver), reading, told)
-            fields = {**given.fields, "beneficiaries": draft.fields["obligors"]}
-            yield Draft(line, given.first, given.last, fields, given.rule, given.confidence)
+            yield replace(given, fields={**given.fields, "beneficiaries": draft.fields["obligors"]})
 
 
 def _receives(line: Line, draft: Draft) -> Act | None:

@@ -82,6 +82,21 @@ def promiser(line: Line, act: Act) -> Parties | None:
     return found or (unnamed_givers(line, act) if money and act.is_any("PLEDGE", "COMMIT") else None)
 
 
+def deed_behind_a_meeting(line: Line, act: Act) -> int:
+    """Return where a deed is agreed beside a meeting: "agreed to meet again in May and to exchange data", else 0."""
+    if line.words.language != "en" or not act.is_any("AGREE", "PLAN", "COMMIT", "PLEDGE"):
+        return 0
+    if "to" not in line.row[act.last : act.last + 3]:
+        return 0
+    for at in range(act.last + _RELATIVE, len(line.tokens) - _RELATIVE):
+        if line.row[at] != "and" or line.row[at + 1] != "to" or line.row[at + 2] in ARTICLES:
+            continue
+        other = next((a for a in line.acts if at < a.first <= at + 2), None)
+        if other is None or not other.is_any("MEET", "VISIT", "HOLD", "HOST", "TALK", "SIGN"):
+            return at + 1
+    return 0
+
+
 def is_set(line: Line, act: Act, keys: Sequence[str]) -> bool:
     """Tell whether a thing is agreed or planned without "to": "agreed a timetable", "plan a common fishing zone"."""
     plain = line.tokens[act.last].key.startswith(("agree", "plan")) and not act.passive

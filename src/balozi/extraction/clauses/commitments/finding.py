@@ -14,6 +14,7 @@ from balozi.extraction.clauses.commitments.english_personnel import personnel
 from balozi.extraction.clauses.commitments.english_receipts import as_received
 from balozi.extraction.clauses.commitments.english_secured import secured
 from balozi.extraction.clauses.commitments.english_sides import unnamed_sides
+from balozi.extraction.clauses.commitments.english_sums import parted_by_sums
 from balozi.extraction.clauses.commitments.english_welcomes import welcomed_gifts
 from balozi.extraction.clauses.commitments.french_pledges import settled_items
 from balozi.extraction.clauses.commitments.french_promises import in_french
@@ -36,7 +37,7 @@ from balozi.extraction.clauses.sentence.signs import Panel, signs_of_act
 from balozi.extraction.clauses.shared.english_doubts import believed
 from balozi.extraction.clauses.shared.french_doubts import told_now
 from balozi.extraction.clauses.shared.operative import operative_items
-from balozi.extraction.clauses.shared.promises import is_own_text
+from balozi.extraction.clauses.shared.promises import is_own_text, with_area
 from balozi.extraction.clauses.shared.swahili_news import only_told
 from balozi.extraction.mentions.mentions import Mention
 from balozi.extraction.papers import Genre, Paper
@@ -78,6 +79,7 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
             told = with_dues(line, reading, told)
             told = told or [one for source in _ELSE for one in source(line, reading)]
             told = [*parted_by_dues(line, reading, list(as_received(line, reading, told)))]
+            told = [*parted_by_sums(line, reading, told)]
             told = believed(told, "commitment", reading)
         drafts = sorted(items(line, told, under), key=lambda draft: draft.first)
         kept: list[Draft] = []
@@ -85,7 +87,8 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
             if not kept or draft.first > kept[-1].last - 2:
                 kept.append(draft)
         found += kept
-    return tuple(suggestion(draft, "commitment", reading) for draft in without_headlines(found))
+    kept_drafts = (with_area(draft, reading) for draft in without_headlines(found))
+    return tuple(suggestion(draft, "commitment", reading) for draft in kept_drafts)
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:

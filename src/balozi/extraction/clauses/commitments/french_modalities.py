@@ -31,6 +31,7 @@ _WORD = words_of("french_further", "undertakings")["words_given"]
 _MUTUAL = frozenset({"convenus", "convenues", "convenu", "entendus", "entendues", "accordes", "accordees"})
 _THIS = frozenset({"ce", "cet", "cette", "ces"})
 _BONDS = words_of("french_further", "assurances")["bonds"]
+_LOANS = frozenset({"pret", "don", "credit", "prets", "dons", "appui", "aide", "avance", "facilite"})
 _OF_USE = frozenset({"application", "execution"})
 _NEAR = 6
 
@@ -39,7 +40,7 @@ def as_bound(draft: Draft, reading: Reading) -> Draft:
     """Return a promise with the modality that its deed and its text give it."""
     draft = with_its_owner(_of_us(_of_both(draft)))
     told = str(draft.fields["modality"])
-    modality = _modality(draft, told, reading)
+    modality = _settled_gift(draft, told) or _modality(draft, told, reading)
     return draft if modality == told else replace(draft, fields={**draft.fields, "modality": modality})
 
 
@@ -91,6 +92,36 @@ def _modality(draft: Draft, told: str, reading: Reading) -> str:
     return "pledges" if _is_given(draft, deed) else "plans"
 
 
+def _grants_a_loan(draft: Draft) -> bool:
+    """Tell whether money is granted by a verb of consent: "consentira au Niger un prêt de 25 milliards"."""
+    line = draft.line
+    at = next((n for n in range(draft.first, draft.last) if line.row[n].startswith("consent")), -1)
+    behind = keys_of(line, at + 1, at + 2 * _NEAR) if at >= 0 else []
+    money = any(len(a.unit) == len("EUR") and draft.first <= a.first <= draft.last for a in line.amounts)
+    return money and not {"un", "une"}.isdisjoint(behind) and not _LOANS.isdisjoint(behind)
+
+
+def _settled_gift(draft: Draft, told: str) -> str:
+    """Return "pledges" for money that is decided or granted and not told in the future, "" for anything else."""
+    decides = told == "plans" and _coming(draft) is None and _has_decided_to_give(draft)
+    gives = decides or (told == "agrees" and _grants_a_loan(draft))
+    return "pledges" if gives else ""
+
+
+def _has_decided_to_give(draft: Draft) -> bool:
+    """Tell whether it is decided that money is given: "a décidé d'octroyer au Mali une contribution de 3 millions"."""
+    line = draft.line
+    decides = any(
+        key.startswith("decid") or key == "decision" for key in keys_of(line, draft.first, draft.last)
+    )
+    money = any(len(a.unit) == len("EUR") and draft.first <= a.first <= draft.last for a in line.amounts)
+    if not decides or not money:
+        return False
+    verbs = (act for act in line.acts if act.tense == "infinitive" and draft.first <= act.first <= draft.last)
+    helps = any(draft.first <= noun.first <= draft.last for noun in line.nouns("HELP"))
+    return helps or any(act.is_any("ANNOUNCE", "OFFER") for act in verbs)
+
+
 def _binds(draft: Draft, deed: Act, told: str, reading: Reading) -> bool:
     """Tell whether a deed is owed under a text, or must be done: "Les États membres devront ramener leur déficit"."""
     follows = told == "plans" and draft.line.keys.isdisjoint(_OFFICES) and _follows_a_text(draft, reading)
@@ -100,7 +131,9 @@ def _binds(draft: Draft, deed: Act, told: str, reading: Reading) -> bool:
 def _works_together(line: Line, deed: Act) -> bool:
     """Tell whether several will act together: "vont coopérer dans", "travailleront conjointement"."""
     behind = keys_of(line, deed.first, deed.last + _NEAR)
-    shared = keys_of(line, deed.last + 1, deed.last + 3 * _NEAR)
+    # "vont rouvrir leurs ambassades, ont indiqué les chancelleries dans une note commune": the note is joint.
+    said = next((a.first for a in line.acts if a.first > deed.last and a.is_any("SAY")), len(line.tokens))
+    shared = keys_of(line, deed.last + 1, min(said, deed.last + 3 * _NEAR))
     return any(key.startswith(_TOGETHER) for key in behind) or not _MIXED.isdisjoint(shared)
 
 

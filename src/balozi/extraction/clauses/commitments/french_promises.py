@@ -10,6 +10,7 @@ from balozi.extraction.clauses.commitments.french_duties import french_duties, s
 from balozi.extraction.clauses.commitments.french_givings import french_givings
 from balozi.extraction.clauses.commitments.french_modalities import as_bound, under_a_text
 from balozi.extraction.clauses.commitments.french_pledges import french_pledges
+from balozi.extraction.clauses.commitments.french_quoted import quoted_once
 from balozi.extraction.clauses.commitments.french_undertakings import french_undertakings
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
@@ -32,6 +33,9 @@ _ENVOYS = frozenset(
 _JOINS = ("particip", "assist", "siege", "copresid")
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.INSTITUTION, Of.PERSON, Of.PAIR})
 _IT = frozenset({"il", "elle"})
+_COUNTRIES = frozenset(
+    {"pays", "gouvernement", "etat", "president", "chef", "delegation", "royaume", "republique"}
+)
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
 _TWO, _NEAR, _FAR, _LONG = 2, 6, 12, 30
 
@@ -103,7 +107,7 @@ def without_contacts(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     kept = [
         draft for draft in drafts if not (_is_contact(draft) or _leaves(draft) or _is_private(draft, reading))
     ]
-    return [as_bound(draft, reading) for draft in kept]
+    return quoted_once([as_bound(draft, reading) for draft in kept])
 
 
 def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
@@ -218,8 +222,9 @@ def _is_contact(draft: Draft) -> bool:
     joins = line.tokens[deed.last].key.startswith(_JOINS)
     takes = {"prendra", "prendront", "prendre"} & set(keys_of(line, deed.first, deed.last + 1))
     joins = joins or (bool(takes) and "part" in keys_of(line, deed.last, deed.last + 2))
+    joins = joins or (deed.tense == "future" and _stands_for(line, deed))
     nouns = (n for n in line.nouns("MEETING", "SUMMIT", "VISIT") if 0 < n.first - deed.last <= _FAR)
-    gathers = deed.is_any("HOLD", "GATHER") and _is_object(line, deed, next(nouns, None))
+    gathers = deed.is_any("HOLD", "GATHER", "HOST") and _is_object(line, deed, next(nouns, None))
     tours = deed.is_any("DO_VISIT") and bool(line.nouns("VISIT"))
     tours = tours or (
         deed.is_any("HOLD") and any(0 < deed.first - n.last <= _FAR for n in line.nouns("VISIT"))
@@ -229,6 +234,12 @@ def _is_contact(draft: Draft) -> bool:
     sends = line.tokens[deed.last].key.startswith(("enver", "envoy", "depech", "delegu"))
     sends = sends and not _ENVOYS.isdisjoint(line.row[deed.last + 1 : deed.last + 4])
     return joins or gathers or meets or sends
+
+
+def _stands_for(line: Line, deed: Act) -> bool:
+    """Tell whether somebody only stands for his country somewhere: "où il représentera son pays aux obsèques"."""
+    behind = keys_of(line, deed.last + 1, deed.last + 4)
+    return line.tokens[deed.last].key.startswith("representer") and not _COUNTRIES.isdisjoint(behind)
 
 
 def _is_for_good(line: Line, deed: Act) -> bool:

@@ -52,6 +52,7 @@ _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo"})
 # "agreed they would inform each other".
 _THEY = frozenset({"they", "both", "each", "neither", "it"})
 _IT = frozenset({"it", "il", "elle"})
+_TROOPS = frozenset({"troops", "soldiers", "peacekeepers", "gunboats"})
 _BEGUN = words_of("english_dealings", "begun")
 
 
@@ -175,6 +176,11 @@ def _takes_in(line: Line, act: Act) -> bool:
 
 def _moves(line: Line, act: Act) -> bool:
     """Tell whether it is agreed that others than officials travel: "agreed that instructors would return to Luanda"."""
+    if line.words.language == "en" and not _TROOPS.isdisjoint(
+        line.row[act.first : act.last + len(("the", "last"))]
+    ):
+        # "will pull its soldiers out of the village".
+        return True
     if line.words.language != "en" or not act.is_any("VISIT"):
         return False
     outer = next((a for a in _agreeing(line) if a.last < act.first), None)

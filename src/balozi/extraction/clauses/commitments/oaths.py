@@ -10,6 +10,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act
 from balozi.extraction.clauses.shared.promises import is_concrete, promise, promise_end
 from balozi.extraction.mentions.tokens import Token
 
@@ -39,13 +40,13 @@ def turned(line: Line, reading: Reading) -> Iterator[Draft]:
     if line.words.language != "sw":
         return
     for act in line.acts:
-        told = _said_last(line, act, reading) or _said_again(line, act, reading)
-        told = told or _stood_by(line, act, reading)
-        told = told or _left_to_a_body(line, act, reading)
+        asked = OF_ACTS.asked(signs_of_act(act.kinds, act.tense))
+        told = next((draft for rule in asked if (draft := rule(line, act, reading))), None)
         if told is not None:
             yield told
 
 
+@asked_where(sign(act={"PLEDGE", "AGREE", "DECIDE"}))
 def _said_last(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a promise with its verb at the end: "mafuvu yatarejeshwa kabla ya Februari, Ujerumani imeahidi"."""
     if not act.is_any("PLEDGE", "AGREE", "DECIDE") or act.tense != "past" or act.negated or act.relative:
@@ -71,6 +72,7 @@ def _is_deed(token: Token) -> bool:
     return token.key.startswith(("ku", "kw")) and len(token.key) > len("kwamba")
 
 
+@asked_where(sign(act={"REAFFIRM"}))
 def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a party says again that it will do: "imesisitiza tena kwamba itaheshimu mipaka"."""
     says = act.is_any("REAFFIRM") and act.tense in {"past", "present"} and not (act.passive or act.relative)
@@ -86,6 +88,7 @@ def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     return promise(line, (first, promise_end(line, act.last)), parties, reading, ("reaffirms", "CO3"))
 
 
+@asked_where(sign(act={"REAFFIRM"}))
 def _stood_by(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a party stands by: "imerudia kusisitiza kuunga mkono", "inashikilia sera ya China moja"."""
     says = act.is_any("REAFFIRM") and not (act.passive or act.relative or act.negated)
@@ -102,6 +105,7 @@ def _stood_by(line: Line, act: Act, reading: Reading) -> Draft | None:
     return promise(line, (first, promise_end(line, act.last)), parties, reading, ("reaffirms", "CO3"))
 
 
+@asked_where(sign(act={"<future>"}))
 def _left_to_a_body(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a joint body of two states will do by a term: "kamati hiyo itawasilisha ripoti ndani ya siku 60"."""
     pair = line.around.pinned or line.around.pair
@@ -121,3 +125,6 @@ def _left_to_a_body(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     parties = Parties(pair, (), pair, 0, body)
     return promise(line, (body, promise_end(line, act.last)), parties, reading, ("commits", "CO5"))
+
+
+OF_ACTS = Panel(_said_last, _said_again, _stood_by, _left_to_a_body)

@@ -33,7 +33,9 @@ _OFFERS = frozenset({"offer", "offers"})
 # In the past only these Swahili verbs promise; "ilitoa", "iliipatia" tell of what was given.
 _PROMISING = ("tangaz", "teng", "idhinish", "pitish", "ahid", "changi", "jitole")
 _RESOLVES = frozenset({"azma", "nia", "kusudio", "makusudio", "azimio"})
-_WHOSE = 12
+_WHOSE, _BEHIND = 12, 3
+# So far behind "announced" its "that" stands, and the verb of its clause.
+_THAT, _CLAUSE = 8, 14
 # "authorized $20 million in assistance".
 _FREES = frozenset(f"authori{end}" for end in ("sed", "zed", "ses", "zes", "sing", "zing"))
 _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
@@ -42,7 +44,7 @@ _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
 @asked_where(sign(act={"ADOPT", "AGREE", "ANNOUNCE", "OFFER", "PLEDGE", "COMMIT"}))
 def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find money or help that is announced or offered: "announced $5 million", "offre son aide"."""
-    lends = act.is_any("ADOPT") and set(line.row[act.last :]) & _LOANS
+    lends = act.is_any("ADOPT") and bool(set(line.row[act.last :]) & _LOANS or _approves_money(line, act))
     if lends and line.words.language == "sw" and any(0 < p.first - act.last <= 3 for p in line.instruments()):
         # "limeidhinisha makubaliano ya mkopo": an instrument is approved, no money given.
         return None
@@ -67,6 +69,14 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
         return _announced(line, act, reading)
     if not (money or helps) or _is_given(line, given) or _is_only_meant(line, act):
         return None
+    another = _announced_of_another(line, act, reading)
+    if another is not None:
+        return another
+    return _told_by_its_giver(line, act, reading, helps=helps)
+
+
+def _told_by_its_giver(line: Line, act: Act, reading: Reading, *, helps: bool) -> Draft | None:
+    """Return what one announces to give oneself, or for the owner of what is offered."""
     owners = line.parties(act.last + 1, act.last + 3) if helps and act.is_any("OFFER") else None
     parties = owners if owners is not None and owners.codes else debtor(line, act)
     if parties is None or _is_spent_at_home(line, parties, reading):
@@ -74,7 +84,8 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
     bound = is_own_text(line, reading) or is_under(line, act)
     bound = bound or line.tokens[act.first].key == "shall"
     bound = bound or (line.words.language == "sw" and (is_led_by_a_text(line, reading) or is_each(line, act)))
-    modality = "commits" if act.tense == "future" and bound else "pledges"
+    bound = act.tense == "future" and bound
+    modality = "commits" if bound or _commits_to_a_deed(line, act) else "pledges"
     return promise(
         line,
         (promise_start(line, act, parties), promise_end(line, act.last)),
@@ -82,6 +93,22 @@ def funded(line: Line, act: Act, reading: Reading) -> Draft | None:
         reading,
         (modality, "CO2"),
     )
+
+
+def _commits_to_a_deed(line: Line, act: Act) -> bool:
+    """Tell whether one binds oneself in English, whatever the sum: "committed itself to financing"."""
+    behind = line.row[act.last + 1 : act.last + 3]
+    bound = line.row[act.last] in {"committed", "commits", "committing"} and "to" in behind
+    return line.words.language == "en" and bound
+
+
+def _approves_money(line: Line, act: Act) -> bool:
+    """Tell whether an English lender approves a sum: "The World Bank approved $150 million for roads in Madagascar"."""
+    near = any(0 < sum_.first - act.last <= _BEHIND and len(sum_.unit) == len("USD") for sum_ in line.amounts)
+    if line.words.language != "en" or not near or act.passive:
+        return False
+    owner = debtor(line, act)
+    return owner is not None and bool(owner.organisations) and not owner.states
 
 
 def _is_in_doubt(line: Line, act: Act) -> bool:
@@ -100,6 +127,24 @@ def _is_given(line: Line, words: set[str]) -> bool:
     """Tell whether help has been given already: "has disbursed", in other languages "has" with any verb."""
     done = line.words.language != "en" or bool(words & _DELIVERED)
     return bool(words & {"providing", "provided"}) or (done and bool(words & {"has", "have"}))
+
+
+def _announced_of_another(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Return what English announces that another will give: "announced that Australia would give $40 million"."""
+    if (
+        line.words.language != "en"
+        or not act.is_any("ANNOUNCE")
+        or "that" not in line.row[act.last + 1 : act.last + _THAT]
+    ):
+        return None
+    ahead = (
+        a for a in line.acts if 0 < a.first - act.last <= _CLAUSE and a.tense == "future" and not a.relative
+    )
+    deed = next(ahead, None)
+    found = debtor(line, deed) if deed is not None else None
+    if found is None or not found.codes or found.first <= act.last:
+        return None
+    return promise(line, (found.first, promise_end(line, act.last)), found, reading, ("pledges", "CO2"))
 
 
 def _is_only_meant(line: Line, act: Act) -> bool:
@@ -204,7 +249,8 @@ def reaffirmed(line: Line, act: Act, reading: Reading) -> Draft | None:
     # "ilirejea dhamira yake": the noun may be the second word of the verb.
     near = (n for n in nouns if 0 < n.first - act.last <= 7 or act.first < n.first == act.last)
     noun = next((n for n in near if n.code != "PLANS" or line.tokens[n.last].key in _RESOLVES), None)
-    if noun is None:
+    if noun is None or any(text.first == noun.last + 1 for text in line.instruments()):
+        # "renewed their technical cooperation agreement": the text is renewed.
         return None
     owners = line.parties(act.last + 1, noun.first - 1)
     we = _we(line, noun) if line.words.language == "en" else None

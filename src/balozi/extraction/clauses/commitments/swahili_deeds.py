@@ -13,7 +13,7 @@ from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_st
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Of
-from balozi.extraction.mentions.tokens import Known
+from balozi.extraction.mentions.tokens import Known, places_where
 
 # "unailazimu", "yanazitaka", "uliozitaka": a text that binds, with its parties for its object.
 _BINDING = re.compile(
@@ -40,8 +40,7 @@ def swahili_deeds(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterat
     """Yield the promises of a Swahili sentence that no other rule told."""
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
-    binding = [at for at, token in enumerate(line.tokens) if _BINDS[token.key]]
-    found = [_laid_down(line, at, reading) for at in binding]
+    found = [_laid_down(line, at, reading) for at in places_where(_BINDS.__getitem__, line.row)]
     for act in line.acts:
         if act.is_any("ANNOUNCE") and not act.negated:
             found.append(_announced_deed(line, act, reading))
@@ -84,13 +83,22 @@ def _announced_deed(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     deed = next((a for a in line.acts if a.first == at), None)
     parties = subject_of(line, act)
-    if parties is None or not parties.codes or (deed is not None and deed.is_any(*_DEEDS, "END", "REACT")):
+    contact = deed is not None and deed.is_any(*_DEEDS, "END", "REACT") and not _opens_a_thing(line, deed)
+    if parties is None or not parties.codes or contact:
         return None
     if line.tokens[at].key in line.words.cuts["not_deeds"] or not is_outward(line, act, parties):
         return None
     modality = "agrees" if len(parties.codes) > 1 else "plans"
     span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
     return promise(line, span, parties, reading, (modality, "CO2"))
+
+
+def _opens_a_thing(line: Line, deed: Act) -> bool:
+    """Tell whether what is opened or begun is no gathering: "kufungua tena ofisi za forodha"."""
+    opens = deed.kinds == {"HOLD"} and "fungu" in line.row[deed.last] and not deed.passive
+    return opens and not any(
+        0 < n.first - deed.last <= _NEAR for n in line.nouns("MEETING", "SUMMIT", "VISIT")
+    )
 
 
 def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:

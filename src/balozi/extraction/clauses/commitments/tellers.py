@@ -18,6 +18,9 @@ _AGREES = closed("tellers", "agrees")
 _GIFTS = closed("tellers", "gifts")
 _GRANTS = closed("tellers", "grants")
 _AIDS = closed("tellers", "aids")
+_COSTS = frozenset(
+    {"expense", "expenses", "cost", "costs", "funds", "budget", "resources", "pocket", "money", "account"}
+)
 _KEEPS = closed("tellers", "keeps")
 _UPHOLDS = closed("tellers", "upholds")
 _HONOURS = frozenset({"honour", "honor", "uphold", "abide", "respect"})
@@ -90,6 +93,9 @@ def goes_on(line: Line, act: Act) -> bool:
         # "had always honoured the treaty and would continue to do so".
         return True
     stem = {key[:_STEM] for key in keys}
+    if line.row[act.last] in {"continue", "remain"} and "until" not in line.keys:
+        # "will continue to train Somali officers": what is done already goes on.
+        return line.row[act.last + 1 : act.last + 2] == ["to"] or line.row[act.last + 1][-3:] == "ing"
     return bool(_KEEPS & set(keys)) and bool(_UPHOLDS & stem)
 
 
@@ -124,7 +130,9 @@ def is_for_itself(line: Line, act: Act) -> bool:
     if "own" not in line.keys:
         return False
     keys = line.row[act.last + 1 :]
-    own = any(key == "own" and keys[at - 1] in _OWN for at, key in enumerate(keys) if at)
+    # "at its own expense" pays for others.
+    pays = any(one == "own" and two in _COSTS for one, two in pairwise(keys))
+    own = not pays and any(key == "own" and keys[at - 1] in _OWN for at, key in enumerate(keys) if at)
     return own and not line.parties(act.last + 1, len(line.tokens) - 1).codes
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from balozi.extraction.clauses.commitments.english_modality import modality_in_english
 from balozi.extraction.clauses.commitments.english_vows import (
     ARTICLES,
+    deed_behind_a_meeting,
     guarantees,
     is_contact_clause,
     is_for_home,
@@ -17,6 +18,12 @@ from balozi.extraction.clauses.commitments.english_vows import (
 )
 from balozi.extraction.clauses.commitments.firmness import PAYS
 from balozi.extraction.clauses.commitments.oaths import wished_behind
+from balozi.extraction.clauses.commitments.swahili_adjuncts import (
+    deed_behind,
+    gives_to_a_state,
+    is_contact,
+    with_the_other,
+)
 from balozi.extraction.clauses.commitments.tellers import is_bound
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
@@ -26,6 +33,7 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.ceremonies import hosts_a_thing, takes_a_thing
+from balozi.extraction.clauses.shared.objects import opens_another_thing
 from balozi.extraction.clauses.shared.promises import (
     PROMISES,
     is_hedged,
@@ -50,7 +58,9 @@ _FORETOLD = 9
 # So far behind a Swahili promise "kwamba" may stand, its day and place between; and its verb behind that.
 _ADJUNCT, _NEAR_THAT = 15, 6
 # How far behind "kuanzisha mwezi Januari mashauriano ya kupata" the text may stand.
-_TEXT = 8
+# "agreed to the return of detainees under the accord": what is agreed stands before these.
+_LEADS_OFF = frozenset({"of", "under", "for", "in", "on", "from", "with", "by", "as"})
+_TEXT, _ABOUT = 8, frozenset({"on", "over", "about", "concerning", "covering", "regarding"})
 _FOLLOWS = closed("commitments", "follows")
 _ITSELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
 # "decides to remain actively seized of the matter" is the end of every resolution.
@@ -59,6 +69,7 @@ _NO_DEEDS = closed("commitments", "no_deeds")
 _REVENGE = frozenset(
     {"kujibu", "kulipiza", "kulipizia", "kuadhibu", "kushambulia", "kuvamia", "kuangamiza", "kupigana"}
 )
+_ABROAD = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.REGION})
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _INFINITIVES = {
     "en": frozenset({"to"}),
@@ -73,15 +84,19 @@ def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
     told = _was_agreed(line, act)
     if not _can_promise(line, act, told=told) or _is_no_promise(line, act, reading):
         return None
+    begin = 0
     if not _names_what(line, act) or _engages(line, act):
-        return None
+        begin = deed_behind_a_meeting(line, act)
+        if not begin:
+            return None
     parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else promiser(line, act)
     if parties is None or _binds_nobody(line, act, parties, reading):
         return None
-    parties, modality = _settled(line, act, with_another(line, act, parties), reading)
+    parties = with_the_other(line, act, with_another(line, act, parties))
+    parties, modality = _settled(line, act, parties, reading)
     return promise(
         line,
-        (promise_start(line, act, parties), promise_end(line, act.last)),
+        (begin or promise_start(line, act, parties), promise_end(line, max(act.last, begin))),
         parties,
         reading,
         (modality, "CO1"),
@@ -151,7 +166,9 @@ def _names_what(line: Line, act: Act) -> bool:
 def _promises_things(line: Line, act: Act) -> bool:
     """Tell whether a Swahili promise is one of so many things: "aliahidi matrekta 1,500 zaidi"."""
     near = line.tokens[act.last + 1 : act.last + 4]
-    return line.words.language == "sw" and any(token.text[0].isdigit() for token in near)
+    if line.words.language != "sw":
+        return False
+    return any(token.text[0].isdigit() for token in near) or gives_to_a_state(line, act)
 
 
 def _binds_nobody(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:
@@ -230,7 +247,7 @@ def _is_at_home(reading: Reading, parties: Parties | None) -> bool:
         mention
         for line in reading.lines
         for mention in line.mentions
-        if (mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and mention.code not in own)
+        if (mention.of in _ABROAD and mention.code not in own)
         or (mention.of is Of.CITY and mention.name not in own)
     )
     return next(foreign, None) is None
@@ -286,7 +303,22 @@ def _has_infinitive(line: Line, keys: Sequence[str]) -> bool:
     # "agreed today with our Mauritanian friends to set up".
     reach = len(keys) if line.words.language == "en" and "with" in keys[:3] else 5
     to = next((number for number, key in enumerate(keys[:reach]) if key in marks), None)
-    return to is not None and to + 1 < len(keys) and keys[to + 1] not in _NO_DEEDS
+    # "they decided to:" heads a list, which tells the deeds.
+    return to is not None and to + 1 < len(keys) and keys[to + 1] not in _NO_DEEDS | {":"}
+
+
+def _is_of_a_text_only(line: Line, act: Act, keys: Sequence[str]) -> bool:
+    """Tell whether only a text is made or approved: "clinched a deal on flights", "blessed an agreement"."""
+    texts = line.instruments()
+    made = any(
+        act.first <= m.first <= act.last + 1 and not _ABOUT.isdisjoint(line.row[m.last + 1 : m.last + 2])
+        for m in texts
+    )
+    consents = act.is_any("AGREE") and keys[:1] == ["to"] and bool(ARTICLES & set(keys[1:2]))
+    if made or not consents:
+        return made
+    head = next((text for text in texts if 0 < text.first - act.last <= _TEXT), None)
+    return head is not None and _LEADS_OFF.isdisjoint(line.row[act.last + 1 : head.first])
 
 
 def _leads_in_english(line: Line, act: Act, keys: list[str]) -> bool | None:
@@ -302,15 +334,16 @@ def _leads_in_english(line: Line, act: Act, keys: list[str]) -> bool | None:
         return _foretold(line, act)
     if "assur" in last and "that" in keys:
         return _foretold(line, act)
+    if _is_of_a_text_only(line, act, keys):
+        return False
     # "consented to the return of the fishermen".
     consents = act.is_any("AGREE") and keys[:1] == ["to"] and bool(set(keys[1:2]) & ARTICLES)
     if consents or is_set(line, act, keys):
         return True
-    if keys[:1] in (["on"], ["upon"]) and not set(keys[1:3]) & _TALK_NOUNS:
-        return act.is_any("AGREE")
-    if keys[:1] in (["on"], ["upon"]) and set(keys[1:4]) & _VIEWS:
+    talks = bool(set(keys[1:3]) & _TALK_NOUNS)
+    if keys[:1] in (["on"], ["upon"]) and (not talks or set(keys[1:4]) & _VIEWS):
         # "concurred on the need to resolve crises": a view they share.
-        return False
+        return not talks and act.is_any("AGREE")
     return _has_infinitive(line, keys)
 
 
@@ -330,7 +363,10 @@ def _leads_in_swahili(line: Line, act: Act, behind: Sequence[Token]) -> bool:
     if act.is_any("PLEDGE") and _promises_counted(line, act):
         return True
     becomes = act.is_any("COMMIT") and bool(behind) and behind[0].key == "kuwa"
-    return becomes or any(_is_infinitive(token.key) for token in behind[:3])
+    if becomes or any(_is_infinitive(token.key) for token in behind[:3]):
+        return True
+    deed = deed_behind(line, act) if act.is_any("AGREE", "PLEDGE", "COMMIT") and act.tense == "past" else -1
+    return deed > 0 and not is_contact(line, deed)
 
 
 def _promises_counted(line: Line, act: Act) -> bool:
@@ -418,7 +454,8 @@ def _engages(line: Line, act: Act) -> bool:
                 other.is_any("HOLD")
                 and not _negotiates(line, other)
                 and any(
-                    0 < noun.first - other.last <= 6 and not only_opens_talks(line, other, noun)
+                    0 < noun.first - other.last <= 6
+                    and not (only_opens_talks(line, other, noun) or opens_another_thing(line, other, noun))
                     for noun in line.nouns("MEETING", "VISIT", "SUMMIT", "CALL")
                 )
             ):

@@ -19,7 +19,9 @@ _BATONS = closed("contacts", "batons")
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 # "alimtembelea", "atawatembelea", "alitembelewa na": the one who is visited is a person, not a place.
 _CALLS = ("mtembelea", "watembelea", "tembelewa", "mtembelee")
+_WORDS_ONLY = frozenset({"ujumbe", "salamu", "salaam", "maelezo", "taarifa", "maoni", "pongezi"})
 _PEERS = frozenset({"mwenzake", "mwenzao", "mwenyeji"})
+_POSTED = frozenset({"aliyeko", "aliyepo", "aliye", "anayeishi"})
 _THERE = frozenset({"humo", "huko", "hapo", "pale", "mjini"})
 _NEAR = 4
 
@@ -66,6 +68,9 @@ def arrived(line: Line, act: Act, reading: Reading) -> Draft | None:
     guest = next(
         (m for m in reversed(line.mentions) if m.of in _PEOPLE and 0 < act.first - m.last <= 4 * _NEAR), None
     )
+    if guest is not None and guest.name == "envoy" and line.tokens[act.first].key in _POSTED:
+        # "Balozi Mdogo wa India aliyepo Zanzibar" lives there.
+        return None
     reached = destinations(line, act.last + 1, act.last + 6)
     near = {m.name for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= 2}
     near |= _there(line, act) | _is_in(line, act)
@@ -105,6 +110,9 @@ def _aside_end(line: Line, act: Act) -> int:
 def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a gift or a chair handed over: "akikabidhi magari hayo, Balozi wa Japani", "alikabidhiwa kijiti"."""
     if line.words.language != "sw" or act.relative or act.tense in {"infinitive", "subjunctive"}:
+        return None
+    if act.is_any("HOST") and not _WORDS_ONLY.isdisjoint(line.row[act.last + 1 : act.last + 3]):
+        # "alikutana na mjumbe wa Angola na kupokea ujumbe kutoka kwa Rais": words are received, no gift.
         return None
     if any(token.key.startswith("amba") for token in line.tokens[: act.first]):
         return None

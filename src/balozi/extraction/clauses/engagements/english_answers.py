@@ -111,6 +111,9 @@ def _protested(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None
         return None
     behind = keys_of(line, at + 1, at + 6)
     said = news("contacts", "protests") & set(behind) or behind[:1] == ["back"]
+    if not {"was", "were", "been"}.isdisjoint(keys_of(line, at - TWO, at)):
+        # "The ambassador was handed a note of protest" hears it.
+        return None
     if not said or not set(line.around.pair) - set(subject.codes):
         return None
     return told_once(line, (act_at(line, at), subject.first, at + NEAR), subject, reading, "statement held")

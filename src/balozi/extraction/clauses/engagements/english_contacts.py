@@ -22,6 +22,7 @@ _TAKES_PART = closed("english_contacts", "takes_part")
 _EVENTS = closed("english_contacts", "events")
 _ASKS = closed("english_contacts", "asks")
 _MEALS = closed("english_contacts", "meals")
+_INVITED = frozenset({"guest", "guests", "visitor", "visitors", "counterpart", "counterparts", "visiting"})
 _SERVES = closed("english_contacts", "serves")
 _PRESS = closed("english_contacts", "press")
 _FACES = closed("english_contacts", "faces")
@@ -324,8 +325,13 @@ def _at_table(line: Line, reading: Reading) -> Draft | None:
     meal = next((at for at, token in enumerate(line.tokens) if token.key in _MEALS), -1)
     served = _SERVES & set(keys_of(line, meal - 6, meal)) if meal > 0 else set()
     behind = {"for", "with", "honour", "honor"} & set(keys_of(line, meal + 1, meal + _REACH))
+    # "guests of honour at a dinner given by the Emperor".
+    behind |= {"given", "hosted", "offered"} & set(keys_of(line, meal + 1, meal + 3))
     guests = any(m.of in _PEOPLE and m.first > meal for m in line.mentions)
+    guests = guests or not _INVITED.isdisjoint(keys_of(line, meal + 1, meal + _REACH))
     whole = _everybody(line)
+    if len(whole.codes) == 1 and guests and _is_told(line):
+        whole = _with(whole, *(code for code in _pair(line).states if code not in whole.states))
     if not (served and behind and guests) or len(whole.codes) < _TWO:
         return None
     told = (None, max(0, min(whole.first, meal)), min(meal + _REACH, len(line.tokens) - 1))

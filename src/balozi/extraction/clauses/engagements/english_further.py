@@ -272,6 +272,9 @@ def _welcomed(line: Line, reading: Reading) -> Draft | None:
     )
     host = somebody(line, by + 1, by + 6) if by >= 0 else None
     guest, who = line.parties(0, at - 1), somebody(line, 0, at)
+    if len(guest.codes) > 1 and len(guest.states) == 1:
+        # "Brunei's Sultan, in Manila for the ASEAN Summit, was met on arrival by": the body is why he came.
+        guest = joined_by(Parties((), (), (), 0, guest.first), guest.states)
     if not passive or host is None or who is None or len(guest.codes) > 1 or is_undone(line, at):
         return None
     owner = line.parties(by + 1, min(by + FAR, len(line.tokens) - 1)).states

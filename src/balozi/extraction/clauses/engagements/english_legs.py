@@ -105,6 +105,9 @@ def leads_there(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | Non
     spots = _places_listed(line, at + 1) if keys_of(line, at + 1, at + TWO) == ["to"] else []
     codes = tuple(m.name if m.of is Of.CITY else m.code for m in spots)
     guest = tuple(code for code in guest_of(line, at) if code not in codes)[:1]
+    if guest and not is_state(guest[0]):
+        # "Saint Lucia's prime minister led a CARICOM mission": of both.
+        guest = tuple(code for code in guest_of(line, at) if code not in codes)[:TWO]
     if who is None or not leads or not codes or not guest or is_undone(line, at):
         return None
     status = "planned" if is_ahead(line, at) else "held"

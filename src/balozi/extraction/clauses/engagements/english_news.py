@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from balozi.extraction.clauses.engagements.english_agendas import sources_of_agendas
@@ -12,12 +12,14 @@ from balozi.extraction.clauses.engagements.english_ceremonies import sources_of_
 from balozi.extraction.clauses.engagements.english_contacts import are_one, english_contacts
 from balozi.extraction.clauses.engagements.english_editions import sources_of_editions
 from balozi.extraction.clauses.engagements.english_further import further_contacts, told_once_more
+from balozi.extraction.clauses.engagements.english_gathered import sources_of_gathered
 from balozi.extraction.clauses.engagements.english_legs import sources_of_legs
 from balozi.extraction.clauses.engagements.english_passing import (
     Source,
     news,
 )
 from balozi.extraction.clauses.engagements.english_preambles import sources_of_preambles
+from balozi.extraction.clauses.engagements.english_press import sources_of_press
 from balozi.extraction.clauses.engagements.english_requests import sources_of_requests
 from balozi.extraction.clauses.engagements.english_sittings import sources_of_sittings
 from balozi.extraction.clauses.engagements.english_telling import told_apart
@@ -41,6 +43,8 @@ _JOINS = frozenset(
 _CALLS = frozenset({"a", "the", "video", "conference", "virtual", "telephone", "phone", "joint"})
 _CHIEFS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emir", "Sultan"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "royal"})
+# "took part in a videoconference", where "joined calls for a ceasefire" is no call.
+_LINES = frozenset({"videoconference", "teleconference", "video", "phone", "telephone", "virtual", "vtc"})
 _APART = frozenset({"separate", "separately", "each", "turn"})
 
 
@@ -165,7 +169,7 @@ def _is_no_contact(draft: Draft) -> bool:
         return "consultations" in keys and bool(
             {"recalled", "recalls", "recall", "withdrew", "envoy"} & line.keys
         )
-    if kind == "call":
+    if kind == "call" and _LINES.isdisjoint(line.keys):
         return {"took", "part"} <= line.keys or bool({"participated", "joined"} & line.keys)
     if kind != "visit":
         return False
@@ -184,14 +188,40 @@ def _is_only_asked_for(line: Line, draft: Draft) -> bool:
 
 def _is_told_better(draft: Draft, found: Sequence[Draft]) -> bool:
     """Tell whether the same gathering is told with more of those who take part, as a meeting or as a summit."""
+    if draft.fields["type"] == "call" and any(_is_held_over_it(draft, one) for one in found):
+        return True
+    if draft.fields["type"] == "call" and any(one.fields["type"] in _GATHERINGS for one in found):
+        # "joined a call of the G7 foreign ministers": told as the gathering that it is.
+        keys = draft.line.keys
+        return {"took", "part"} <= keys or bool({"participated", "joined"} & keys)
     if draft.fields["type"] not in _GATHERINGS:
         return False
+    if any(_is_the_same_courtesy(draft, one) for one in found):
+        return True
     own = {*draft.fields["states"], *draft.fields["orgs"]}  # type: ignore[misc]
     others = (one for one in found if one.fields["type"] in _GATHERINGS - {draft.fields["type"]})
     return any(
         are_one(draft, one) and own < {*one.fields["states"], *one.fields["orgs"]}  # type: ignore[misc]
         for one in others
     )
+
+
+def _is_held_over_it(draft: Draft, one: Draft) -> bool:
+    """Tell whether a call is only how a meeting was held: "the sixth meeting took place by videoconference"."""
+    if one.fields["type"] != "meeting" or one.fields["states"] != draft.fields["states"]:
+        return False
+    calls = (n for n in draft.line.nouns("CALL") if draft.first <= n.first <= draft.last)
+    by = any({"by", "via", "through"} & set(keys_of(draft.line, n.first - TWO, n.first)) for n in calls)
+    return by and bool(draft.line.nouns("MEETING")) and draft.first <= one.last and one.first <= draft.last
+
+
+def _is_the_same_courtesy(draft: Draft, one: Draft) -> bool:
+    """Tell whether a meeting is a courtesy call told by its verb: "received a courtesy call from the envoy"."""
+    if one.fields["type"] != "courtesy_call" or one.fields["status"] != draft.fields["status"]:
+        return False
+    hosts = (a for a in draft.line.acts if a.is_any("HOST") and draft.first <= a.first <= one.last)
+    received = any("call" in draft.line.row[a.last + 1 : a.last + NEAR + TWO] for a in hosts)
+    return received and draft.first <= one.last and one.first <= draft.last
 
 
 def _is_off_after_all(draft: Draft, found: Sequence[Draft]) -> bool:
@@ -259,8 +289,13 @@ def news_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Itera
     shown = line.keys & _triggers()
     if not shown:
         return
-    asked = (source for triggers, source in _sources() if not shown.isdisjoint(triggers))
-    yield from told_once_more(asked, known, lambda source, taken: source(line, reading, taken))
+    yield from told_once_more(_asked(shown), known, lambda source, taken: source(line, reading, taken))
+
+
+@lru_cache(maxsize=4096)
+def _asked(shown: frozenset[str]) -> tuple[Source, ...]:
+    """Return the rules of which one of these words may be one that they need, in the order in which they are asked."""
+    return tuple(source for triggers, source in _sources() if not shown.isdisjoint(triggers))
 
 
 @cache
@@ -277,6 +312,8 @@ def _sources() -> tuple[tuple[frozenset[str], Source], ...]:
         *sources_of_preambles(),
         *sources_of_agendas(),
         *sources_of_attendance(),
+        *sources_of_gathered(),
+        *sources_of_press(),
     )
 
 

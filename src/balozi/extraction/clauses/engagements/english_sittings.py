@@ -127,6 +127,9 @@ def _talks_with(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | Non
         whole = made_of((*guest[:1], *behind.codes), at) if behind.codes else made_of(guest, at)
         whole = completed(line, whole, reading) if len(whole.codes) < TWO else whole
         ahead = is_ahead(line, at) or bool(set(lead[-TWO:]) & _AHEAD)
+        if ahead and lead[-1:] == ["for"] and not {"was", "were"}.isdisjoint(keys_of(line, at - REACH, at)):
+            # "was in Ottawa for talks with Prime Minister Carney".
+            ahead = is_ahead(line, at)
         if len(whole.codes) == TWO and not is_undone(line, at):
             status = "planned" if ahead else "held"
             return told_once(line, (None, at - 1, host.last + TWO), whole, reading, f"meeting {status}")
@@ -165,6 +168,10 @@ def _received_at(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | No
         return None
     guest = line.parties(0, at - 1)
     whole = made_of((*guest.codes[:1], place_of(line, at)[1]), who.first) if len(guest.codes) < TWO else guest
+    met = line.parties(seat + 1, min(seat + FAR, len(line.tokens) - 1))
+    if len(guest.codes) == 1 and len(met.states) == 1 and "with" in keys_of(line, seat, seat + REACH):
+        # "was received at the Élysée for a working lunch with Macron".
+        whole = made_of((*guest.codes, *met.states), who.first)
     whole = whole if len(whole.codes) > 1 else completed(line, guest, reading)
     status = "planned" if is_ahead(line, at) else "held"
     return told_once(line, (act_at(line, at), who.first, seat + TWO), whole, reading, f"meeting {status}")

@@ -156,7 +156,8 @@ def _ahead(line: Line, draft: Draft) -> Draft:
     lead = keys_of(line, noun.first - REACH, noun.first) if noun is not None else []
     week = any(one == "next" and other in _PERIODS for one, other in pairwise(lead))
     named = not _words("coming").isdisjoint(lead[-NEAR:])
-    if noun is not None and any(a.is_finite and draft.first <= a.first < noun.first for a in line.acts):
+    told = (a for a in line.acts if a.is_finite and line.row[a.last] not in _words("coming"))
+    if noun is not None and any(draft.first <= a.first < noun.first for a in told):
         # "ministers gathered today, ahead of next month's summit": they have met.
         return draft
     if draft.fields["status"] != "held" or not (named or (week and "s" in lead)):

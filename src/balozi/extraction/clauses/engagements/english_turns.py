@@ -24,7 +24,9 @@ def turns(name: str) -> frozenset[str]:
 
 def place_in(line: Line, words: frozenset[str], begin: int = 0) -> int:
     """Return where the first of some words stands, -1 when none does."""
-    return next((at for at in range(begin, len(line.tokens)) if line.tokens[at].key in words), -1)
+    if line.keys.isdisjoint(words):
+        return -1
+    return next((at for at, key in enumerate(line.row[begin:], begin) if key in words), -1)
 
 
 def two_spoken_of(line: Line) -> Parties | None:

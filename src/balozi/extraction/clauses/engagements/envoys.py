@@ -5,6 +5,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.participants import around, engagement
 
 _ENVOYS = closed("engagements", "envoys")
@@ -54,6 +55,7 @@ def _answers_so(line: Line, act: Act) -> bool:
     return told and line.tokens[act.first - 1].key == "kwa" and outer is not None and outer.is_any("REACT")
 
 
+@asked_where(sign(act={"SUMMON", "TRANSFER", "HANDOVER"}, words=_UNWANTED))
 def summoned(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find an ambassador who is summoned, recalled or sent away."""
     if not (act.is_any("SUMMON") or _hands_a_note(line, act) or _is_sent_away(line, act)):

@@ -9,7 +9,9 @@ _OFFS = closed("sessions", "offs")
 _LATER = closed("sessions", "later")
 _GATHERINGS = frozenset({"MEETING", "SUMMIT", "VISIT", "CALL"})
 _FELL = frozenset({"fell", "falls", "fallen"})
-_BEHIND, _BEFORE = 30, 9
+_BEHIND, _BEFORE, _OF_IT = 30, 9, 4
+# "Le roi a dû renoncer à sa visite".
+_GIVES_UP = "renonc"
 # "imeahirisha", "imesogeza mbele", "imefuta", "umesitisha".
 _PUTS_OFF = ("ahirish", "sogez", "fut", "sitish")
 # Swahili subject prefixes of visits, meetings, sittings and talks.
@@ -21,6 +23,18 @@ _HAPPENS = frozenset({("proceed",), ("happen",), ("materialise",), ("materialize
 # Verbs that only move a day; "cancelled until further notice" stays cancelled.
 _MOVES = frozenset(
     {"postponed", "postpone", "put", "pushed", "reporte", "reportee", "differe", "differee", "deferred"}
+    | {
+        "reportes",
+        "reportees",
+        "decale",
+        "decalee",
+        "repousse",
+        "repoussee",
+        "remis",
+        "remise",
+        "renvoyee",
+        "renvoye",
+    }
 )
 
 
@@ -88,11 +102,15 @@ def _goes_not_ahead(line: Line, noun: Mention) -> bool:
 def _called_off(line: Line, noun: Mention) -> Act | None:
     """Return the act by which a gathering is called off: "called off a meeting", "the visit has been put off"."""
     for act in line.acts:
-        if not act.is_any("OFF") or act.negated or act.tense == "conditional":
+        off = act.is_any("OFF") or line.tokens[act.last].key.startswith(_GIVES_UP)
+        if not off or act.negated or act.tense == "conditional":
             continue
         low, high = min(act.last, noun.last), max(act.first, noun.first)
+        aside = _aside(line, noun, (low, high))
         others = [
-            m for m in line.mentions if m.of is Of.NOUN and m.code in _GATHERINGS and low < m.first < high
+            m
+            for m in line.mentions
+            if m.of is Of.NOUN and m.code in _GATHERINGS and low < m.first < high and m.first not in aside
         ]
         if not others and (
             0 < noun.first - act.last <= _BEFORE
@@ -101,6 +119,15 @@ def _called_off(line: Line, noun: Mention) -> Act | None:
         ):
             return act
     return None
+
+
+def _aside(line: Line, noun: Mention, span: tuple[int, int]) -> range:
+    """Return where a French sentence tells of the same gathering: "la réunion de la commission, dont la session", "."""
+    if line.words.language != "fr" or noun.first > span[0] or noun.last < span[0]:
+        return range(0)
+    commas = [at for at in range(span[0] + 1, span[1]) if line.tokens[at].text == ","]
+    own = span[0] + _OF_IT if line.row[span[0] + 1 : span[0] + 2] == ["de"] else span[0]
+    return range(span[0] + 1, max(own, commas[-1] if len(commas) > 1 else 0))
 
 
 def _has_new_day(line: Line, act: Act) -> bool:

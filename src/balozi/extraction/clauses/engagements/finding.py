@@ -56,7 +56,7 @@ from balozi.extraction.clauses.shared.ceremonies import (
 from balozi.extraction.clauses.shared.dating import settled
 from balozi.extraction.clauses.shared.english_doubts import believed, of_somebody
 from balozi.extraction.clauses.shared.french_doubts import told_now
-from balozi.extraction.clauses.shared.objects import governed_by, object_end, with_whom
+from balozi.extraction.clauses.shared.objects import governed_by, object_end, opens_another_thing, with_whom
 from balozi.extraction.clauses.shared.operative import is_only_resolved
 from balozi.extraction.clauses.shared.participants import TYPES, around, engagement, status_of
 from balozi.extraction.clauses.shared.sessions import is_regular, only_opens_talks
@@ -73,6 +73,8 @@ _MANY = closed("engagements", "many")
 _SUBJECT = 40
 _BY_MEANS = frozenset({"by", "par", "over", "via", "on"})
 _MODERN = "1945"
+# So far behind "convene" may the summit stand that is convened.
+_NAMED_NEAR = 6
 _JOINT_BODIES = frozenset({"commission", "committee", "council", "group", "mechanism"})
 _LINES = frozenset({"phone", "telephone", "video", "videolink", "teleconference", "videoconference"})
 _COSTS = closed("engagements", "costs")
@@ -188,7 +190,7 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     call = by_phone or _ends_by_phone(line, act) or any(token.key in PHONES for token in near)
     # "wamezungumza kwa njia ya video na".
     call = call or (
-        act.is_any("TALK") and "video" in {token.key for token in near[:5]} and "njia" in line.keys
+        act.is_any("TALK", "MEET") and "video" in {token.key for token in near[:5]} and "njia" in line.keys
     )
     call = call or (
         line.words.language == "en" and any(0 < n.first - act.last <= 4 for n in line.nouns("CALL"))
@@ -196,8 +198,18 @@ def _met(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = "call" if call or act.is_any("PHONE") else "meeting"
     whole = len(parties.states) == 0 or len(parties.states) > 2 or line.words.language == "sw"
     several = len(parties.states) > 2 and (line.words.language == "sw" or _are_heads(line, act))
-    kind = "summit" if leaders and ((parties.organisations and whole) or several) else kind
+    in_person = kind != "call" or line.words.language != "sw"
+    kind = "summit" if leaders and in_person and ((parties.organisations and whole) or several) else kind
+    kind = "summit" if kind == "meeting" and _convenes_a_summit(line, act) else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN1")
+
+
+def _convenes_a_summit(line: Line, act: Act) -> bool:
+    """Tell whether what is convened is named a summit: "agreed to convene the fifth trilateral summit in Amman"."""
+    if line.words.language != "en" or not line.row[act.last].startswith("conven"):
+        return False
+    nouns = (n for n in line.nouns("SUMMIT") if 0 < n.first - act.last <= _NAMED_NEAR)
+    return any({"for", "of", "ahead", "before"}.isdisjoint(line.row[act.last + 1 : n.first]) for n in nouns)
 
 
 def _are_heads(line: Line, act: Act) -> bool:
@@ -413,6 +425,8 @@ def _with_rebels(line: Line, parties: Parties) -> bool:
 def _is_held_by(line: Line, act: Act, noun: Mention) -> bool:
     """Tell whether a gathering stands behind an act, or is its second word ("walifanya mazungumzo")."""
     behind = act.first < noun.first <= act.last + reach(line, act)
+    if opens_another_thing(line, act, noun):
+        return False
     return behind and not (line.words.language == "en" and _is_no_event(line, act, noun))
 
 

@@ -53,6 +53,7 @@ _EVENTS = (
     "SUMMON",
 )
 _HIS = frozenset({"son", "sa", "leur"})
+_THERE = frozenset({"profit", "profite", "etait", "etaient", "saisi"})
 _BESIDES = frozenset({"marge", "faveur", "invite", "invitee", "hote"})
 _MORE = frozenset({"egalement", "aussi", "ensuite", "puis", "ailleurs", "outre", "enfin", "auparavant"})
 _REACH, _NEAR, _LONG = 16, 6, 30
@@ -149,6 +150,8 @@ def _status(line: Line, act: Act) -> str:
             ahead = any(other.tense == "future" and other.first != act.first for other in line.acts)
             return "planned" if ahead or before & _DUE or line.keys & _DUE else "held"
         done = any(other.tense == "past" and other.last < act.first for other in line.acts)
+        # "a mis à profit son escale pour s'entretenir", "était à Moscou pour rencontrer".
+        done = done or not _THERE.isdisjoint(line.row[: act.first])
         return "held" if before & {"pour", "avant", "apres"} and (done or before & {"suffisamment"}) else ""
     return "held" if act.tense == "participle" else status_of(line, act)
 

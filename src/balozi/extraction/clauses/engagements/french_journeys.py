@@ -34,6 +34,12 @@ _PLACES = frozenset({Of.CITY, Of.STATE})
 _REACH, _NEAR, _OPENS, _FAR = 14, 4, 7, 8
 _LONG = 3 * _REACH
 _UNTOLD = "?"
+_FRAMES = frozenset({"cadre"})
+_HOMEWARD = frozenset({"regag", "rentr", "retou"})
+_ITS = frozenset({"sa", "son", "cette", "ce", "la", "le"})
+_PAPERS = frozenset(
+    {"frais", "titre", "titres", "carte", "cartes", "visa", "visas", "permis", "droit", "depenses"}
+)
 _MISSIONS = words_of("french_further", "missions")
 _DOES, _NO_MISSIONS = tuple(_MISSIONS["does"]), _MISSIONS["no_missions"]
 _LANDS = frozenset({"archipel", "royaume", "ile", "emirat", "principaute", "sultanat", "grand-duche"})
@@ -77,10 +83,11 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
     if act.is_any("LEAVE") and _FOR_GOOD & set(line.row[act.last + 1 :]):
         return None
     gone = _left(line, act, end) if act.is_any("LEAVE") else goals(line, act.last + 1, end)
-    guest = acting(line, act) or _of_both(line, act)
-    if guest is None or not guest.codes:
+    guest = _traveller(line, act)
+    if guest is None:
         return None
     # "visitera vendredi une cimenterie à Yopougon": part of a journey told before.
+    gone = gone or (_fronted(line, act, guest) if act.is_any("VISIT") else ())
     stays = act.is_any("LEAVE", "STAY") or line.tokens[act.last].key.startswith("visit")
     gone = gone or (() if stays else _somewhere(line, guest, (act.last + 1, end)))
     if not gone and "y" in set(line.row[act.first : act.last]):
@@ -95,6 +102,36 @@ def _told(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     status = "planned" if awaited or act.tense in {"future", "infinitive"} else "held"
     return visit_of(line, (act, act.first, last_place(line, act.last, end)), (guest, gone), (status, reading))
+
+
+def _fronted(line: Line, act: Act, guest: Parties) -> tuple[str, ...]:
+    """Return the place with which a sentence opens: "À Bamako, la ministre croate a visité le camp"."""
+    place = next((m for m in line.mentions[:1] if m.of in _PLACES and m.first <= 2), None)
+    if place is None or line.row[0] not in {"a", "au", "aux", "en"} or guest.first < place.last:
+        return ()
+    named = (m for m in line.mentions if place.last < m.first < act.first)
+    if not any(m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION} for m in named):
+        # "À Vientiane, la ministre a visité un hôpital": part of a journey told before.
+        return ()
+    opens = line.row[place.last + 1 : place.last + 2] == [","] and state_of(place) not in guest.states
+    return (state_of(place),) if opens else ()
+
+
+def _traveller(line: Line, act: Act) -> Parties | None:
+    """Return who travels by a verb: who acts, both of a joint mission, else the leader who goes home."""
+    own = acting(line, act) or _of_both(line, act)
+    own = own if own is not None and own.codes else _from_home(line, act)
+    return own if own is not None and own.codes else None
+
+
+def _from_home(line: Line, act: Act) -> Parties | None:
+    """Return the state of the town to which its own leader goes home: "Le Premier ministre a regagné Abidjan"."""
+    if not act.is_any("LEAVE") or line.tokens[act.last].key[:5] not in _HOMEWARD:
+        return None
+    towns = (m for m in line.mentions if m.of is Of.CITY and 0 < m.first - act.last <= _NEAR)
+    town = next((m for m in towns if line.row[m.first - 1] not in _FROM), None)
+    ruler = any(m.of in {Of.OWN, Of.OFFICE} and m.last < act.first for m in line.mentions)
+    return single(state_of(town), 0) if town is not None and ruler else None
 
 
 def _of_both(line: Line, act: Act) -> Parties | None:
@@ -178,16 +215,18 @@ def _modal_clause(line: Line, at: int) -> int:
 
 def _left(line: Line, act: Act, end: int) -> tuple[str, ...]:
     """Return the state left: "a quitté Niamey", "est rentré du Caire"; who goes home has been where the paper is."""
-    home = line.tokens[act.last].key[:5] in {"regag", "rentr", "retou"}
+    home = line.tokens[act.last].key[:5] in _HOMEWARD
     for at in range(act.last + 1, min(end + _FAR, len(line.tokens))):
         towards = line.tokens[at].key == "destination" or (line.tokens[at].key == "pour" and not home)
         bound = [m for m in line.mentions if m.of in _PLACES and towards and 0 < m.first - at <= _NEAR - 1]
         if bound:
             # "a quitté Cotonou à destination d'Accra".
             return (state_of(bound[0]),)
-    for mention in line.mentions:
-        if mention.of not in _PLACES or not act.last < mention.first <= end:
-            continue
+    places = [m for m in line.mentions if m.of in _PLACES and act.last < m.first <= end]
+    if home:
+        # "est rentré à Bujumbura en provenance de Kampala".
+        places.sort(key=lambda m: line.row[m.first - 1] not in _FROM)
+    for mention in places:
         out = line.tokens[mention.first - 1].key in _FROM
         if not home or out:
             return (state_of(mention),)
@@ -211,7 +250,8 @@ def last_place(line: Line, at: int, end: int) -> int:
 def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a journey told by a noun: "a bouclé un séjour à Lomé", "en déplacement à Hanoï", "au terme de sa visite"."""
     before = set(line.row[max(0, noun.first - 6) : noun.first])
-    if before & _DENIALS or is_refused(line, noun):
+    framed = before & _FRAMES and _goes_by_verb(line, noun)
+    if before & _DENIALS or is_refused(line, noun) or _is_only_named(line, noun) or framed:
         return None
     end = _noun_end(line, noun)
     gone = tuple(dict.fromkeys((*_begun_in(line, noun), *goals(line, noun.last + 1, end))))
@@ -222,6 +262,9 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         other = partner(line, guest.states)
         gone = (other,) if other else ()
     gone = gone or _somewhere(line, guest, (noun.last + 1, end))
+    if not gone and guest.states and _behind_region(line, noun) > noun.last:
+        # "effectuera une tournée au Sahel": to states that are not told.
+        gone = (_UNTOLD,)
     begin = guest.first if 0 <= guest.first < noun.first else noun.first
     if not gone or not (is_official(line, 0, end) or noun.first < _NEAR):
         return None
@@ -231,6 +274,16 @@ def _named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     if _is_further(line, noun):
         first = noun.first
     return visit_of(line, (noun, first, last_place(line, noun.last, end)), (guest, gone), (status, reading))
+
+
+def _is_only_named(line: Line, noun: Mention) -> bool:
+    """Tell whether a stay is only named: "les frais de séjour", "une carte de séjour"."""
+    return line.row[max(0, noun.first - 1) : noun.first] == ["de"] and line.row[noun.first - 2] in _PAPERS
+
+
+def _goes_by_verb(line: Line, noun: Mention) -> bool:
+    """Tell whether a verb behind tells the journey itself: "Dans le cadre d'une tournée, le ministre est attendu à"."""
+    return any(a.is_any("VISIT", "EXPECT") and a.is_finite and a.first > noun.last for a in line.acts)
 
 
 def _begun_in(line: Line, noun: Mention) -> tuple[str, ...]:
@@ -247,14 +300,23 @@ def _is_further(line: Line, noun: Mention) -> bool:
     return behind in _LED and next(before, None) is not None
 
 
+def _behind_region(line: Line, noun: Mention) -> int:
+    """Return where a tour with its region ends: "une tournée en Afrique de l'Ouest", the noun itself for others."""
+    if not line.tokens[noun.first].key.startswith(_TOURS):
+        return noun.last
+    regions = (m for m in line.mentions if m.of is Of.REGION and 0 < m.first - noun.last <= 2 * _NEAR)
+    region = next(regions, None)
+    between = line.row[noun.last + 1 : region.first] if region is not None else [","]
+    return noun.last if region is None or "," in between else region.last
+
+
 def _noun_end(line: Line, noun: Mention) -> int:
     """Return where the clause of a journey ends; "une tournée qui le conduira à" leads behind its verb."""
-    behind = next(
-        (t.key for t in line.tokens[noun.last + 1 : noun.last + 3] if t.key in {"qui", "que", "qu"}), ""
-    )
-    led = next((act for act in line.acts if 0 < act.first - noun.last <= _FAR + _NEAR), None)
+    after = _behind_region(line, noun)
+    behind = next((t.key for t in line.tokens[after + 1 : after + 4] if t.key in {"qui", "que", "qu"}), "")
+    led = next((act for act in line.acts if 0 < act.first - after <= _FAR + _NEAR), None)
     told = led is not None and behind in {"que", "qu"} and led.is_any("HOLD", "DO_VISIT")
-    told = told or (led is not None and behind == "qui" and led.first - noun.last <= _NEAR)
+    told = told or (led is not None and behind == "qui" and led.first - after <= _NEAR + 1)
     paid = led is not None and led.relative and led.first == noun.last + 1
     if led is not None and paid and "par" in line.row[led.last : led.last + _FAR]:
         # "la visite effectuée en mai par le président de la République, M. Tebboune, à Ljubljana".
@@ -279,7 +341,9 @@ def _guest(line: Line, noun: Mention, gone: tuple[str, ...], end: int) -> Partie
         if others:
             return Parties((others[0],), (), (others[0],), 0, found.first)
     one = line.around.one
-    return single(one, noun.first) if one and one not in gone else None
+    if one and one not in gone:
+        return single(one, noun.first)
+    return next((own for act in line.acts if (own := _from_home(line, act)) is not None), None)
 
 
 def is_refused(line: Line, noun: Mention) -> bool:
@@ -292,6 +356,13 @@ def _is_ahead(line: Line, noun: Mention, before: set[str]) -> bool:
     if any(act.first > noun.last and act.passive and act.is_any("PLAN", "SET") for act in line.acts):
         return True
     behind = set(line.row[noun.last + 1 : noun.last + 3])
+    if before & _ITS and behind & _MODALS:
+        # "Sa visite devrait être dominée par": it is still to come.
+        return True
+    begun = (act for act in line.acts if act.is_any("DO_VISIT") and 0 < noun.first - act.last <= _REACH)
+    if any(act.tense == "past" and not act.relative for act in begun):
+        # "a entamé une tournée qui le conduira à Lomé".
+        return False
     acts = [act for act in line.acts if abs(act.first - noun.first) <= _REACH and not act.is_any("SAY")]
     future = any(act.tense == "future" or act.is_any("EXPECT") for act in acts[:2] if not act.is_any("MEET"))
     return future or bool((before | behind) & _NEXTS)

@@ -30,6 +30,8 @@ _MODALS = closed("french_occasions", "modals")
 _SIDES, _THEIRS = frozenset({"entre", "avec"}), frozenset({"leur", "leurs"})
 _KINDS = {"MEETING": "meeting", "CALL": "call", "SUMMIT": "summit", "COURTESY": "courtesy_call"}
 _NEAR, _FAR, _LONG, _OPENS, _TWO = 6, 12, 26, 7, 2
+# Where bodies of many states sit: the state around them takes no part by that.
+_SEATS = frozenset({"New York", "Geneva", "Vienna", "The Hague"})
 
 
 def occasions(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -204,7 +206,8 @@ def _took_part(line: Line, act: Act, reading: Reading) -> Draft | None:
     end = min(clause_end(line, noun.last if noun else act.last), len(line.tokens) - 1)
     bodies = {m.code for m in line.mentions if m.of is Of.ORGANISATION and act.last < m.first <= end}
     begin = beginning(line, own, act, reach=_LONG)
-    if not (bodies or forum) or not is_official(line, begin, act.first):
+    abroad = _held_abroad(line, (act.last + 1, end), own) if noun is not None and not bodies else ""
+    if not (bodies or forum or abroad) or not is_official(line, begin, act.first):
         return None
     parties = together(own, Parties((), tuple(sorted(bodies)), tuple(sorted(bodies)), 0, act.last))
     kind = (
@@ -214,12 +217,21 @@ def _took_part(line: Line, act: Act, reading: Reading) -> Draft | None:
         if noun.code == "SUMMIT" and "sommet" in noun.name
         else "meeting"
     )
+    if abroad:
+        parties = together(parties, also=(abroad,))
     if len(parties.codes) < _TWO and noun is None:
         parties = together(parties, also=(place_of(line, act.last, end)[1] or partner(line, own.codes),))
     if len(parties.codes) < _TWO:
         return None
     status = "planned" if act.tense == "future" else "held"
     return engagement(line, (act, begin, end), parties, reading, type=kind, status=status, rule="EN2")
+
+
+def _held_abroad(line: Line, span: tuple[int, int], own: Parties) -> str:
+    """Return the state that hosts a gathering in which others take part: "a pris part à Paris à une conférence sur"."""
+    state = place_of(line, *span)[1]
+    town = place_of(line, *span)[0]
+    return state if state not in own.states and town not in _SEATS else ""
 
 
 def _called_on(line: Line, act: Act, reading: Reading) -> Draft | None:

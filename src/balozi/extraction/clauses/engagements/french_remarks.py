@@ -184,6 +184,7 @@ def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
     fronted = line.tokens[:2] if line.tokens[0].key == "devant" else ()
     stretch = {t.key for t in (*fronted, *line.tokens[act.last : act.last + _NEAR])}
     before = act.is_any("ADDRESS") and not stretch.isdisjoint({"devant", "presse", "tribune"})
+    before = before or (act.is_any("ADDRESS", "SAY") and _at_the_rostrum(line))
     speaks = act.is_any("ADDRESS", "SPEAK", "HOLD", "SAY", "GATHER", "ANNOUNCE")
     if (noun is None and not before) or told is None or act.relative or not speaks:
         return None
@@ -197,6 +198,14 @@ def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
     span = (act, begin, max(end, noun.last if noun else end))
     whole = Parties(own.states, own.organisations, own.order, 0, own.first)
     return engagement(line, span, whole, reading, type="statement", status=status, rule="EN8")
+
+
+def _at_the_rostrum(line: Line) -> bool:
+    """Tell whether somebody speaks where a body sits: "à la tribune des Nations unies"."""
+    if "tribune" not in line.keys:
+        return False
+    at = line.row.index("tribune")
+    return any(m.of is Of.ORGANISATION and 0 < m.first - at <= _NEAR + 2 for m in line.mentions)
 
 
 def _asked(line: Line, act: Act, reading: Reading) -> Draft | None:

@@ -12,11 +12,13 @@ from balozi.extraction.clauses.sentence.french_sides import acting, goals
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.clauses.shared.days import day_of
+from balozi.extraction.clauses.shared.french_signatories import signers
 from balozi.extraction.mentions.mentions import Of
 
 _SITTINGS = closed("french_settled", "sittings")
 _BODIES = closed("french_settled", "bodies")
 _BY_NOUN = frozenset({"EN4", "EN7"})
+_JOINT = frozenset({"conjoint", "conjointe", "commun", "commune"})
 _NEAR, _LEAST = 8, 2
 
 
@@ -36,9 +38,11 @@ def _settled(draft: Draft, reading: Reading) -> Draft:
     kind = draft.fields["type"]
     if kind == "visit":
         return _since(_with_traveller(draft), reading)
+    if kind == "signing_ceremony":
+        return _with_signers(draft)
     if kind not in {"meeting", "summit"}:
         own = taking_part(draft) if kind == "other" else ()
-        return _with(draft, states=own) if own else draft
+        return _with(draft, states=own) if own else _with_co_speaker(draft)
     return _as_sitting(draft, reading) or as_meeting(draft)
 
 
@@ -65,6 +69,35 @@ def _of_those_before(draft: Draft, reading: Reading) -> Draft | None:
         leaders = _tells_of_heads(draft, reading)
         return _with(draft, type="meeting" if around.pinned and not leaders else "summit", states=states)
     return _with(draft, orgs=(around.body,)) if around.body else None
+
+
+def _with_signers(draft: Draft) -> Draft:
+    """Return a signing with those who sign: "Le Sénégal salue la signature à Doha de l'accord entre X et Y"."""
+    states, orgs = draft.fields["states"], draft.fields["orgs"]
+    if not isinstance(states, list | tuple) or not isinstance(orgs, list | tuple):
+        return draft
+    told = [*states, *orgs]
+    kept = signers(draft.line, told)
+    if set(kept) == set(told):
+        return draft
+    own = sorted(code for code in kept if is_state(code))
+    return _with(draft, states=own, orgs=[code for code in kept if code not in own])
+
+
+def _with_co_speaker(draft: Draft) -> Draft:
+    """Return a word to the press with who stands beside: "un point de presse conjoint avec son homologue"."""
+    line = draft.line
+    if draft.fields["type"] != "statement" or _JOINT.isdisjoint(line.keys) or "presse" not in line.keys:
+        return draft
+    at = line.row.index("presse")
+    near = line.row[at + 1 : at + _NEAR]
+    if "avec" not in near or _JOINT.isdisjoint(near):
+        return draft
+    beside = line.parties(at + 1 + near.index("avec"), at + 2 * _NEAR)
+    states = draft.fields["states"]
+    if not isinstance(states, list | tuple) or not beside.states:
+        return draft
+    return _with(draft, states=tuple(sorted({*states, *beside.states})))
 
 
 def _since(draft: Draft, reading: Reading) -> Draft:

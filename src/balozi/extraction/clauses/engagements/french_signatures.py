@@ -18,6 +18,7 @@ from balozi.extraction.clauses.shared.french_clauses import (
 )
 from balozi.extraction.clauses.shared.french_verbs import told_by
 from balozi.extraction.clauses.shared.participants import engagement
+from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
 
 _WORDS = words_of("french_further", "signatures")
@@ -25,6 +26,8 @@ _PAPERS, _EXCHANGES, _CONSENTS = (_WORDS[name] for name in ("papers", "exchanges
 _WATCHES = tuple(_WORDS["watches"])
 _OCCASIONS = words_of("french_further", "rites")["occasions"] | _WORDS["besides"]
 _DUE = frozenset({"devrait", "devraient"})
+_TAKES_PLACE = frozenset({"lieu", "intervenu", "deroule", "intervient"})
+_AHEAD = frozenset({"aura", "doit", "devrait", "interviendra", "deroulera"})
 _TWO, _NEAR, _FAR, _LONG = 2, 5, 10, 30
 
 
@@ -79,7 +82,7 @@ def _exchanged(line: Line, reading: Reading) -> Draft | None:
         return None
     act = told_by(line, _WATCHES, at - _FAR, at)
     if act is None or act.passive:
-        return None
+        return _was_exchanged(line, at, reading)
     own = acting(line, act)
     parties = own if own is not None and len(own.states) >= _TWO else _sides(line)
     if parties is None:
@@ -87,6 +90,18 @@ def _exchanged(line: Line, reading: Reading) -> Draft | None:
     begin = begin_of(line, own, act) if own is not None else act.first
     span = (act, begin, clause_end(line, at + _NEAR - 1))
     status = "planned" if act.tense == "future" else "held"
+    return engagement(line, span, parties, reading, type="signing_ceremony", status=status, rule="EN6")
+
+
+def _was_exchanged(line: Line, at: int, reading: Reading) -> Draft | None:
+    """Find an exchange that is the subject: "Un échange de lettres a eu lieu hier entre les ministres"."""
+    takes = next((n for n, key in enumerate(line.row) if n > at and key in _TAKES_PLACE), -1)
+    parties = _sides(line)
+    if at > _TWO or takes < 0 or parties is None or any(a.negated for a in line.acts):
+        return None
+    status = "planned" if _AHEAD & set(keys_of(line, at, takes)) else "held"
+    noun = Mention(Of.NOUN, at, at, "SIGNING", "")
+    span = (noun, 0, clause_end(line, takes))
     return engagement(line, span, parties, reading, type="signing_ceremony", status=status, rule="EN6")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from balozi.extraction.clauses.engagements.french_journeys import clause_end, last_place, visit_of
+from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french_sides import acting, goals, is_official, state_of
@@ -20,6 +21,8 @@ _NO_STAYS = words_of("french_further", "journeys")["no_stays"]
 _SENT = frozenset(
     {"depeche", "depechee", "depeches", "depechees", "envoye", "envoyee", "envoyes", "envoyees"}
 )
+# Whom a state sends, who is no help in kind: "a envoyé son ministre".
+_SENDS = frozenset({"envoye", "envoyee", "emissaire", "emissaires", "delegation", "ministre", "ministres"})
 _NEAR, _FAR = 4, 8
 
 
@@ -80,8 +83,10 @@ def _sent(line: Line, reading: Reading) -> Draft | None:
     act = (
         told_by(line, ("depech", "envoye"), 2, len(line.tokens)) if not line.keys.isdisjoint(_SENT) else None
     )
-    if act is None or not act.passive or act.relative:
+    if act is None or act.relative:
         return None
+    if not act.passive:
+        return _sent_out(line, act, reading)
     end = clause_end(line, act.last)
     gone = goals(line, act.last + 1, end)
     guest = line.parties(0, act.first - 1)
@@ -90,3 +95,17 @@ def _sent(line: Line, reading: Reading) -> Draft | None:
     status = "planned" if act.tense == "future" else "held"
     span = (act, act.first, last_place(line, act.last, end))
     return visit_of(line, span, (guest, gone), (status, reading))
+
+
+def _sent_out(line: Line, act: Act, reading: Reading) -> Draft | None:
+    """Find an envoy sent by his state: "a dépêché à Juba son envoyé spécial", "a envoyé une délégation à Khartoum"."""
+    behind = line.row[act.last + 1 : act.last + _FAR]
+    if _SENDS.isdisjoint(behind) or act.tense not in {"past", "future"} or act.negated:
+        return None
+    end = clause_end(line, act.last)
+    gone, sender = goals(line, act.last + 1, end), acting(line, act)
+    if sender is None or not sender.codes or not gone or not is_official(line, max(0, sender.first), end):
+        return None
+    status = "planned" if act.tense == "future" else "held"
+    span = (act, act.first, last_place(line, act.last, end))
+    return visit_of(line, span, (sender, gone), (status, reading))

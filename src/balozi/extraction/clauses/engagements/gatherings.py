@@ -8,6 +8,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.ceremonies import of_a_body
+from balozi.extraction.clauses.shared.objects import who_says_begins
 from balozi.extraction.clauses.shared.participants import TYPES, engagement
 from balozi.extraction.clauses.shared.sessions import agenda, is_regular, session, with_the_host
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -29,6 +30,12 @@ _BETWEEN_ITS = (
 )
 # Gatherings of whoever comes: "mkutano wa kimataifa wa wafadhili", "mkutano wa ngazi ya juu".
 _OF_ALL = closed("occasions", "of_all")
+_HOSTS = frozenset({"mwenzake", "mwenyeji", "wenzake", "wenyeji", "mgeni"})
+_SENT, _ORDINALS, _OF = (
+    closed("swahili_sides", "sent"),
+    closed("swahili_lists", "ordinals"),
+    frozenset({"wa", "cha"}),
+)
 _GUESTS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
 
@@ -55,15 +62,24 @@ def gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readin
     if is_regular(line, noun.first):
         return None
     begin = begins(line, noun)
-    far = max(_FAR, noun.first - begin)
-    hosts = [a for a in line.acts if a.is_any("HOST", "HOLD") and 0 < noun.first - a.last <= far]
-    coming = hosts if line.words.language == "fr" else []
+    coming = _coming(line, noun, max(_FAR, noun.first - begin))
     span = (begin if noun.first - begin > _INVERTED else max(0, noun.first - 3), end)
     if _is_by_phone(line, noun) and parties.spots:
         span = (min(span[0], parties.first), max(noun.last, parties.spots[-1][1]))
     told = (next(iter([*acts, *coming]), noun), *span)
-    status = _told_status([*acts, *coming], theirs)
+    status = "planned" if coming and line.words.language == "en" else _told_status([*acts, *coming], theirs)
     return engagement(line, told, parties, reading, type=kind, status=status, rule="EN7")
+
+
+def _coming(line: Line, noun: Mention, far: int) -> list[Act]:
+    """Return the acts before a gathering that tell when it is: those of French hosts, and of an English headline.
+
+    "IGAD heads of state to convene extraordinary session on Sudan": so a headline tells what is to come.
+    """
+    hosts = [a for a in line.acts if a.is_any("HOST", "HOLD") and 0 < noun.first - a.last <= far]
+    if line.words.language == "en":
+        return [a for a in hosts if a.tense == "infinitive" and line.is_headline]
+    return hosts if line.words.language == "fr" else []
 
 
 def _is_an_organ_that_acts(line: Line, noun: Mention) -> bool:
@@ -229,7 +245,7 @@ def _with_other_side(line: Line, noun: Mention, parties: Parties) -> Parties:
 def _with_its_partner(line: Line, noun: Mention, parties: Parties) -> Parties:
     """Return who talks by "its": "Algeria inakabiliwa na mzozo, na mazungumzo yake na IMF yamekwama"."""
     before, after = line.parties(0, noun.first - 1), line.parties(noun.last + 2, noun.last + _FAR)
-    own = before.spots[-1][2] if before.spots else ()
+    own = before.spots[-1][2] if before.spots else _who_tells_it(line, noun)
     if line.around.home and own and own == after.order[:1]:
         # "Serikali imesema mazungumzo kati yake na Zambia": its partner was spoken of last.
         own = (line.around.home,)
@@ -238,6 +254,18 @@ def _with_its_partner(line: Line, noun: Mention, parties: Parties) -> Parties:
     codes = {own[0], after.order[0]}
     states = tuple(sorted(code for code in codes if is_state(code)))
     return Parties(states, tuple(sorted(codes - {*states})), own, 0, noun.first)
+
+
+def _who_tells_it(line: Line, noun: Mention) -> tuple[str, ...]:
+    """Return who acts behind talks that open a sentence: "Katika mazungumzo yake na X, Waziri wa Y alisema"."""
+    verb = next((a for a in line.acts if a.is_finite and not a.relative and a.first > noun.last), None)
+    comma = next((at for at in range(noun.last, len(line.tokens)) if line.tokens[at].text == ","), -1)
+    if verb is None or not 0 < comma < verb.first:
+        # "Katika mazungumzo yake na X alisisitiza": the one spoken of.
+        one = line.around.one
+        return (one,) if verb is not None and verb.subject == "a" and one else ()
+    spots = line.parties(comma + 1, verb.first - 1).spots
+    return spots[0][2] if spots else ()
 
 
 def _with_home(line: Line, parties: Parties) -> tuple[Parties, bool]:
@@ -277,7 +305,8 @@ def reach(line: Line, noun: Mention) -> int:
         far = set(line.row[noun.last + 1 : noun.last + _USUAL + 2])
         between = not far.isdisjoint({"kati", "baina"})
         usual = noun.last + (_USUAL + _FAR if between else _USUAL)
-        return min(max(usual, _to_its_verb(line, noun)), last)
+        tail = who_says_begins(line, noun.last)
+        return min(max(usual, _to_its_verb(line, noun)), tail - 1 if tail else last)
     if line.words.language == "fr" and not any(act.is_finite for act in line.acts):
         # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
         return min(noun.last + _FARTHEST, last)
@@ -336,12 +365,15 @@ def _is_under_way(line: Line, acts: Sequence[Act]) -> bool:
 def _is_the_occasion(line: Line, noun: Mention) -> bool:
     """Tell whether a Swahili meeting with somebody is told as an occasion: "katika mazungumzo na mwenzake"."""
     before = set(line.row[max(0, noun.first - 2) : noun.first])
-    behind = line.tokens[noun.last + 1].key if noun.last + 1 < len(line.tokens) else ""
-    person = any(m.of in _GUESTS and 0 < m.first - noun.last <= 4 for m in line.mentions)
-    person = person or any(
-        token.key in {"mwenzake", "mwenyeji"} for token in line.tokens[noun.last : noun.last + 4]
-    )
-    return line.words.language == "sw" and behind == "na" and person and bool(before & _DURING)
+    at = noun.last + 1
+    at += line.row[at : at + 2] in _WITH_ITS
+    if line.row[at : at + 1] in (["ya"], ["wa"]):
+        # "baada ya mazungumzo ya saa tano na Rais Putin".
+        at = next((n for n in range(at + 1, min(at + 5, len(line.tokens))) if line.row[n] == "na"), at)
+    person = any(m.of in _GUESTS and 0 < m.first - at <= 3 for m in line.mentions)
+    person = person or any(token.key in _HOSTS | _SENT for token in line.tokens[at : at + 4])
+    with_one = line.row[at : at + 1] == ["na"] and person
+    return line.words.language == "sw" and with_one and bool(before & _DURING)
 
 
 def _is_over(line: Line, noun: Mention) -> bool:
@@ -374,7 +406,7 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
     body = (
         bool(behind)
         and behind[0].of is Of.ORGANISATION
-        and behind[0].first == noun.last + 2
+        and behind[0].first == noun.last + 2 + _its_number(line, noun)
         and line.words.language != "en"
         and line.row[noun.last + 1] != "na"
     )
@@ -383,6 +415,19 @@ def _is_summit(line: Line, noun: Mention, parties: Parties) -> bool:
     whose = len(parties.states) > 2 or bool(parties.organisations)
     whose = whose or (line.words.language == "sw" and not parties.codes and bool(line.around.body))
     return (leaders and whose) or city or body
+
+
+def _its_number(line: Line, noun: Mention) -> int:
+    """Return how many words the number of a Swahili gathering takes: "Mkutano wa tatu wa Umoja wa Mataifa"."""
+    row = line.row[noun.last + 1 : noun.last + 4]
+    if (
+        line.words.language != "sw"
+        or len(row) < len(("wa", "tatu", "wa"))
+        or row[0] not in _OF
+        or row[2] not in _OF
+    ):
+        return 0
+    return _TWO * (row[1] in _ORDINALS or row[1].isdigit())
 
 
 def _of_rank(line: Line, noun: Mention) -> int:

@@ -14,6 +14,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.bearings import is_why_somebody_went
+from balozi.extraction.clauses.shared.english_between import between
 from balozi.extraction.clauses.shared.participants import TYPES
 from balozi.extraction.clauses.shared.sessions import is_held, is_off, session
 from balozi.extraction.mentions.mentions import Mention
@@ -53,8 +54,18 @@ def named(line: Line, noun: Mention, reading: Reading) -> Draft | None:
 
 
 def _is_behind(line: Line, noun: Mention) -> bool:
-    """Tell whether a Swahili gathering is what something came after: "wiki moja baada ya mkutano wa viongozi"."""
+    """Tell whether a gathering is what something came after: "baada ya mkutano wa", "Following talks in Bujumbura"."""
+    if line.words.language == "en":
+        return _opens_after(line, noun)
     return line.words.language == "sw" and line.row[max(0, noun.first - 2) : noun.first] == ["baada", "ya"]
+
+
+def _opens_after(line: Line, noun: Mention) -> bool:
+    """Tell whether an English sentence opens with what came first: "Following talks in Bujumbura on 2 June, they"."""
+    if line.row[0] not in {"after", "following"} or noun.first > _FAR // 2:
+        return False
+    verb = next((a for a in line.acts if a.is_finite and not a.relative and a.first > noun.last), None)
+    return verb is not None and verb.tense == "past"
 
 
 def _is_still_ahead(line: Line, noun: Mention) -> bool:
@@ -187,6 +198,14 @@ def _is_denied(line: Line, noun: Mention) -> bool:
     )
 
 
+def _before_its_topic(line: Line, noun: Mention, end: int) -> int:
+    """Return where those end who speak in a Swahili call, before what they speak about: "kuhusu Taiwan"."""
+    end = _before_its_verb(line, noun, end)
+    if line.words.language != "sw" or noun.code != "CALL":
+        return end
+    return next((at - 1 for at in range(noun.last + 1, end + 1) if line.row[at] == "kuhusu"), end)
+
+
 def _before_its_verb(line: Line, noun: Mention, end: int) -> int:
     """Return where the words of a Swahili gathering end: before what it does, "Mkutano wa SADC ... ulizitaka pande"."""
     if line.words.language != "sw":
@@ -199,7 +218,9 @@ def _before_its_verb(line: Line, noun: Mention, end: int) -> int:
 
 def _owners(line: Line, noun: Mention, end: int, theirs: set[str]) -> Parties:
     """Return the parties around a noun, or those that "their meeting" and "the next session" point back to."""
-    parties = line.parties(max(0, noun.first - 5), _before_its_verb(line, noun, end))
+    if exact := between(line, noun):
+        return exact
+    parties = line.parties(max(0, noun.first - 5), _before_its_topic(line, noun, end))
     if theirs and len(parties.codes) < (1 if line.words.language == "sw" else 2):
         before = line.parties(0, noun.first - 1)
         parties = before if len(before.codes) > len(parties.codes) else parties

@@ -9,6 +9,7 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.clauses.sentence.signs import NOT_SWAHILI, asked_where, sign
 from balozi.extraction.clauses.shared.ceremonies import takes_a_thing
+from balozi.extraction.clauses.shared.english_between import between
 from balozi.extraction.clauses.shared.objects import with_whom
 from balozi.extraction.clauses.shared.participants import around, engagement, status_of
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -37,7 +38,9 @@ _COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mgeni", "wageni"}
 @asked_where(sign(act={"HOST"}))
 def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a reception: "hosted a delegation from", "was received by", "amempokea balozi"."""
-    if not act.is_any("HOST") or (act.passive and not _by_somebody(line, act)):
+    # "Aliyekuwa mwenyeji wa mazungumzo hayo, Rais wa X,": who he is, no reception of its own.
+    was_host = act.relative and line.row[act.first].endswith("kuwa")
+    if not act.is_any("HOST") or was_host or (act.passive and not _by_somebody(line, act)):
         return None
     if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
@@ -60,6 +63,7 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = status_of(line, act)
     parties, first, end = around(line, act, reading)
     parties, end = _with_guests(line, act, parties, end)
+    parties = _as_told(line, act, parties)
     if not status or len(parties.codes) < 2:
         return None
     talks = any(n.first > act.last for n in line.nouns("MEETING"))
@@ -72,6 +76,22 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = "call" if any(_is_taken(line, act, noun) for noun in line.nouns("CALL")) else kind
     kind = _kind_of_reception(line, act) if kind == "meeting" else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
+
+
+def _as_told(line: Line, act: Act, parties: Parties) -> Parties:
+    """Return who meets: those whom talks are between without their host, or a guest with the state of the place."""
+    if line.words.language != "en":
+        return parties
+    noun = next((n for n in line.nouns("MEETING") if 0 < n.first - act.last <= _FAR), None)
+    if exact := between(line, noun) if noun is not None else None:
+        # "Oman hosted the second round of consultations between Iran and Jordan".
+        return exact
+    envoy = not {"ambassador", "envoy", "embassy", "mission"}.isdisjoint(line.row[: act.first])
+    there = place_of(line, act.last)[1]
+    if len(parties.codes) != 1 or envoy or act.passive or not there or there in parties.codes:
+        return parties
+    states = tuple(sorted({*parties.states, there}))
+    return Parties(states, parties.organisations, (*parties.order, there), 0, parties.first)
 
 
 def _reach(line: Line, act: Act) -> int:

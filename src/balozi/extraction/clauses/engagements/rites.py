@@ -89,14 +89,16 @@ def joint_statement(line: Line, noun: Mention, reading: Reading) -> Draft | None
     joint = _JOINT & set(line.row[noun.first : noun.last + 1])
     whole = line.parties(0, len(line.tokens) - 1)
     released = any(act.is_any("UNVEIL", "ADOPT", "SAY", "REACT", "ANNOUNCE") for act in line.acts)
-    if not (joint and released and len(whole.codes) >= 2):
+    speakers = line.parties(0, noun.first - 1)
+    # "Mawaziri wa G7 wametoa taarifa ya pamoja": a body is many by itself.
+    body = line.words.language == "sw" and bool(speakers.organisations)
+    if not (joint and released and (body or len(whole.codes) >= 2)):
         return None
     told = (noun, max(0, noun.first - 2), len(line.tokens) - 1)
-    speakers = line.parties(0, noun.first - 1)
     if line.words.language == "sw" and line.row[noun.first - 2 : noun.first] in _ACCORDING:
         # "Mafunzo yataendelea ..., kulingana na taarifa ya pamoja iliyotolewa baada ya hafla hiyo".
         told = (noun, noun.first, min(noun.last + _AFTER - _TWO, len(line.tokens) - 1))
-    elif line.words.language == "sw" and len(speakers.codes) > 1:
+    elif line.words.language == "sw" and (body or len(speakers.codes) > 1):
         # "X na Y zimetoa taarifa ya pamoja": those named behind are what it is about.
         whole, told = speakers, (noun, speakers.first, noun.last)
     ahead = line.words.language == "en" and _is_to_be_released(line, noun)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.engagements.english_agendas import row_of_a_programme
+from balozi.extraction.clauses.engagements.swahili_attendance import swahili_attendance
 from balozi.extraction.clauses.engagements.swahili_embassies import swahili_embassies
 from balozi.extraction.clauses.engagements.swahili_feasts import led_abroad, swahili_feasts
 from balozi.extraction.clauses.engagements.swahili_rites import swahili_rites
@@ -12,6 +13,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
+from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act
 from balozi.extraction.clauses.shared.objects import governed_by
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.clauses.shared.swahili_occasions import swahili_occasions
@@ -45,17 +47,13 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
         found.append(row_of_a_programme(line, reading, told))
     for act in line.acts:
         if not (act.negated or act.tense in {"conditional", "subjunctive"}):
-            found += [
-                _journey(line, act, reading),
-                _speech_to_come(line, act, reading),
-                _invited(line, act, reading),
-                _called_off(line, act, reading),
-                _brought_together(line, act, reading),
-            ]
+            asked = OF_ACTS.asked(line.signs | signs_of_act(act.kinds, act.tense))
+            found += [rule(line, act, reading) for rule in asked]
     found += [_wished_summit(line, act, reading) for act in line.acts if act.tense == "subjunctive"]
     for source in (swahili_embassies, swahili_rites, swahili_speeches, swahili_feasts):
         found += source(line, reading)
     found += swahili_occasions(line, reading, told)
+    found += swahili_attendance(line, reading, told)
     for draft in found:
         if draft is not None and not any(_is_told(draft, other) for other in told):
             yield draft
@@ -109,6 +107,7 @@ def _round_gone_by(line: Line, reading: Reading) -> Draft | None:
     return engagement(line, told, parties, reading, type="meeting", status=status, rule="EN7")
 
 
+@asked_where(sign(nouns={"VISIT"}), sign(act={"HOLD", "CONCLUDE", "END", "POSTPONE"}))
 def _journey(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit by what is done with it: "amehitimisha mjini Kinshasa ziara yake", "anaendelea na ziara yake"."""
     noun = next((n for n in line.nouns("VISIT") if 0 <= n.first - act.last <= _NEAR), None)
@@ -129,6 +128,7 @@ def _journey(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, told, parties, reading, type="visit", status=status, rule="EN3")
 
 
+@asked_where(sign(act={"HOLD", "MEET"}))
 def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find those whom a third state brings together: "Rais wa Uturuki amewakutanisha viongozi wa X na Y"."""
     verb = line.tokens[act.last].key
@@ -148,6 +148,7 @@ def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, told_in, parties, reading, type="meeting", status=status, rule="EN7")
 
 
+@asked_where(sign(nouns={"MEETING", "SUMMIT"}), sign(act={"POSTPONE", "END"}))
 def _called_off(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a gathering that those who were to hold it call off: "EAC imeahirisha mkutano wake wa kilele"."""
     told = act.is_any("POSTPONE", "END") and act.tense == "past" and not (act.passive or act.relative)
@@ -157,6 +158,9 @@ def _called_off(line: Line, act: Act, reading: Reading) -> Draft | None:
     if noun is None or subject is None or not subject.codes:
         return None
     end = max([noun.last, *(date.last for date in line.dates if 0 < date.first - noun.last <= _FAR)])
+    with_whom = range(noun.last + 1, min(noun.last + _NEAR, len(line.tokens)))
+    withs = next((at for at in with_whom if line.row[at] in {"na", "kati", "baina"}), -1)
+    end = max(end, *(m.last for m in line.mentions if 0 < m.first - withs <= _NEAR)) if withs > 0 else end
     beside = line.parties(noun.last + 1, end)
     states = tuple(sorted({*subject.states, *beside.states}))
     bodies = tuple(sorted({*subject.organisations, *beside.organisations}))
@@ -169,6 +173,7 @@ def _called_off(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, span, parties, reading, type=kind, status="cancelled", rule="EN7")
 
 
+@asked_where(sign(verbs={"VISIT"}))
 def _invited(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a visit to which somebody is asked: "amemwalika mwenzake wa Namibia kutembelea Luanda"."""
     visit = next((a for a in line.acts if a.is_any("VISIT") and 0 < a.first - act.last <= _NEAR), None)
@@ -197,6 +202,7 @@ def _led_on(line: Line, noun: Mention) -> set[str]:
     return {m.name if m.of is Of.CITY else m.code for m in near if m.of in {Of.CITY, Of.STATE}}
 
 
+@asked_where(sign(act={"ADDRESS"}))
 def _speech_to_come(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a speech to the house of another state: "anatazamiwa kulihutubia Bunge la Suriname"."""
     if not act.is_any("ADDRESS") or act.relative:
@@ -252,3 +258,6 @@ def _wished_summit(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(
         line, (act, noun.first, last), parties, reading, type=kind, status="planned", rule="EN7"
     )
+
+
+OF_ACTS = Panel(_journey, _speech_to_come, _invited, _called_off, _brought_together)

@@ -30,6 +30,7 @@ _GIVEN = re.compile(r"(?:zi|i)(?:li|me)\w{0,2}wasilishwa\Z")
 # "imevunja uhusiano wa kidiplomasia na".
 _BREAKS = re.compile(r"(?:i|zi|li|u)(?:me|li|ta)(?:vunj|kat|sitish)a\Z")
 _NEAR, _FAR, _TWO = 4, 12, 2
+_FORMALLY = frozenset({"rasmi", "upya"})
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 
 
@@ -50,8 +51,11 @@ def swahili_rites(line: Line, reading: Reading) -> Iterator[Draft]:
     found += [by_word[word](line, reading) for word in by_word.keys() & line.keys]
     if line.tokens[0].key in _WORDS["released"]:
         found.append(_released(line, reading))
+    formally = not line.keys.isdisjoint(_FORMALLY)
     found += [
-        _opened(line, act, reading) for act in line.acts if act.is_any("UNVEIL") or _opens_formally(line, act)
+        _opened(line, act, reading)
+        for act in line.acts
+        if act.is_any("UNVEIL") or (formally and _opens_formally(line, act))
     ]
     yield from (draft for draft in found if draft is not None)
 
@@ -271,8 +275,10 @@ def _with_home(subject: Parties | None, reading: Reading) -> Parties | None:
 
 def _opens_formally(line: Line, act: Act) -> bool:
     """Tell whether something is opened as a ceremony: "zimefungua rasmi kiwanda"."""
-    behind = line.tokens[act.last + 1].key if act.last + 1 < len(line.tokens) else ""
-    return act.is_any("HOLD") and behind in {"rasmi", "upya"} and "fungu" in line.tokens[act.last].key
+    behind = line.row[act.last + 1 : act.last + 4]
+    formally = act.is_any("HOLD") and behind[:1] in (["rasmi"], ["upya"])
+    # "zitafungua upya balozi zao" is what they will do, no ceremony.
+    return formally and "fungu" in line.tokens[act.last].key and _WORDS["reopened"].isdisjoint(behind)
 
 
 def _opened(line: Line, act: Act, reading: Reading) -> Draft | None:

@@ -21,6 +21,7 @@ _STATES = frozenset({"i", "u", "li", "zi"})
 _CALLS_ON = ("himiz", "sihi", "shauri", "tole")
 _NEAR, _FAR = 4, 12
 _TOLD = frozenset({"past", "present"})
+_SPEAKS = frozenset({"ADDRESS", "TALK", "ANNOUNCE", "URGE", "SAY", "REAFFIRM", "REJECT"})
 
 
 @cache
@@ -35,7 +36,7 @@ def swahili_speeches(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the speeches, calls and answers that a Swahili sentence tells."""
     found: list[Draft | None] = []
     for act in line.acts:
-        if act.negated or act.passive:
+        if act.negated or act.passive or act.kinds.isdisjoint(_SPEAKS):
             continue
         if act.is_any("ADDRESS", "TALK"):
             found.append(_spoke(line, act, reading))

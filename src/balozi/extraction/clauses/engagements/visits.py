@@ -2,13 +2,15 @@
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.sentence.english_datelines import dateline_of, lands_where_it_is_written
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.placed_names import is_placed
 from balozi.extraction.clauses.sentence.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
+from balozi.extraction.clauses.sentence.stand_ins import is_capital_city
 from balozi.extraction.clauses.shared.bearings import (
+    bound_for,
     comes_to_pass,
     is_a_crowd,
     is_into_the_country,
@@ -27,6 +29,8 @@ _INVITATIONS = frozenset({"invitation", "invited", "invite"})
 _ASKS = frozenset({"invited", "invites", "invite", "convie"})
 # "yuko Beijing kuhudhuria maadhimisho ya ushindi": what is remembered behind these has no part in a journey.
 _FEASTS = frozenset({"maadhimisho", "kumbukumbu", "kumbukizi"})
+# "amewasili Luanda kuhudhuria mkutano wa AU": those who gather there are no hosts of the journey.
+_ATTENDING = closed("visits", "attending")
 _STAY = closed("visits", "stay")
 _LEAVE = closed("visits", "leave")
 _STAYS = closed("visits", "stays")
@@ -46,6 +50,7 @@ _TAKES = frozenset({"take", "takes", "took"})
 _DUE = frozenset({"due", "expected", "awaited", "anticipated"})
 _PAYS = frozenset({"pay", "pays", "paid", "paying"})
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
+_SEES = frozenset({"visited", "visits", "toured", "tours", "visit", "tour"})
 
 
 @asked_where(sign(act={"VISIT", "EXPECT"}))
@@ -58,6 +63,8 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.words.language == "sw" and act.tense == "infinitive" and act.last > act.first:
         # "kuamua kutuma ujumbe Juba": a promise, no journey yet.
+        return None
+    if line.words.language == "sw" and _only_returns(line, act):
         return None
     if not (act.is_any("VISIT") or awaited) or hangs or _is_no_guest(line, act) or _is_of_a_thing(line, act):
         return None
@@ -83,17 +90,26 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
         *_homeward(line, act, reading),
         *led_to(line, act),
     } - left_behind
+    going = bound_for(line, act) or going
     going = going or _unsaid(line, act, (parties, bool(left_behind or lands)), reading)
     told = {*destinations(line, 0, act.first)} if line.tokens[act.first].key in _TAKES | {"will"} else set()
     if going and going <= told:
         return None
     states = tuple(sorted({*parties.states, *going}))
-    alone = _is_of_an_office(line, act)
+    alone = _is_of_an_office(line, act) and not _goes_to_a_small_town(line, act)
+    if _is_seen_at_home(line, act) or _awaits_a_gathering(line, act):
+        return None
     if not status or not going or len(states) + len(parties.organisations) < (1 if alone else 2):
         return None
     whole = Parties(states, parties.organisations, parties.order, 0, first)
     last = max([end, *(m.last for m in line.mentions if m.first <= act.last + 14)])
     return engagement(line, (act, first, last), whole, reading, type="visit", status=status, rule="EN3")
+
+
+def _only_returns(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili guest only goes home again: "atakutana na Rais kabla ya kurejea Harare"."""
+    back = line.row[act.first] in {"kurejea", "kurudi", "kuondoka"} and act.first > 1
+    return back and line.row[act.first - 2 : act.first] in (["kabla", "ya"], ["baada", "ya"])
 
 
 def _is_of_a_thing(line: Line, act: Act) -> bool:
@@ -129,11 +145,12 @@ def _listed(line: Line, reached: set[str]) -> set[str]:
 def _before_its_talks(line: Line, act: Act) -> int | None:
     """Return where a journey ends before the talks or the Swahili feast that it is for, None when it is for none."""
     if line.words.language == "sw":
-        feast = (at for at in range(act.last + 1, len(line.row)) if line.row[at] in _FEASTS)
-        return next(feast, None)
+        ends = (at for at in range(act.last + 1, len(line.row)) if line.row[at] in _FEASTS | _ATTENDING)
+        return next(ends, None)
     if line.words.language != "en":
         return None
-    for noun in line.nouns("MEETING"):
+    councils = [m for m in line.mentions if m.of is Of.ORGANISATION and line.row[m.last] == "council"]
+    for noun in (*line.nouns("MEETING"), *councils):
         lead = line.row[max(act.last + 1, noun.first - _STEPS) : noun.first]
         if noun.first > act.last and "for" in lead:
             return max(act.last, noun.first - len(lead) + lead.index("for") - 1)
@@ -156,6 +173,30 @@ def _origins(line: Line, act: Act) -> set[str]:
         and 0 < m.first - act.last <= 2 * _STEPS
         and line.tokens[m.first - 1].key == "from"
     }
+
+
+def _awaits_a_gathering(line: Line, act: Act) -> bool:
+    """Tell whether what is set is a gathering, no journey: "A meeting of experts has been set for 4 May in Tarija"."""
+    if line.words.language != "en" or not act.is_any("EXPECT") or not act.passive:
+        return False
+    begin = subject_start(line, act)
+    return any(begin <= noun.first <= begin + _TWO + 1 for noun in line.nouns("MEETING", "SUMMIT", "SIGNING"))
+
+
+def _is_seen_at_home(line: Line, act: Act) -> bool:
+    """Tell whether an official whose state nobody tells sees things in a town: "visited three of them in Budva"."""
+    if line.words.language != "en" or line.around.sure or line.row[act.last] not in _SEES:
+        return False
+    before = [m for m in line.mentions if m.last < act.first]
+    office = any(m.of in {Of.OFFICE, Of.TITLE} for m in before)
+    owned = any(m.of in {Of.STATE, Of.PEOPLE, Of.PERSON, Of.ORGANISATION, Of.OWN, Of.CITY} for m in before)
+    return office and not owned and _goes_to_a_small_town(line, act)
+
+
+def _goes_to_a_small_town(line: Line, act: Act) -> bool:
+    """Tell whether only a town that is no capital is gone to, where an official may be at home."""
+    gone_to = [m for m in line.mentions if m.of in {Of.CITY, Of.STATE} and m.first > act.last]
+    return bool(gone_to) and all(m.of is Of.CITY and not is_capital_city(m.code) for m in gone_to)
 
 
 def _is_of_an_office(line: Line, act: Act) -> bool:

@@ -20,6 +20,30 @@ _AGAIN, _ON = (
     frozenset({"on", "for", "concerning", "covering", "about"}),
 )
 _ENDS = frozenset({",", ".", ";", "and"})
+# "and a separate fiscal procedures agreement": so far before a text its article stands.
+_LEAD, _A, _AS_WELL = 7, frozenset({"a", "an", "another"}), ("as", "well", "as")
+_DETERMINERS = _A | {
+    "the",
+    "this",
+    "that",
+    "its",
+    "their",
+    "of",
+    "on",
+    "in",
+    "by",
+    "and",
+    "with",
+    "to",
+    "his",
+    "her",
+    "our",
+}
+_FURTHER = frozenset({"separate", "second", "third", "fourth", "another", "further"})
+_REPLACES = frozenset(
+    {"replace", "replaces", "replaced", "replacing", "supersede", "supersedes", "superseding"}
+)
+_NEW = _FURTHER | _REPLACES | {"and", "well"}
 _MANY_TEXTS = words_of("english_texts", "titles")["many"]
 
 
@@ -41,6 +65,46 @@ def _matters(line: Line, mention: Mention) -> list[int]:
     end = next((act.first for act in line.acts if act.is_finite and act.first > first), len(row) - 1)
     spots = (at for at in range(first, min(end, first + _LISTED)) if row[at] in _ON)
     return [at for at in spots if at - first <= 1 or row[at - 1] in {",", "and"}]
+
+
+def told_anew(line: Line, mention: Mention) -> frozenset[str]:
+    """Return a mark for an English instrument told as one more: "and a separate agreement", "replaces the treaty"."""
+    if line.words.language != "en" or line.keys.isdisjoint(_NEW):
+        return frozenset()
+    earlier = any(other.last < mention.first for other in line.instruments())
+    anew = _is_replaced(line, mention) or _is_one_more(line, mention, earlier=earlier)
+    return frozenset({f"{line.start}:{mention.first}"}) if anew else frozenset()
+
+
+def _is_replaced(line: Line, mention: Mention) -> bool:
+    """Tell whether one text takes the place of another: "the EPCA will replace the Partnership Agreement of 2010"."""
+    return not _REPLACES.isdisjoint(line.row[max(0, mention.first - _LEAD) : mention.first])
+
+
+def _is_one_more(line: Line, mention: Mention, *, earlier: bool) -> bool:
+    """Tell whether a text is listed with its own article behind another, or is called another one."""
+    before = line.row[max(0, mention.first - _LEAD) : mention.first]
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _A), -1)
+    if at < 0 or not all(key.isalpha() or key == "-" for key in before[at:]):
+        return False
+    lead, own = before[max(0, at - len(_AS_WELL)) : at], before[at:]
+    ends = lead[-1:] == ["and"] or tuple(lead) == _AS_WELL
+    listed = earlier and (ends or (lead[-1:] == [","] and _goes_on(line, mention)))
+    return listed or not _FURTHER.isdisjoint(own)
+
+
+def is_indefinite(line: Line, mention: Mention) -> bool:
+    """Tell whether an English text is told with its own "a" or "an", a few words between."""
+    before = line.row[max(0, mention.first - _LEAD) : mention.first]
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _DETERMINERS), -1)
+    return at >= 0 and before[at] in _A and all(key.isalpha() or key == "-" for key in before[at:])
+
+
+def _goes_on(line: Line, mention: Mention) -> bool:
+    """Tell whether a list goes on to another text: "a transfer treaty and an agreement on taxes"."""
+    behind = next((m.first for m in line.instruments() if m.first > mention.last), 0)
+    between = line.row[mention.last + 1 : behind]
+    return behind > 0 and any(one in {"and", ","} and two in _A for one, two in pairwise(between))
 
 
 def _tells_another(line: Line, at: int) -> bool:

@@ -29,7 +29,7 @@ def told_by_an_english_list(line: Line, mention: Mention, reading: Reading) -> t
         return "", ""
     planned = told_by_a_programme(line, mention, reading)
     verbs = any(act.is_finite and act.first < mention.first for act in line.acts)
-    if planned[0] or verbs or line.instruments()[0] is not mention:
+    if planned[0] or verbs or mention not in line.instruments()[:1]:
         return planned
     listed = reading.kept.get("english_lists")
     if not isinstance(listed, dict):

@@ -5,23 +5,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from balozi.extraction.clauses.instruments.english_counted import are_counted, others
+from balozi.extraction.clauses.instruments.english_counted import (
+    are_counted,
+    is_indefinite,
+    others,
+    told_anew,
+)
+from balozi.extraction.clauses.instruments.english_fighters import is_of_a_war, is_told_of_a_war
+from balozi.extraction.clauses.instruments.english_firms import is_of_a_firm
 from balozi.extraction.clauses.instruments.english_lists import told_by_an_english_list
 from balozi.extraction.clauses.instruments.english_programmes import told_by_a_programme
+from balozi.extraction.clauses.instruments.english_pronouns import by_a_pronoun
 from balozi.extraction.clauses.instruments.english_signatories import signatories
 from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratified, stage, stage_ahead
-from balozi.extraction.clauses.instruments.french_headings import body_named, whose_communique
+from balozi.extraction.clauses.instruments.english_synonyms import is_one_with_another, joined_loosely
+from balozi.extraction.clauses.instruments.english_wanted import is_only_wanted
+from balozi.extraction.clauses.instruments.french_headings import (
+    body_named,
+    bound_by_it,
+    heads_a_joint_text,
+    heads_a_treaty,
+    is_of_one_side,
+    whose_communique,
+    without_its_keeper,
+)
 from balozi.extraction.clauses.instruments.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.instruments.french_recitals import names_a_text, recited_day, recites_others
-from balozi.extraction.clauses.instruments.governing import act_on, listed_with
-from balozi.extraction.clauses.instruments.instruments_seen import Seen, join, with_its_closing
+from balozi.extraction.clauses.instruments.governing import act_on, is_of_another, listed_with
+from balozi.extraction.clauses.instruments.instruments_seen import Seen, begin, join, with_its_closing
 from balozi.extraction.clauses.instruments.restated import without_titles
 from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
 from balozi.extraction.clauses.instruments.swahili_lists import ordinal_behind, parts_of, status_in_a_list
 from balozi.extraction.clauses.instruments.swahili_papers import is_of_one_voice, is_of_uncoded_sides
 from balozi.extraction.clauses.sentence.acts import Act
-from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import groups_of, is_state
@@ -31,6 +49,7 @@ from balozi.extraction.clauses.shared.dating import day_of_text, with_day
 from balozi.extraction.clauses.shared.days import day_of
 from balozi.extraction.clauses.shared.english_doubts import believed
 from balozi.extraction.clauses.shared.french_doubts import told_now
+from balozi.extraction.clauses.shared.french_signatories import signatories as signatories_in_french
 from balozi.extraction.clauses.shared.standings import identity
 from balozi.extraction.clauses.shared.states import (
     is_in_a_signing,
@@ -64,10 +83,9 @@ _NEAR, _FAR, _TWO = 3, 8, 2
 # Texts of many parties, whose name does not tell them.
 _OF_MANY, _SIDES = frozenset({"treaty", "protocol"}), closed("instruments", "sides")
 _WOULD = re.compile(r"(?:i|zi|u|ya|wa|a|li)nge(?:li)?\w{4,}\Z")
-_WANTED = closed("instruments", "wanted")
-_TRUCES, _WISHES = frozenset({"ceasefire", "truce"}), closed("instruments", "wishes")
-_PLANS = closed("instruments", "plans")
 _POINTERS = closed("instruments", "pointers")
+_OF_TRADES = words_of("english_texts", "synonyms")["trades"]
+_OVER = frozenset({"in_force", "terminated"})
 _BINDING = frozenset({"ratified", "in_force", "terminated"})
 _OF_BODIES = frozenset({"communique", "declaration"})
 _PLAIN = closed("instruments", "plain_titles")
@@ -79,9 +97,16 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
     """Return the instruments of a paper, each once at its fullest mention."""
     reading = read(paper)
     groups: list[Seen] = []
+    before: Line | None = None
     for line in reading.lines:
         for seen in _of_line(line, reading):
-            join(groups, seen)
+            if not (join(groups, seen) or joined_loosely(groups, seen)):
+                begin(groups, seen)
+        pronoun = by_a_pronoun(line, before)
+        if pronoun is not None:
+            again = _seen(line, pronoun, (pronoun.last, act_on(line, pronoun)), reading)
+            join(groups, replace(again, weight=1, points_back=True))
+        before = line
     groups = without_titles([with_its_closing(group, reading) for group in groups], reading)
     kept = (with_day(group.draft, reading) for group in groups if group.weight >= 3)
     return tuple(suggestion(_with_its_rule(draft), "instrument", reading) for draft in kept)
@@ -97,9 +122,9 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     if line.is_sport or (line.is_private and not line.private):
         return
     for mention in line.instruments():
-        if mention.first <= taken or not _is_of_states(line, mention) or _is_only_wanted(line, mention):
+        if mention.first <= taken or not _is_of_states(line, mention) or is_only_wanted(line, mention):
             continue
-        if _is_own_title(line, mention):
+        if _is_own_title(line, mention) or is_one_with_another(line, mention):
             continue
         end = name_end(line, mention)
         taken = end
@@ -132,9 +157,14 @@ def _is_own_title(line: Line, mention: Mention) -> bool:
 
 def _is_of_states(line: Line, mention: Mention) -> bool:
     """Tell whether a word for an instrument means one of states, not any: told one by one, or by itself."""
-    if line.private and not _is_between_states(line, mention):
+    if (line.private and not _is_between_states(line, mention)) or is_of_a_firm(line, mention):
         return False
-    talk = is_plural_talk(line, mention) and not is_deal_of_states(line, mention)
+    deal = is_deal_of_states(line, mention) or is_of_a_war(line, mention)
+    # "Under the deal, which took effect": of the text told before, or of none.
+    deal = deal or (
+        line.row[mention.last] == "deal" and points_back(line, mention) and len(line.around.pair) > 1
+    )
+    talk = is_plural_talk(line, mention) and not deal
     return are_counted(line, mention) or not (
         talk or is_of_others(line, mention) or is_of_one_voice(line, mention)
     )
@@ -149,7 +179,7 @@ def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
 def _is_between_states(line: Line, mention: Mention) -> bool:
     """Tell whether an instrument that private people are told of is one of states: "between Thailand and Myanmar"."""
     named = line.parties(name_start(line, mention), mention.first - 1) if mention.first else None
-    if named is not None and len(named.states) > 1:
+    if named is not None and len(named.codes) > 1:
         # "exporters will gain as the New Zealand–Thailand Partnership comes into force".
         return True
     at = mention.last + 1
@@ -166,22 +196,6 @@ def _parts(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
         yield replace(seen, draft=draft, weight=seen.weight + 2, named=mark, points_back=False)
 
 
-def _is_only_wanted(line: Line, mention: Mention) -> bool:
-    """Tell whether an instrument is wished for, or a plan is named in passing: "an arrangement was needed"."""
-    if line.words.language != "en":
-        return False
-    tokens = line.tokens
-    before = {token.key for token in tokens[max(0, mention.first - 3) : mention.first]}
-    behind = {token.key for token in tokens[mention.last + 1 : mention.last + 9]}
-    far = line.row[max(0, mention.first - _FAR) : mention.first]
-    if tokens[mention.last].key in _TRUCES and not _WISHES.isdisjoint(far):
-        # "stressed the need to resume the ceasefire": no text, only a wish.
-        return True
-    wanted = bool(before & {"a", "an"}) and bool(behind & _WANTED)
-    passing = tokens[mention.last].key in _PLANS and not tokens[mention.last].is_capital
-    return wanted or (passing and not any(act.is_any("SIGN", "ADOPT", "CONCLUDE") for act in line.acts))
-
-
 def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
     end, act = told
     listed, day = _in_a_list(line, mention, reading)
@@ -193,6 +207,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     named = (
         name_words(line, mention, end)
         | told_apart(line, mention)
+        | told_anew(line, mention)
         | _listed_apart(line, mention, back=back, listed=bool(listed))
     )
     full = names_a_text(line, mention, reading)
@@ -201,12 +216,19 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     back = back and not full
     codes = _codes(line, mention, (end, status), named) or (line.around.pair if listed else ())
     codes = signatories(line, act, _between(line, mention) or codes)
+    own = signatories_in_french(line, mention, codes)
+    narrowed, codes = set(own) != set(codes), own
     weight = _weight(line, mention, told, (status, codes, named)) + 2 * bool(listed) + int(of_a_kind)
     weight += int(bool(recited)) + 2 * full
     if _is_bare_heading(line, mention, reading):
         weight, codes = weight + 3, whose_communique(line, reading)
     # The title of a treaty tells it best, whatever its articles say of it.
-    weight += 6 * int(reading.paper.genre is Genre.TREATY and line.start == 0)
+    titled = (reading.paper.genre is Genre.TREATY and line.start == 0) or heads_a_treaty(
+        line, mention, reading
+    )
+    weight += 6 * int(titled)
+    if status == "unknown" and heads_a_joint_text(line, mention, reading):
+        weight, status = weight + 3, "signed"
     itself = is_this_text(line, mention) or _is_the_treaty_read(line, mention, reading)
     if itself:
         codes = line.around.pinned if line.words.language == "en" and line.around.pinned else codes
@@ -215,10 +237,13 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         weight = min(weight, 3)
     first, last = _span(line, mention, told, status)
     codes = () if recites_others(line, reading) and not itself else codes
-    codes = body_named(line, mention) or codes
+    codes = body_named(line, mention) or tuple(dict.fromkeys(bound_by_it(line, mention))) or codes
     if line.start == 0 and not codes and line.words.language == "fr" and reading.paper.genre is Genre.TREATY:
         codes = line.around.pinned
-    organisations = line.parties(0, len(line.tokens) - 1).organisations
+    codes = without_its_keeper(line, codes)
+    organisations = without_its_keeper(line, line.parties(0, len(line.tokens) - 1).organisations)
+    if narrowed and line.words.language == "fr":
+        organisations = [code for code in organisations if code in codes]
     fields = {
         "instrument_type": _type_of(line, mention, end),
         "name": reading.paper.text[line.tokens[name_start(line, mention)].start : line.tokens[end].end],
@@ -237,6 +262,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         itself=itself,
         kind_words=kind_words(line, mention),
         of_a_kind=of_a_kind,
+        indefinite=line.words.language == "en" and is_indefinite(line, mention),
     )
 
 
@@ -278,6 +304,8 @@ def _codes(line: Line, mention: Mention, told: tuple[int, str], named: frozenset
         own = line.parties(max(0, mention.first - _NEAR), end)
         return own.codes if len(own.codes) > 1 or not parties.codes else _partners(line, mention, end)
     of_a_body = line.words.language == "sw" and bool(parties.organisations) and not points_back(line, mention)
+    if french and parties.codes and is_of_one_side(line, status):
+        return parties.codes
     return parties.codes if len(parties.codes) >= _TWO or own_name or of_a_body else line.around.pair
 
 
@@ -302,6 +330,8 @@ def _weight(
     sides = len(codes) >= _TWO or len(both) >= _TWO or len(words) >= _TWO
     apart = sides or (act is not None and bool(words)) or _is_told_of(line, status)
     apart = apart or (status != "unknown" and is_of_uncoded_sides(line, mention, act))
+    apart = apart or is_told_of_a_war(line, mention, status)
+    apart = apart or (status in _OVER and bool(both) and _is_of_a_kind(line, mention))
     proper = is_proper(line, mention, end)
     named = proper and line.tokens[mention.first].is_capital and status == "unknown" and not apart
     named = named and refers(line, mention)
@@ -338,6 +368,8 @@ def _status(line: Line, mention: Mention, end: int, act: Act | None) -> str:
     """Return how an instrument stands: by the words around it, and only where these tell nothing by verb or turn."""
     if ahead := stage_ahead(line, mention):
         return ahead
+    if line.words.language == "fr" and (told := _status_of_pair(line, mention, act)):
+        return told
     # The course knows negation and order; a turn of phrase does not, so it never outvotes the course.
     told = course(line, mention, act) if line.words.language != "fr" else ""
     if told == "unknown" and is_to_be_ratified(line, mention, act):
@@ -351,8 +383,24 @@ def _status(line: Line, mention: Mention, end: int, act: Act | None) -> str:
     return "unknown" if mention.code == "communique" and found in _BINDING else found
 
 
+def _status_of_pair(line: Line, mention: Mention, act: Act | None) -> str:
+    """Return the status of a French text on another: "Le protocole d'amendement à la convention a été adopté par"."""
+    papers = line.instruments()
+    if len(papers) < _TWO:
+        return ""
+    if is_of_another(line, mention):
+        return "unknown"
+    tail = next((m for m in papers if m.first > mention.last and is_of_another(line, m)), None)
+    told = course(line, tail, act) if tail is not None else ""
+    return told if told in {"ratified", "in_force"} else ""
+
+
 def _was_signed(line: Line, mention: Mention, act: Act) -> bool:
     """Tell whether an English text only referred to is told with its signing: "the Agreement, signed at Nairobi on"."""
+    that = line.row[mention.last + 1 : mention.last + 2] in (["that"], ["which"])
+    if that and act.is_any("SIGN") and act.tense == "past" and not act.negated and not act.passive:
+        # "will not ratify the security agreement that his predecessor signed".
+        return line.words.language == "en" and 0 < act.first - mention.last <= _FAR + 1
     signed = act.is_any("SIGN") and act.relative and act.passive
     aside = line.words.language == "en" and (signed or act.is_any("ADOPT")) and act.first > mention.last
     placed = line.row[act.last + 1 : act.last + 2] in (["at"], ["in"], ["on"])
@@ -413,6 +461,11 @@ def _type_of(line: Line, mention: Mention, end: int) -> str:
     told = type_of_mkataba(line, mention) if line.words.language == "sw" else ""
     if told:
         return told
+    if line.tokens[mention.last].text == "pact" and not _OF_TRADES.isdisjoint(
+        line.row[max(0, mention.first - 3) : mention.first]
+    ):
+        # "a trade pact" of the press is an agreement; "the Pact on Security" and one of friendship are treaties.
+        return "agreement"
     near = set(line.row[mention.first : mention.last + 12])
     is_named = (
         line.tokens[mention.first].is_capital and end > mention.last + 1 and mention.first == mention.last

@@ -16,11 +16,31 @@ _THAT, _RELATIVE = frozenset({"that", "which", "que", "qu"}), 9
 _LISTED, _TOGETHER, _FAR = 40, 16, 30
 _TALKS = frozenset({"talks", "negotiations", "discussions", "consultations"})
 _CONTACT = frozenset({"in", "on", "at", "last", "yesterday", "earlier", "today"})
+# ", and a new agreement on visas for diplomats is": so far before and behind it its own clause is looked for.
+_LEAD, _SUBJECT = 7, 9
+_FINITE = frozenset(
+    {"is", "are", "was", "were", "will", "has", "have", "remains", "awaits", "should", "would"}
+)
+_WHENS = frozenset({"when", "once", "until", "before", "after", "if", "unless"})
 _MAIN = ("SIGN", "RATIFY", "END", "LAPSE")
 _AMONG = closed("instruments", "among")
 # "Lors de la visite ont été signés": what a French sentence puts first, how long it is, where its subject then stands.
 _FRONTS = closed("drafts", "french_fronts") | {"ont", "a", "sera", "seront", "est", "sont"}
-_ADDED = frozenset({"a", "au", "aux", "additionnel", "additionnelle", "modificatif", "annexe"})
+_ADDED = frozenset(
+    {
+        "a",
+        "au",
+        "aux",
+        "additionnel",
+        "additionnelle",
+        "modificatif",
+        "annexe",
+        "d",
+        "amendement",
+        "adhesion",
+        "avenant",
+    }
+)
 _ARTICLES = frozenset({"l", "la", "le", "les", "'", "’"})
 _PLURAL_ENDS, _FRONT, _INVERTED = frozenset({"s"}), 24, 6
 
@@ -38,15 +58,36 @@ def act_on(line: Line, mention: Mention) -> Act | None:
         for act in beside
         if (act.is_any(*kinds) or _makes_it(line, mention, act)) and _governs(line, act, mention)
     ]
+    own = english and _opens_a_clause(line, mention)
+    near = [act for act in near if act.first > mention.last] if own else near
     if line.words.language == "fr":
         near = _main_first(line, near, mention)
     elif line.words.language == "en" and len(near) > 1:
-        near = _made_first(near, mention)
+        near = _made_first([act for act in near if not _tells_until_when(line, act)], mention)
     ended = [act for act in near if act.is_any("LAPSE") and act.tense == "past" and not act.negated]
     nearest = ended[0] if ended else min(near, key=lambda act: abs(act.first - mention.last), default=None)
+    if own:
+        return nearest
     return nearest or next(
         (act for act in line.acts if act.is_any(*kinds) and _shares(line, act, mention)), None
     )
+
+
+def _opens_a_clause(line: Line, mention: Mention) -> bool:
+    """Tell whether an English text is the subject of its own clause: ", and an agreement on visas is ready for"."""
+    before = line.row[max(0, mention.first - _LEAD) : mention.first]
+    at = next((n for n in range(len(before) - 1, 0, -1) if before[n] == "and" and before[n - 1] == ","), 0)
+    if not at or not all(key.isalpha() for key in before[at:]):
+        return False
+    behind = line.row[mention.last + 1 : mention.last + 1 + _SUBJECT]
+    verb = next((n for n, key in enumerate(behind) if key in _FINITE), -1)
+    return verb >= 0 and {",", "which", "that"}.isdisjoint(behind[:verb])
+
+
+def _tells_until_when(line: Line, act: Act) -> bool:
+    """Tell whether an English end only tells a day: "will replace the current one when it expires"."""
+    before = line.row[max(0, act.first - 2) : act.first]
+    return act.is_any("LAPSE", "END") and before[-1:] == ["it"] and not _WHENS.isdisjoint(before[:1])
 
 
 def _is_beside(act: Act, mention: Mention) -> bool:
@@ -107,7 +148,7 @@ def _shares(line: Line, act: Act, mention: Mention) -> bool:
     """Tell whether an instrument is one of several of an act: "signed A and B", "were signed, among them A"."""
     if line.words.language == "sw" or not act.is_finite or abs(act.first - mention.last) > _LISTED:
         return False
-    if line.words.language == "fr" and _is_of_another(line, mention):
+    if line.words.language == "fr" and is_of_another(line, mention):
         return False
     if line.words.language == "en" and act.last < mention.first and _is_beside_another(line, act, mention):
         return False
@@ -127,7 +168,7 @@ def _governs(line: Line, act: Act, mention: Mention) -> bool:
     # The name of a treaty may be long: "the Agreement between the Government of A and the Government of B for ...".
     if high - (own if act.first > own else low) > _FAR:
         return False
-    if line.words.language == "fr" and _is_of_another(line, mention):
+    if line.words.language == "fr" and is_of_another(line, mention):
         # "Un protocole additionnel à l'accord de 2024 a été paraphé": the accord was not.
         return False
     firsts = _firsts(line)
@@ -192,7 +233,7 @@ def _governs_from_behind(line: Line, act: Act, mention: Mention) -> bool:
     return act.passive or act.relative or not act.is_finite or act.first - mention.last <= near
 
 
-def _is_of_another(line: Line, mention: Mention) -> bool:
+def is_of_another(line: Line, mention: Mention) -> bool:
     """Tell whether a French instrument is the one that another belongs to: "un avenant à l'accord de 2018"."""
     before = (m for m in line.instruments() if 0 < mention.first - m.last <= _INVERTED)
     head = next(before, None)

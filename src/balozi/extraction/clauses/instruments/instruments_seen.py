@@ -1,6 +1,6 @@
 """Mentions of instruments, put together to one instrument each, and the paper that closes as an instrument itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
@@ -9,11 +9,14 @@ from balozi.extraction.clauses.shared.days import day_of
 from balozi.extraction.clauses.shared.titles import are_told_apart
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
+from balozi.ground.records import made_often
 
 # The heading of a text stands on its first lines.
-_TOP, _FIRST_LINE = 400, 5
+TOP, _FIRST_LINE = 400, 5
 # What is told so fully is not told better by words that point back at it.
 _TOLD = 2
+# So many letters tell one word of a subject from another.
+_STEM = 4
 # The line with place and day stands among the last ones, and is short.
 _LAST, _CLOSING_LINE = 6, 9
 _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
@@ -23,7 +26,7 @@ _MEDIATION = closed("swahili_gatherings", "mediation")
 _RANKS = ("unknown", "proposed", "negotiated", "signed", "ratified", "in_force", "terminated")
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Seen:
     """One mention of an instrument, and how much it says.
 
@@ -35,6 +38,7 @@ class Seen:
         kind_words: the words before it that say of which kind it is: "power trade" agreement.
         itself: whether it is the text that is read ("le présent Accord").
         of_a_kind: whether its kind and how it stands are told, though no name: "the loan agreement is to be signed".
+        indefinite: whether it is told as one among others, with "a" or "an" before it.
     """
 
     draft: Draft
@@ -44,6 +48,7 @@ class Seen:
     kind_words: frozenset[str] = frozenset()
     itself: bool = False
     of_a_kind: bool = False
+    indefinite: bool = False
 
 
 def with_its_closing(group: Seen, reading: Reading) -> Seen:
@@ -92,7 +97,7 @@ def _is_place_and_day(line: Line) -> bool:
 def _is_heading(group: Seen, reading: Reading) -> bool:
     """Tell whether an instrument is named by the heading of its own text, in capitals or as its first line."""
     line = group.draft.line
-    shouted = line.tokens[group.draft.first].text.isupper() and (line.is_headline or line.start < _TOP)
+    shouted = line.tokens[group.draft.first].text.isupper() and (line.is_headline or line.start < TOP)
     return shouted or (reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE)
 
 
@@ -102,8 +107,8 @@ def _heads_its_articles(group: Seen, reading: Reading) -> bool:
     return line.words.language == "en" and reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE
 
 
-def join(groups: list[Seen], seen: Seen) -> None:
-    """Add a mention to the instrument it speaks of, or begin a new one."""
+def join(groups: list[Seen], seen: Seen) -> bool:
+    """Add a mention to the instrument of its type that it speaks of; tell whether there is one."""
     kind = seen.draft.fields["instrument_type"]
     for at in _likely(groups, seen):
         group = groups[at]
@@ -111,18 +116,42 @@ def join(groups: list[Seen], seen: Seen) -> None:
             continue
         if _are_of_others(group, seen) or are_told_apart(group.kind_words, seen.kind_words):
             continue
+        if seen.indefinite and _is_on_another_matter(group, seen):
+            continue
         if seen.points_back or not seen.named or seen.named & group.named or _is_its_headline(group, seen):
-            groups[at] = _merged(group, seen)
-            return
+            groups[at] = merged(group, seen)
+            return True
+    return False
+
+
+def begin(groups: list[Seen], seen: Seen) -> None:
+    """Begin a new instrument, unless the mention only points back and tells nothing."""
+    if seen.points_back and str(seen.draft.fields["name"]).casefold() == "deal":
+        # "the deal" is that of some text told before, or of a firm.
+        return
     settled = seen.draft.fields["status"] in _SETTLED or seen.of_a_kind
     if not seen.points_back or settled or _is_reached(seen):
         groups.append(seen)
 
 
+def _is_on_another_matter(group: Seen, seen: Seen) -> bool:
+    """Tell whether "an agreement on the employment of workers" is another than the one told before, on defence."""
+    head = group.draft.line
+    if seen.points_back or head.words.language != "en" or (head.is_headline and head.start < TOP):
+        return False
+    one, other = (_stems(str(told.draft.fields["subject"])) for told in (group, seen))
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _stems(subject: str) -> set[str]:
+    """Return the beginnings of the longer words of a subject: "aviation" and "aviation's" are one."""
+    return {word[:_STEM] for word in subject.casefold().split() if len(word) > _STEM}
+
+
 def _is_its_headline(group: Seen, seen: Seen) -> bool:
     """Tell whether an English headline named in capitals what the text tells: "Conclude an Air Transport Agreement"."""
     head = group.draft
-    if not head.line.is_headline or head.line.start >= _TOP or head.line.words.language != "en":
+    if not head.line.is_headline or head.line.start >= TOP or head.line.words.language != "en":
         return False
     words = set(str(head.fields["name"]).casefold().split())
     return head.fields["states"] == seen.draft.fields["states"] and words <= seen.draft.line.keys
@@ -166,12 +195,13 @@ def _is_french(seen: Seen) -> bool:
     return seen.draft.line.words.language == "fr"
 
 
-def _merged(group: Seen, seen: Seen) -> Seen:
+def merged(group: Seen, seen: Seen) -> Seen:
+    """Return two mentions of one instrument as one: the fuller is quoted, the later stage counts."""
     fuller = seen.weight > group.weight and not (
         seen.points_back and group.weight > _TOLD and _is_french(seen)
     )
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
-    titled = group.draft.line.is_headline and group.draft.line.start < _TOP and not seen.points_back
+    titled = group.draft.line.is_headline and group.draft.line.start < TOP and not seen.points_back
     titled = titled and not seen.draft.line.is_headline and seen.weight >= group.weight - 1
     best, other = (seen, group) if fuller or titled else (group, seen)
     fields = dict(best.draft.fields)

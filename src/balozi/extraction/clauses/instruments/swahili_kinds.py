@@ -15,6 +15,7 @@ _DEFENCE = frozenset({"ulinzi", "mpaka", "mipaka"})
 _OF_MANY = frozenset({"afrika", "kimataifa", "dunia", "ulaya", "amerika", "kikanda"})
 _OF, _WORD = frozenset({"wa", "ya", "la", "kuhusu", "juu", "dhidi"}), frozenset({"mkataba", "mikataba"})
 _REACH = 7
+_SUSPECTS = frozenset({"wahalifu", "watuhumiwa", "washukiwa"})
 
 
 def type_of_mkataba(line: Line, mention: Mention) -> str:
@@ -23,13 +24,26 @@ def type_of_mkataba(line: Line, mention: Mention) -> str:
     Extradition, borders, alliances and what many states join are matters of treaties; trade, flights, taxes, labour,
     loans and cooperation are matters of agreements.
     """
-    if line.tokens[mention.first].key not in _WORD or mention.first != mention.last:
+    if line.tokens[mention.first].key not in _WORD:
         return ""
+    if mention.first != mention.last:
+        return "agreement" if _founds_a_thing(line, mention) else ""
+    return _by_its_topic(line, mention)
+
+
+def _founds_a_thing(line: Line, mention: Mention) -> bool:
+    """Tell whether what is founded is no union of states: "mkataba wa kuanzisha kituo", not "wa Kuanzisha Jumuiya"."""
+    founds = mention.code == "treaty" and line.row[mention.last] in {"kuanzisha", "kuunda"}
+    small = mention.last + 1 < len(line.tokens) and not line.tokens[mention.last + 1].is_capital
+    return founds and small and line.tokens[mention.last].text.islower()
+
+
+def _by_its_topic(line: Line, mention: Mention) -> str:
     topic = _topic(line, mention)
     if not topic:
         return ""
     named = line.tokens[min(mention.last + 2, len(line.tokens) - 1)].is_capital
-    if topic[0] == "kubadilishana" and not named:
+    if topic[0] == "kubadilishana" and not (named or _SUSPECTS & set(topic)):
         # "mkataba wa kubadilishana wafungwa" in the news is an exchange of those held.
         return "agreement"
     if topic[0] in _DEFENCE or (named and topic[0] in _OF_MANY):

@@ -39,7 +39,15 @@ def is_of_one_voice(line: Line, mention: Mention) -> bool:
         # "Baraza la Usalama limepitisha azimio la kuongeza muda wa UNMISS": a resolution binds no two parties.
         return True
     of = line.row[mention.last + 1 : mention.last + 2] in (["la"], ["ya"])
+    if of and line.tokens[mention.first].key == "azimio" and _is_of_a_body(line, mention.last + 2):
+        # "azimio la Umoja wa Ulaya" is what a body resolves by itself.
+        return True
     return of and any(m.of in _VOICES and m.first == mention.last + 2 for m in line.mentions)
+
+
+def _is_of_a_body(line: Line, at: int) -> bool:
+    over = line.over.get(at)
+    return over is not None and over.of is Of.ORGANISATION
 
 
 def _acts_with_another(line: Line, act: Act) -> bool:

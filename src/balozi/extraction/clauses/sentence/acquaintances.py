@@ -19,6 +19,10 @@ _NO_SURNAMES = frozenset(
     {Of.STATE, Of.ORGANISATION, Of.CITY, Of.INSTRUMENT, Of.NOUN, Of.INSTITUTION, Of.REGION}
 )
 _FAMILY_FIRST, _SHORT = words_of("roles", "names")["family_first"], 5
+# Offices behind which a name stands at once.
+_HOLDERS = frozenset(
+    {"president", "minister", "premier", "chancellor", "king", "queen", "ambassador", "secretary"}
+)
 _PEERS = words_of("roles", "english")["peers"]
 _BEFORE_NAMES = closed("persons", "address") | closed("persons", "titles") | {"number"}
 
@@ -116,11 +120,23 @@ def _behind(line: Sequence[Token], mention: Mention) -> Iterator[int]:
         if key in _OFFICES or (key == "by" and line[place - 1].key in {"led", "headed"}):
             office = True
         elif line[place].is_capital and office and key not in _OFFICES:
-            yield from _surname(line, place)
-            return
+            if key not in _BEFORE_NAMES:
+                yield from _surname(line, place)
+                return
+        elif key in {",", "."} and _opens_a_name(line, place, mention):
+            # "The Zambian leader, Mr. Chileshe Mumba,".
+            continue
         elif key in _APART or not (key in _LINKS or line[place].is_capital or key.isalpha()):
             # "the Uganda summit in Istanbul with President Kaplan": he is of another state.
             return
+
+
+def _opens_a_name(line: Sequence[Token], at: int, mention: Mention) -> bool:
+    """Tell whether a name stands behind the mark that closes a demonym and one word for an office."""
+    if at + 1 >= len(line) or mention.of is Of.ORGANISATION or not line[at + 1].is_capital:
+        return False
+    titled = line[at - 1].key in _BEFORE_NAMES
+    return titled if line[at].text == "." else titled or line[at - 1].key in _OFFICES
 
 
 def _before(line: Sequence[Token], mention: Mention) -> Iterator[int]:
@@ -130,7 +146,10 @@ def _before(line: Sequence[Token], mention: Mention) -> Iterator[int]:
     )
     if comma < 1 or not line[comma - 1].is_capital:
         return
-    if _is_of_the_next(line, comma, mention):
+    acts = line[comma + 1].key in _APART or (
+        line[comma + 1].key.endswith("ed") and not line[comma + 1].is_capital
+    )
+    if acts or _is_of_the_next(line, comma, mention) or _names_the_next(line, comma, mention):
         return
     stretch = line[comma + 1 : mention.last + 5]
     between = line[comma + 1 : mention.first]
@@ -149,6 +168,15 @@ def _is_of_the_next(line: Sequence[Token], comma: int, mention: Mention) -> bool
     return "invitation" in lead and line[comma + 1].key == "the" and named
 
 
+def _names_the_next(line: Sequence[Token], comma: int, mention: Mention) -> bool:
+    """Tell whether another is named behind a comma before the state: "Premier Luxon, President Whipps of Palau"."""
+    holders = range(comma + 1, min(comma + 4, mention.first - 1))
+    return any(
+        line[at].key in _HOLDERS and line[at + 1].is_capital and line[at + 1].key not in _OFFICES
+        for at in holders
+    )
+
+
 def _surname(line: Sequence[Token], first: int) -> Iterator[int]:
     last = first
     while last + 1 < min(first + _LONGEST, len(line)) and (
@@ -161,11 +189,11 @@ def _surname(line: Sequence[Token], first: int) -> Iterator[int]:
 
 def recognised(
     line: Sequence[Token], mentions: Sequence[Mention], people: Mapping[str, str]
-) -> list[Mention]:
+) -> Sequence[Mention]:
     """Return the mentions with the surnames that stand alone of persons the paper has introduced."""
     spots = [at for at, token in enumerate(line) if token.text in people]
     if not spots:
-        return list(mentions)
+        return mentions
     taken = {at for m in mentions for at in range(m.first, m.last + 1) if m.of is not Of.OWN}
     # "Akiwa Armenia Vance alikutana": the place before a surname is no part of it.
     placed = {m.last + 1 for m in mentions if m.of in {Of.CITY, Of.STATE, Of.REGION}}
@@ -174,7 +202,7 @@ def recognised(
         for at in spots
         if at not in taken and not _is_in_a_name(line, at, after_a_place=at in placed)
     ]
-    return sorted([*mentions, *found], key=lambda m: m.first) if found else list(mentions)
+    return sorted([*mentions, *found], key=lambda m: m.first) if found else mentions
 
 
 def _person_code(code: str) -> str:

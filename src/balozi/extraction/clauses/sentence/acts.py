@@ -3,10 +3,10 @@
 Each language has its own way from word to act (`english`, `swahili`, `french`); the rules see acts only.
 """
 
-from dataclasses import dataclass
+from balozi.ground.records import made_often
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@made_often(eq=False)
 class Act:
     """One verb of a sentence; itself and nothing like it, because what is told of it is kept by it.
 

@@ -12,6 +12,8 @@ _OPENINGS = words_of("actors", "official")["openings"] | {"having", "upon", "fur
 # These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
 _WHERE = frozenset({"ambako", "ambapo", "ambamo"})
 _FRENCH_ASIDES, _FRONTS = closed("drafts", "french_asides"), closed("drafts", "french_fronts")
+_ROLES = closed("french_asides", "roles")
+_OF_A_ROLE = frozenset({"de", "du", "des", "d", "designe", "designee", "en", "pour", "aupres"})
 _WHO_ACTS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.OWN, Of.OFFICE, Of.PERSON, Of.PAIR, Of.TITLE})
 
 
@@ -73,4 +75,15 @@ def _french_aside(line: Line, begin: int, end: int) -> int:
     """Return where an aside opens behind a subject: "La Guinée, par la voix de son ministre, s'est engagée"."""
     commas = [at for at in range(begin + 1, end - 1) if line.tokens[at].text == ","]
     opens = next((at for at in reversed(commas) if line.tokens[at + 1].key in _FRENCH_ASIDES), end)
+    if opens == end:
+        # "Le président angolais, médiateur désigné de l'UA, a quitté Luanda": what he is besides.
+        bare = (at for at in reversed(commas) if _is_a_role(line, at, end))
+        opens = next(bare, end)
     return opens if line.parties(begin, opens - 1).codes else end
+
+
+def _is_a_role(line: Line, comma: int, end: int) -> bool:
+    """Tell whether a role without its article stands up to the verb: "président en exercice de la CEDEAO"."""
+    role, behind = line.tokens[comma + 1], line.row[comma + 2 : comma + 5]
+    bare = role.key in _ROLES and role.text.islower() and comma + 1 < end
+    return bare and not _OF_A_ROLE.isdisjoint(behind) and "et" not in line.row[comma - 2 : comma + 2]

@@ -1,11 +1,11 @@
 """Facts on their way to suggestions: who does them, where, tokens to offsets, and each fact once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.asides import aside_before, behind_opening, behind_the_front
 from balozi.extraction.clauses.sentence.cues import closed, words_of
+from balozi.extraction.clauses.sentence.english_absolutes import absolute_subject
 from balozi.extraction.clauses.sentence.english_places import is_capital_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
@@ -21,14 +21,17 @@ from balozi.extraction.clauses.sentence.shared_subjects import (
 from balozi.extraction.clauses.sentence.swahili_sides import led_by, parted
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.suggestions import Suggestion
+from balozi.ground.records import made_often
 
 _FIRMS = closed("firms", "names")
 _EDGES = closed("drafts", "edges")
 # How many verbs may share one subject: "met, agreed, and pledged".
 _SHARED = 6
 _PRONOUNS = frozenset({"it", "he", "she", "they", "il", "elle", "ils", "elles", "we"})
-_PUT_IN = 3
+_PUT_IN, _TWO = 3, 2
 _HELP = closed("drafts", "help")
+# "the EU and its member states": those behind these words belong to whom is named before.
+_OWNS = frozenset({"its", "their", "his", "her"})
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
 # These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
 _WHERE = frozenset({"ambako", "ambapo", "ambamo"})
@@ -54,9 +57,10 @@ _OF = frozenset({"wa", "ya", "za", "la", "cha", "of", "de", "du", "des", "d"})
 _NESTED = 4
 _PLACES = frozenset({Of.CITY, Of.STATE})
 _HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.INSTITUTION})
+_IN_TOWN = frozenset({"mjini", "jijini"})
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Draft:
     """A fact between two tokens of one line.
 
@@ -67,6 +71,7 @@ class Draft:
         fields: the fact.
         rule: the name of the rule that found it.
         confidence: 0 to 1.
+        about: the characters of the paper by which the policy area of a promise is told, once it is kept.
     """
 
     line: Line
@@ -75,6 +80,7 @@ class Draft:
     fields: Mapping[str, object]
     rule: str
     confidence: float
+    about: tuple[int, int] | None = None
 
 
 def suggestion(draft: Draft, kind: str, reading: Reading) -> Suggestion:
@@ -155,7 +161,18 @@ def place_of(line: Line, first: int = 0, last: int | None = None) -> tuple[str, 
         if mention.of is Of.CITY:
             return mention.code, mention.name
         state = state or mention.code
-    return "", state
+    return (_unlisted_town(line, first, last) if not state else ""), state
+
+
+def _unlisted_town(line: Line, first: int, last: int | None) -> str:
+    """Return a Swahili town that no list knows, by the word before it: "mjini Toulon"."""
+    if line.words.language != "sw" or line.keys.isdisjoint(_IN_TOWN):
+        return ""
+    end = len(line.tokens) if last is None else min(last + 1, len(line.tokens))
+    for at in range(max(first, 1), end):
+        if line.row[at - 1] in _IN_TOWN and line.tokens[at].is_capital and line.tokens[at].text.isalpha():
+            return line.tokens[at].text
+    return ""
 
 
 def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
@@ -181,10 +198,20 @@ def subject_start(line: Line, act: Act) -> int:
     begin = _begins(line)[first_ending_at(line, act.first)]
     if begin == 0 and line.words.language == "fr" and line.tokens[0].key in _FRONTS:
         begin = behind_the_front(line, act)
+    if line.words.language == "sw" and "kwamba" in line.keys:
+        begin = _behind_that(line, begin, act)
     for at in range(act.first - 1, begin - 1, -1):
         if line.tokens[at].text in {";", ":"} or (line.tokens[at].text in {"“", '"'} and act.first - at > 6):
             return at + 1
     return _behind_a_clause(line, begin, act) if line.words.language == "en" else begin
+
+
+def _behind_that(line: Line, begin: int, act: Act) -> int:
+    """Return where a Swahili clause has a subject of its own: "alimwambia X kwamba operesheni ya pamoja itaendelea"."""
+    that = next((at for at in range(act.first - 1, begin - 1, -1) if line.row[at] == "kwamba"), -1)
+    if not 0 <= that < act.first - _TWO or not act.is_finite:
+        return begin
+    return begin if line.parties(that + 1, act.first - 1).first >= 0 else that + 1
 
 
 def _behind_a_clause(line: Line, begin: int, act: Act) -> int:
@@ -247,6 +274,9 @@ def _is_headless(line: Line) -> bool:
 
 
 def _subject(line: Line, act: Act) -> Parties | None:
+    own = absolute_subject(line, act)
+    if own is not None:
+        return own
     for _ in range(_SHARED):
         if not is_coordinated(line, act):
             break
@@ -254,7 +284,7 @@ def _subject(line: Line, act: Act) -> Parties | None:
         if earlier is None:
             return _who_thanks(line, act, _grouped(line, act, clause_start(line, act), 0))
         act = earlier
-    found = _grouped(line, act, subject_start(line, act), -1)
+    found = _unless_there(line, act, _grouped(line, act, subject_start(line, act), -1))
     earlier = verb_before(line, act) if found is None and act.subject else None
     speaks = speaking_verb(line, act) if found is None and act.subject else None
     if earlier is not None and earlier.subject == act.subject and _is_where(line, act):
@@ -289,6 +319,14 @@ def _who_thanks(line: Line, act: Act, found: Parties | None) -> Parties | None:
     return Parties((home,), (), (home,), 0, 0) if home and home not in found.codes else None
 
 
+def _unless_there(line: Line, act: Act, group: Parties | None) -> Parties | None:
+    """Return a group unless it is only the place that "ambako" points back to: "ni Kuwait, ambako alipokelewa"."""
+    sole = line.words.language == "sw" and act.subject == "a" and group is not None and len(group.spots) == 1
+    if not sole or group is None or not _is_where(line, act):
+        return group
+    return None if act.first - group.spots[-1][1] <= _PUT_IN + 1 else group
+
+
 def _is_where(line: Line, act: Act) -> bool:
     """Tell whether "ambako" leads to an act, a day perhaps between: "mjini Seoul ambapo leo amekutana na"."""
     dated = {at for date in line.dates for at in range(date.first, date.last + 1)}
@@ -304,7 +342,8 @@ def _grouped(line: Line, act: Act, begin: int, which: int) -> Parties | None:
     groups = groups_of(line.tokens, line.parties(begin, aside - 1))
     if not groups:
         return _organ(line, act)
-    if len(groups) > 1 and which < 0 and line.words.language == "en" and _is_of_help(line, groups[-1]):
+    beside = len(groups) > 1 and which < 0 and line.words.language == "en"
+    if beside and (_is_of_help(line, groups[-1]) or _is_its_own(line, groups[-1])):
         groups = groups[:-1]
     if line.words.language == "sw":
         which = led_by(line.tokens, groups, which)
@@ -323,6 +362,12 @@ def _is_of_help(line: Line, group: Parties) -> bool:
     before = line.row[max(0, group.first - 3) : group.first]
     before = [key for key in before if key != "the"]
     return before[-1:] in (["for"], ["to"]) and before[-2:-1] != [] and before[-2] in _HELP
+
+
+def _is_its_own(line: Line, group: Parties) -> bool:
+    """Tell whether those named last only belong to the ones before them: "the EU and its member states remain"."""
+    before = line.row[max(0, group.first - 3) : group.first]
+    return _OWNS.isdisjoint(before[-1:]) is False and before[-2:-1] == ["and"]
 
 
 def _is_private(line: Line, earlier: Act) -> bool:
@@ -356,6 +401,7 @@ def _settled(line: Line, act: Act, group: Parties) -> Parties:
     if (
         len(keys) <= 5
         and keys[:1] in (["and"], ["na"], ["et"])
+        and keys[1:2] not in (["its"], ["their"])
         and set(keys) & {"countries", "nations", "partners", "nchi", "pays", "counterpart", "counterparts"}
     ):
         states = tuple(sorted({*group.states, *(code for code in line.around.pair if is_state(code))}))

@@ -27,6 +27,7 @@ from balozi.extraction.clauses.sentence.english_verbhood import (
     after_words,
     is_gerund_noun,
     is_headline_verb,
+    is_helped,
     is_in_a_compound,
     is_noun,
     is_present,
@@ -238,13 +239,13 @@ def _base(
         return Act(kinds, first, index, "past" if "did" in helpers else "present", negated)
     if line[index].key.endswith("s") and opens_line(line, index):
         return Act(kinds, first, index, "present", negated)
-    if (
+    if is_helped(line, index) or (
         index > 2
         and line[index - 1].key == "and"
         and line[index - 3].key == "to"
         and line[index - 2].text.islower()
     ):
-        # "to develop and commit to a plan".
+        # "to develop and commit to a plan", "will help Laos build a road".
         return Act(kinds, first, index, "infinitive", negated)
     present = is_present(line, index) or is_headline_verb(line, index, kinds)
     if is_noun(line, index, negated=negated) or not present:

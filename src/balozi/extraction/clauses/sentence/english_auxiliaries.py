@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.english_particles import is_prefix
+from balozi.extraction.mentions.dates import calendar
 from balozi.extraction.mentions.tokens import Token
 
 FUTURE = frozenset({"will", "shall", "ll"})
@@ -23,6 +24,9 @@ ADVERBS = closed("english", "adverbs")
 def is_due(line: Sequence[Token], to: int) -> bool:
     """Tell whether "is" stands before "to", which is a future then, or "is due", "is set", "is going"."""
     at = to - 1
+    if line[at].key == "going" and to + 1 < len(line) and line[to + 1].is_capital:
+        # "will not be going to Caracas": a journey.
+        return False
     if at > 0 and line[at].key in _DUE:
         at -= 1
     if at > 0 and (line[at].key in NOT or line[at].key in ADVERBS):
@@ -47,6 +51,18 @@ def _before_aside(line: Sequence[Token], index: int) -> int:
     return index
 
 
+def _tells_the_day(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is part of a weekday put inside a verb: "will on Thursday host"."""
+    weekdays = calendar().weekdays
+    day = (
+        line[at].key in weekdays
+        and line[at].is_capital
+        and at > 0
+        and line[at - 1].key in {"on", "this", "next"}
+    )
+    return day or (line[at].key in {"on", "this", "next"} and line[at + 1].key in weekdays)
+
+
 def helpers_of(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bool]:
     """Return the place of the first auxiliary before a verb, the auxiliaries, and whether they deny it."""
     found: set[str] = set()
@@ -64,6 +80,8 @@ def helpers_of(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], 
                 break
         elif key in NOT:
             negated, first = True, at
+        elif _tells_the_day(line, at):
+            continue
         elif not (key in ADVERBS or key.endswith("ly") or key == "'" or key in QUOTES or is_prefix(line, at)):
             break
     return first, frozenset(found), negated

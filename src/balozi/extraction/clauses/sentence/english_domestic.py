@@ -40,7 +40,7 @@ def _renamed(line: Line, longer: dict[tuple[str, ...], str]) -> Line:
         else m
         for m in line.mentions
     ]
-    return replace(line, mentions=mentions, told={})
+    return replace(line, mentions=mentions, told={}, worded={})
 
 
 def names_a_work(line: Sequence[Token], mentions: Sequence[Mention], mention: Mention) -> bool:

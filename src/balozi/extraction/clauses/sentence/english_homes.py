@@ -1,11 +1,10 @@
 """Whose paper an English text is: the state whose offices it names without saying whose they are."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.english_actors import Told
 from balozi.extraction.clauses.sentence.english_datelines import (
     dateline_of,
     is_a_dateline,
@@ -13,6 +12,7 @@ from balozi.extraction.clauses.sentence.english_datelines import (
     is_written_abroad,
     posts,
 )
+from balozi.extraction.clauses.sentence.english_evidence import COMPANIONS, Evidence, Named, evidence_in, legs
 from balozi.extraction.clauses.sentence.persons import Person
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -24,28 +24,58 @@ _RULERS = frozenset(
 _LEAD, _NEAR, _OFFICE = 1.0, 5, 4
 _POST = 6
 _MANY, _FEW, _OF_A_POST = 5, 3, 3.0
+_NOBODY: Mapping[str, str] = {}
 
 
-class Named(Told, Protocol):
-    """A sentence that tells whom it names; `lines.Line` does."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose paper an English text is.
 
-    def persons(self) -> Sequence[Person]:
-        """Return the persons and office-holders named in it."""
+    Attributes:
+        state: its code, "" when nobody can tell.
+        evidence: what says so beside the names of the state.
+    """
+
+    state: str
+    evidence: tuple[Evidence, ...] = ()
 
 
-def home_in_english(lines: Sequence[Named]) -> str:
-    """Return the state whose paper this is, "" when nobody is named without a state or two are as likely."""
+def home_in_english(lines: Sequence[Named], people: Mapping[str, str] = _NOBODY) -> Home:
+    """Return the state whose paper this is, none when nobody is named without a state or two are as likely.
+
+    Args:
+        lines: the sentences of the paper.
+        people: the states of persons whom it tells with theirs, by surname.
+    """
     if not lines or lines[0].words.language != "en":
-        return ""
+        return Home("")
     named = any(_names_its_own(line) for line in lines)
-    if not named and not any(_speaks_of_its_own(line) for line in lines):
-        return ""
+    # Who only goes with the guests is none of the hosts.
+    hosts = (
+        any(_names_its_own(line) and line.keys.isdisjoint(COMPANIONS) for line in lines) if named else False
+    )
+    evidence = (*(one for line in lines for one in evidence_in(line, people, named=hosts)), *legs(lines))
+    if not named and not evidence and not any(_speaks_of_its_own(line) for line in lines):
+        return Home("")
     weights = _weights(lines, named=named)
+    for state, weight, _ in evidence:
+        weights[state] += weight
+    shown = {state for state, weight, _ in evidence if weight > _LEAD}
+    home = _likeliest(lines, weights, shown)
+    return Home(home, tuple(one for one in evidence if one.state == home))
+
+
+def _likeliest(lines: Sequence[Named], weights: Mapping[str, float], shown: Set[str]) -> str:
+    """Return the state that most speaks for, by far; else the one that is left when guests and hosts are told.
+
+    A state that is ``shown`` to be at home is no guest's, though somebody goes there.
+    """
     ranked = [*sorted(weights.items(), key=lambda one: -one[1])[:2], ("", 0.0), ("", 0.0)]
     (best, most), (_, next_most) = ranked[:2]
     # The communiqué of a body names the states of many, and is none of theirs.
     crowd = len(weights) > _MANY and most < 2 * _LEAD + 1
     told, held, others = _parts(lines)
+    others -= shown
     if most >= _LEAD / 2 and most - next_most >= _LEAD and not crowd and (best not in others or most > _LEAD):
         return best
     if any(not line.keys.isdisjoint(words_of("roles", "english")["bound"]) for line in lines):
@@ -132,7 +162,7 @@ def _may_speak(line: Named, mention: Mention) -> bool:
     return mention.of is Of.CITY and ((acts and not placed) or closes)
 
 
-def _weights(lines: Sequence[Named], *, named: bool) -> Mapping[str, float]:
+def _weights(lines: Sequence[Named], *, named: bool) -> defaultdict[str, float]:
     """Return how much a paper says of each state that it is the one that speaks."""
     weights: defaultdict[str, float] = defaultdict(float)
     written = dateline_of(lines)

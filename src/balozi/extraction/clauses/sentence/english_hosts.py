@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from balozi.extraction.clauses.sentence.acquaintances import is_family_first
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.english_homes import Named, is_ruler
+from balozi.extraction.clauses.sentence.english_evidence import Named, owner_of_title
+from balozi.extraction.clauses.sentence.english_homes import is_ruler
 from balozi.extraction.clauses.sentence.persons import Person
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -31,12 +32,14 @@ def unnamed(
     persons = [
         p
         for p in line.persons()
-        if not p.code and p.office and (is_ruler(line.tokens, p) or surname_of(p, people))
+        if not p.code
+        and p.office
+        and (is_ruler(line.tokens, p) or surname_of(p, people) or owner_of_title(line.row, p.first))
     ]
     if not persons:
         return found
     for person in persons:
-        known = surname_of(person, people)
+        known = surname_of(person, people) or owner_of_title(line.row, person.first)
         abroad = "" if known else _abroad(line, person, home, there)
         host = abroad if abroad and abroad != home and _is_host(line, person, home, people) else ""
         code = known or host or home
@@ -106,7 +109,11 @@ def _takes_in(line: Named, person: Person) -> bool:
     act = next((a for a in line.acts if 0 < a.first - person.last <= 2 and not a.passive), None)
     if act is None or line.tokens[act.last].key not in words["receives"]:
         return False
-    return not words["guests"].isdisjoint(token.key for token in line.tokens[act.last + 1 : act.last + 4])
+    behind = line.row[act.last + 1 : act.last + 4]
+    if behind[:1] == ["her"] and behind[1:2] and behind[1] not in words["after_pronouns"]:
+        # "met her Turkish counterpart": his or her own office, nobody received.
+        behind = behind[2:]
+    return not words["guests"].isdisjoint(behind)
 
 
 def _acts_himself(line: Named, person: Person) -> bool:

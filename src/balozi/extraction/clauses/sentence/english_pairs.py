@@ -9,6 +9,8 @@ from balozi.extraction.mentions.tokens import Token
 
 _PARTICLES = closed("persons", "particles")
 _STATES = frozenset({Of.STATE, Of.CITY})
+_SIDES = frozenset({"side", "delegation", "party"})
+_SIDE = tuple([word] for word in _SIDES)
 _OFFICES, _TWO, _LONGEST, _NEAR = frozenset({Of.OFFICE, Of.TITLE}), 2, 5, 3
 
 
@@ -121,3 +123,14 @@ def officers_of_bodies(lines: Sequence[Told]) -> Iterator[tuple[str, str]]:
             )
             if end > at and not owned and line.words.language == "en":
                 yield line.tokens[end].text, body
+
+
+def sides_named(line: Told) -> tuple[str, ...]:
+    """Return the two whose sides a sentence names: "The Russian side handed over, and the Ukrainian side confirmed"."""
+    if line.words.language != "en" or line.keys.isdisjoint(_SIDES):
+        return ()
+    named = [
+        m.code for m in line.mentions if m.of is Of.PEOPLE and line.row[m.last + 1 : m.last + 2] in _SIDE
+    ]
+    pair = tuple(sorted(set(named)))
+    return pair if len(pair) == _TWO else ()

@@ -1,6 +1,7 @@
 """Whether an English form is the verb of its clause, or a noun, an adjective or a participle on its noun."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.english_auxiliaries import ADVERBS
@@ -13,6 +14,10 @@ _ONE = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _GATHERS = closed("english", "gathers")
 _WHERE = closed("english", "where")
 _HEADLINE_VERBS = frozenset({"SIGN", "INITIAL", "RATIFY", "AGREE", "MEET", "DISCUSS"})
+_BEHIND_A_NOUN = frozenset({"of", "and", "was", "is", "will", "would", "has", "had", "in", "at", "on"})
+_HEADLINE_HOLDS = frozenset(
+    {"hold", "holds", "host", "hosts", "resume", "conclude", "concludes", "convene", "convenes", "co-chair"}
+)
 _REFLEXIVE = frozenset({"themselves", "itself"})
 SPEAKERS = closed("english", "speakers")
 # Forms that are nouns as well ("pledges", "plans"): the words around them have to show the verb.
@@ -45,6 +50,7 @@ _TIMES = frozenset(
         "then",
     }
 )
+_HELPS = frozenset({"help", "helps", "helped", "helping", "let", "lets", "make", "makes", "made"})
 
 
 def is_in_a_compound(line: Sequence[Token], index: int) -> bool:
@@ -61,8 +67,12 @@ def is_in_a_compound(line: Sequence[Token], index: int) -> bool:
 
 def is_gerund_noun(line: Sequence[Token], index: int) -> bool:
     """Tell whether a form in -ing is a noun: "the signing of the treaty"."""
-    framed = 0 < index < len(line) - 1 and line[index - 1].key in {"the", "a", "this"}
-    return framed and line[index + 1].key in {"of", "and"}
+    if index < 1 or index + 1 >= len(line):
+        return False
+    if line[index - 1].is_capital and index > 1 and line[index - 2].key in {"the", "a", "this", "next"}:
+        # "for the Visegrád gathering, his office said".
+        return not line[index + 1].text[0].isalpha() or line[index + 1].key in _BEHIND_A_NOUN
+    return line[index - 1].key in {"the", "a", "this"} and line[index + 1].key in {"of", "and"}
 
 
 def after_words(line: Sequence[Token], index: int) -> bool:
@@ -107,8 +117,15 @@ def is_reduced(line: Sequence[Token], index: int, kinds: frozenset[str]) -> bool
         return False
     if _is_yielded(line, index):
         return True
-    goes = line[index].key in _INTRANSITIVE or line[index - 1].key in _PERSONS
+    goes = line[index].key in _INTRANSITIVE or line[index - 1].key in _PERSONS or _ends_an_office(line, index)
     return behind == "by" or (behind in {"in", "at"} and not goes)
+
+
+def _ends_an_office(line: Sequence[Token], index: int) -> bool:
+    """Tell whether the words before a verb are an office of several words: "the head of state received at"."""
+    keys = [token.key for token in line[max(0, index - 6) : index]]
+    heads = _PERSONS | {"head", "heads"}
+    return any(one in heads and other in {"of", "for"} for one, other in pairwise(keys))
 
 
 def _is_yielded(line: Sequence[Token], index: int) -> bool:
@@ -124,7 +141,7 @@ def _named(line: Sequence[Token], at: int) -> bool:
 def is_headline_verb(line: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
     """Tell whether a form that is hardly ever a noun is the verb of a headline: "Kenya, Uganda ink power deal"."""
     short = len(line) <= HEADLINE and line[-1].text[-1].isalnum() and line[index - 1].is_capital
-    return short and bool(kinds & _HEADLINE_VERBS)
+    return short and (bool(kinds & _HEADLINE_VERBS) or line[index].key in _HEADLINE_HOLDS)
 
 
 def is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
@@ -142,6 +159,16 @@ def is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
     return (before in NOUN_BEFORE and not named) or (
         before.endswith("ly") and not negated and before not in ADVERBS
     )
+
+
+def is_helped(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a bare verb is what another is helped to do: "will help Laos build a road"."""
+    if index < len(("help", "Laos")) or not line[index - 1].is_capital or line[index].key.endswith("s"):
+        return False
+    at = index - 1
+    while at > 0 and (line[at].is_capital or line[at].key in {"the", "and", "of"}):
+        at -= 1
+    return line[at].key in _HELPS
 
 
 def is_present(line: Sequence[Token], index: int) -> bool:

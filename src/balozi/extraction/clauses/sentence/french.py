@@ -78,11 +78,18 @@ _SHARED = 25
 _ER_FORMS = {
     "present": ("e", "ent", "ons"),
     "past": ("é", "ée", "és", "ées", "a", "èrent", "ait", "aient"),
-    "future": ("era", "eront", "erons"),
+    "future": ("era", "eront", "erons", "erai"),
     "conditional": ("erait", "eraient"),
     "infinitive": ("er",),
     "participle": ("ant",),
 }
+
+
+_MADE = frozenset({"public", "publique", "publics", "compte", "possible"})
+_ENVOYS = frozenset({"envoye", "envoyee", "envoyes", "envoyees"})
+_SPECIAL = frozenset(
+    {"special", "speciale", "speciaux", "speciales", "personnel", "personnelle", "permanent"}
+)
 
 
 def acts(line: Sequence[Token]) -> list[Act]:
@@ -92,6 +99,9 @@ def acts(line: Sequence[Token]) -> list[Act]:
     for index, token in enumerate(line):
         entry = forms.get(token.key)
         if token.text.isupper() or (index and line[index - 1].key == "huis"):
+            continue
+        if token.key in _ENVOYS and index + 1 < len(line) and line[index + 1].key in _SPECIAL:
+            # "a reçu l'Envoyé spécial": a person.
             continue
         if entry is not None and len(entry) == 1 and "past" in entry and _is_unaccented(token):
             # "le siège du secrétariat" is no "siégé".
@@ -149,6 +159,9 @@ def _reach_of(line: Sequence[Token], index: int, kind: str) -> int:
     """Return how far behind a verb its words may stand: farther when a comma or a day stands right behind it."""
     behind = line[index + 1 : index + 4]
     aside = any(token.text == "," or token.text.isdigit() or token.key in _SKIP for token in behind)
+    if kind == "MEET" and not _MADE.isdisjoint(token.key for token in behind):
+        # "un communiqué rendu public à l'issue de la visite à Rabat".
+        return 0
     if kind == "SIGN" and line[index].key.startswith("proced"):
         return _LONG_ASIDE
     return _FARTHEST if kind in _ASIDES and aside else _ASIDE if kind == "HANDOVER" else _PHRASE
@@ -224,10 +237,17 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         return Act(kinds, just, index, "past")
     before = line[index - 1].key if index else ""
     noun = tense == "present" and index > 0 and (line[index].is_capital or before in _BEFORE_NOUN)
-    if noun and not reflexive and line[index - 1].key != "'":
+    if noun and not reflexive and (line[index - 1].key != "'" or _has_its_matter(line, index)):
         return None
     negated = negated and not _all_the_same(line, index)
     return Act(kinds, first, index, tense, negated, passive or hangs, relative=hangs)
+
+
+def _has_its_matter(line: Sequence[Token], index: int) -> bool:
+    """Tell whether an elided article and a matter stand around a noun: "l'échange de notes", "d'échange entre"."""
+    elided = index > 1 and line[index - 2].key in {"l", "d"}
+    behind = line[index + 1].key if index + 1 < len(line) else ""
+    return elided and behind in {"de", "d", "des", "entre"}
 
 
 def _all_the_same(line: Sequence[Token], index: int) -> bool:
@@ -278,7 +298,7 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
         if key in _HAVE or key in _BE:
             found.add(key)
             first = at
-        elif key in {"se", "s", "nous"}:
+        elif key in {"se", "s", "nous", "me", "m"}:
             # "Nous avons décidé": the first "nous" is the subject and stays outside the verb.
             reflexive = True
             first = first if key == "nous" and (at == 0 or line[at - 1].key != "nous") else at
@@ -358,7 +378,9 @@ def _inflected(infinitive: str, given: str) -> Mapping[str, tuple[str, ...]]:
     if given:
         parts = [*given.replace("s'", "").split("/"), "", "", ""][:4]
         # "se retrouveront" gives "nous nous retrouverons".
-        parts[2] += "".join(f" {word[:-1]}s" for word in parts[2].split() if word.endswith("ront"))
+        parts[2] += "".join(
+            f" {word[:-1]}s {word[:-3]}ai" for word in parts[2].split() if word.endswith("ront")
+        )
         present, past, future, told = (tuple(word for word in part.split() if word != "se") for part in parts)
         past = _agreeing(past)
         forms = {"present": present, "past": past, "future": future, "infinitive": (infinitive,)}

@@ -18,6 +18,7 @@ _FRONTS = closed("french_sides", "fronts")
 _SOILS = closed("french_sides", "soils")
 _WHO = frozenset({"qui", "dont", "lequel", "laquelle"})
 _GENTLEMEN = frozenset({"mm", "mmes", "messieurs", "mesdames"})
+_I, _CLOSES = frozenset({"je", "j"}), frozenset({"»", "”"})
 _CHIEFS = words_of("french_further", "sides")["chiefs"]
 _GIVES = ("ANNOUNCE", "DEED", "PLEDGE", "OFFER", "HANDOVER", "SUPPORT")
 _TWO = 2
@@ -31,7 +32,8 @@ def acting(line: Line, act: Act) -> Parties | None:
     """Return who acts: the subject, the one an opening participle waits for, the one a relative clause hangs on."""
     if opens(line, act):
         return _behind_comma(line, act)
-    told = _ruler_of_the_place(line, act) or _aside(line, act) or _inverted(line, act) or _by_names(line, act)
+    told = _quoted(line, act) or _ruler_of_the_place(line, act)
+    told = told or _aside(line, act) or _inverted(line, act) or _by_names(line, act)
     if told is not None:
         return told
     begin = subject_start(line, act)
@@ -39,6 +41,18 @@ def acting(line: Line, act: Act) -> Parties | None:
     if found is not None and found.codes:
         return coordinated(line, found, (begin, act.first))
     return _named_before(line, act, begin) or found
+
+
+def _quoted(line: Line, act: Act) -> Parties | None:
+    """Return who says "je" in a quotation: "« J'ai rencontré mon homologue », a déclaré la ministre suédoise"."""
+    if line.keys.isdisjoint(_I) or _I.isdisjoint(line.row[max(0, act.first - _TWO) : act.first + 1]):
+        return None
+    closed_at = next((n for n in range(act.last, len(line.tokens)) if line.tokens[n].text in _CLOSES), 0)
+    if not closed_at:
+        return None
+    behind = line.parties(closed_at + 1, closed_at + _FAR)
+    groups = [group for group in groups_of(line.tokens, behind) if group.codes]
+    return groups[0] if groups else None
 
 
 def _by_names(line: Line, act: Act) -> Parties | None:

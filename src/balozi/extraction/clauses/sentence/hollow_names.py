@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.mentions.amounts import Amount
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -31,6 +31,9 @@ _JOINTS = frozenset({"-", "–", "and", "et", "na", "/", "&", "between"})
 
 # "business leaders", "political parties": who these are of is told by the word before.
 _HEADS, _SIDES = closed("hollow_names", "heads"), closed("hollow_names", "sides")
+
+# "the two companies", "both clubs": no states.
+_PRIVATE_PAIRS = words_of("background", "english")["pairs"]
 
 
 def outside_money(mentions: list[Mention], amounts: Sequence[Amount]) -> list[Mention]:
@@ -90,6 +93,10 @@ def outside_crowds(line: Sequence[Token], mentions: list[Mention]) -> list[Menti
 
 
 def _is_of_a_crowd(line: Sequence[Token], mention: Mention) -> bool:
+    behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
+    if behind is not None and behind.key in _PRIVATE_PAIRS and behind.text.islower():
+        # "The two companies, based in Poland and Ukraine, held talks".
+        return True
     if mention.first != mention.last or not mention.first or line[mention.first].key not in _HEADS:
         return False
     before = line[mention.first - 1]

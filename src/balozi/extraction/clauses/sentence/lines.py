@@ -9,7 +9,7 @@ from typing import Any
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.french_privacy import speaks_of_private_people
-from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.once import told_of_words, told_once
 from balozi.extraction.clauses.sentence.parties import Parties, Surroundings, codes_of_mention, parties_in
 from balozi.extraction.clauses.sentence.persons import Person, persons_of
 from balozi.extraction.clauses.sentence.signs import signs_of_nouns, signs_of_verb, signs_of_words
@@ -19,6 +19,7 @@ from balozi.extraction.mentions.amounts import Amount
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 from balozi.extraction.papers import Paper
+from balozi.ground.records import made_often
 from balozi.reading.documents import PassageKind
 
 # In a Swahili paper these words make a shouted line the title of a joint instrument.
@@ -31,11 +32,13 @@ _SMALL = frozenset(
     {"wa", "ya", "za", "la", "cha", "vya", "kwa", "na", "nchini", "kuhusu", "katika", "kwenye", "mjini"}
 )
 _SHOUTED = 3
+# A title stands on the first lines of its paper.
+_TOP = 400
 _SERVICES = frozenset({"reli", "ndege", "umeme", "posta", "bima", "utangazaji", "simu", "bandari", "meli"})
 _OF_CUPS = frozenset({"la", "lao", "hilo", "hili", "lake"})
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Line:
     """One sentence of a paper.
 
@@ -54,6 +57,7 @@ class Line:
         row: their keys in their order, of which a stretch is had by one slice.
         private: whether it is English and only private people act in it.
         told: what a rule asked for before.
+        worded: what was asked for before that hangs on its words alone, whoever is spoken of.
     """
 
     start: int
@@ -70,6 +74,7 @@ class Line:
     row: list[str]
     private: bool = False
     told: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    worded: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     @told_once
@@ -124,7 +129,7 @@ class Line:
         return any(map(known.__getitem__, self.keys))
 
     @property
-    @told_once
+    @told_of_words
     def named(self) -> frozenset[Of]:
         """Return which sorts of things are named in it."""
         return frozenset([mention.of for mention in self.mentions])
@@ -138,13 +143,13 @@ class Line:
         return found
 
     @property
-    @told_once
+    @told_of_words
     def starts(self) -> list[int]:
         """Return where its mentions begin."""
         return [mention.first for mention in self.mentions]
 
     @property
-    @told_once
+    @told_of_words
     def over(self) -> Mapping[int, Mention]:
         """Return by each token the mention that it is part of; none is part of two."""
         return {at: mention for mention in self.mentions for at in range(mention.first, mention.last + 1)}
@@ -162,7 +167,7 @@ class Line:
         """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
         return codes_of_mention(self.tokens, self.mentions, number, self.words, self.around)
 
-    @told_once
+    @told_of_words
     def persons(self) -> Sequence[Person]:
         """Return the persons and office-holders named in it."""
         found = persons_of(self.tokens, self.mentions)
@@ -180,7 +185,7 @@ class Line:
     def instruments(self) -> list[Mention]:
         """Return the words for instruments, and the title of a Swahili joint statement, which is one."""
         found = [mention for mention in self.mentions if mention.of is Of.INSTRUMENT]
-        return found or [*_joint_title(self), *signed_statements(self)]
+        return found or [*_joint_title(self), *_french_title(self), *signed_statements(self)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +256,16 @@ def _joint_title(line: Line) -> Iterator[Mention]:
     words = set(line.row[: first.last + 2])
     if words & _TIDINGS and words & _SHARED_TITLE:
         yield Mention(Of.INSTRUMENT, 0, max(first.last, 2), "communique", first.name)
+
+
+def _french_title(line: Line) -> Iterator[Mention]:
+    """Yield the title "Déclaration conjointe du Sénégal et de Singapour": the paper that follows is a declaration."""
+    first = line.mentions[0] if line.mentions else None
+    if first is None or line.words.language != "fr" or first.first != 0 or first.code != "STATEMENT":
+        return
+    joint = line.row[: first.last + 1] in (["declaration", "conjointe"], ["declaration", "commune"])
+    if joint and line.start < _TOP and not line.acts and line.is_headline:
+        yield Mention(Of.INSTRUMENT, 0, first.last, "declaration", first.name)
 
 
 def _is_official(line: Line, mention: Mention) -> bool:

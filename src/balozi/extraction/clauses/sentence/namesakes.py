@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.persons import Person, persons_of
+from balozi.extraction.mentions.dates import calendar
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.twins import MARK
 
 # "Bahrain's King": so near stands the state before its office.
 _OWNER = 3
@@ -13,6 +15,8 @@ _MINISTRIES = frozenset({"ministry", "minister", "secretary", "department"})
 _LINKS = frozenset({"and", "of", "for", "&", ",", "the"})
 _MATTERS = frozenset({"affairs", "integration", "matters", "cooperation", "relations"})
 _NAMED = 9
+_APART = frozenset({"na", "kwa", "and", "et", "with", "avec", ","})
+_PLACES = frozenset({Of.STATE, Of.CITY, Of.REGION, Of.PEOPLE})
 # "held a bilateral with", "a trilateral in Oslo".
 _BEHIND_MEETINGS = closed("namesakes", "behind_meetings")
 _BRITISH = frozenset({"british", "britain", "uk", "london", "downing", "whitehall"})
@@ -24,10 +28,20 @@ def outside_names(line: Sequence[Token], mentions: list[Mention]) -> list[Mentio
     for of, without in _WITHOUT:
         if of in there:
             mentions = without(line, mentions)
+    if not any(_may_be_in_a_name(line, mention) for mention in mentions):
+        return mentions
     names = [person for person in persons_of(line, mentions) if " " in person.name]
     if not names:
         return mentions
     return [mention for mention in mentions if not _is_in_name(line, mention, names)]
+
+
+def _without_state_codes(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without acronyms of bodies that are the code of the state before: "Namibia (NAM)"."""
+    if not any(m.code.endswith(MARK) for m in mentions):
+        return mentions
+    told = {f"{m.code}{MARK}": m.last for m in mentions if m.of is Of.STATE}
+    return [m for m in mentions if not (m.of is Of.ORGANISATION and told.get(m.code, -9) == m.first - 2)]
 
 
 def _without_first_names(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
@@ -66,9 +80,9 @@ def _is_a_namesake(line: Sequence[Token], mentions: Sequence[Mention], person: M
     at = person.first - 1
     ends = {m.last for m in mentions if m.of in {Of.OFFICE, Of.TITLE}}
     if at in ends:
-        return _is_of_another(mentions, person, at) or _is_a_first_name_of(line, mentions, person, ends)
+        return _is_of_another(line, mentions, person, at) or _is_a_first_name_of(line, mentions, person, ends)
     if at > 0 and line[at].key == "s" and person.first != person.last:
-        return _is_of_another(mentions, person, person.last)
+        return _is_of_another(line, mentions, person, person.last)
     taken = any(m.first <= at <= m.last for m in mentions)
     if person.first != person.last or taken or at < 1 or at - 1 not in ends:
         return False
@@ -82,16 +96,21 @@ def _is_a_first_name_of(
     after = line[person.last + 1] if person.last + 1 < len(line) else None
     free = not any(m.first == person.last + 1 for m in mentions)
     held = person.first - 1 in ends and person.first == person.last
-    return held and free and after is not None and after.is_capital and after.text not in person.name
+    # "amekutana na Rais Zelensky Jumamosi": a day is nobody's surname.
+    named = after is not None and after.is_capital and after.key not in calendar().weekdays
+    return held and free and named and after is not None and after.text not in person.name
 
 
-def _is_of_another(mentions: Sequence[Mention], person: Mention, office: int) -> bool:
+def _is_of_another(line: Sequence[Token], mentions: Sequence[Mention], person: Mention, office: int) -> bool:
     """Tell whether the office before a leader's name is of another state: "Bahrain's King Salman"."""
     first = next(m.first for m in mentions if m.last == office and m.of in {Of.OFFICE, Of.TITLE, Of.PERSON})
     owner = next(
         (m for m in mentions if m.of in {Of.STATE, Of.PEOPLE} and 0 < first - m.last <= _OWNER), None
     )
-    return owner is not None and len(person.code) == len(owner.code) and owner.code != person.code
+    if owner is None or any(token.key in _APART for token in line[owner.last + 1 : first]):
+        # "Rais wa Ghana amekutana na Rais Putin": the state before is the other one's.
+        return False
+    return len(person.code) == len(owner.code) and owner.code != person.code
 
 
 def _without_offices(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
@@ -145,21 +164,24 @@ _WITHOUT: Sequence[tuple[Of, Callable[[Sequence[Token], list[Mention]], list[Men
     (Of.NOUN, _without_adjectives),
     (Of.CITY, _without_first_names),
     (Of.PERSON, _without_namesakes),
+    (Of.ORGANISATION, _without_state_codes),
     (Of.ORGANISATION, _without_portfolios),
     (Of.INSTITUTION, _without_offices),
     (Of.ORGANISATION, _without_councils),
 )
 
 
+def _may_be_in_a_name(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a place has a capital before it, as the second word of a name has."""
+    return mention.of in _PLACES and mention.first > 0 and line[mention.first - 1].is_capital
+
+
 def _is_in_name(line: Sequence[Token], mention: Mention, names: Sequence[Person]) -> bool:
-    if mention.of not in {Of.STATE, Of.CITY, Of.REGION, Of.PEOPLE}:
+    if not _may_be_in_a_name(line, mention):
         return False
     word = line[mention.first].text
     return any(
-        person.first < mention.first <= person.last
-        and word in person.name.split()[1:]
-        and line[mention.first - 1].is_capital
-        for person in names
+        person.first < mention.first <= person.last and word in person.name.split()[1:] for person in names
     )
 
 

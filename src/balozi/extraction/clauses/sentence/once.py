@@ -13,6 +13,10 @@ class Keeps(Protocol):
     def told(self) -> dict[object, Any]:
         """Return the answers by what was asked."""
 
+    @property
+    def worded(self) -> dict[object, Any]:
+        """Return the answers that hang on its words alone, whoever is spoken of before it, by what was asked."""
+
 
 L = TypeVar("L", bound=Keeps)
 P = ParamSpec("P")
@@ -28,6 +32,21 @@ def told_once(tell: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[L, P
     """
     told = _of_the_line(tell) if len(signature(tell).parameters) == 1 else _by_arguments(tell)
     return cast("Callable[Concatenate[L, P], T]", wraps(tell)(told))
+
+
+def told_of_words(tell: Callable[[L], T]) -> Callable[[L], T]:
+    """Let a function of nothing but a sentence's words answer once, for the sentence with whoever is spoken of before.
+
+    What it returns hangs on no surroundings: a sentence hands the answers on when only those are told.
+    """
+
+    def told(line: L) -> T:
+        answer: T = line.worded.get(tell, _UNTOLD)
+        if answer is _UNTOLD:
+            answer = line.worded[tell] = tell(line)
+        return answer
+
+    return wraps(tell)(told)
 
 
 def _of_the_line(tell: Callable[..., T]) -> Callable[..., T]:

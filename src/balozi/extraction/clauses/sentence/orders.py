@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.once import told_of_words
+from balozi.ground.records import made_often
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Verbs:
     """Verbs of a sentence in their order, which is nearly that of their ends: "aura passé" ends where another does.
 
@@ -51,19 +51,19 @@ def _verbs(acts: Iterable[Act]) -> Verbs:
     return Verbs(kept, list(accumulate(ends, max)), list(accumulate(reversed(ends), min))[::-1])
 
 
-@told_once
+@told_of_words
 def verbs(line: Line) -> Verbs:
     """Return all verbs of a sentence."""
     return _verbs(line.acts)
 
 
-@told_once
+@told_of_words
 def finite_verbs(line: Line) -> Verbs:
     """Return the verbs of a sentence that have a subject of their own, those that hang on a noun included."""
     return _verbs(act for act in line.acts if act.is_finite)
 
 
-@told_once
+@told_of_words
 def finite_words(line: Line) -> frozenset[int]:
     """Return where the words of those verbs stand that have a subject of their own."""
     return frozenset([at for act in finite_verbs(line).acts for at in range(act.first, act.last + 1)])

@@ -9,7 +9,8 @@ from balozi.extraction.clauses.sentence.english_domestic import names_a_work
 from balozi.extraction.clauses.sentence.english_places import is_of_folk
 from balozi.extraction.clauses.sentence.french_figures import home_in_french, is_topic
 from balozi.extraction.clauses.sentence.lines import Line, is_shouted
-from balozi.extraction.clauses.sentence.swahili_homes import is_where_told, told_of_homes
+from balozi.extraction.clauses.sentence.stand_ins import is_capital_city
+from balozi.extraction.clauses.sentence.swahili_homes import is_where_told, names_its_own, told_of_homes
 from balozi.extraction.clauses.sentence.swahili_places import is_only_named
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -33,6 +34,7 @@ _OF_BODIES = frozenset({"Geneva", "New York", "Brussels", "Vienna", "The Hague",
 def home_of(lines: Sequence[Line]) -> str:
     """Return the state that speaks: whose institutions are named as if everybody knew them."""
     weights: Counter[str] = Counter()
+    places: Counter[str] = Counter()
     for line in lines:
         for code, weight in told_of_homes(line) if line.words.language == "sw" else ():
             weights[code] += weight
@@ -44,6 +46,7 @@ def home_of(lines: Sequence[Line]) -> str:
                 weights[mention.code] += 0 if topic else _speaks(line, mention)
             elif mention.of is Of.CITY and line.words.language == "sw":
                 weights[mention.name] += 2 * is_where_told(line, mention)
+                places[mention.name] += 2 * is_where_told(line, mention)
             elif (
                 mention.of is Of.CITY
                 and line is lines[0]
@@ -52,8 +55,14 @@ def home_of(lines: Sequence[Line]) -> str:
             ):
                 # A French dateline, "OTTAWA —", tells where those live who are named without their state.
                 weights[mention.name] += 3 * (line.words.language == "fr")
+    return _heaviest(weights, places, lines)
+
+
+def _heaviest(weights: Counter[str], places: Counter[str], lines: Sequence[Line]) -> str:
+    """Return the state that weighs most; none where only cities tell it in news of which every actor is foreign."""
     home, weight = weights.most_common(1)[0] if weights else ("", 0)
-    return home if weight > 0 else ""
+    only_where_others_met = weight > 0 and places[home] >= weight and not names_its_own(lines)
+    return home if weight > 0 and not only_where_others_met else ""
 
 
 def home_of_french(lines: Sequence[Line]) -> str:
@@ -119,6 +128,11 @@ def _hosts_an_envoy(line: Line, mention: Mention) -> bool:
     )
 
 
+def _is_left(line: Line, city: Mention) -> bool:
+    """Tell whether a small English city is only where somebody came from: "who arrived late from Brno"."""
+    return city.first > 0 and line.row[city.first - 1] == "from" and not is_capital_city(city.code)
+
+
 def common_states(lines: Sequence[Line], home: str, *, seats_too: bool = True) -> tuple[str, ...]:
     """Return the two states that the paper speaks of most.
 
@@ -141,7 +155,7 @@ def common_states(lines: Sequence[Line], home: str, *, seats_too: bool = True) -
     )
     counts, folk = _without_folk(counts, lines)
     ranked = [code for code, _ in counts.most_common(2)]
-    if seats_too and len(ranked) < _TWO and lines and lines[0].words.language in {"fr", "en"}:
+    if seats_too and len(ranked) < _TWO and lines and _tells_by_cities(lines, home):
         # "Le ministre sénégalais est à Moroni": a city tells the other state that the paper is about.
         english = lines[0].words.language == "en"
         written = dateline_of(lines) if english else ""
@@ -150,13 +164,23 @@ def common_states(lines: Sequence[Line], home: str, *, seats_too: bool = True) -
             m.name
             for line in lines
             for m in line.mentions
-            if m.of is Of.CITY and m.name != abroad and not (english and m.code in _OF_BODIES)
+            if m.of is Of.CITY
+            and m.name != abroad
+            and not (english and (m.code in _OF_BODIES or _is_left(line, m)))
         )
         ranked += [code for code, _ in seats.most_common() if code not in ranked][: _TWO - len(ranked)]
     ranked += [code for code in folk if code not in ranked][: _TWO - len(ranked)]
     if home and home not in ranked:
         ranked = [home, *ranked[:1]]
     return tuple(sorted(ranked))
+
+
+def _tells_by_cities(lines: Sequence[Line], home: str) -> bool:
+    """Tell whether a city may stand for a state that is not named; in Swahili where somebody goes or a text is made."""
+    if lines[0].words.language != "sw":
+        return True
+    goes = any(act.is_any("VISIT") for line in lines for act in line.acts)
+    return not home and (goes or any(line.instruments() for line in lines))
 
 
 def _is_a_name(line: Line, mention: Mention) -> bool:

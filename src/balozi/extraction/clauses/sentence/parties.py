@@ -1,11 +1,16 @@
 """Who takes part: the states and organisations named in a stretch of a sentence, places and topics left out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.english_again import (
+    by_delegation,
+    by_title,
+    met_there,
+    says_of_its_own,
+)
 from balozi.extraction.clauses.sentence.english_houses import is_of_the_house
 from balozi.extraction.clauses.sentence.english_roles import holder, is_own_office, of_a_ministry
 from balozi.extraction.clauses.sentence.french_figures import meant_in_french
@@ -14,7 +19,9 @@ from balozi.extraction.clauses.sentence.stand_ins import MANY, NAMED, is_plural_
 from balozi.extraction.clauses.sentence.swahili_offices import (
     body_beside,
     group_again,
+    held_for,
     is_a_body_again,
+    is_named_behind,
     is_of_a_province,
     told_again,
     two_told_before,
@@ -33,6 +40,7 @@ from balozi.extraction.clauses.sentence.vocabulary import Vocabulary
 from balozi.extraction.clauses.sentence.whereabouts import is_elsewhere, is_placed, is_seat
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
+from balozi.ground.records import made_often
 from balozi.packs.gazetteer import members_of
 
 _ADDRESSED = closed("persons", "titles")
@@ -42,6 +50,8 @@ _IN_FRONT = 12
 _AT = frozenset({"at", "during", "in", "after", "following"})
 _ITS = frozenset({"yake", "lake", "wake"})
 _HELD = frozenset({Of.OWN, Of.OFFICE})
+_KINGDOMS = closed("parties", "kingdoms")
+_BODY_WORDS = frozenset({"bank", "fund", "agency", "secretariat"})
 _AGAIN = frozenset({Of.OWN, Of.PAIR, Of.OFFICE})
 _STATELY = frozenset({"government", "country", "authorities", "parliament"})
 _STATELY_IN_FRENCH = closed("parties", "stately_in_french")
@@ -52,7 +62,7 @@ _LATEST = 9998
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Surroundings:
     """Who is spoken of before a sentence.
 
@@ -71,6 +81,7 @@ class Surroundings:
         house: the body whose English paper it is, "" when it is a state's or cannot be told.
         voice: the state of who speaks in a Swahili quotation of several sentences, or who gives out an English
             release, "" where that is not told.
+        there: the state where those spoken of in an English paper had arrived, "" when no journey is told.
     """
 
     home: str
@@ -86,9 +97,10 @@ class Surroundings:
     sure: bool = False
     house: str = ""
     voice: str = ""
+    there: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Parties:
     """The parties in a stretch of a sentence.
 
@@ -247,8 +259,10 @@ def _codes_of_leaders(line: Sequence[Token], mention: Mention, around: Surroundi
 def _named_again(
     line: Sequence[Token], mentions: Sequence[Mention], number: int, around: Surroundings
 ) -> tuple[str, ...]:
-    """Return whose Swahili "benki hiyo", "mawaziri hao" or "mfalme huyo" is, where the paper told it."""
+    """Return whose Swahili "benki hiyo", "mawaziri hao" or "mfalme huyo" is, where the paper or his office told it."""
     mention = mentions[number]
+    if mention.of is Of.PERSON:
+        return held_for(line, mentions, number)
     group = mention.of in _AGAIN and not around.pinned
     found = group_again(line, mention, around.people) if group else ()
     found = found or (told_again(line, mention, around.people) if mention.of in _HELD else ())
@@ -267,6 +281,7 @@ def _codes_by_kind(
         course = mention.last == 0 and line[0].key == "participants" and not around.pinned
         course = course and len(around.pair) <= _SEVERAL
         another = course or is_another_pair(line, mentions, number)
+        another = another or (words.language == "sw" and is_named_behind(line, mentions, number))
         beside = two_told_before(line, mentions, number) if words.language == "sw" else ()
         if words.language == "en" and not around.pinned:
             beside = _met_in_front(line, mentions, number, around)
@@ -276,17 +291,27 @@ def _codes_by_kind(
     if mention.of is Of.GROUP:
         return members_of(mention.code, around.year or _LATEST)
     if mention.of in {Of.OFFICE, Of.TITLE}:
-        named = _by_name(line, mention, around) or _by_letters(line, mention, around)
-        whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
-        alone = words.language == "sw" and not any(m.of in NAMED for m in mentions[:number])
-        if not named and alone and whose in _ITS and around.one:
-            # "Kamishna wake atazuru": of the one told of before.
-            return (around.one,)
-        body = around.house or around.body
-        if not named and body and words.language == "en" and is_of_the_house(line, mentions, number):
-            return (body,)
-        return named
+        return _codes_of_office(line, mentions, number, words, around)
     return (mention.code.removeprefix("ORG:"),)
+
+
+def _codes_of_office(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...]:
+    """Return whose an office or a title is: told by the name behind it, by itself, by who leads, or by the house."""
+    mention, english = mentions[number], words.language == "en"
+    named = _by_name(line, mention, around) or _by_letters(line, mention, around)
+    if not named and english:
+        named = by_title(line, mention) or by_delegation(line, mentions, number)
+    whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
+    alone = words.language == "sw" and not any(m.of in NAMED for m in mentions[:number])
+    if not named and alone and whose in _ITS and around.one:
+        # "Kamishna wake atazuru": of the one told of before.
+        return (around.one,)
+    body = around.house or around.body
+    if not named and body and english and is_of_the_house(line, mentions, number):
+        return (body,)
+    return named
 
 
 def _by_letters(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
@@ -307,7 +332,30 @@ def _codes_of_phrase(
         # "Shirika hilo" of a paper that names no body is a firm.
         body = around.body or ("" if is_state(around.one) else around.one)
         return (body,) if body else ()
-    return None if nobody else _codes_of_own(line, mentions, number, words, around)
+    if words.language == "en" and line[mentions[number].last].key == "kingdom":
+        crowned = [code for code in dict.fromkeys((*around.pair, *around.common)) if code in _KINGDOMS]
+        if len(crowned) == 1:
+            # "a loan from Saudi Arabia. The Kingdom has also undertaken": the one of them that is a kingdom.
+            return (crowned[0],)
+    found = None if nobody else _codes_of_own(line, mentions, number, words, around)
+    return _of_its_sort(line[mentions[number].last].key, found, around) if words.language == "en" else found
+
+
+def _of_its_sort(key: str, found: tuple[str, ...] | None, around: Surroundings) -> tuple[str, ...] | None:
+    """Return who an English word stands for by its sort: "the Government" is of a state, "the bank" is no state."""
+    if not found:
+        return found
+    if key == "government" and around.home and not is_state(found[0]):
+        # "IFAD provides a grant; the Government will contribute": no body has a government.
+        return (around.home,)
+    if key in _BODY_WORDS and is_state(found[0]):
+        bodies = [
+            code
+            for code in (around.body, *reversed(around.pair), *around.common)
+            if code and not is_state(code)
+        ]
+        return (bodies[0],) if bodies else found
+    return found
 
 
 def _met_in_front(
@@ -344,9 +392,9 @@ def _codes_of_own(
     if around.pinned and line[mention.first].key in _WE:
         return around.pinned
     if words.language == "en" and not is_told_apart(line, mentions, number):
-        own = own_codes(line, mentions, number, (around.one, around.body), around.people)
-        if own or _speaks_for_home(line, mention, around):
-            return own or (around.home,)
+        own = _own_in_english(line, mentions, number, words, around)
+        if own:
+            return own
     speaker = _speaker(line, mentions, number, words) if line[mention.last].key in _ITS else None
     if speaker:
         return speaker
@@ -358,6 +406,16 @@ def _codes_of_own(
     if again:
         return (again,)
     return _who_acted_last(line, mention, words, around)
+
+
+def _own_in_english(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...] | None:
+    """Return who a phrase of an English sentence means where the sentence tells it, or "we" the paper's own state."""
+    own = own_codes(line, mentions, number, (around.one, around.body), around.people)
+    if not own and says_of_its_own(line, mentions, number):
+        own = codes_of_mention(line, mentions, number - 1, words, around)
+    return own or ((around.home,) if _speaks_for_home(line, mentions[number], around) else None)
 
 
 def _speaks_for_home(line: Sequence[Token], mention: Mention, around: Surroundings) -> bool:
@@ -409,6 +467,8 @@ def _again_in_english(
 ) -> str:
     """Return whose an office named again is, "the President", or who "it" is in what somebody says."""
     named = line[mentions[number].first + 1 : mentions[number].last + 1]
+    if host := met_there(line, mentions, number, around):
+        return host
     again = holder(around.people, named, (around.home,) if around.sure else ())
     if not again and around.sure and is_own_office(named):
         again = around.home

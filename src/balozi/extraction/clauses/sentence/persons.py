@@ -1,7 +1,7 @@
 """Persons in a sentence: a name after an office or a title, with the state or organisation it stands with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice, takewhile
 
@@ -10,6 +10,7 @@ from balozi.extraction.clauses.sentence.swahili_portfolios import has_a_portfoli
 from balozi.extraction.mentions.dates import calendar
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token, keys
+from balozi.ground.records import made_often
 
 _PARTICLES = closed("persons", "particles")
 _LINKS = closed("persons", "links")
@@ -52,7 +53,7 @@ _FRENCH_TITLES, _OWNED, _SPEAKS = frozenset({"m", "mme", "mlle", "mm"}), 9, ("re
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION, Of.ORGANISATION})
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Person:
     """One person in a sentence.
 

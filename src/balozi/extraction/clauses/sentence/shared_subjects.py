@@ -4,10 +4,15 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.once import told_of_words
 from balozi.extraction.clauses.sentence.orders import first_ending_at, verbs
+from balozi.extraction.mentions.mentions import Of
 
 _THAT = frozenset({"kwamba", "kuwa", "pia", "na", ","})
+_AROUND = frozenset({"baada", "kabla"})
+_ACTORS = frozenset({Of.OFFICE, Of.STATE, Of.ORGANISATION, Of.PERSON, Of.TITLE, Of.PAIR})
+# "baada ya X kukutana": the least words, and the most, before such an infinitive.
+_LEAST, _REACH = 3, 16
 
 
 def verb_before(line: Line, act: Act) -> Act | None:
@@ -15,7 +20,7 @@ def verb_before(line: Line, act: Act) -> Act | None:
     return _lasts(line)[first_ending_at(line, act.first)]
 
 
-@told_once
+@told_of_words
 def _lasts(line: Line) -> Sequence[Act | None]:
     """Return the last verb with a subject of its own among none of a sentence, its first, its first two, and so on."""
     lasts: list[Act | None] = [None]
@@ -36,6 +41,8 @@ def is_coordinated(line: Line, act: Act) -> bool:
     if before == "ya" and line.words.language == "sw" and line.tokens[at - 1].key == "kabla":
         # "anatazamiwa kukutana na X kabla ya kuelekea Cairo".
         return True
+    if act.tense == "infinitive" and line.words.language == "sw" and _has_its_own_subject(line, act):
+        return False
     if before in {"and", "na", "et", "wakiwa", "akiwa", "zikiwa", "ukiwa"} or act.tense == "infinitive":
         return True
     if line.tokens[act.first].key == "to" and any(other.last == act.first - 1 for other in line.acts):
@@ -43,6 +50,17 @@ def is_coordinated(line: Line, act: Act) -> bool:
         return True
     earlier = verbs(line).last_before(act.first) if before == "," or act.tense == "participle" else None
     return earlier is not None and ";" not in line.row[earlier.last : act.first]
+
+
+def _has_its_own_subject(line: Line, act: Act) -> bool:
+    """Tell whether who acts stands before a Swahili infinitive: "umefikiwa baada ya Rais wa X kukutana na Y"."""
+    if line.keys.isdisjoint(_AROUND) or act.first < _LEAST:
+        return False
+    begin = max(0, verbs(line).end_before(act.first) + 1, act.first - _REACH)
+    row = line.row[begin : act.first]
+    at = next((n for n in range(len(row) - 2, -1, -1) if row[n] in _AROUND and row[n + 1] == "ya"), -1)
+    over = line.over.get(begin + at + 2) if at >= 0 else None
+    return over is not None and over.of in _ACTORS
 
 
 def speaking_verb(line: Line, act: Act) -> Act | None:

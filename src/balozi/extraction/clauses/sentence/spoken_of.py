@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.english_bodies import gathers_at
-from balozi.extraction.clauses.sentence.english_hosts import unnamed
+from balozi.extraction.clauses.sentence.english_hosts import reached, unnamed
+from balozi.extraction.clauses.sentence.english_pairs import sides_named
 from balozi.extraction.clauses.sentence.english_places import delegations
 from balozi.extraction.clauses.sentence.english_roles import led_body, protagonist, roles
 from balozi.extraction.clauses.sentence.french_sides import (
@@ -26,6 +27,7 @@ from balozi.extraction.clauses.sentence.parties import (
 from balozi.extraction.clauses.sentence.swahili_actors import first_actor, leaves_its_subject_out
 from balozi.extraction.clauses.sentence.swahili_homes import met_with_home
 from balozi.extraction.clauses.sentence.swahili_offices import told_of_groups, told_offices, without_mediators
+from balozi.extraction.clauses.sentence.whereabouts import is_beside_which
 from balozi.extraction.mentions.mentions import Of
 from balozi.reading.documents import PassageKind
 
@@ -51,7 +53,7 @@ def spoken_of_after(line: Line, around: Surroundings) -> Surroundings:
     if not line.mentions and line.tokens[-1].text != ":":
         return around
     parties = line.parties(0, len(line.tokens) - 1)
-    pair = _pair_after(line, parties, around)
+    pair = sides_named(line) or _pair_after(line, parties, around)
     one = around.one
     if parties.spots and not leaves_its_subject_out(line, parties.spots[0][0]):
         english = line.words.language == "en"
@@ -70,7 +72,7 @@ def spoken_of_after(line: Line, around: Surroundings) -> Surroundings:
         # Below what a body resolves stand lists of names: "- H.E. Faure Gnassingbe, President of".
         one = around.one
     pinned = around.pinned or _pinned(line, parties)
-    body = parties.organisations[0] if len(parties.organisations) == 1 else around.body
+    body = parties.organisations[0] if len(parties.organisations) == 1 else _beside(line) or around.body
     if around.body and line.words.language == "fr" and line.mentions and line.mentions[0].of is Of.PAIR:
         # "Les Chefs d'Etat ont pris acte du rapport de la BEAC": "la Conférence" stays theirs.
         body = around.body
@@ -94,6 +96,7 @@ def spoken_of_after(line: Line, around: Surroundings) -> Surroundings:
         around.sure,
         around.house,
         around.voice,
+        (reached(line) if line.words.language == "en" else "") or around.there,
     )
 
 
@@ -253,6 +256,14 @@ def _defined(line: Line, parties: Parties) -> tuple[str, ...]:
     named = [codes for first, _, codes in parties.spots if first not in again]
     codes = tuple(dict.fromkeys(code for codes in named for code in codes))
     return codes if line.words.language == "en" or len(codes) >= _TWO else ()
+
+
+def _beside(line: Line) -> str:
+    """Return the body beside whose gathering others meet, which "the Assembly" is from then on."""
+    if line.words.language != "en" or line.keys.isdisjoint({"sidelines", "margins", "fringes"}):
+        return ""
+    beside = (m.code for m in line.mentions if is_beside_which(line.tokens, m))
+    return next(beside, "").removeprefix("ORG:")
 
 
 def _is_anybody_in_french(line: Line, parties: Parties) -> bool:

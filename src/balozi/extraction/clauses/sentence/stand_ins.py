@@ -36,9 +36,12 @@ _SEAT_BEHIND = closed("parties", "seat_behind")
 _SEATS = closed("parties", "seats")
 _SEAT_DEEDS = closed("parties", "seat_deeds")
 _ASIDES = closed("parties", "asides")
+# What an English capital that stands for its government has behind it.
+_AUXILIARIES, _GIVING = closed("parties", "seat_auxiliaries"), closed("parties", "seat_giving")
+_NO_SUBJECTS = closed("parties", "seat_places")
 # How far behind its ministry a city may stand.
 _SEAT_REACH = 8
-_MANY_SEATS = 3
+_MANY_SEATS, _AND = 3, frozenset({"et", "and"})
 
 
 def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -67,6 +70,10 @@ def _names_more(mentions: Sequence[Mention], number: int) -> bool:
     return behind is not None and behind.first <= mentions[number].last + 2 and behind.of in NAMED
 
 
+# "envoys from Kabul and Islamabad" speak for those who sit there.
+_SENT = closed("parties", "sent")
+
+
 def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
     """Tell whether a capital is named for the government that sits there: "Bishkek is obliged to release"."""
     mention = mentions[number]
@@ -74,14 +81,14 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
         return _governs_in_swahili(line, mention, words)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
     if words.language in {"fr", "en"} and (
-        _act_together(line, mentions, number, words) or _heads_a_clause(line, mentions, number)
+        _act_together(line, mentions, number) or _heads_a_clause(line, mentions, number)
     ):
         return True
     if _is_parted_from_its_verb(line, mention, words):
-        return _is_capital_city(mention.code)
+        return is_capital_city(mention.code)
     if behind is None or behind.is_capital or behind.text[0].isdigit() or behind.key in _SEAT_BEHIND:
         return False
-    if not _is_capital_city(mention.code):
+    if not is_capital_city(mention.code):
         return False
     before = line[mention.first - 1].key if mention.first else ""
     if before in {"and", "et"}:
@@ -90,7 +97,10 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
             earlier is not None
             and earlier.of is Of.CITY
             and earlier.last == mention.first - 2
-            and line[earlier.first - 1].key in {"between", "entre", "with"}
+            and (
+                line[earlier.first - 1].key in {"between", "entre", "with"}
+                or [line[earlier.first - 1].key, line[earlier.first - 2].key in _SENT] == ["from", True]
+            )
         )
     placed = {token.key for token in line[max(0, mention.first - 4) : mention.first]} & words.cuts["place"]
     if before == "," and words.language == "en" and mention.first > 1:
@@ -100,14 +110,22 @@ def is_government(line: Sequence[Token], mentions: Sequence[Mention], number: in
 
 
 def _heads_a_clause(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
-    """Tell whether a French capital behind "et" has a verb of its own: "et Dakar aménagera le quai"."""
+    """Tell whether a capital behind "et" or "and" has a verb of its own: "et Dakar aménagera le quai"."""
     mention, earlier = mentions[number], mentions[number - 1] if number else None
-    if mention.first == 0 or line[mention.first - 1].key != "et" or mention.last + 1 >= len(line):
+    if mention.first < 2 or mention.last + 1 >= len(line):
+        return False
+    joint, behind = line[mention.first - 1].key, line[mention.last + 1].key
+    if behind in _AUXILIARIES or (behind in _GIVING and joint in {"with", ","}):
+        # "and Lima will train", "in return Lima will", "with Seoul committing"; not "met in Lima and Quito will".
+        beside = earlier is not None and earlier.last == mention.first - 2
+        led = (joint not in _NO_SUBJECTS or behind in _GIVING) and not line[mention.first - 1].is_capital
+        return led and not beside and is_capital_city(mention.code)
+    if joint != "et":
         return False
     beside = earlier is not None and earlier.last == mention.first - 2
     verb = line[mention.last + 1].key
     between = {token.key for token in line[max(0, mention.first - 5) : mention.first]}
-    return not beside and "entre" not in between and _is_ahead(verb) and _is_capital_city(mention.code)
+    return not beside and "entre" not in between and _is_ahead(verb) and is_capital_city(mention.code)
 
 
 def _is_ahead(verb: str) -> bool:
@@ -139,10 +157,9 @@ def _owns_a_deed(line: Sequence[Token], mention: Mention) -> bool:
     return near[:2] in (["'", "s"], ["’", "s"]) and bool(_SEAT_DEEDS & set(near[2:]))
 
 
-def _act_together(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
-    """Tell whether a capital is one of two that act together, in French of more."""
-    two = _are_two_seats(line, mentions, number)
-    return two or (words.language == "fr" and _are_many_seats(line, mentions, number))
+def _act_together(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a capital is one of two or more that act together."""
+    return _are_two_seats(line, mentions, number) or _are_many_seats(line, mentions, number)
 
 
 def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -159,7 +176,7 @@ def _are_two_seats(line: Sequence[Token], mentions: Sequence[Mention], number: i
         between = (
             one.first > 0 and line[one.first - 1].key == "between" and line[one.first - 1].text != "entre"
         )
-        if joined and (between or (begins and acts)) and all(_is_capital_city(city.code) for city in two):
+        if joined and (between or (begins and acts)) and all(is_capital_city(city.code) for city in two):
             return True
     return False
 
@@ -172,18 +189,19 @@ def _are_many_seats(line: Sequence[Token], mentions: Sequence[Mention], number: 
     while last + 1 < len(mentions) and _follows(line, mentions[last], mentions[last + 1]):
         last += 1
     run = mentions[first : last + 1]
-    if len(run) < _MANY_SEATS or line[run[-1].first - 1].key != "et":
+    if len(run) < _MANY_SEATS or line[run[-1].first - 1].key not in _AND:
         return False
     before = line[run[0].first - 1].key if run[0].first else ""
     behind = line[run[-1].last + 1] if run[-1].last + 1 < len(line) else None
     acts = behind is not None and behind.text.islower() and behind.key not in _SEAT_BEHIND
-    opens = not before or before in _SEAT_BEFORE | {"que", "qu", "entre"}
-    return acts and opens and all(_is_capital_city(city.code) for city in run)
+    opens = not before or before in _SEAT_BEFORE | {"que", "qu", "entre", "between", "that"}
+    opens = opens or [token.key for token in line[max(0, run[0].first - 2) : run[0].first]] == [",", "and"]
+    return acts and opens and all(is_capital_city(city.code) for city in run)
 
 
 def _follows(line: Sequence[Token], one: Mention, other: Mention) -> bool:
     joint = line[one.last + 1].key if one.last + 1 < len(line) else ""
-    return one.of is Of.CITY and other.of is Of.CITY and other.first == one.last + 2 and joint in {",", "et"}
+    return one.of is Of.CITY and other.of is Of.CITY and other.first == one.last + 2 and joint in _AND | {","}
 
 
 def seat_of(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:
@@ -198,7 +216,8 @@ def seat_of(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
 
 
 @lru_cache(maxsize=2048)
-def _is_capital_city(name: str) -> bool:
+def is_capital_city(name: str) -> bool:
+    """Tell whether a city is the capital of its state, or the seat of its government."""
     from balozi.packs.gazetteer import city_by_name
 
     city = city_by_name(name)
@@ -207,7 +226,7 @@ def _is_capital_city(name: str) -> bool:
 
 def _governs_in_swahili(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
     """Tell whether a capital is the subject of a verb that agrees with a state: "Lusaka haitaongeza ushuru"."""
-    if not _is_capital_city(mention.code):
+    if not is_capital_city(mention.code):
         return False
     heads = [token.key for token in line[max(0, mention.first - 2) : mention.first]]
     if len(heads) > 1 and heads[1] in OF and heads[0] in _ORGANS:

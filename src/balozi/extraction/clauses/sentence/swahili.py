@@ -92,7 +92,8 @@ def _having(key: str, behind: str, verb: Verb | None) -> Verb | None:
     if behind == "na":
         return replace(verb or _HAVING, kinds=frozenset({"HOLD"}))
     if behind == "mwenyeji" and key != "kuwa":
-        return replace(verb or _HAVING, kinds=frozenset({"HOST"}), passive=False)
+        beside = key.startswith(("aliye", "walio"))
+        return replace(verb or _HAVING, kinds=frozenset({"HOST"}), passive=False, relative=beside)
     return verb
 
 
@@ -171,7 +172,12 @@ def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
     if onward and earlier is not None and (earlier.tense == "future" or earlier.is_any("EXPECT")):
         # "anatazamiwa kukutana na X kabla ya kuelekea Cairo".
         return replace(act, tense="future", subject=earlier.subject, kinds=act.kinds | {"VISIT"})
-    if earlier is None or earlier.tense != "past" or earlier.negated or earlier.is_any(*_PROMISING):
+    if earlier is None or earlier.negated or earlier.is_any(*_PROMISING):
+        return act
+    if earlier.tense == "future" and act.is_any("MEET") and line[act.first - 1].key == "na":
+        # "Kesho atatembelea kituo hicho na kukutana na Rais".
+        return replace(act, tense="future", subject=earlier.subject)
+    if earlier.tense != "past":
         return act
     goes = "MOVE" in act.kinds and (earlier.subject in _PERSONAL or _is_of_a_convoy(line, earlier.first))
     kinds = act.kinds | {"VISIT"} if goes else act.kinds
@@ -248,13 +254,20 @@ def _is_beside(line: Sequence[Token], index: int) -> bool:
 
 
 def _is_without(line: Sequence[Token], index: int) -> bool:
-    """Tell whether "bila" or "bila ya" stands before a verb and denies it."""
+    """Tell whether "bila", "bila ya" or a failing stands before a verb and denies it: "walishindwa kukubaliana"."""
     before = line[index - 1].key if index else ""
-    return before == "bila" or (before == "ya" and index > 1 and line[index - 2].key == "bila")
+    failed = before.endswith("shindwa") and line[index].key.startswith("ku")
+    return failed or before == "bila" or (before == "ya" and index > 1 and line[index - 2].key == "bila")
+
+
+def _is_gone_to(line: Sequence[Token], at: int) -> bool:
+    """Tell whether a name is where somebody goes, not who acts: "amewasili Damascus akiongoza ujumbe"."""
+    goes = take_apart(line[at - 1].key) if at > 0 else None
+    return goes is not None and bool(goes.kinds & {"VISIT", "MOVE"}) and goes.subject in _PERSONAL
 
 
 def _told_tense(line: Sequence[Token], index: int, verb: Verb) -> str:
     """Return the tense of a verb; "Norway ikitangaza msaada" tells what Norway does, and is no mere circumstance."""
     named = index > 0 and (line[index - 1].is_capital or line[index - 1].key in _ITS_TURN)
-    named = named and not line[index].key.endswith(_ASIDES)
+    named = named and not (line[index].key.endswith(_ASIDES) or _is_gone_to(line, index - 1))
     return "present" if verb.tense == "participle" and not verb.relative and named else verb.tense

@@ -6,11 +6,14 @@ from typing import Protocol
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.parties import Parties, Surroundings
+from balozi.extraction.clauses.sentence.told_apart import has_state_behind
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
 _POSTED, _COUNTERPARTS = closed("swahili_homes", "posted"), closed("swahili_homes", "counterparts")
 _OF, _IN_THE_COUNTRY = frozenset({"wa", "la", "ya"}), "nchini"
+_AT_HOME, _BODIES = closed("swahili_homes", "at_home"), frozenset({"serikali", "wizara"})
+_POINTING = frozenset({"huyo", "huyu", "hao", "hiyo", "hii", "yake", "wake", "wao", "yao", "na"})
 # An ambassador "here" is another state's; so much weighs it that her state's deeds do not make the paper hers.
 _TWO = 2
 _GUEST, _COUNTERPART, _AWAY, _DELEGATION, _DATELINE = -9, -4, -4, 3, 6
@@ -97,6 +100,25 @@ def _dateline(line: Bare) -> Iterator[tuple[str, int]]:
         alone = city.of is Of.CITY and city.first == 0 and len(line.tokens) == city.last + _TWO
         if alone and line.tokens[-1].text == ".":
             yield city.name, _DATELINE
+
+
+def names_its_own(lines: Sequence[Bare]) -> bool:
+    """Tell whether a paper names offices and bodies as everybody knows them: "Waziri wa Maji", "hapa nchini"."""
+    return any(_names_its_own(line) for line in lines)
+
+
+def _names_its_own(line: Bare) -> bool:
+    places = {m.first for m in line.mentions if m.of in {Of.STATE, Of.CITY, Of.PEOPLE}}
+    here = (at for at, key in enumerate(line.row) if key == _IN_THE_COUNTRY)
+    if any(not places & {at + 1, at + 2} for at in here) or not _AT_HOME.isdisjoint(line.row):
+        return True
+    for number, mention in enumerate(line.mentions):
+        whose = line.row[mention.last + 1 : mention.last + 2]
+        alone = mention.of is Of.OFFICE or (mention.of is Of.OWN and line.row[mention.first] in _BODIES)
+        pointed = not _POINTING.isdisjoint({*whose, line.row[mention.last]})
+        if alone and not pointed and not has_state_behind(line.tokens, line.mentions, number):
+            return True
+    return False
 
 
 def is_where_told(line: Bare, city: Mention) -> bool:

@@ -20,7 +20,11 @@ _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
 _HEADS, _LEADERS = closed("swahili_sides", "bodies"), closed("swahili_sides", "leaders")
 _POINTS = frozenset({"hiyo", "hilo", "huo", "hao"})
-_BOTH = frozenset({"wawili", "mbili", "mawili"})
+_BOTH = frozenset({"wawili", "mbili", "mawili", "tatu", "watatu"})
+_THREE, _BETWEEN = frozenset({"tatu", "watatu"}), frozenset({"kati", "baina"})
+# So far behind his office may the state of its holder stand: "Waziri wa Nchi wa Mambo ya Nje wa X".
+_REACH = 8
+_PLACED = frozenset({"nchini", "huko"})
 _UNIONS = frozenset({"jumuiya", "umoja", "shirika", "benki", "mfuko", "kamisheni", "sekretarieti"})
 _OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu"})
 
@@ -135,13 +139,45 @@ def is_a_body_again(line: Sequence[Token], mention: Mention) -> bool:
 
 
 def two_told_before(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:
-    """Return the two states a sentence names before "viongozi hao": "X amezungumza na Y, na viongozi hao wame-"."""
+    """Return the two a sentence names before "viongozi hao": "X amezungumza na Y, na viongozi hao wame-".
+
+    One of them may be a body or rebels when talks are "between" the two.
+    """
     mention = mentions[number]
     words = {line[at].key for at in range(mention.first, mention.last + 1)}
     if words.isdisjoint(_BOTH) and line[mention.first].key not in _LEADERS:
         return ()
-    states = dict.fromkeys(m.code for m in mentions[:number] if m.of is Of.STATE)
-    return tuple(sorted(states)) if len(states) == _TWO else ()
+    told = [m for m in mentions[:number] if m.first == 0 or line[m.first - 1].key not in _PLACED]
+    states = dict.fromkeys(m.code for m in told if m.of is Of.STATE)
+    bodies = dict.fromkeys(m.code.removeprefix("ORG:") for m in told if m.of is Of.ORGANISATION)
+    between = any(token.key in _BETWEEN for token in line[: mention.first])
+    several = len(_THREE & words) + _TWO
+    if len(states) == several:
+        return tuple(sorted(states))
+    return tuple(sorted({*states, *bodies})) if between and len(states) + len(bodies) == several else ()
+
+
+def held_for(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:
+    """Return for whom a known person acts where his office tells it: "Mwenyekiti wa AU Mahmoud Ali Youssouf"."""
+    person, at = mentions[number], number - 1
+    while at > 0 and mentions[at].of is Of.TITLE:
+        at -= 1
+    if at < 1 or mentions[at].of not in {Of.STATE, Of.ORGANISATION} or mentions[at - 1].of is not Of.OFFICE:
+        return ()
+    owner, office = mentions[at], mentions[at - 1]
+    between = line[owner.last + 1 : person.first]
+    beside = len(between) <= _TWO + 1 and all(t.is_capital or t.text == "." for t in between)
+    of = line[owner.first - 1].key in _OF and owner.first - office.last <= _REACH
+    told = of and not any(token.text == "," for token in line[office.last + 1 : owner.first])
+    return (owner.code.removeprefix("ORG:"),) if beside and told else ()
+
+
+def is_named_behind(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether those meant by a pair are named behind its comma: "Viongozi hao wawili, Rais X na Rais Y,"."""
+    pair, behind = mentions[number], mentions[number + 1 : number + 3]
+    comma = pair.last + 1 < len(line) and line[pair.last + 1].text in {",", "-", "–", "—", "("}
+    named = all(m.of in {Of.STATE, Of.PERSON, Of.OFFICE, Of.TITLE, Of.CITY} for m in behind)
+    return comma and len(behind) == _TWO and named and behind[0].first == pair.last + _TWO
 
 
 def body_beside(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> str:

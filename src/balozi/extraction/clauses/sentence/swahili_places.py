@@ -6,6 +6,7 @@ from functools import cache
 
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.names import KI
 from balozi.extraction.mentions.tokens import Token
 
 _MARKS = frozenset({":", "-", "–", "—", "("})
@@ -18,6 +19,8 @@ _WORKS = frozenset(
 _WRONGS = frozenset({"uvamizi", "ukoloni", "ukaliaji", "udikteta", "utumwa"})
 # How far before its state the word for a firm may stand: "kampuni ya ujenzi ya Huaxin ya China".
 _FIRM, _GATHERING = 6, 8
+# So far before its adjective may who speaks for a state stand: "Waziri wa Mambo ya Nje wa Kirusi".
+_OFFICIAL = 7
 # "mashine zilizonunuliwa Uholanzi": where things were bought or made.
 _WHERE_MADE = re.compile(r"(?:zi|i|ya|vi|u|ki|li|wa)li\w{1,3}(?:nunul|tengenez|agiz|let|tok|zalish|som)\w*\Z")
 
@@ -29,9 +32,11 @@ def _words(name: str) -> frozenset[str]:
 
 def is_only_named(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a state is no party in a Swahili sentence: "mjini Entebbe, Jamhuri ya Uganda"."""
-    if mention.of is not Of.STATE or mention.first < 2:
+    if mention.of is not Of.STATE:
         return False
-    return (
+    if mention.name == KI:
+        return _is_a_tongue(line, mention)
+    return mention.first > 1 and (
         _is_behind_a_city(line, mention)
         or _is_in_a_dateline(line, mention)
         or _is_of_a_firm(line, mention)
@@ -40,6 +45,21 @@ def is_only_named(line: Sequence[Token], mention: Mention) -> bool:
         or (line[mention.first - 1].key in _OF and line[mention.first - 2].key in _WRONGS)
         or _WHERE_MADE.match(line[mention.first - 1].key) is not None
     )
+
+
+def _is_a_tongue(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether an adjective of a state tells a tongue or whence a thing is, not whose officials act.
+
+    "Waziri wa Kirusi" is Russia's; "kwa Kirusi", "chakula cha Kichina" and "kampuni ya Kituruki" are of nobody.
+    """
+    at = mention.first - 1
+    while at > 1 and line[at].key in {"na", ","} and line[at - 1].is_capital and line[at - 1].key[:2] == KI:
+        # "maafisa wa Kichina na Kifilipino".
+        at -= 2
+    if at < 1 or line[at].key not in _OF:
+        return True
+    near = [token.key for token in line[max(0, mention.first - _OFFICIAL) : mention.first]]
+    return _words("official").isdisjoint(near)
 
 
 def _is_in_the_name_of_a_work(line: Sequence[Token], mention: Mention) -> bool:

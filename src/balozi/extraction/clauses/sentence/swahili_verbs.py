@@ -21,7 +21,7 @@ _DENIED = re.compile(
 INFINITIVE = re.compile(r"(?:ku|kw)(?P<rest>\w{2,})\Z")
 _REFUSED = re.compile(r"kuto(?P<rest>\w{3,})\Z")
 # The tense of headlines, subject and -a- in one: "zasaini", "wakubaliana", "ampokea".
-_HEADLINE = re.compile(r"(?:(?P<subject>[zwyl])a|a(?:m|wa)?)(?P<rest>\w{3,}[aiu])\Z")
+_HEADLINE = re.compile(r"(?:(?P<subject>[zwyl])a|a(?:m|wa)?)(?P<rest>\w{2,}[aiu])\Z")
 _UNWISHED = re.compile(rf"(?P<subject>{_SUBJECT})si(?P<rest>\w{{2,}}e)\Z")
 _SUBJUNCTIVE = re.compile(rf"(?P<subject>{_SUBJECT})(?P<rest>\w{{2,}}e)\Z")
 _TENSES = {
@@ -110,11 +110,16 @@ def _in_headline(word: str) -> Verb | None:
     rest = match["rest"] if match is not None else ""
     # "awasili" is a-wasili, and "awapokea" a-wa-pokea.
     whole = word[1:] if match is not None and match["subject"] is None else rest
-    root = next((root for root in (rest, rest[:-1], whole, whole[:-1]) if root in _roots()), "")
+    long = len(rest) >= SHORT
+    stems = (rest, rest[:-1], whole, whole[:-1]) if long else ()
+    root = next((root for root in stems if root in _roots()), "")
+    # "zatia saini", "wafanya mazungumzo": with the noun behind it.
+    root = root or next((root for root in (rest, rest[:-1]) if (root, "") in _openings()), "")
     if match is None or not root:
         return None
     subject = {"z": "zi", "w": "wa", "y": "i", "l": "li", None: "a"}[match["subject"]]
-    return Verb(_roots()[root], root, "past", negated=False, passive=False, relative=False, subject=subject)
+    kinds = _roots().get(root, frozenset()) if long else frozenset()
+    return Verb(kinds, root, "past", negated=False, passive=False, relative=False, subject=subject)
 
 
 def _verb(match: re.Match[str], of: str) -> Verb | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.english_places import are_officials, is_of_folk
 from balozi.extraction.clauses.sentence.english_roles import is_beside
-from balozi.extraction.clauses.sentence.stand_ins import is_government
+from balozi.extraction.clauses.sentence.stand_ins import is_capital_city, is_government
 from balozi.extraction.clauses.sentence.swahili import is_said_of_a_state
 from balozi.extraction.clauses.sentence.swahili_places import is_only_named
 from balozi.extraction.clauses.sentence.vocabulary import Vocabulary
@@ -13,6 +13,8 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
 _THE = closed("parties", "the")
+# What may stand between "in" and a state: "in the Congo", "in eastern Congo".
+_THE_FORE = _THE | closed("parties", "compass")
 # "dans la capitale cambodgienne": a place.
 _RESIDES = "makazi"
 _CAPITALS = frozenset({"capitale", "ville"})
@@ -21,7 +23,7 @@ _FOLK = closed("parties", "folk")
 _PLACES = closed("parties", "places")
 # "le groupe marocain", "une chanteuse malienne": those who bind and meet for nobody but themselves.
 _PRIVATE = closed("parties", "private")
-_SENT_OUT = closed("swahili_sides", "sent")
+_SENT_OUT, _LIST = closed("swahili_sides", "sent"), 9
 _VENUES = frozenset({"SUMMIT", "VISIT"})
 _ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 _EXPERTS = closed("parties", "experts")
@@ -39,6 +41,7 @@ _CLAUSES = words_of("english_dealings", "clauses")
 _PASTS, _NO_VERBS = _CLAUSES["pasts"], _CLAUSES["no_verbs"]
 # "delegations from Chad" are Chad's.
 _SENT = closed("parties", "sent")
+_GUESTS = frozenset({"guest", "guests", "visitor", "visitors", "envoy", "minister"})
 
 
 def is_seat(line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary) -> bool:
@@ -49,6 +52,9 @@ def is_seat(line: Sequence[Token], mentions: Sequence[Mention], number: int, wor
         # "alikutana na ujumbe kutoka Juba": it was sent by the government that sits there.
         first = mentions[number].first
         side = not _SENT_OUT.isdisjoint({token.key for token in line[max(0, first - 4) : first]})
+    elif words.language == "en" and before and before[-1].key == "from" and mentions[number].first > 1:
+        # "A delegation from Doha has arrived in Nouakchott".
+        side = before[0].key in _SENT | _GUESTS and is_capital_city(mentions[number].code)
     return side or is_government(line, mentions, number, words)
 
 
@@ -63,7 +69,7 @@ def is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int
         )
     ):
         return True
-    if words.language == "en" and (is_beside(line, mention) or _is_beside_which(line, mention)):
+    if words.language == "en" and (is_beside(line, mention) or is_beside_which(line, mention)):
         return True
     if words.language == "fr" and mention.of is Of.ORGANISATION and _is_of_a_portfolio(line, mention):
         return True
@@ -88,14 +94,15 @@ def _is_out_of_swahili(line: Sequence[Token], mention: Mention) -> bool:
     return house or _is_of_money(line, mention) or is_only_named(line, mention)
 
 
-def _is_beside_which(line: Sequence[Token], mention: Mention) -> bool:
+def is_beside_which(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether others meet beside the gathering of a body: "on the sidelines of the UN General Assembly"."""
     if mention.of is not Of.ORGANISATION or mention.first < 1:
         return False
     at = mention.first - 1
     while at > 0 and mention.first - at < _BESIDE and (line[at].is_capital or line[at].key in {"the", *_THE}):
         at -= 1
-    return line[at].key == "of" and line[at - 1].key in _SIDES
+    # The walk goes past "of" as well, which is a word before a name.
+    return line[at].key in _SIDES or (line[at].key == "of" and line[at - 1].key in _SIDES)
 
 
 def _is_in_a_compound(line: Sequence[Token], mention: Mention) -> bool:
@@ -190,7 +197,7 @@ def is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> boo
     if at >= 0 and line[at].text == "," and _acts_behind_it(line, mention, words):
         return False
     steps = 0
-    while at >= 0 and steps < 4 and (line[at].key in _THE or line[at].text == ","):
+    while at >= 0 and steps < 4 and (line[at].key in _THE_FORE or line[at].text == ","):
         if line[at].text == ",":
             return steps <= 1 and _is_placed_behind(line, mention, at, words)
         at -= 1
@@ -211,10 +218,19 @@ def is_placed(line: Sequence[Token], mention: Mention, words: Vocabulary) -> boo
     return placed or _is_second_place(line, mention, at, words)
 
 
+def _are_sent_out(line: Sequence[Token], comma: int) -> bool:
+    """Tell whether people of several states are sent in Swahili: "wapatanishi kutoka Qatar, Misri na Marekani"."""
+    starts = (at for at in range(comma - 1, max(0, comma - _LIST), -1) if line[at].key == "kutoka")
+    at = next(starts, 0)
+    return at > 0 and not _SENT_OUT.isdisjoint({token.key for token in line[max(0, at - 4) : at]})
+
+
 def _is_placed_behind(line: Sequence[Token], mention: Mention, comma: int, words: Vocabulary) -> bool:
     """Tell whether the city before a comma makes a place of a state: "in Kampala, Uganda"."""
     if any(line[at].key == "from" and line[at - 1].key in _SENT for at in range(max(1, comma - 7), comma)):
         # "experts from Chad, Niger and Mali" are sent.
+        return False
+    if words.language == "sw" and _are_sent_out(line, comma):
         return False
     body = words.language == "sw" and mention.of is Of.ORGANISATION
     # "In 2018 Australia, Japan and Fiji": behind the preposition stands a year, no place.
@@ -231,8 +247,11 @@ def _is_second_place(line: Sequence[Token], mention: Mention, joint: int, words:
     if words.language != "en" or joint < 1 or line[joint].key != "and":
         return False
     before = joint - 1
-    while before > joint - 4 and line[before].is_capital:
+    while before > max(-1, joint - 4) and line[before].is_capital:
         before -= 1
+    if before < 0:
+        # "Norway and Japan meet in Oslo": nothing stands before the first.
+        return False
     placed = line[before].key in words.cuts["place"] - {"from"} and line[before - 1].key not in _SENT
     return before < joint - 1 and placed and not _opens_a_clause(line, mention)
 

@@ -15,6 +15,7 @@ _OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 _NO_PERSONS, _GROUPS = frozenset({"i", "zi", "ki", "vi"}), closed("travellers", "groups")
 _LEADS = tuple(closed("swahili_contacts", "travels"))
 _FAR, _CLAUSE = 8, 18
+_BOUND, _NEXT = frozenset({"kwenda", "kuelekea", "kuzuru"}), 3
 
 
 def is_straight_behind(line: Line, act: Act, city: Mention) -> bool:
@@ -32,12 +33,12 @@ def led_to(line: Line, act: Act) -> tuple[str, ...]:
     where = next((at for at in back if line.tokens[at].key in _WHITHER), -1)
     if line.words.language != "sw" or where < 1:
         return ()
-    cities = [m for m in line.mentions if m.of is Of.CITY and m.last < where]
+    cities = [m for m in line.mentions if m.of in {Of.CITY, Of.STATE} and m.last < where]
     found: list[str] = []
     for city in reversed(cities):
         if where - city.last > 2:
             break
-        found.append(city.name)
+        found.append(city.name if city.of is Of.CITY else city.code)
         joint = line.tokens[city.first - 1].key if city.first else ""
         where = city.first if joint in {"na", ","} else -1
     return tuple(reversed(found))
@@ -72,6 +73,17 @@ def led_further(line: Line, act: Act) -> set[str]:
     leads = next(ways, len(line.tokens))
     near = (m for m in line.mentions if 0 < m.first - leads <= _FAR)
     return {m.name if m.of is Of.CITY else m.code for m in near if m.of in {Of.CITY, Of.STATE}}
+
+
+def bound_for(line: Line, act: Act) -> set[str]:
+    """Return where a Swahili guest goes who leaves another place: "aliondoka Doha jana kwenda Cairo"."""
+    if line.words.language != "sw" or "ondok" not in line.row[act.last]:
+        return set()
+    ahead = range(act.last + 1, min(act.last + 2 * _FAR, len(line.tokens)))
+    at = next((n for n in ahead if line.row[n] in _BOUND), -1)
+    near = [m for m in line.mentions if m.of in {Of.CITY, Of.STATE} and 0 < m.first - at <= _NEXT]
+    found = {m.name if m.of is Of.CITY else m.code for m in near} if at > 0 else set()
+    return found | {m.name for m in listed_on(line, found)}
 
 
 def listed_on(line: Line, reached: set[str]) -> list[Mention]:

@@ -64,7 +64,10 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.words.language == "en" and _tells_which(line, act):
         return None
-    if line.words.language == "fr" and not _KEEPSAKES.isdisjoint(line.row[act.last + 1 : act.last + 5]):
+    if line.words.language == "fr" and (
+        act.is_any("OFF") or not _KEEPSAKES.isdisjoint(line.row[act.last + 1 : act.last + 5])
+    ):
+        # "est remise à une date ultérieure": put off.
         return None
     whole = line.parties(0, len(line.tokens) - 1)
     if line.words.language == "fr" and whole.organisations and len(whole.states) < 2:
@@ -116,8 +119,10 @@ def discusses_in_person(line: Line, act: Act) -> bool:
     if named.organisations and of_a_body(line, begin, act.first - 1):
         return bool(line.dates) and bool(place_of(line, act.last)[0])
     told = bool(line.dates) or bool(place_of(line, act.last)[0])
+    # "In Antananarivo, President Rajoelina and IMF Managing Director Georgieva discussed the programme".
+    told = told or (line.row[0] == "in" and bool(place_of(line, 0, act.first)[0]))
     both = any(m.of is Of.PAIR and begin <= m.first < act.first and m.last > m.first for m in line.mentions)
-    return told and len(named.states) > 1 and (both or has_two_people(line, begin, act.first - 1))
+    return told and len(named.codes) > 1 and (both or has_two_people(line, begin, act.first - 1))
 
 
 def sees_somebody(line: Line, act: Act) -> bool:

@@ -174,7 +174,12 @@ def _said(line: Line, first: int, last: int) -> str:
     stop = max((at for at in stops if at not in lists), default=-1)
     if first and stop >= 0:
         tokens = tokens[stop + 1 :]
-    said = " ".join("," if t.text == ":" and lists else t.key for t in tokens if t.text not in _APART)
+    said = " ".join(
+        "," if t.text == ":" and lists else t.key
+        for at, t in enumerate(tokens)
+        # "a Danish–German agreement"
+        if t.text not in _APART and not (t.text == "–" and at and tokens[at - 1].end == t.start)
+    )
     return _asides().sub("", said) if line.words.language == "fr" and said.count(",") > 1 else said
 
 
@@ -222,6 +227,9 @@ def _end(line: Line, mention: Mention) -> int:
     last = mention.last
     for other in line.mentions:
         if other.of is not Of.INSTRUMENT or not last < other.first < end:
+            continue
+        if line.row[other.last] == "notes":
+            # "was concluded by an exchange of notes and took effect on": the means is no text of its own.
             continue
         verbs = any(last < act.first < other.first and act.is_finite for act in line.acts)
         between = set(line.row[last + 1 : other.first])

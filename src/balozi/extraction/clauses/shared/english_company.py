@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import place_of
-from balozi.extraction.clauses.sentence.english_hosts import reached, unnamed
+from balozi.extraction.clauses.sentence.english_hosts import unnamed
 from balozi.extraction.clauses.sentence.english_roles import office_named
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
@@ -56,7 +56,7 @@ def _likely(line: Line, states: set[str], span: tuple[int, int], reading: Readin
         # "on the sidelines of a conference in Vienna": of a third state, where both are guests.
         place = ""
     sure = reading.home if line.around.sure or _is_at_home(line, span, reading.home) else ""
-    there = reached_before(line, reading) if not sure or sure in states else ""
+    there = line.around.there if not sure or sure in states else ""
     yield from (code for code in (sure, place, there, line.around.one) if is_state(code))
     yield from (code for code in (reading.home,) if code)
     pair = line.around.pinned or line.around.pair
@@ -86,25 +86,6 @@ def _is_at_home(line: Line, span: tuple[int, int], home: str) -> bool:
     """Tell whether an engagement is told to be at home: "at the Djibouti Armed Forces headquarters"."""
     inside = (m for m in line.mentions if span[0] <= m.first <= span[1] and m.code == home)
     return bool(home) and any(m.of is Of.STATE and is_placed(line, m) for m in inside)
-
-
-def reached_before(line: Line, reading: Reading) -> str:
-    """Return the state where those spoken of had arrived before a sentence, "" when no journey is told."""
-    places = reading.kept.get("english places")
-    if not isinstance(places, dict):
-        places = _places(reading)
-        reading.kept["english places"] = places
-    return str(places.get(line.start, ""))
-
-
-def _places(reading: Reading) -> dict[int, str]:
-    """Return where those spoken of had arrived before each sentence, by its first character."""
-    found: dict[int, str] = {}
-    there = ""
-    for line in reading.lines:
-        found[line.start] = there
-        there = reached(line) or there
-    return found
 
 
 def _meets_another(line: Line, span: tuple[int, int]) -> bool:
@@ -141,14 +122,13 @@ def _is_official(mention: Mention) -> bool:
     return named or (mention.of is Of.OWN and mention.last > mention.first)
 
 
-def those_present(line: Line, span: tuple[int, int], parties: Parties, reading: Reading) -> Parties:
+def those_present(line: Line, span: tuple[int, int], parties: Parties) -> Parties:
     """Return who takes part, without mediators, ports of departure and states that nobody named.
 
     Args:
         line: the sentence.
         span: the first and the last token of the engagement.
         parties: as the rule that found it says.
-        reading: of the paper.
     """
     if line.words.language != "en":
         return parties
@@ -157,7 +137,7 @@ def those_present(line: Line, span: tuple[int, int], parties: Parties, reading: 
     named = _named(line)
     guessed = {code for code in states if code not in named}
     if guessed and _is_of_a_body(line, span):
-        there = {place_of(line, *span)[1], reached_before(line, reading)}
+        there = {place_of(line, *span)[1], line.around.there}
         states -= guessed - there
     acting = _acting(line, span)
     if acting and acting not in states and is_state(acting):
@@ -205,6 +185,8 @@ def _is_beside(line: Line, mention: Mention) -> bool:
     """Tell whether a mention names a mediator or a port of departure: "brokered by Qatar", "flew in from Tokyo"."""
     words = words_of("roles", "company")
     before = line.row[max(0, mention.first - 6) : mention.first]
+    # "Qatar mediated; talks between Israel and Jordan resumed".
+    before = before[before.index(";") + 1 :] if ";" in before else before
     behind = line.row[mention.last + 1 : mention.last + 3]
     if set(before) & words["mediated"] and not set(before) & {"that", "which"}:
         return True

@@ -9,6 +9,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.shared.english_background import OF_BACKGROUND
 from balozi.extraction.clauses.shared.english_courtesies import OF_COURTESY, is_company, is_of_applicants
 from balozi.extraction.clauses.shared.english_everyday import OF_CALENDARS, OF_MINUTES, OF_WORDS
 from balozi.extraction.clauses.shared.english_frames import is_explained, is_in_a_life, is_long_over
@@ -178,8 +179,23 @@ def _is_unreal(draft: Draft, _: Reading) -> bool:
     if act is None or paper.first - act.last > _FAR:
         return False
     unreal = _words("unreal") & set(keys_of(line, act.first - _NEAR, act.last))
+    if "if" not in line.keys and (_is_reported(line, act) or _is_wanted_by_one(line, act, draft)):
+        unreal -= _words("reported")
     denied = act.negated and act.tense == "past" and act.is_any("SIGN", "CONCLUDE", "RATIFY")
     return bool(unreal) or denied
+
+
+def _is_reported(line: Line, act: Act) -> bool:
+    """Tell whether "would" is a future that somebody told: "said the two would sign an agreement on visas"."""
+    told = ("SAY", "ANNOUNCE", "AGREE", "PLEDGE", "REAFFIRM", "DECIDE")
+    return any(a.last < act.first and a.is_finite and not a.negated and a.is_any(*told) for a in line.acts)
+
+
+def _is_wanted_by_one(line: Line, act: Act, draft: Draft) -> bool:
+    """Tell whether a state would like to make a text with another: it is proposed, though not signed."""
+    states = draft.fields["states"]
+    wants = {"like", "wants", "want", "wanted"} & set(keys_of(line, act.first - _NEAR, act.last))
+    return bool(wants) and isinstance(states, list) and len(states) > 1
 
 
 def _is_contract(draft: Draft, _: Reading) -> bool:
@@ -335,6 +351,8 @@ def _is_homely(reading: Reading) -> bool:
             abroad |= line.keys & _words("abroad")
         private = sum(line.is_private for line in reading.lines)
         known = len(homely) >= _HOMELY and len(homely) > len(abroad)
+        # A parliament that ratifies what two states have signed: its words are of home, its matter is not.
+        known = known and not any(line.instruments() and len(_named(line)) > 1 for line in reading.lines)
         known = known or (private >= _MANY and 2 * private >= len(reading.lines))
         reading.kept["english home"] = known
     return bool(known)
@@ -348,6 +366,7 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_hearsay,
         _is_only_possible,
         *OF_CONTACTS,
+        *OF_BACKGROUND,
         is_company,
         _is_a_procedure,
         is_of_applicants,

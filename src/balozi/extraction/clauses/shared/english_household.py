@@ -8,7 +8,6 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.english_domestic import names_a_work
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.shared.english_company import reached_before
 from balozi.extraction.mentions.mentions import Of
 
 _NEAR, _FAR, _TWO = 4, 8, 2
@@ -64,7 +63,7 @@ def meets_its_own(draft: Draft, reading: Reading) -> bool:
         return False
     if len(states) != _TWO or not line.keys.isdisjoint(_words("guests")):
         return False
-    if len(_named(line, reading) & set(states)) > 1 or reached_before(line, reading) in states:
+    if len(_named(line, reading) & set(states)) > 1 or line.around.there in states:
         return False
     met = _meeting_verb(draft)
     told = next((n for n in line.nouns("MEETING") if draft.first <= n.first <= draft.last), None)
@@ -104,7 +103,7 @@ def visits_at_home(draft: Draft, reading: Reading) -> bool:
         return False
     named = [m for m in line.mentions if m.of in _ABROAD]
     there = {m.code for m in named if 0 < m.first - act.last <= _FAR}
-    own = {m.code for m in named if m.last < act.first} or {reading.home} - {reached_before(line, reading)}
+    own = {m.code for m in named if m.last < act.first} or {reading.home} - {line.around.there}
     city = any(m.of is Of.CITY and m.name not in there and m.first > act.last for m in line.mentions)
     return len(there) == 1 and there == own and not city
 

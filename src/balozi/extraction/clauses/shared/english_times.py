@@ -1,5 +1,7 @@
 """What an English sentence tells as to come though its verb does not say so: "will pay a call and hold talks"."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line
@@ -13,8 +15,22 @@ def is_foretold(line: Line, act: Act) -> bool:
     if line.words.language != "en" or act.passive:
         return False
     if act.tense == "present":
-        return _shares_a_future(line, act) or _goes_on_from_there(line, act) or _meet_on_a_day(line, act)
+        return (
+            _shares_a_future(line, act)
+            or _goes_on_from_there(line, act)
+            or _meet_on_a_day(line, act)
+            or _opens_at_an_hour(line)
+            or _is_when(line, act)
+        )
     return act.tense == "participle" and _is_before(line, act)
+
+
+def is_soon(line: Line) -> bool:
+    """Tell whether a present is told with a time that is under way: "travels to Kampala and Cairo this week"."""
+    if "this" not in line.keys:
+        return False
+    coming = words_of("news", "times")["coming"]
+    return any(one == "this" and other in coming for one, other in pairwise(line.row))
 
 
 def _future_before(line: Line, act: Act) -> bool:
@@ -59,6 +75,22 @@ def _meet_on_a_day(line: Line, act: Act) -> bool:
     if not bare or line.is_headline or not act.is_any("MEET", "VISIT"):
         return False
     return any(date.name and date.first > act.last for date in line.dates)
+
+
+def _opens_at_an_hour(line: Line) -> bool:
+    """Tell whether a line is a row of a day's programme: "2:30 p.m. The Secretary meets with"."""
+    row = line.row
+    if not row[0].isdigit() or line.words.language != "en":
+        return False
+    hour = len(row) > _REACH and row[1] in {":", "."} and row[2].isdigit()
+    return hour or row[1] in words_of("news", "times")["halves"]
+
+
+def _is_when(line: Line, act: Act) -> bool:
+    """Tell whether a present tells when a thing to come is done: "to review the treaty when they convene in Maseru"."""
+    if "when" not in line.keys or not act.is_any("MEET", "VISIT"):
+        return False
+    return "when" in line.row[max(0, act.first - 2 * _REACH) : act.first] and _future_before(line, act)
 
 
 def _is_before(line: Line, act: Act) -> bool:

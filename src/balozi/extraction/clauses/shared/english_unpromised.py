@@ -181,7 +181,8 @@ def is_with_labour(draft: Draft, _: Reading) -> bool:
     if line.keys.isdisjoint(_WORDS["labour"]):
         return False
     bodies = [m for m in line.mentions if m.of is Of.ORGANISATION]
-    if all(any(m.first <= at <= m.last for m in bodies) for at in line.all_of(_WORDS["labour"])):
+    told = [at for at in line.all_of(_WORDS["labour"]) if at == 0 or line.row[at - 1] not in _WORDS["of_war"]]
+    if all(any(m.first <= at <= m.last for m in bodies) for at in told):
         # "the Peace and Security Council of the African Union": no union of workers.
         return False
     return len(line.parties(0, len(line.tokens) - 1).codes) < len(("one", "other"))

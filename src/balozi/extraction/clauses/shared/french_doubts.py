@@ -11,12 +11,20 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.clauses.shared.french_grounds import Ground, ground_of
 from balozi.extraction.clauses.shared.french_mere_words import (
+    is_a_figure,
     is_only_a_word,
     is_only_welcomed,
     settles_a_text,
 )
 from balozi.extraction.clauses.shared.french_relatives import is_step_of_a_text
+from balozi.extraction.clauses.shared.french_strangers import (
+    binds_a_firm,
+    is_no_visit,
+    is_of_nobody,
+    is_with_a_continent,
+)
 from balozi.extraction.clauses.shared.french_vain import closes_no_treaty, is_vain
+from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
 _ANALYSTS = closed("french_doubts", "analysts")
@@ -86,7 +94,9 @@ def _is_told(draft: Draft, kind: str, reading: Reading) -> bool:
         return False
     if ground.cabinet and _is_of_the_cabinet(draft, kind, reading):
         return False
-    if _is_wished(draft, kind) or _has_failed(draft, kind) or _is_of_a_firm(draft, reading):
+    if _is_wished(draft, kind) or _has_failed(draft, kind) or binds_a_firm(draft, kind):
+        return False
+    if _is_of_a_firm(draft, reading):
         return False
     return not is_vain(draft, kind) and _RULES[kind](draft, ground, reading)
 
@@ -193,7 +203,7 @@ def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
     if denied and kind in {*_MEETINGS, "visit", "summit"} and draft.fields["status"] != "cancelled":
         return False
     codes = {*_codes(draft, "states"), *_codes(draft, "orgs")}
-    if _is_every_year(draft) or closes_no_treaty(draft, reading):
+    if is_no_visit(draft, kind) or _is_every_year(draft) or closes_no_treaty(draft, reading):
         return False
     counted = kind == "visit" and not line.keys.isdisjoint({"agit", "agira", "agissait"})
     if counted or (ground.judged and _is_long_past(draft, reading)):
@@ -202,7 +212,7 @@ def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
         return False
     alone = len(ground.acting) < _TWO
     if kind == "summit" and alone and len(codes) == 1 and not _codes(draft, "orgs"):
-        return False
+        return is_with_a_continent(draft)
     if codes and kind in _MEETINGS and ground.judged and alone and len(codes & ground.acting) < _TWO:
         return len(_named(line) & codes) >= _TWO and not ground.topical
     return line.keys.isdisjoint(_ANNIVERSARIES) or not _is_anniversary(draft)
@@ -210,6 +220,9 @@ def _is_an_engagement(draft: Draft, ground: Ground, reading: Reading) -> bool:
 
 def _is_every_year(draft: Draft) -> bool:
     """Tell whether a thing is to happen again and again: "accueillera chaque année trente élèves officiers"."""
+    if draft.fields["type"] == "meeting" and draft.fields["status"] == "planned":
+        # "se réunira désormais tous les deux ans".
+        return is_regular(draft.line, draft.first)
     keys = keys_of(draft.line, draft.first, draft.last + 1)
     return any(one == "chaque" and other in _TERMS for one, other in pairwise(keys))
 
@@ -274,7 +287,8 @@ def _is_an_instrument(draft: Draft, ground: Ground, reading: Reading) -> bool:
     listed = reading.kept.get("french_lists")
     told = isinstance(listed, dict) and line.start in listed
     apart = ground.acting and not codes & ground.acting and _is_indefinite(draft) and not told
-    return not (only_if or apart)
+    alone = len(codes) < _TWO and not told
+    return not (only_if or apart or (alone and is_of_nobody(draft, indefinite=_is_indefinite(draft))))
 
 
 def _is_of_one(draft: Draft) -> bool:
@@ -301,13 +315,14 @@ def _is_a_commitment(draft: Draft, ground: Ground, _: Reading) -> bool:
     if deed is not None and (
         is_step_of_a_text(line, deed)
         or settles_a_text(line, deed)
+        or is_a_figure(line, deed)
         or _is_no_deed(line, deed)
         or _is_delivered(line, deed)
         or _only_counts(line, deed)
     ):
         return False
     owners = _codes(draft, "obligors")
-    if _is_decided_at_home(draft, deed) or is_only_welcomed(draft):
+    if _is_decided_at_home(draft, deed, alone=len(ground.acting) < _TWO) or is_only_welcomed(draft):
         return False
     if len(owners) != 1 or len(ground.acting) != 1 or _is_of_a_state(draft):
         return True
@@ -320,12 +335,13 @@ def _is_a_commitment(draft: Draft, ground: Ground, _: Reading) -> bool:
     return not is_state(owners[0]) or bool(_named(line) - set(owners))
 
 
-def _is_decided_at_home(draft: Draft, deed: Act | None) -> bool:
+def _is_decided_at_home(draft: Draft, deed: Act | None, *, alone: bool) -> bool:
     """Tell whether a government decides alone, with nobody else in sight: "Le gouvernement a décidé de fermer"."""
     line = draft.line
     owners = set(_codes(draft, "obligors"))
     rulers = _RULERS & set(keys_of(line, draft.first - _TWO, draft.first + _TWO + 1))
-    if deed is None or not deed.is_any("AGREE") or not rulers or len(owners) != 1 or line.amounts:
+    decides = deed is not None and (deed.is_any("AGREE") or (alone and deed.is_any("ANNOUNCE")))
+    if not decides or not rulers or len(owners) != 1 or (line.amounts and not alone):
         return False
     return not _named(line) - owners
 

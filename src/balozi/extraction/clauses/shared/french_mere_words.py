@@ -5,6 +5,13 @@ from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, keys_of
 
 _SETTLES = ("adopt", "approuv", "valid", "enterin", "avalis")
+_MAKES = ("conclure", "signer", "parapher", "negocier", "renegocier", "finaliser", "ratifier")
+_NOTES = frozenset({"acte", "connaissance", "note"})
+_MEALS = frozenset({"diner", "dejeuner", "banquet", "cocktail", "reception", "iftar", "collation"})
+_CHAIRS = frozenset({"presidence", "interim", "secretariat", "permanence"})
+_TURNS = ("ouvr", "tourn", "ecri", "entam", "amorc", "marqu")
+_PAGES = frozenset({"page", "chapitre", "ere", "tournant"})
+_LAWS = frozenset({"loi", "decret", "ordonnance"})
 _CONSENTS = frozenset({"ratification", "adhesion", "conclusion", "signature"})
 _HELPERS = frozenset({"ont", "sont", "avait", "avaient", "est", "ete", "egalement", "aussi", "formellement"})
 _GREETS = ("salu", "remerci", "felicit", "rejoui", "appreci", "acte")
@@ -24,7 +31,15 @@ def settles_a_text(line: Line, deed: Act) -> bool:
     key = _verb_of(line, deed)
     behind = keys_of(line, deed.first, deed.last + _NEAR + _TWO)
     passes = key.startswith(("autoris", "approuv", "vot")) or "feu" in behind or "aval" in behind
+    # "a promulgué la loi autorisant la ratification".
+    passes = passes or not _LAWS.isdisjoint(behind)
     if passes and not _CONSENTS.isdisjoint(behind):
+        return True
+    if ("feu" in behind or _makes_a_text(line, deed)) and _paper_near(line, deed):
+        # "a donné son feu vert à l'accord", "entendent conclure un accord".
+        return True
+    if not _NOTES.isdisjoint(keys_of(line, deed.first, deed.last)):
+        # "a pris acte de la décision": nothing is decided by that.
         return True
     reached = line.tokens[deed.last].key == "accord" and line.tokens[deed.last - 1].key == "un"
     reaches = reached or key.startswith(("parven", "parvien"))
@@ -33,6 +48,33 @@ def settles_a_text(line: Line, deed: Act) -> bool:
     behind = keys_of(line, paper.last + 1, paper.last + _TWO) if paper is not None else []
     # "sont parvenus à un accord pour supprimer les visas" tells what was agreed.
     return paper is not None and not (reaches and set(behind) & {"sur", "pour", "afin"})
+
+
+def is_a_figure(line: Line, deed: Act) -> bool:
+    """Tell whether a deed is a figure of speech or a meal: "vont ouvrir une nouvelle page", "a offert un dîner".
+
+    Args:
+        line: the sentence.
+        deed: the verb by which a promise is told.
+    """
+    behind = keys_of(line, deed.last + 1, deed.last + 1 + _NEAR)
+    if not _MEALS.isdisjoint(behind):
+        return True
+    if line.tokens[deed.last].key.startswith("assurer") and not _CHAIRS.isdisjoint(behind):
+        # "Le Sénégal assurera la présidence tournante": its turn.
+        return True
+    return line.tokens[deed.last].key.startswith(_TURNS) and not _PAGES.isdisjoint(behind)
+
+
+def _makes_a_text(line: Line, deed: Act) -> bool:
+    """Tell whether all that is planned is to make a text: "entend signer un accord", "comptent conclure"."""
+    if not deed.is_any("PLAN") or deed.is_any("AGREE", "COMMIT"):
+        return False
+    return any(key.startswith(_MAKES) for key in keys_of(line, deed.first, deed.last + _NEAR - 1))
+
+
+def _paper_near(line: Line, deed: Act) -> bool:
+    return any(0 < m.first - deed.last <= _NEAR + _TWO for m in line.instruments())
 
 
 def _verb_of(line: Line, deed: Act) -> str:

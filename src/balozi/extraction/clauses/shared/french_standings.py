@@ -138,7 +138,7 @@ def _renewed(line: Line, mention: Mention) -> str:
 
 def _signing_told(line: Line, mention: Mention) -> str:
     """Return "signed" behind the noun of a signing that has been: "ont procédé à la signature d'un protocole"."""
-    near = [noun for noun in line.nouns("SIGNING") if 0 < mention.first - noun.last <= _NEAR]
+    near = [noun for noun in line.nouns("SIGNING") if 0 < mention.first - noun.last <= _NEAR + 1]
     if not near:
         return ""
     noun = near[-1]
@@ -148,5 +148,7 @@ def _signing_told(line: Line, mention: Mention) -> str:
         if abs(act.last - noun.first) <= _FAR and not act.relative
     )
     done = any(act.tense == "past" and act.last < noun.first for act in line.acts)
+    # "Signature à Tokyo d'un mémorandum entre": a headline tells what has been done.
+    done = done or (noun.first == 0 and not any(act.is_finite for act in line.acts))
     wished = _WISHES & set(keys_of(line, noun.first - _NEAR, noun.first))
     return "signed" if done and not ahead and not wished else ""

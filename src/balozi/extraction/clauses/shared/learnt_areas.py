@@ -7,7 +7,7 @@ written by hand do not know, or know in one sense only, is weighed here by how o
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 from math import sqrt
 
 from balozi.extraction.clauses.sentence.cues import words_text
@@ -65,7 +65,8 @@ class Weights:
         Each beginning counts once, and many together as little as their root: a long text says nothing more often.
         """
         parts = known_by(without_offices(folded_words(text)))
-        tenths = _apart(sum(map(self.by_beginning.get, parts, repeat(0))), len(self.areas))
+        # Adding nothing to such a number costs as much as adding anything, and half of the beginnings say nothing.
+        tenths = _apart(sum(filter(None, map(self.by_beginning.get, parts))), len(self.areas))
         share = 0.1 / sqrt(len(parts) or 1)
         return {area: score * share for area, score in zip(self.areas, tenths, strict=True) if score}
 

@@ -3,9 +3,12 @@
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.mentions import Mention, Of
 
 _THE = closed("drafts", "the")
+# "..., na pia amesema": who acted goes on.
+_TAIL = 12
+_JOINED = frozenset({"na", "pia", "huku", "kisha", "naye", "nao"})
 
 
 def object_end(line: Line, act: Act) -> int:
@@ -20,6 +23,7 @@ def object_end(line: Line, act: Act) -> int:
         ),
         len(line.tokens),
     )
+    following = _before_who_says(line, act, following)
     for at in range(max(act.last, with_whom(line, act)) + 1, min(following, len(line.tokens))):
         token = line.tokens[at]
         if token.text in {";", ":", "“"} or (
@@ -27,9 +31,39 @@ def object_end(line: Line, act: Act) -> int:
             and not _is_host(line, at)
             and line.tokens[at - 1].key not in {"ana", "ainsi"}
             and not _leads_to_a_day(line, at)
+            and not _is_in_a_day(line, at)
         ):
             return at - 1
     return min(following, len(line.tokens)) - 1
+
+
+def _before_who_says(line: Line, act: Act, following: int) -> int:
+    """Return where who says it begins in Swahili: "X na Y zimesaini itifaki, msemaji wa EAC amesema"."""
+    opens = not act.is_finite or act.relative
+    if line.words.language != "sw" or following >= len(line.tokens) or opens:
+        # "Akizungumza baada ya kukutana na X, Waziri wa Y anasema": who says it met X.
+        return following
+    says = next(other for other in line.acts if other.first == following)
+    return who_says_begins(line, act.last, says) or following
+
+
+def who_says_begins(line: Line, last: int, says: Act | None = None) -> int:
+    """Return where a Swahili sentence goes on to who says it, behind a token; 0 when it does not.
+
+    Examples are "..., Uturuki imesema" and "..., msemaji wa EAC amesema".
+    """
+    told = (a for a in line.acts if a.first > last and a.is_finite and not a.relative) if says is None else ()
+    says = says or next((act for act in told if act.is_any("SAY", "ANNOUNCE")), None)
+    if says is None or not says.is_any("SAY", "ANNOUNCE") or says.relative:
+        return 0
+    comma = next((at for at in range(says.first - 1, last, -1) if line.tokens[at].text == ","), 0)
+    ends = says.last + _TAIL >= len(line.tokens)
+    return comma if comma and ends and line.row[comma + 1] not in _JOINED else 0
+
+
+def _is_in_a_day(line: Line, at: int) -> bool:
+    """Tell whether a French word is part of a time of day: "a reçu cet après-midi l'ambassadeur"."""
+    return line.words.language == "fr" and line.row[at + 1 : at + 3] == ["-", "midi"]
 
 
 def _leads_to_a_day(line: Line, at: int) -> bool:
@@ -54,6 +88,12 @@ def _is_host(line: Line, at: int) -> bool:
         None,
     )
     return behind is not None and behind.of in {Of.STATE, Of.ORGANISATION, Of.CITY}
+
+
+def opens_another_thing(line: Line, act: Act, noun: Mention) -> bool:
+    """Tell whether Swahili opens a thing before a gathering: "kufungua daraja kufuatia mazungumzo", not "mkutano"."""
+    opens = line.words.language == "sw" and "fungu" in line.row[act.last]
+    return opens and noun.first - act.last > len(("rasmi", "mkutano"))
 
 
 def with_whom(line: Line, act: Act) -> int:

@@ -12,7 +12,7 @@ from balozi.extraction.clauses.shared.bearings import led_to
 from balozi.extraction.clauses.shared.days import when
 from balozi.extraction.clauses.shared.english_company import company, those_present
 from balozi.extraction.clauses.shared.english_summits import kind_of_gathering, members_present
-from balozi.extraction.clauses.shared.english_times import is_foretold
+from balozi.extraction.clauses.shared.english_times import is_foretold, is_soon
 from balozi.extraction.clauses.shared.objects import governed_by, object_end
 from balozi.extraction.clauses.shared.swahili_where import where
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -59,6 +59,8 @@ def status_of(line: Line, act: Act) -> str:
         return "planned"
     if act.tense in {"infinitive", "participle"} and _is_behind(line, act):
         return "held"
+    if went := _what_a_journey_is_for(line, act):
+        return went
     if purpose := _by_what_leads_to_it(line, act):
         return purpose
     if act.tense in {"infinitive", "subjunctive"}:
@@ -78,6 +80,20 @@ def _by_what_leads_to_it(line: Line, act: Act) -> str:
     if near & _MUST or going is None:
         return "planned" if near & _MUST else ""
     return "held" if going.tense == "past" else "planned"
+
+
+def _what_a_journey_is_for(line: Line, act: Act) -> str:
+    """Return the status of a Swahili meeting for which somebody will go, else "": "atakwenda Lome kukutana na"."""
+    if act.tense != "infinitive" or line.words.language != "sw" or not act.is_any("MEET"):
+        return ""
+    goes = verbs(line).last_before(act.first)
+    if goes is None or not goes.is_any("VISIT") or goes.negated or act.first - goes.last > _AFTER_REACH:
+        return ""
+    if goes.tense != "future":
+        # "amekwenda Harare kuonana na": the journey is told, the meeting only as its aim.
+        return ""
+    joined = line.row[act.first - 1] in {"na", "ya", "kuhusu", "kwa"}
+    return "" if joined or goes.subject not in {"a", "wa", "u"} else "planned"
 
 
 def _is_agreed_on(line: Line, act: Act) -> bool:
@@ -127,12 +143,13 @@ def _is_to_come(line: Line, act: Act) -> bool:
         line.words.language != "en"
         or not plain
         or line.is_headline
-        or not act.is_any("VISIT", "MEET", "EXPECT")
+        or not act.is_any("VISIT", "MEET", "EXPECT", "ADDRESS")
     ):
         return False
     weekday = any(date.name for date in line.dates)
     # "He then travels to Warsaw".
     soon = bool({"tomorrow", "next", "tonight"} & line.keys) or line.tokens[act.first - 1].key == "then"
+    soon = soon or is_soon(line)
     return weekday or soon
 
 
@@ -157,7 +174,7 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
         )
     ):
         states |= {code for code in line.around.common if code not in states}
-    if line.words.language == "sw" and act.is_any("MEET", "TALK", "HOLD") and not behind.states:
+    if line.words.language == "sw" and act.is_any("MEET", "TALK", "HOLD", "HOST") and not behind.states:
         # "Atatembelea Bamako na Niamey, ambako atafanya mazungumzo na viongozi".
         states |= set(led_to(line, act))
     if line.words.language == "sw" and len(states) == 1 and not organisations:
@@ -254,7 +271,7 @@ def engagement(
     """
     by, *span = told
     stretch = (span[0], span[1])
-    parties = those_present(line, stretch, parties, reading)
+    parties = those_present(line, stretch, parties)
     kind = kind_of_gathering(line, stretch, given["type"], parties)
     parties = members_present(line, stretch, kind, parties)
     place, place_state = _place(line, span[0])

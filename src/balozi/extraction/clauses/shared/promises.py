@@ -1,8 +1,11 @@
 """Parts of a commitment: where the promise begins and ends, how firm and how outward it is, what it says."""
 
+from dataclasses import replace
+
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_start
+from balozi.extraction.clauses.sentence.english_absolutes import absolute_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, groups_of
 from balozi.extraction.clauses.shared.areas import area_near
@@ -47,23 +50,37 @@ def promise(
     """Return a commitment between two tokens as a draft; ``told`` is its modality and the rule."""
     modality, rule = told
     first, last = span[0], _without_dangling(line, span)
-    text = reading.paper.text[line.tokens[first].start : line.tokens[min(last, len(line.tokens) - 1)].end]
+    about = line.tokens[first].start, line.tokens[min(last, len(line.tokens) - 1)].end
     due, due_text = due_of(line, span, reading)
     given = beneficiaries_of(line, (first, last), parties)
     fields = {
         "obligors": list(parties.codes),
         "obligor_text": "" if parties.codes or not parties.spots else _words(line, parties, reading),
         "beneficiaries": given,
-        "action": text,
+        "action": reading.paper.text[slice(*about)],
         "modality": modality,
-        "policy_area": area_near(text, line.words.language, reading.paper.text, line.tokens[first].start),
+        "policy_area": "",
         "due": due,
         "due_text": due_text,
         "amount": amount_of(line, (first, last), (*parties.codes, *given), reading),
         "lead": lead_of(line, reading),
         "place": next((m.code for m in line.mentions if m.of is Of.REGION and first <= m.first <= last), ""),
     }
-    return Draft(line, first, last, fields, rule, 0.65)
+    return Draft(line, first, last, fields, rule, 0.65, about)
+
+
+def with_area(draft: Draft, reading: Reading) -> Draft:
+    """Return a promise that is kept with its policy area; one of four that are found is let go again.
+
+    Args:
+        draft: of a promise.
+        reading: of the paper.
+    """
+    if draft.about is None:
+        return draft
+    text, (start, end) = reading.paper.text, draft.about
+    area = area_near(text[start:end], draft.line.words.language, text, start)
+    return replace(draft, fields={**draft.fields, "policy_area": area})
 
 
 def _without_dangling(line: Line, span: tuple[int, int]) -> int:
@@ -85,6 +102,13 @@ def promise_end(line: Line, act_last: int) -> int:
     if gap:
         return gap - 1
     for act in line.acts:
+        own = (
+            absolute_start(line, act)
+            if act.first > act_last + 1 and act.is_any(*PROMISES, "OFFER", "DEED")
+            else 0
+        )
+        if own > act_last:
+            return own - 1
         says = act.is_any("SAY") and not (line.words.language == "sw" and act.tense == "future")
         offers = line.words.language == "en" and act.is_any("OFFER") and act.last > act.first
         if (
@@ -103,11 +127,11 @@ def promise_end(line: Line, act_last: int) -> int:
 
 
 def _turns_firm(line: Line, act: Act, act_last: int) -> int:
-    """Return where a deed follows good words in English: "reaffirmed its support and will send", else 0."""
-    if line.words.language != "en" or act.tense != "future" or act.relative or act.first <= act_last + 3:
+    """Return where a deed follows good words: "reaffirmed its support and will send", "et versera", else 0."""
+    if line.words.language == "sw" or act.tense != "future" or act.relative or act.first <= act_last + 3:
         return 0
     said = any(a.first <= act_last and a.is_any("REAFFIRM") and act_last - a.last <= _SAID for a in line.acts)
-    return act.first - 1 if said and line.row[act.first - 1] == "and" else 0
+    return act.first - 1 if said and line.row[act.first - 1] in {"and", "et"} else 0
 
 
 def _parted(line: Line, act_last: int) -> int:
@@ -141,7 +165,8 @@ def _has_its_share(line: Line, mention: Mention) -> bool:
 def is_second(line: Line, mention: Mention) -> bool:
     """Tell whether a party stands between a joint and "to": "..., and Uganda to open"."""
     behind = line.tokens[mention.last + 1 : mention.last + 3]
-    led = mention.of in _NATIONS and line.tokens[mention.first - 1].key in _JOINTS
+    before = line.row[max(0, mention.first - 2) : mention.first]
+    led = mention.of in _NATIONS and (before == [",", "with"] or not _JOINTS.isdisjoint(before[-1:]))
     if not led or behind[0].key != "to":
         return False
     apart = not any(other.last == mention.first - 2 for other in line.mentions)

@@ -18,7 +18,7 @@ _HOSTING = frozenset({"host", "hosting", "hosts"})
 _TALKS = frozenset({"mazungumzo", "majadiliano", "mashauriano"})
 _OFF = closed("sessions", "off")
 # "deux fois par an", "chaque semestre".
-_FRENCH_TERMS = frozenset({"an", "annee", "semestre", "trimestre", "mois", "semaine"})
+_FRENCH_TERMS = frozenset({"an", "ans", "annee", "annees", "semestre", "trimestre", "mois", "semaine"})
 _OFTEN = closed("sessions", "often")
 _TIMES = frozenset({"moja", "mbili", "tatu", "nne"})
 # "to open negotiations": a promise, no meeting of a day.
@@ -192,6 +192,9 @@ def is_regular(line: Line, at: int) -> bool:
     if line.words.language == "fr" and not line.keys.isdisjoint(_FRENCH_TERMS):
         keys = line.row[at:]
         if any(one in {"par", "chaque"} and other in _FRENCH_TERMS for one, other in pairwise(keys)):
+            return True
+        # "tous les deux ans".
+        if any(one in {"tous", "toutes"} and other == "les" for one, other in pairwise(keys)):
             return True
     often = [n for n in line.all_of(_OFTEN) if n >= at]
     if line.words.language == "en":

@@ -137,6 +137,9 @@ def _done(line: Line, mention: Mention, act: Act, keys: list[str]) -> str:
     """Return how an instrument stands after an act that is told as done."""
     if is_only_if(line, act):
         return "unknown"
+    if line.words.language == "sw" and "tangaz" in line.row[act.last] and not act.is_any("SIGN", "ADOPT"):
+        # "Makubaliano hayo yalitangazwa": told to the world, by no signature.
+        return "negotiated"
     told = act.tense == "past" and line.tokens[act.last].key.startswith("conclu")
     joined = act.is_any("RATIFY") and mention.code in _UNRATIFIED
     if line.words.language == "fr" and (told or joined):

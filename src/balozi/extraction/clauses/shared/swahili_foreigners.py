@@ -20,14 +20,15 @@ def is_a_promise_at_home(draft: Draft, reading: Reading) -> bool:
 
     "Waziri ameahidi kuweka kamera" beside the news of a driver from Uganda is a matter at home.
     """
-    owes = draft.fields.get("obligors")
-    if not isinstance(owes, list) or owes != [reading.home] or not reading.home:
+    owes, line = draft.fields.get("obligors"), draft.line
+    # A paper that names its own president alone tells of one state as well.
+    home = reading.home or (line.around.common[0] if len(line.around.common) == 1 else "")
+    if not isinstance(owes, list) or owes != [home] or not home:
         return False
-    line = draft.line
-    named = any(m.of in _PLACES and _code(m.of, m.code, m.name) != reading.home for m in line.mentions)
+    named = any(m.of in _PLACES and _code(m.of, m.code, m.name) != home for m in line.mentions)
     if named or line.around.pinned or line.nouns("HELP") or line.instruments():
         return False
-    return not _somebody_acts(reading)
+    return not _somebody_acts(reading, home)
 
 
 def is_of_home_affairs(draft: Draft) -> bool:
@@ -54,13 +55,11 @@ def is_of_home_affairs(draft: Draft) -> bool:
     return not (named or line.around.pinned or line.nouns("HELP") or line.instruments())
 
 
-def _somebody_acts(reading: Reading) -> bool:
+def _somebody_acts(reading: Reading, home: str) -> bool:
     """Tell whether a state, a body or somebody of another state does anything in a paper."""
     known = reading.kept.get("swahili_foreigners")
     if known is None:
-        known = reading.kept["swahili_foreigners"] = any(
-            _acts_in(line, reading.home) for line in reading.lines
-        )
+        known = reading.kept["swahili_foreigners"] = any(_acts_in(line, home) for line in reading.lines)
     return bool(known)
 
 

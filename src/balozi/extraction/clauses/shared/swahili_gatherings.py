@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, place_of
+from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -25,8 +25,11 @@ _BUSINESS = frozenset({"wafanyabiashara", "wawekezaji", "biashara", "uwekezaji"}
 _CHAIRS = frozenset({"uenyekiti", "mwenyekiti"})
 _RANKS = frozenset({"wa", "ya", "rais", "serikali", "jamhuri", "waziri", "mkuu", "mfalme"})
 _OF_ALL = closed("occasions", "of_all")
+# Who has just arrived will attend: "amewasili ... kushiriki".
+_ATTENDING, _JUST = closed("visits", "attending"), re.compile(r"(?:a|wa)me")
 # "mkutano huo", "kikao hicho".
 _OF, BACK = frozenset({"ya", "na"}), frozenset({"huo", "hicho", "hayo", "hiyo"})
+_TALKING, _POINTS = ("akizungumza", "wakizungumza", "akiongea"), frozenset({"hao", "huyo", "huo"})
 _AFTER, _TWO, _NEAR, _SEVERAL, _SUBJECT = 3, 2, 8, 3, 24
 
 
@@ -39,8 +42,11 @@ def sharpened(draft: Draft, reading: Reading) -> Draft:
     between = _between(draft)
     told = with_states(draft, between, only=True) if len(between) >= _TWO else draft
     told = with_states(of_rank(told), (*_mediators(told), *_led_to(told, _CHAIRS)), only=False)
+    told = _gone_to(told)
     if told.fields["status"] == "held" and told.fields.get("orgs"):
         told = with_states(told, _attendance(told, reading), only=False)
+    elif told.fields["status"] == "held":
+        told = with_states(told, _also_there(told, reading), only=False)
     return _taking_leave(_without_its_place(told))
 
 
@@ -82,6 +88,32 @@ def _taking_up_post(draft: Draft) -> Draft:
     return replace(draft, fields={**draft.fields, "type": "other"}) if posted else draft
 
 
+def _gone_to(draft: Draft) -> Draft:
+    """Return a summit to which somebody goes as one to come, with his state: "amewasili kushiriki Mkutano wa SADC"."""
+    line = draft.line
+    if draft.fields["type"] != "summit" or draft.rule != "EN7" or line.keys.isdisjoint(_ATTENDING):
+        return draft
+    noun = next((n for n in line.nouns("SUMMIT", "MEETING") if draft.first <= n.first <= draft.last), None)
+    verbs = [a for a in line.acts if noun is not None and a.last < noun.first and a.is_finite]
+    if (
+        noun is None
+        or not verbs
+        or not _ATTENDING & set(line.row[max(0, noun.first - _SEVERAL) : noun.first])
+    ):
+        return draft
+    goes = verbs[-1]
+    subject = subject_of(line, goes) if goes.is_any("VISIT", "MOVE", "EXPECT", "PLAN") else None
+    if subject is None or len(subject.states) != 1 or goes.relative or goes.negated:
+        return draft
+    over = goes.tense == "past" and not _JUST.match(line.row[goes.first])
+    given = draft.fields.get("states")
+    there = draft.fields.get("place_state")
+    named = [code for code in given if code != there] if isinstance(given, list) else []
+    status = draft.fields["status"] if over else "planned"
+    fields = {**draft.fields, "status": status, "states": sorted({*named, *subject.states})}
+    return replace(draft, fields=fields)
+
+
 def _of_somebody(draft: Draft) -> Draft:
     """Return a gathering of which nobody is named as one of the two spoken of: "Mkutano wa mawaziri utafuata"."""
     pair = tuple(code for code in draft.line.around.pair if is_state(code))
@@ -99,6 +131,8 @@ def is_told_again(draft: Draft) -> bool:
         nouns = [n for n in line.nouns("SIGNING") if draft.first <= n.first <= draft.last]
         begins = (n for n in nouns if draft.rule != "EN6" or abs(n.first - draft.first) <= _AFTER)
         return any(_tells_since_when(line, noun) for noun in begins)
+    if kind == "meeting" and _only_talks_on(draft):
+        return True
     noun = next((n for n in line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None)
     if kind not in TALKS or noun is None or noun.last + 1 >= len(line.tokens):
         return False
@@ -107,6 +141,14 @@ def is_told_again(draft: Draft) -> bool:
         return True
     before = line.row[max(0, noun.first - 2) : noun.first]
     return before in (["kabla", "ya"], ["baada", "ya"]) and behind.startswith("ku") and behind != "kuhusu"
+
+
+def _only_talks_on(draft: Draft) -> bool:
+    """Tell whether a sentence opens with talk to those met before: "Akizungumza na mabalozi hao, Rais amewaahidi"."""
+    row = draft.line.row
+    opens = draft.first <= 1 and row[draft.first].startswith(_TALKING)
+    back = [at for at in range(draft.first + 1, min(draft.first + _NEAR, len(row))) if row[at] in _POINTS]
+    return opens and bool(back) and "na" in row[draft.first : back[0]]
 
 
 def _tells_since_when(line: Line, noun: Mention) -> bool:
@@ -201,7 +243,7 @@ def _led_to(draft: Draft, words: frozenset[str]) -> tuple[str, ...]:
     return tuple(
         m.code
         for m in line.mentions
-        if m.of is Of.STATE and draft.first <= m.first <= draft.last + _NEAR and _leads_to(line, m, words)
+        if m.of is Of.STATE and draft.first <= m.first <= draft.last + _SUBJECT and _leads_to(line, m, words)
     )
 
 
@@ -278,6 +320,15 @@ def _attendance(draft: Draft, reading: Reading) -> tuple[str, ...]:
             led = next((at for at, token in enumerate(line.tokens) if LED.match(token.key)), -1)
             states |= set(line.parties(led, led + _NEAR).states) if led >= 0 else set()
     return tuple(sorted(states))
+
+
+def _also_there(draft: Draft, reading: Reading) -> tuple[str, ...]:
+    """Return the states that the next sentence adds: "Mkutano huo umehudhuriwa pia na mjumbe maalum wa China"."""
+    for line in list(_following(draft.line, reading))[1:_TWO]:
+        row = line.row[: _AFTER + _TWO]
+        if row[0] in _SITTINGS and row[1:_TWO] and row[1] in BACK and any(map(ATTENDED.match, row)):
+            return line.parties(_TWO, len(line.tokens) - 1).states
+    return ()
 
 
 def _following(line: Line, reading: Reading) -> Iterator[Line]:

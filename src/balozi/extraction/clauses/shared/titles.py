@@ -13,6 +13,7 @@ _ANY = frozenset({"yoyote", "wowote", "yote", "zote"})
 _BACK = closed("instruments", "back")
 _SIDES = frozenset({"entre", "avec", "sur", "relatif", "relative", "portant", "concernant"})
 _GENERAL = closed("instruments", "general")
+_CALLED = frozenset({"pour", "portant", "relatif", "relative", "concernant"})
 _NAME_LINKS = closed("instruments", "name_links")
 # "aucun accord", "d'un commun accord".
 _NONE = frozenset({"no", "any", "without", "sans", "neither", "aucun", "aucune", "commun", "bila", "pasipo"})
@@ -20,6 +21,7 @@ _COMMON = closed("instruments", "common")
 # Before these the words that tell a kind end.
 _SMALL = closed("instruments", "before_kinds")
 _LEAST = 3
+_AND_TO = ["and", "to", "the"]
 _NEAR = 6
 _TWO = 2
 _OTHERS = closed("titles", "others")
@@ -33,6 +35,7 @@ _DEALS = frozenset({"deal"})
 _FIRMS = closed("firms", "names") - closed("titles", "no_firms")
 # "mkataba wa awali": another one than that which is told of.
 _MADE = closed("titles", "made")
+_DONE_ASIDE = _MADE - {"that", "which", "binding", "linking", "governing"}
 _KINDS = closed("standings", "kinds")
 _NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _LONGEST_NAME, _NO_NAMES = 9, closed("standings", "no_names")
@@ -70,6 +73,12 @@ def _next_text(line: Line, mention: Mention) -> int:
             lead = line.row[max(0, other.first - _TWO) : other.first]
             if other.first > mention.last + _TWO and lead in (["and", "the"], ["and", "its"], [",", "the"]):
                 return other.first - _TWO
+            if (
+                other.first > mention.last + _LEAST
+                and line.row[other.first - _LEAST : other.first] == _AND_TO
+            ):
+                # "acceded to the Charter and to the Treaty on".
+                return other.first - _LEAST
     return len(line.tokens)
 
 
@@ -195,10 +204,14 @@ def points_back(line: Line, mention: Mention) -> bool:
         # "l'accord commercial entre", "la convention fiscale sur": told apart behind its adjective.
         named = mention.last - mention.first > 1 and line.tokens[mention.first + 1].key in {"de", "d"}
         beside = set(line.row[mention.last + 2 : mention.last + 4])
-        bare = bare and not named and not beside & _SIDES and behind not in _KINDS
+        # "l'Accord pour la paix et la réconciliation": its name.
+        called = line.tokens[mention.first].is_capital and behind in _CALLED
+        bare = bare and not (named or called) and not beside & _SIDES and behind not in _KINDS
     if line.words.language != "sw":
-        # "the ceasefire brokered by Qatar": told apart by what was done.
-        bare = bare and behind not in _MADE
+        # "the ceasefire brokered by Qatar", "the protocol, initialled in": told apart by what was done.
+        aside = line.row[mention.last + 2 : mention.last + 3] if behind == "," else ()
+        made = behind in _MADE or (line.words.language == "en" and not _DONE_ASIDE.isdisjoint(aside))
+        bare = bare and not made
     alike = line.words.language == "sw" and behind == "kama"
     return bare or (bool(_BACK & set(near)) and not alike)
 
@@ -262,15 +275,24 @@ def _is_a_statute(line: Line, mention: Mention) -> bool:
     tokens = line.tokens[mention.first : mention.last + 1]
     if line.words.language == "en" and tokens[-1].key in {"accords", "conventions"} and mention.first > 1:
         before = line.tokens[mention.first - 1]
-        return tokens[0].is_capital and before.is_capital and not (before.text.isupper() or line.is_headline)
+        titled = before.text.isupper() or (line.is_headline and _is_in_title_case(line))
+        return tokens[0].is_capital and before.is_capital and not titled
     return len(tokens) > 1 and tokens[-1].key == "statute" and tokens[0].is_capital
+
+
+def _is_in_title_case(line: Line) -> bool:
+    """Tell whether every longer word of a headline begins with a capital: it tells no name from other words."""
+    return all(token.is_capital for token in line.tokens if token.text.isalpha() and len(token.text) > _LEAST)
 
 
 def is_deal_of_states(line: Line, mention: Mention) -> bool:
     """Tell whether "a trade deal" is one of states that the sentence names, not of a firm."""
     if line.words.language != "en" or line.tokens[mention.last].key not in _DEALS:
         return False
-    firms = any(token.key in _FIRMS and not token.is_capital for token in line.tokens)
+    firms = any(
+        token.key in _FIRMS and not token.is_capital and line.row[at - 1] != "central"
+        for at, token in enumerate(line.tokens)
+    )
     codes = line.parties(0, len(line.tokens) - 1).codes
     if codes and not line.keys.isdisjoint(_REBELS):
         # "Under a deal struck in Doha the government and the rebels undertook".
