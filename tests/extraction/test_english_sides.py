@@ -87,3 +87,16 @@ def test_namibia_and_the_non_aligned_movement_are_told_apart(passage, states, or
     assert [(fact.fields.get("states", []), fact.fields.get("orgs", [])) for fact in facts] == [
         (states, orgs)
     ]
+
+
+@pytest.mark.parametrize(
+    ("states", "passage"),
+    [
+        (["MWI", "TZA"], "Rwanda praised the vote. It is clear that Tanzania will sign a treaty with Malawi."),
+        (["MWI", "ZMB"], "Kenya praised the vote. It was in Lusaka that Zambia and Malawi signed the treaty."),
+        (["KEN", "MWI"], "Kenya praised the vote. It is expected to sign a treaty with Malawi on Monday."),
+    ],
+)
+def test_an_it_that_only_points_is_no_party(states, passage):
+    (found,) = [fact for fact in suggest(_document(passage)) if fact.kind == "instrument"]
+    assert found.fields["states"] == states

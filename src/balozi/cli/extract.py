@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 @click.option("--format", "shape", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--explain", is_flag=True, help="Add quote, rule, confidence, words of each code.")
 @click.option("--names", "with_names", is_flag=True, help="Add who and what is named, place by place.")
+@click.option(
+    "--left-out", "with_left_out", is_flag=True, help="Add what was found and not suggested, and why."
+)
 @MODEL
 @MARKING
 def command(
@@ -44,6 +47,7 @@ def command(
     shape: str,
     explain: bool,
     with_names: bool,
+    with_left_out: bool,
     with_model: bool,
     marking: str,
 ) -> None:
@@ -52,6 +56,8 @@ def command(
     PATHS are files or folders. Offsets are characters of the file's own text (for plain text: decoded as UTF-8, line
     ends unchanged), end exclusive. A file that cannot be read is told on standard error, and the exit code is 2.
     With --names each line has "names" as well: [{kind, start, end, text, code}], of kind PER, ORG, LOC or DATE.
+    With --left-out each line has "left_out": [{kind, start, end, quote, rule, doubt, why}]: what a rule found and a
+    doubt took away again.
     With --model the report on the model stands there too; the exit code is 3 when a marked paper was not sent,
     6 when a part of a paper got no answer.
     """
@@ -74,6 +80,7 @@ def command(
         # Names of files may hold bytes that are no letters; what is written is UTF-8 all the same.
         doc = path.stem.encode(errors="replace").decode()
         told = {"doc": doc, "facts": facts} | (_names(document, day) if with_names else {})
+        told |= _left_out(document, day, found) if with_left_out else {}
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     code = second.tell() if second is not None else 0
@@ -94,6 +101,14 @@ def _names(document: "Document", dated: date | None) -> dict[str, Any]:
     from balozi.extraction.papers import paper_of
 
     return {"names": [asdict(name) for name in names_of(paper_of(document, dated=dated))]}
+
+
+def _left_out(document: "Document", dated: date | None, found: tuple["Suggestion", ...]) -> dict[str, Any]:
+    from balozi.extraction.doubting import left_out
+    from balozi.extraction.papers import paper_of
+
+    told = left_out(paper_of(document, dated=dated), found)
+    return {"left_out": [asdict(one) | {"quote": document.text[one.start : one.end]} for one in told]}
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:

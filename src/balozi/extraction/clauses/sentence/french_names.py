@@ -10,7 +10,10 @@ from balozi.extraction.mentions.tokens import Token
 _ARTICLES = frozenset({"le", "la", "l", "'", "’"})
 _FOR_EUROPE = closed("french_figures", "for_europe")
 _PROVINCES = closed("french_figures", "provinces")
-_FAR_CONGO, _NEAR_CONGO = frozenset({"kinshasa", "rdc", "drc", "kidemokrasia", "goma"}), frozenset({"brazzaville"})
+_FAR_CONGO, _NEAR_CONGO = (
+    frozenset({"kinshasa", "rdc", "drc", "kidemokrasia", "goma"}),
+    frozenset({"brazzaville"}),
+)
 _BEFORE_LANGUAGES = frozenset({"en", "de", "du", "le", "au"})
 _STATED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _SEAT_BEFORE = frozenset({"", "et", "entre", "que", "qu", "avec", "par", "dont", "tandis", "mais"})

@@ -34,6 +34,9 @@ _HEADS, _SIDES = closed("hollow_names", "heads"), closed("hollow_names", "sides"
 
 # "the two companies", "both clubs": no states.
 _PRIVATE_PAIRS = words_of("background", "english")["pairs"]
+# "It is clear that", "it remains open whether"; so many words may be pointed at: "It was in the old town of Lima that".
+_BEING = frozenset({"is", "was", "has", "remains", "became", "seems", "appears"})
+_POINTED, _FAR = frozenset({"that", "whether", "why"}), 7
 
 
 def outside_money(mentions: list[Mention], amounts: Sequence[Amount]) -> list[Mention]:
@@ -121,3 +124,23 @@ def _is_of_a_firm(line: Sequence[Token], mention: Mention) -> bool:
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
     flies = before is not None and before.text == "Air"
     return flies or (behind is not None and behind.is_capital and behind.key in _FIRMS - {"air"})
+
+
+def outside_pointers(line: Sequence[Token], row: Sequence[str], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without an "it" that stands for nobody: "It is expected that", "It was in Lima that they".
+
+    Args:
+        line: the tokens of an English sentence.
+        row: their keys.
+        mentions: in it.
+    """
+    if "it" not in row or _POINTED.isdisjoint(row):
+        return mentions
+    return [m for m in mentions if m.of is not Of.OWN or not _only_points(row, m.first, m.last)]
+
+
+def _only_points(row: Sequence[str], first: int, last: int) -> bool:
+    if first != last or row[first] != "it" or row[last + 1 : last + 2] == []:
+        return False
+    begin = last + 2 if row[last + 1] in _BEING else last + 3 if row[last + 2 : last + 3] == ["be"] else 0
+    return bool(begin) and not _POINTED.isdisjoint(row[begin + 1 : begin + _FAR])

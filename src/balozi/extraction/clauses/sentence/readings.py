@@ -18,6 +18,7 @@ from balozi.extraction.clauses.sentence.hollow_names import (
     outside_firms,
     outside_marks,
     outside_money,
+    outside_pointers,
     outside_texts,
 )
 from balozi.extraction.clauses.sentence.known_holders import as_of
@@ -108,7 +109,9 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
                 amounts = amounts_in(line)
                 mentions = outside_marks(line, outside_texts(line, mentions, words.language))
                 if words.language == "en":
-                    mentions = outside_firms(line, row, outside_crowds(line, mentions))
+                    mentions = outside_firms(
+                        line, row, outside_pointers(line, row, outside_crowds(line, mentions))
+                    )
                 mentions = outside_money(mentions, amounts)
                 dates = outside_persons(line, mentions, dates_in(line, paper.dated))
                 yield Line(

@@ -32,6 +32,7 @@ from balozi.extraction.clauses.shared.english_household import (
 )
 from balozi.extraction.clauses.shared.english_unmet import OF_CONTACTS
 from balozi.extraction.clauses.shared.english_unpromised import OF_PROMISES, OF_TEXTS
+from balozi.extraction.clauses.shared.left_out import undoubted
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
@@ -60,11 +61,13 @@ def believed(drafts: Iterable[Draft], kind: str, reading: Reading) -> list[Draft
         reading: of the paper.
     """
     doubts = _DOUBTS[kind]
-    return [
-        draft
-        for draft in drafts
-        if draft.line.words.language != "en" or not any(doubt(draft, reading) for doubt in doubts)
-    ]
+
+    def doubt_of(draft: Draft) -> _Doubt | None:
+        if draft.line.words.language != "en":
+            return None
+        return next((doubt for doubt in doubts if doubt(draft, reading)), None)
+
+    return undoubted(drafts, kind, reading, doubt_of)
 
 
 def of_somebody(drafts: Sequence[Draft]) -> list[Draft]:

@@ -24,6 +24,7 @@ from balozi.extraction.clauses.shared.french_strangers import (
     is_with_a_continent,
 )
 from balozi.extraction.clauses.shared.french_vain import closes_no_treaty, is_vain
+from balozi.extraction.clauses.shared.left_out import undoubted
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
@@ -83,22 +84,33 @@ def told_now(drafts: Iterable[Draft], kind: str, reading: Reading) -> list[Draft
         kind: "engagement", "instrument" or "commitment".
         reading: of the paper.
     """
-    return [draft for draft in drafts if draft.line.words.language != "fr" or _is_told(draft, kind, reading)]
+    return undoubted(drafts, kind, reading, lambda draft: _doubt_of(draft, kind, reading))
 
 
-def _is_told(draft: Draft, kind: str, reading: Reading) -> bool:
+def _doubt_of(draft: Draft, kind: str, reading: Reading) -> Callable[..., bool] | None:
+    if draft.line.words.language != "fr":
+        return None
     ground = ground_of(reading)
-    if not ground.of_events or ((ground.topical or ground.private) and len(ground.acting) < _TWO):
-        return False
+    if _tells_of_nobody_abroad(ground):
+        return _tells_of_nobody_abroad
     if ground.judged and _is_guessed(draft, kind, ground):
-        return False
+        return _is_guessed
     if ground.cabinet and _is_of_the_cabinet(draft, kind, reading):
-        return False
-    if _is_wished(draft, kind) or _has_failed(draft, kind) or binds_a_firm(draft, kind):
-        return False
-    if _is_of_a_firm(draft, reading):
-        return False
-    return not is_vain(draft, kind) and _RULES[kind](draft, ground, reading)
+        return _is_of_the_cabinet
+    found = next((doubt for doubt in _OF_ALL if doubt(draft, kind)), None)
+    if found is not None or not _is_of_a_firm(draft, reading):
+        return found or (_is_told_in_passing if _is_told_in_passing(draft, kind, ground, reading) else None)
+    return _is_of_a_firm
+
+
+def _is_told_in_passing(draft: Draft, kind: str, ground: Ground, reading: Reading) -> bool:
+    """Tell whether its sentence does not tell it as a fact of now: as history, effect, talk or a matter of others."""
+    return not _RULES[kind](draft, ground, reading)
+
+
+def _tells_of_nobody_abroad(ground: Ground) -> bool:
+    """Tell whether a paper tells of no events of foreign policy: of a subject, or of private people at home."""
+    return not ground.of_events or ((ground.topical or ground.private) and len(ground.acting) < _TWO)
 
 
 def _is_of_the_cabinet(draft: Draft, kind: str, reading: Reading) -> bool:
@@ -403,6 +415,7 @@ def _only_counts(line: Line, deed: Act) -> bool:
     return counts and behind is not None and (behind.text[0].isdigit() or behind.key in _NUMBERS)
 
 
+_OF_ALL = (_is_wished, _has_failed, binds_a_firm, is_vain)
 _RULES: dict[str, Callable[[Draft, Ground, Reading], bool]] = {
     "engagement": _is_an_engagement,
     "instrument": _is_an_instrument,

@@ -1,7 +1,7 @@
 """What a Swahili paper tells as done or to come now, and not as hearsay, as opinion or as years gone by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -9,6 +9,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.swahili_actors import hearsay_from, names_private
+from balozi.extraction.clauses.shared.left_out import undoubted
 from balozi.extraction.clauses.shared.swahili_foreigners import is_a_promise_at_home, is_of_home_affairs
 from balozi.extraction.clauses.shared.swahili_gatherings import is_told_again, sharpened
 from balozi.extraction.clauses.shared.swahili_occasions import is_at_home
@@ -61,15 +62,16 @@ def only_told(line: Line, drafts: Iterable[Draft], reading: Reading) -> list[Dra
     if line.words.language != "sw" or not kept:
         return kept
     begins = hearsay_from(line)
-    told = (draft for draft in kept if not _is_heard(draft, begins) and not _is_long_ago(draft, reading))
-    no_deeds = (_is_a_threat, _is_promised_to_us, _is_no_deed, _sends_away)
-    kept = [draft for draft in told if not any(is_none(draft) for is_none in no_deeds)]
-    kept = [d for d in kept if not (_is_for_home(d, reading) or is_a_promise_at_home(d, reading))]
-    kept = [d for d in kept if not is_of_home_affairs(d)]
-    met = _met_once([draft for draft in kept if not _is_with_private_people(draft)])
-    return _once_welcomed(
-        [sharpened(draft, reading) for draft in met if not (is_told_again(draft) or is_at_home(draft))]
-    )
+
+    def doubt_of(draft: Draft) -> Callable[..., bool] | None:
+        if _is_heard(draft, begins):
+            return _is_heard
+        return next((doubt for doubt in _DOUBTS if doubt(draft)), None) or next(
+            (doubt for doubt in _DOUBTS_OF_PAPERS if doubt(draft, reading)), None
+        )
+
+    met = _met_once(undoubted(kept, "", reading, doubt_of))
+    return _once_welcomed([sharpened(draft, reading) for draft in met])
 
 
 def _is_a_threat(draft: Draft) -> bool:
@@ -230,3 +232,16 @@ def _is_the_year_of_a_text(draft: Draft) -> bool:
     """Tell whether a year is that of an instrument, not of what is said of it: "kukiuka Makubaliano ya mwaka 1994"."""
     dates = [date for date in draft.line.dates if len(date.code) == _YEAR]
     return any(0 < date.first - paper.last <= _FAR for date in dates for paper in draft.line.instruments())
+
+
+_DOUBTS = (
+    _is_a_threat,
+    _is_promised_to_us,
+    _is_no_deed,
+    _sends_away,
+    is_of_home_affairs,
+    _is_with_private_people,
+    is_told_again,
+    is_at_home,
+)
+_DOUBTS_OF_PAPERS = (_is_long_ago, _is_for_home, is_a_promise_at_home)
