@@ -92,8 +92,14 @@ def test_namibia_and_the_non_aligned_movement_are_told_apart(passage, states, or
 @pytest.mark.parametrize(
     ("states", "passage"),
     [
-        (["MWI", "TZA"], "Rwanda praised the vote. It is clear that Tanzania will sign a treaty with Malawi."),
-        (["MWI", "ZMB"], "Kenya praised the vote. It was in Lusaka that Zambia and Malawi signed the treaty."),
+        (
+            ["MWI", "TZA"],
+            "Rwanda praised the vote. It is clear that Tanzania will sign a treaty with Malawi.",
+        ),
+        (
+            ["MWI", "ZMB"],
+            "Kenya praised the vote. It was in Lusaka that Zambia and Malawi signed the treaty.",
+        ),
         (["KEN", "MWI"], "Kenya praised the vote. It is expected to sign a treaty with Malawi on Monday."),
     ],
 )
