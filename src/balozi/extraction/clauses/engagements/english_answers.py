@@ -29,6 +29,8 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.sentence.parties import Parties, groups_of
 from balozi.extraction.mentions.mentions import Of
 
+# "has filed 200 protests": what has been done often is no event.
+_COUNTED = frozenset({"hundreds", "dozens", "scores", "several", "many", "numerous"})
 _ISSUES = frozenset({"released", "issued", "made", "published", "delivered", "adopted", "given"})
 _PAPERS = frozenset({"statement"})
 _PLACES = frozenset({Of.CITY, Of.STATE, Of.PEOPLE})
@@ -114,7 +116,8 @@ def _protested(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None
     if not {"was", "were", "been"}.isdisjoint(keys_of(line, at - TWO, at)):
         # "The ambassador was handed a note of protest" hears it.
         return None
-    if not said or not set(line.around.pair) - set(subject.codes):
+    many = any(key.isdigit() for key in behind) or not _COUNTED.isdisjoint(behind)
+    if not said or many or not set(line.around.pair) - set(subject.codes):
         return None
     return told_once(line, (act_at(line, at), subject.first, at + NEAR), subject, reading, "statement held")
 

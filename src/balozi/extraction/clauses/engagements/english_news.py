@@ -13,6 +13,7 @@ from balozi.extraction.clauses.engagements.english_contacts import are_one, engl
 from balozi.extraction.clauses.engagements.english_editions import sources_of_editions
 from balozi.extraction.clauses.engagements.english_further import further_contacts, told_once_more
 from balozi.extraction.clauses.engagements.english_gathered import sources_of_gathered
+from balozi.extraction.clauses.engagements.english_guests import sources_of_guests
 from balozi.extraction.clauses.engagements.english_legs import sources_of_legs
 from balozi.extraction.clauses.engagements.english_passing import (
     Source,
@@ -30,7 +31,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
     place_in,
 )
 from balozi.extraction.clauses.engagements.english_witnesses import sources_of_witnesses
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.mentions.mentions import Of
 
@@ -163,7 +164,7 @@ def _is_no_contact(draft: Draft) -> bool:
     if kind == "meeting" and "receiving" in keys:
         behind = keys[keys.index("receiving") + 1 : keys.index("receiving") + NEAR]
         return bool(news("contacts", "gifts") & set(behind))
-    if kind in _GATHERINGS and _is_only_asked_for(line, draft):
+    if kind in _GATHERINGS and (_is_only_asked_for(line, draft) or _is_under_way(line, draft)):
         return True
     if kind == "meeting":
         return "consultations" in keys and bool(
@@ -179,10 +180,27 @@ def _is_no_contact(draft: Draft) -> bool:
     return trade or bool(home) or ("tour", "of", "duty") in zip(keys, keys[1:], keys[2:], strict=False)
 
 
+def _is_under_way(line: Line, draft: Draft) -> bool:
+    """Tell whether talks only go on, their day and place untold: "The two are negotiating with the Union"."""
+    act = next((a for a in line.acts if a.last == draft.last or draft.first <= a.first <= draft.last), None)
+    if act is None or act.tense != "present" or line.dates or line.is_headline or place_of(line)[0]:
+        return False
+    keys = keys_of(line, act.first - TWO, act.last + 1)
+    return "negotiating" in keys and not {"is", "are"}.isdisjoint(keys)
+
+
 def _is_only_asked_for(line: Line, draft: Draft) -> bool:
     """Tell whether somebody only asks for a gathering: "have jointly requested an urgent session of the Council"."""
     noun = next((n for n in line.nouns("MEETING", "SUMMIT") if draft.first <= n.first <= draft.last), None)
-    lead = keys_of(line, noun.first - NEAR - 1, noun.first) if noun is not None else []
+    lead = keys_of(line, noun.first - NEAR - TWO, noun.first) if noun is not None else []
+    if ("to", "host") in pairwise(lead) and lead[: lead.index("host") - 1][-1:] in (
+        ["hopes"],
+        ["hope"],
+        ["hoped"],
+    ):
+        # "hopes to host a donors' conference".
+        return True
+    lead = lead[-NEAR - 1 :]
     return not news("contacts", "wishes").isdisjoint(lead) and "at" not in lead
 
 
@@ -314,6 +332,7 @@ def _sources() -> tuple[tuple[frozenset[str], Source], ...]:
         *sources_of_attendance(),
         *sources_of_gathered(),
         *sources_of_press(),
+        *sources_of_guests(),
     )
 
 

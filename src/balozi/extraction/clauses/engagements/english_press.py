@@ -171,6 +171,10 @@ def _sent_to(line: Line, reading: Reading, known: Sequence[Draft]) -> Draft | No
         who = set(keys_of(line, at + 1, to)) if to > 0 else set()
         sent = any(m.of in _PEOPLE and at < m.first < to for m in line.mentions) or who & _words("envoys")
         passive = act is not None and act.passive
+        coming = act is not None and act.tense == "future" and not who.isdisjoint(_words("delegates"))
+        if line.row[at] == "send" and not coming:
+            # "refused to send an envoy to Kabul"; "will send a team of experts" is a promise.
+            continue
         if to < 0 or not sent or len(sender.states) != 1 or passive or is_undone(line, at):
             continue
         goals = destinations(line, to, to + NEAR)

@@ -18,6 +18,10 @@ from balozi.extraction.mentions.mentions import Mention, Of
 
 _GATHERINGS = frozenset({"meeting", "summit"})
 _NOUNS = {"visit": ("VISIT",), "meeting": ("MEETING", "SUMMIT"), "summit": ("SUMMIT", "MEETING")}
+# "reached the summit of Manaslu".
+_CLIMBS = frozenset(
+    {"reached", "reach", "reaches", "reaching", "climbed", "scaled", "scale", "climb", "summited"}
+)
 _OPENING, _PERIODS = 3, frozenset({"week", "month", "year"})
 _NAMES = frozenset(
     {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.CITY, Of.OFFICE, Of.INSTITUTION, Of.TITLE}
@@ -89,6 +93,15 @@ def _is_talked_of(line: Line, draft: Draft) -> bool:
     acts = any(act.is_finite and draft.first <= act.first < noun.first for act in line.acts)
     if "such" in lead and "," in lead[: lead.index("such")] and not acts:
         return True
+    if (
+        noun.code == "SUMMIT"
+        and _CLIMBS & set(lead[-TWO:])
+        and line.row[noun.last + 1 : noun.last + TWO] == ["of"]
+    ):
+        return True
+    if "under" in lead and {"mechanism", "framework"} & set(keys_of(line, noun.last + 1, noun.last + TWO)):
+        # "are to meet in Xiamen under the consultation mechanism": by what they meet.
+        return not acts
     if draft.fields["type"] in _GATHERINGS and not line.dates and not _words("regular").isdisjoint(lead):
         # "will resume weekly talks": what is done again and again is no event.
         return True

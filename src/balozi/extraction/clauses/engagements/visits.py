@@ -17,6 +17,7 @@ from balozi.extraction.clauses.shared.bearings import (
     is_straight_behind,
     led_further,
     led_to,
+    left_before,
     listed_on,
     sends_out,
 )
@@ -158,7 +159,9 @@ def _before_its_talks(line: Line, act: Act) -> int | None:
 
 
 def _origins(line: Line, act: Act) -> set[str]:
-    """Return the states that an English journey comes from: "flew in from Tokyo"."""
+    """Return the states that a journey comes from: "flew in from Tokyo", "aliwasili akitokea Damascus"."""
+    if line.words.language == "sw":
+        return left_before(line, act)
     if (
         line.words.language != "en"
         or "from" not in line.keys

@@ -18,11 +18,14 @@ from balozi.extraction.clauses.sentence.owners import is_no_party, own_codes, wh
 from balozi.extraction.clauses.sentence.stand_ins import MANY, NAMED, is_plural_office, seat_of
 from balozi.extraction.clauses.sentence.swahili_offices import (
     body_beside,
+    country_of_who_speaks,
     group_again,
     held_for,
     is_a_body_again,
     is_named_behind,
     is_of_a_province,
+    serves_an_island,
+    state_of_island_office,
     told_again,
     two_told_before,
 )
@@ -219,7 +222,8 @@ def codes_of_mention(
     if mention.of is Of.CITY:
         union = words.language == "en" and mention.name == "BEL" and _is_of_the_union(around)
         seat = "EU" if union else mention.name
-        return (seat,) if is_seat(line, mentions, number, words) else None
+        island = words.language == "sw" and serves_an_island(line, mentions, number)
+        return (seat,) if island or is_seat(line, mentions, number, words) else None
     if words.language == "en" and _tells_where_a_city_is(line, mentions, number):
         return None
     if words.language == "en" and are_its_members(line, mentions, number):
@@ -266,6 +270,8 @@ def _named_again(
     group = mention.of in _AGAIN and not around.pinned
     found = group_again(line, mention, around.people) if group else ()
     found = found or (told_again(line, mention, around.people) if mention.of in _HELD else ())
+    if not found and mention.of is Of.OWN:
+        found = country_of_who_speaks(line, mentions, number, around.people)
     if not found and around.home and group and is_of_a_province(line, mention):
         found = (around.home,)
     return found if found and not is_told_apart(line, mentions, number) else ()
@@ -301,6 +307,8 @@ def _codes_of_office(
     """Return whose an office or a title is: told by the name behind it, by itself, by who leads, or by the house."""
     mention, english = mentions[number], words.language == "en"
     named = _by_name(line, mention, around) or _by_letters(line, mention, around)
+    if not named and words.language == "sw":
+        named = state_of_island_office(line, mention)
     if not named and english:
         named = by_title(line, mention) or by_delegation(line, mentions, number)
     whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""

@@ -6,6 +6,7 @@ from typing import Protocol
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.parties import Parties, Surroundings
+from balozi.extraction.clauses.sentence.swahili_offices import state_of_island_office
 from balozi.extraction.clauses.sentence.told_apart import has_state_behind
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -76,6 +77,7 @@ def signed_statements(line: Bare) -> Iterator[Mention]:
 def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
     """Yield states and how much a Swahili line says of each that the paper is its own, or is not when negative."""
     yield from _dateline(line)
+    yield from _served_at_home(line)
     for number, mention in enumerate(line.mentions):
         if mention.of is Of.CITY and (state := _told_behind(line, number)):
             # "jijini Pretoria, Afrika Kusini": a paper names no state behind a city of its own.
@@ -92,6 +94,13 @@ def told_of_homes(line: Bare) -> Iterator[tuple[str, int]]:
             yield mention.code, _GUEST
         elif _COUNTERPARTS & set(before[-_BACK + 1 :]):
             yield mention.code, _COUNTERPART
+
+
+def _served_at_home(line: Bare) -> Iterator[tuple[str, int]]:
+    """Yield the state of an office that only its own papers name by its island: "Rais wa Zanzibar"."""
+    for mention in line.mentions:
+        for state in state_of_island_office(line.tokens, mention):
+            yield state, _DELEGATION
 
 
 def _dateline(line: Bare) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """Office-holders named again in Swahili: "Mfalme huyo", "mwanadiplomasia huyo", after the state they serve was told."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import closed
@@ -19,14 +20,19 @@ _TOPICS = frozenset({"mgogoro", "mzozo", "vita", "suala", "amani", "mapigano", "
 _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
 _HEADS, _LEADERS = closed("swahili_sides", "bodies"), closed("swahili_sides", "leaders")
+# Who sends a delegation.
+_SENDERS = frozenset({Of.STATE, Of.ORGANISATION})
 _POINTS = frozenset({"hiyo", "hilo", "huo", "hao"})
 _BOTH = frozenset({"wawili", "mbili", "mawili", "tatu", "watatu"})
 _THREE, _BETWEEN = frozenset({"tatu", "watatu"}), frozenset({"kati", "baina"})
 # So far behind his office may the state of its holder stand: "Waziri wa Nchi wa Mambo ya Nje wa X".
 _REACH = 8
 _PLACED = frozenset({"nchini", "huko"})
+_COUNTRIES, _ITS_OWN = frozenset({"nchi", "serikali", "taifa"}), frozenset({"yake", "lake"})
+# Places with governments of their own, and how far before one its office ends: "Serikali ya Mapinduzi ya".
+_GOVERNED, _ISLAND = closed("swahili_homes", "governed"), 4
 _UNIONS = frozenset({"jumuiya", "umoja", "shirika", "benki", "mfuko", "kamisheni", "sekretarieti"})
-_OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu"})
+_OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu", "maalum"})
 
 
 def told_offices(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
@@ -55,7 +61,7 @@ def told_of_groups(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterat
             yield f" {line[mention.first].key}", mention.code
     for mention in mentions:
         word = line[mention.first - _TWO].key if mention.first > 1 else ""
-        if mention.of is Of.STATE and word == "ujumbe" and line[mention.first - 1].key in {"wa", "kutoka"}:
+        if mention.of in _SENDERS and word == "ujumbe" and line[mention.first - 1].key in {"wa", "kutoka"}:
             yield " ujumbe", mention.code
     if len({mention.code for mention in bodies}) == 1 and not any(m.of is Of.STATE for m in mentions):
         leaders = next((token.key for token in line if token.key in _LEADERS), "")
@@ -131,6 +137,42 @@ def told_again(line: Sequence[Token], mention: Mention, people: Mapping[str, str
     code = people.get(key_of_office(word), "") if word in _NAMED_AGAIN else ""
     again = (mention.of is Of.OFFICE and word not in _MINISTERS) or line[mention.last].key in {"huyo", "huyu"}
     return (code,) if code and again else ()
+
+
+def country_of_who_speaks(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, people: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return whose "nchi yake" is when one named again says it: "Balozi huyo amesema nchi yake itajenga"."""
+    mention = mentions[number]
+    if line[mention.first].key not in _COUNTRIES or line[mention.last].key not in _ITS_OWN:
+        return ()
+    for other in reversed(mentions[:number]):
+        if other.of in {Of.OWN, Of.OFFICE} and line[other.last].key in {"huyo", "huyu"}:
+            return told_again(line, other, people)
+    return ()
+
+
+def serves_an_island(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
+    """Tell whether a place with a government of its own is served by somebody: "Rais wa Zanzibar"."""
+    place, office = mentions[number], mentions[number - 1] if number else None
+    if office is None or line[place.first].key not in _GOVERNED:
+        return False
+    held = office.of in {Of.OFFICE, Of.OWN, Of.TITLE} and 1 < place.first - office.last <= _ISLAND
+    return held and line[place.first - 1].key in {"wa", "ya"}
+
+
+def state_of_island_office(line: Sequence[Token], mention: Mention) -> tuple[str, ...]:
+    """Return the state of an office that is named with its island: "Rais wa Zanzibar", "Makamu wa Rais wa Zanzibar"."""
+    token = line[mention.last]
+    return _state_of_island(token.text) if mention.of is Of.OFFICE and token.key in _GOVERNED else ()
+
+
+@lru_cache(maxsize=8)
+def _state_of_island(name: str) -> tuple[str, ...]:
+    from balozi.packs.gazetteer import city_by_name
+
+    city = city_by_name(name)
+    return (city.country,) if city is not None else ()
 
 
 def is_a_body_again(line: Sequence[Token], mention: Mention) -> bool:

@@ -14,6 +14,7 @@ _CROWDS = closed("travellers", "crowds")
 _OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 _NO_PERSONS, _GROUPS = frozenset({"i", "zi", "ki", "vi"}), closed("travellers", "groups")
 _LEADS = tuple(closed("swahili_contacts", "travels"))
+_COMING, _HOME = closed("bearings", "coming"), ("rejea", "rudi")
 _FAR, _CLAUSE = 8, 18
 _BOUND, _NEXT = frozenset({"kwenda", "kuelekea", "kuzuru"}), 3
 
@@ -84,6 +85,17 @@ def bound_for(line: Line, act: Act) -> set[str]:
     near = [m for m in line.mentions if m.of in {Of.CITY, Of.STATE} and 0 < m.first - at <= _NEXT]
     found = {m.name if m.of is Of.CITY else m.code for m in near} if at > 0 else set()
     return found | {m.name for m in listed_on(line, found)}
+
+
+def left_before(line: Line, act: Act) -> set[str]:
+    """Return where a Swahili guest comes from: "aliwasili akitokea Damascus"; who comes home has been there."""
+    if line.keys.isdisjoint(_COMING) or line.row[act.last].endswith(_HOME):
+        return set()
+    return {
+        m.name if m.of is Of.CITY else m.code
+        for m in line.mentions
+        if m.of in {Of.CITY, Of.STATE} and m.first and line.row[m.first - 1] in _COMING
+    }
 
 
 def listed_on(line: Line, reached: set[str]) -> list[Mention]:

@@ -1,5 +1,6 @@
 """When an English gathering is one of the leaders of a body, and which states then take part in it."""
 
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import words_of
@@ -11,6 +12,7 @@ from balozi.extraction.mentions.mentions import Of
 
 _TWO, _NEAR, _FAR = 2, 6, 14
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_MEETS = frozenset({"met", "meet", "meets", "with"})
 
 
 def kind_of_gathering(line: Line, span: tuple[int, int], kind: str, parties: Parties) -> str:
@@ -78,10 +80,19 @@ def _leads(line: Line, span: tuple[int, int], words: frozenset[str]) -> bool:
         behind = set(line.row[body.last + 1 : body.last + _NEAR])
         before = line.row[max(0, body.first - _FAR) : body.first]
         of_it = bool(set(before[-4:]) & {"of", "across", "from"}) and bool(set(before) & words)
+        of_it = of_it and not _are_met_by_one(line, before, body.first, words)
         joined = line.tokens[min(body.last + 1, len(line.tokens) - 1)].key in {"and", ","}
         if of_it or (behind & words and not joined):
             return True
     return False
+
+
+def _are_met_by_one(line: Line, before: Sequence[str], at: int, words: Set[str]) -> bool:
+    """Tell whether one state meets the heads of bodies: "Peru's minister met the heads of the Fund and the Bank"."""
+    heads = max((n for n, key in enumerate(before) if key in words), default=-1)
+    met = not _MEETS.isdisjoint(before[max(0, heads - 3) : heads])
+    own = line.parties(0, at - len(before) + heads - 1)
+    return met and len(own.states) == 1 and not own.organisations
 
 
 def _is_of_a_team(line: Line, span: tuple[int, int]) -> bool:

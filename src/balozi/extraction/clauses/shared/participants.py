@@ -243,10 +243,12 @@ def state_code(code: str, line: Line) -> tuple[str, ...]:
 
 
 def _completed(states: set[str], unknown: int, line: Line, reading: Reading) -> tuple[str, ...]:
-    """Return the states of office-holders whose state is not told: the paper's own, then the place's."""
+    """Return the states of office-holders whose state is not told: the paper's own, then the place's but in Swahili."""
     added: list[str] = []
-    candidates = [reading.home, place_of(line)[1], *line.around.common]
-    if line.words.language == "sw" and line.tokens[0].key in _BEING:
+    swahili = line.words.language == "sw"
+    # In Swahili news of the world the city of a conference is no party's.
+    candidates = [reading.home, *(() if swahili else (place_of(line)[1],)), *line.around.common]
+    if swahili and line.tokens[0].key in _BEING:
         # "Akiwa Zambia, atakutana na Rais Chanda".
         candidates = [place_of(line)[1], *candidates]
     for code in candidates:
