@@ -15,6 +15,7 @@ from balozi.extraction.clauses.engagements.french_contacts import apart, french_
 from balozi.extraction.clauses.engagements.french_settled import settled_in_french
 from balozi.extraction.clauses.engagements.gatherings import with_body
 from balozi.extraction.clauses.engagements.occasions import named
+from balozi.extraction.clauses.engagements.present_there import with_those_told_behind
 from balozi.extraction.clauses.engagements.presented import presented_by_many
 from balozi.extraction.clauses.engagements.receptions import convened, hosted
 from balozi.extraction.clauses.engagements.remarks import reacted, told_press
@@ -106,7 +107,7 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     drafts = gathered_once(drafts) if reading.lines and reading.lines[0].words.language == "sw" else drafts
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     drafts.sort(key=lambda draft: (draft.line.is_headline, -draft.confidence))
-    drafts = settled_in_french(drafts, reading)
+    drafts = with_those_told_behind(settled_in_french(drafts, reading), reading)
     kept = without_headlines(once(drafts, ("type", "states", "orgs", "status"), _FREELY), reading)
     kept = without_same_visits(kept) if reading.lines and reading.lines[0].words.language == "sw" else kept
     days = on_their_days([settled(draft, reading) for draft in kept])

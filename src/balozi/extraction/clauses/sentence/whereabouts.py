@@ -233,9 +233,9 @@ def _is_placed_behind(line: Sequence[Token], mention: Mention, comma: int, words
     if words.language == "sw" and _are_sent_out(line, comma):
         return False
     body = words.language == "sw" and mention.of is Of.ORGANISATION
-    # "In 2018 Australia, Japan and Fiji": behind the preposition stands a year, no place.
+    # "In 2018 Australia, Japan and Fiji": behind the preposition stands a year, no place; "a réuni" has no "à".
     placed = any(
-        (line[at].key in words.cuts["place"] and not line[at + 1].text[0].isdigit())
+        (line[at].key in words.cuts["place"] and line[at].text != "a" and not line[at + 1].text[0].isdigit())
         or "fanyik" in line[at].key
         for at in range(max(0, comma - 4), comma)
     )
