@@ -12,8 +12,11 @@ import pytest
 
 from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.explaining import Explainer
+from balozi.extraction.mentions.twins import plainly
+from balozi.extraction.named import names_of
 from balozi.extraction.papers import paper_of
 from balozi.extraction.suggesting import suggest
+from balozi.extraction.suggestions import Suggestion
 from balozi.reading.files import read_bytes
 
 _TABLE = Path(__file__).with_name("english_sides.tsv")
@@ -106,3 +109,12 @@ def test_namibia_and_the_non_aligned_movement_are_told_apart(passage, states, or
 def test_an_it_that_only_points_is_no_party(states, passage):
     (found,) = [fact for fact in suggest(_document(passage)) if fact.kind == "instrument"]
     assert found.fields["states"] == states
+
+
+def test_the_mark_of_a_body_with_a_state_s_code_is_never_shown():
+    document = _document("The NAM summit opened in Kampala on 3 May 2026.")
+    assert {name.code for name in names_of(paper_of(document)) if name.text == "NAM"} == {"NAM"}
+    told = plainly(
+        Suggestion("commitment", 0, 1, "x", {"action": "teach pupils of 6+", "orgs": ["NAM+"]}, "X1", 0.5)
+    )
+    assert told.fields == {"action": "teach pupils of 6+", "orgs": ["NAM"]}

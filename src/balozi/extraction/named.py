@@ -7,6 +7,7 @@ from balozi.extraction.clauses.sentence.lines import Line
 from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.mentions.naming import KINDS, Kind, names_in
+from balozi.extraction.mentions.twins import plain_code
 from balozi.extraction.papers import Paper
 
 
@@ -38,7 +39,7 @@ def names_of(paper: Paper) -> tuple[Name, ...]:
     found: dict[tuple[int, int], Name] = {}
     for line in read(paper).lines:
         for kind, start, end, code in _swahili(line) if line.words.language == "sw" else _others(line, paper):
-            found.setdefault((start, end), Name(kind, start, end, paper.text[start:end], code))
+            found.setdefault((start, end), Name(kind, start, end, paper.text[start:end], plain_code(code)))
     return tuple(sorted(found.values(), key=lambda name: (name.start, name.end)))
 
 

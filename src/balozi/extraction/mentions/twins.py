@@ -32,9 +32,19 @@ def plainly(suggestion: Suggestion) -> Suggestion:
     return replace(suggestion, fields={**suggestion.fields, **told}) if told else suggestion
 
 
+def plain_code(code: str) -> str:
+    """Return a code as it is written; words that only end in the same mark stay as they are.
+
+    Examples:
+        >>> plain_code("NAM+"), plain_code("pupils of 6+"), plain_code("KEN")
+        ('NAM', 'pupils of 6+', 'KEN')
+    """
+    return code[:-1] if len(code) == _CODE + 1 and code[-1] == MARK and code[:-1].isupper() else code
+
+
 def _is_marked(value: object) -> bool:
     if isinstance(value, str):
-        return value.endswith(MARK)
+        return plain_code(value) != value
     if isinstance(value, Mapping):
         return any(map(_is_marked, value.values()))
     return isinstance(value, list | tuple) and any(map(_is_marked, value))
@@ -42,7 +52,7 @@ def _is_marked(value: object) -> bool:
 
 def _plain(value: object) -> object:
     if isinstance(value, str):
-        return value.removesuffix(MARK)
+        return plain_code(value)
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     return type(value)(map(_plain, value)) if isinstance(value, list | tuple) else value
