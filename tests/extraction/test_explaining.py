@@ -87,3 +87,9 @@ def test_a_policy_area_is_explained_by_the_words_that_speak_most_for_it():
 def test_a_fact_without_a_policy_area_has_no_words_of_one():
     (talks,) = explained("Kenya and Ethiopia held talks in Addis Ababa on 3 May 2026.", "engagement")
     assert talks.area == ()
+
+
+def test_who_is_listed_in_the_sentence_behind_is_explained_by_it():
+    text = "Leaders held a summit in Arusha. The meeting was attended by the presidents of Kenya and Rwanda."
+    (told,) = explained(text, "engagement")
+    assert told.later == {"KEN": ("Kenya",), "RWA": ("Rwanda",)}

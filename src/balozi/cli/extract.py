@@ -143,6 +143,7 @@ def _explained(fact: "Suggestion", explainer: "Explainer") -> dict[str, Any]:
         "confidence": fact.confidence,
         "codes": behind.codes,
         "codes_from_before": behind.earlier,
+        "codes_from_behind": behind.later,
         "acronyms": [asdict(choice) for choice in behind.acronyms],
         "area": behind.area,
     }

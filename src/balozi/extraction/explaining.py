@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from balozi.extraction.acronyms import AcronymChoice, choose_meaning
@@ -24,7 +24,8 @@ _CODED = (
 )  # fmt: skip
 _BY_CODE = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION, Of.PERSON})
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]{0,5}[A-Z]\b")
-_BEFORE = 3_000
+# So many characters before and behind a fact may name who takes part in it.
+_BEFORE, _BEHIND = 3_000, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Explanation:
         codes: the words of the quotation from which each code was read.
         earlier: for codes that the quotation does not name ("the two countries"), the nearest words before it; for
             the state whose paper it is and that is named nowhere, what tells whose it is.
+        later: for codes named neither there nor before, the next words behind it: "The meeting was attended by".
         acronyms: those of the quotation that have several meanings, with the choice.
         area: the words that speak most for its policy area, folded; none for a fact without one.
     """
@@ -43,6 +45,7 @@ class Explanation:
     earlier: Mapping[str, tuple[str, ...]]
     acronyms: tuple[AcronymChoice, ...]
     area: tuple[str, ...] = ()
+    later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Explainer:
@@ -62,6 +65,8 @@ class Explainer:
         before = self._named(max(0, fact.start - _BEFORE), fact.start)
         missing = [code for code in wanted if code not in here]
         home = self._why_at_home
+        open_still = [code for code in missing if code not in {**home, **before}]
+        behind = self._named(fact.end, fact.end + _BEHIND) if open_still else {}
         return Explanation(
             codes={code: here[code] for code in wanted if code in here},
             earlier={
@@ -71,6 +76,7 @@ class Explainer:
             },
             acronyms=tuple(self._acronyms(fact)),
             area=self._about(fact),
+            later={code: behind[code][:1] for code in open_still if code in behind},
         )
 
     @cached_property
