@@ -15,7 +15,7 @@ _CHAPTER = re.compile(
 )
 _SECTION = re.compile(r"(?m)^[ \t]{0,8}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?:?\s+[A-ZÀ-Ý]")
 _ARTICLE = re.compile(
-    r"(?im)^[^\w\n]{0,8}(?:article|ibara(?:\s+ya)?|kifungu(?:\s+cha)?|aya(?:\s+ya)?|paragraph|section)\s+(?:\d+|[ivx]+|one|un|premier|1er|kwanza|pili|tatu|nne|tano)\b"
+    r"(?im)^[^\w\n]{0,8}(?:article|art\.|ibara(?:\s+ya)?|kifungu(?:\s+cha)?|aya(?:\s+ya)?|paragraph|section)\s+(?:\d+|[ivx]+|one|un|premier|1er|kwanza|pili|tatu|nne|tano)\b"
 )
 _POLICY = re.compile(
     r"(?i)\b(?:sera(?:\s+ya\s+(?:masuala\s+ya\s+kigeni|mambo\s+ya\s+nje|kigeni|nje))?|policy|politique\s+(?:étrangère|extérieure)|strategy|stratégie|mkakati|white\s+paper|foreign\s+relations|diplomacy)\b"
@@ -32,9 +32,9 @@ _BOUND_IN_SWAHILI = re.compile(
     r"|Pande\s+(?:zote|husika)|Upande\s+wa)\b"
 )
 _COMMUNIQUE = re.compile(
-    r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+(?:conjoint|final|of\s+the)|communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
+    r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+of\s+the|(?<!un\s)communiqu[eé]\s+(?:conjoint|final)|(?<!un\s)communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
 )
-# One of these stands in each of them.
+# "selon un communiqué conjoint" is news of one. One of these stands in each of them.
 _OF_COMMUNIQUES = ("joint", "communiqu", "déclaration", "pamoja", "outcome")
 _FIGURE = re.compile(r"(?m)^[ \t]{0,8}\d{1,4}\+?[ \t]{0,8}$")
 _RECITAL = re.compile(
@@ -49,7 +49,9 @@ _FRENCH_TITLE = re.compile(
 )
 _FRENCH_PARTIES = re.compile(r"\b(?:[Ll]es|[Ll]a|[Cc]haque|[Dd]es|[Aa]ux)\s+Parties?\b")
 _FRENCH_FORMULA = re.compile(
-    r"(?i)\bsont\s+convenue?s\s+(?:de\s+ce\s+qui\s+suit|des\s+dispositions\s+suivantes)|\baprès\s+dénommée?s?\b"
+    r"(?i)\b(?:(?:sont|ont)\s+(?:convenu|arrêté|décidé)e?s?|(?:conviennent|adoptent|arrêtent))\s+"
+    r"(?:(?:de\s+)?ce\s+qui\s+suit|(?:d|l)es\s+dispositions\s+(?:suivantes|ci-après))"
+    r"|\baprès\s*,?\s*(?:(?:collectivement|conjointement|individuellement)\s+)?(?:dénommée?s?|désignée?s?|appelée?s?)\b"
 )
 # A short English text of the parties: its title alone on the first line, in capitals or with "between" below it.
 _ENGLISH_TITLE = re.compile(

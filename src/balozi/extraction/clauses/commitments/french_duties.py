@@ -246,6 +246,9 @@ def _verb(line: Line, at: int) -> bool:
         return True
     if keys[0] in _NO_DUTIES or not token.text.islower() or not token.text.isalpha():
         return False
+    if keys[0].startswith("reserv") and line.row[at - 1] == "se":
+        # "Chaque Partie se réserve le droit de refuser": a right, no duty.
+        return False
     regular = token.text.endswith(("e", "ent")) and len(token.text) > _LETTERS
     return regular or keys[0] in _IRREGULAR
 

@@ -28,6 +28,7 @@ _THANKS = (
     "avec",
     "beneficie",
 )
+_TOLD_TO_ANOTHER = ("assur", "rassur")
 _NEAR, _ADJECTIVES = 6, 4
 
 
@@ -59,8 +60,10 @@ def holdings(line: Line, reading: Reading) -> Iterator[Draft]:
     if told is None:
         return
     at, owner = told
-    firm = any(token.key.startswith(_FIRM) for token in line.tokens[max(0, at - 2) : owner.first])
     before = line.tokens[max(0, at - _NEAR) : at]
+    firm = any(token.key.startswith(_FIRM) for token in line.tokens[max(0, at - 2) : owner.first])
+    # "l'a assurée du soutien du Burundi à": told to another's face.
+    firm = firm or any(token.key.startswith(_TOLD_TO_ANOTHER) for token in before)
     if not firm or any(token.key.startswith(_THANKS) for token in before):
         return
     who = single(_code(owner), owner.first)

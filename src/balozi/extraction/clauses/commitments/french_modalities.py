@@ -33,6 +33,7 @@ _THIS = frozenset({"ce", "cet", "cette", "ces"})
 _BONDS = words_of("french_further", "assurances")["bonds"]
 _LOANS = frozenset({"pret", "don", "credit", "prets", "dons", "appui", "aide", "avance", "facilite"})
 _OF_USE = frozenset({"application", "execution"})
+_REPORTS = frozenset({"communique", "document", "texte"})
 _NEAR = 6
 
 
@@ -283,6 +284,9 @@ def under_a_text(line: Line) -> int:
     for at, token in enumerate(line.tokens):
         if token.key in _OF_USE and (at == 0 or line.tokens[at - 1].key != "en"):
             # "superviser l'application de l'accord" is no deed under it, as "en application de" is.
+            continue
+        if line.row[at : at + 2] == ["selon", "un"] and _REPORTS & set(line.row[at + 2 : at + 3]):
+            # "Selon un communiqué du ministère": who tells it, no text of both.
             continue
         if token.key in _UNDER and _TEXTS & set(line.row[at + 1 : at + _NEAR]):
             return at

@@ -21,6 +21,7 @@ from balozi.extraction.clauses.shared.promises import (
     promise_start,
 )
 from balozi.extraction.mentions.mentions import Mention
+from balozi.extraction.papers import Genre
 
 _DELIVERED = closed("pledges", "delivered")
 _USES = closed("pledges", "uses")
@@ -84,7 +85,7 @@ def _told_by_its_giver(line: Line, act: Act, reading: Reading, *, helps: bool) -
     bound = is_own_text(line, reading) or is_under(line, act)
     bound = bound or line.tokens[act.first].key == "shall"
     bound = bound or (line.words.language == "sw" and (is_led_by_a_text(line, reading) or is_each(line, act)))
-    bound = act.tense == "future" and bound
+    bound = bound and (act.tense == "future" or _is_owed_now(line, act, reading))
     modality = "commits" if bound or _commits_to_a_deed(line, act) else "pledges"
     return promise(
         line,
@@ -93,6 +94,11 @@ def _told_by_its_giver(line: Line, act: Act, reading: Reading, *, helps: bool) -
         reading,
         (modality, "CO2"),
     )
+
+
+def _is_owed_now(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether a French treaty binds in the present: "La Suisse verse une contribution de 4 millions"."""
+    return line.words.language == "fr" and act.tense == "present" and reading.paper.genre is Genre.TREATY
 
 
 def _commits_to_a_deed(line: Line, act: Act) -> bool:

@@ -16,6 +16,8 @@ _CONTACTS = frozenset({"meeting", "visit", "courtesy_call"})
 _THEIRS = frozenset({"leur", "leurs"})
 _CHAIRED = ("copresid", "presid", "co-presid", "dirige", "conduit", "organis")
 _AGAIN = frozenset({"rencontre", "reunion", "session", "entretien", "audience", "seance", "sommet"})
+_THIS = frozenset({"cette", "ce", "cet"})
+_JOURNEYS = frozenset({"visite", "deplacement", "voyage", "sejour", "tournee", "mission"})
 _NEAR, _LEAST = 8, 2
 
 
@@ -33,6 +35,7 @@ def repeated(drafts: Sequence[Draft], reading: Reading) -> set[int]:
         *_told_on(drafts),
         *_arrivals(drafts, reading),
         *_same_meeting(drafts),
+        *_same_visit(drafts),
         *_fallen(drafts),
     }
 
@@ -148,6 +151,18 @@ def _same_meeting(drafts: Sequence[Draft]) -> Iterator[int]:
             if met and isinstance(known, list | tuple) and own <= set(known):
                 yield number
                 break
+
+
+def _same_visit(drafts: Sequence[Draft]) -> Iterator[int]:
+    """Yield the numbers of visits that only point back to one told: "Cette visite sera l'occasion de"."""
+    for number, draft in enumerate(drafts):
+        keys = _keys(draft)[:_LEAST]
+        points = len(keys) == _LEAST and keys[0] in _THIS and keys[1] in _JOURNEYS
+        if draft.fields["type"] != "visit" or not points:
+            continue
+        told = (one for one in drafts if one.fields["type"] == "visit" and one.line.start < draft.line.start)
+        if any(states_of(draft) <= states_of(one) for one in told):
+            yield number
 
 
 def _fallen(drafts: Sequence[Draft]) -> Iterator[int]:

@@ -48,9 +48,24 @@ def _told_behind(draft: Draft, reading: Reading) -> tuple[Line, tuple[str, ...]]
         return None
     for line in _behind(draft.line, reading):
         if _tells_who_came(line):
-            states = tuple(sorted(line.parties(0, len(line.tokens) - 1).states))
-            return (line, states) if len(states) >= _TWO else None
+            states = set(line.parties(0, len(line.tokens) - 1).states)
+            if line.tokens[-1].text == ":":
+                states |= _listed_below(line, reading)
+            return (line, tuple(sorted(states))) if len(states) >= _TWO else None
     return None
+
+
+def _listed_below(line: Line, reading: Reading) -> set[str]:
+    """Return the states whose people the items below a line name: "Present were:", "- H.E. ..., President of"."""
+    found: set[str] = set()
+    for item in reading.lines:
+        if item.start <= line.start:
+            continue
+        states = item.parties(0, len(item.tokens) - 1).states
+        if not states or any(act.is_finite and not act.relative for act in item.acts):
+            break
+        found.update(states)
+    return found
 
 
 def _named(line: Line) -> set[str]:
@@ -75,7 +90,9 @@ def _tells_who_came(line: Line) -> bool:
     words = words_of("present_there", line.words.language)
     if line.keys.isdisjoint(words["came"]) or not line.keys.isdisjoint(words["unlike"]):
         return False
-    if not words["opens"].isdisjoint(line.row[:_TWO]):
+    # "2. Étaient présents": the number of a paragraph is no word.
+    opening = [key for key in line.row[: 2 * _TWO] if key.isalpha()][:_TWO]
+    if not words["opens"].isdisjoint(opening):
         return True
     back = [noun for noun in line.nouns("MEETING", "SUMMIT") if _points_back(line, noun.first, noun.last)]
     return bool(back)

@@ -68,9 +68,14 @@ def _is_the_same(headline: Draft, below: Draft) -> bool:
     return (
         alike
         and _parties(headline) == _parties(below)
-        and told["status"] == again["status"]
+        and (told["status"] == again["status"] or _says_no_time(headline.line))
         and len(days) < 2
     )
+
+
+def _says_no_time(line: Line) -> bool:
+    """Tell whether a French headline has no verb, so that the text says when: "Déplacement du Président au Maroc"."""
+    return line.words.language == "fr" and not any(act.is_finite for act in line.acts)
 
 
 def _parties(draft: Draft) -> frozenset[str]:

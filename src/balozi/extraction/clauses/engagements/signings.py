@@ -263,12 +263,22 @@ def _signing_is_told(line: Line, act: Act, parties: Parties) -> bool:
     several = len(parties.codes) > 1 and (bool(other) or line.words.language == "sw")
     told = _own_days(line, act) or _own_place(line, act) or line.persons() or several
     told = told or any(m.of is Of.PAIR and _SIGNATORIES & _keys(line, m) for m in line.mentions)
+    told = told or _is_signed_by_them(line, act)
     if line.words.language == "sw" and "niaba" in line.keys and parties.codes and not act.passive:
         # "alisaini kwa niaba ya Serikali Mkataba wa Bahari Kuu": one of many signs.
         return True
     keys = set(line.row[act.last :])
     members = line.words.language == "sw" and act.subject in {"zi", "wa"} and bool(parties.organisations)
     return bool(told) and (len(parties.codes) > 1 or act.passive or members or bool(keys & _PEACE))
+
+
+def _is_signed_by_them(line: Line, act: Act) -> bool:
+    """Tell whether French signatories are those told of before: "Elles ont signé un mémorandum d'entente"."""
+    them = line.words.language == "fr" and act.tense == "past" and not act.passive
+    return them and any(
+        m.of is Of.PAIR and m.last == act.first - 1 and line.row[m.last] in {"ils", "elles"}
+        for m in line.mentions
+    )
 
 
 @asked_where(sign(words=CLOSING))

@@ -11,9 +11,10 @@ _ARTICLES = frozenset({"le", "la", "l", "'", "’"})
 _FOR_EUROPE = closed("french_figures", "for_europe")
 _PROVINCES = closed("french_figures", "provinces")
 _FAR_CONGO, _NEAR_CONGO = (
-    frozenset({"kinshasa", "rdc", "drc", "kidemokrasia", "goma"}),
-    frozenset({"brazzaville"}),
+    frozenset({"kinshasa", "rdc", "drc", "kidemokrasia", "goma", "tshisekedi"}),
+    frozenset({"brazzaville", "sassou"}),
 )
+_FAR_BY_NAME = frozenset({"democratique", "congo"})
 _BEFORE_LANGUAGES = frozenset({"en", "de", "du", "le", "au"})
 _STATED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _SEAT_BEFORE = frozenset({"", "et", "entre", "que", "qu", "avec", "par", "dont", "tandis", "mais"})
@@ -25,6 +26,7 @@ _COUNTED = frozenset(
     {"un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "dix", "plusieurs", "quelques"}
 )
 _CAPITAL_WORDS = frozenset({"AU", "UN"})
+_ACTS_ITSELF = frozenset({"lui", "leur", "a", "ont"})
 _NEAR, _NAME, _OPENING, _BESIDE = 6, 5, 2, 16
 EUROPEANS = frozenset({"europeen", "europeenne", "europeens", "europeennes"})
 _ADOPTS = ("adopt", "signe", "sign", "paraph", "approuv", "enterin", "endoss")
@@ -33,7 +35,7 @@ _ADOPTS = ("adopt", "signe", "sign", "paraph", "approuv", "enterin", "endoss")
 def nearer_congo(words: Sequence[frozenset[str]]) -> bool:
     """Tell whether a paper with these words speaks of Congo-Brazzaville alone, whose people are "congolais" too."""
     near = any(not _NEAR_CONGO.isdisjoint(keys) for keys in words)
-    return near and all(_FAR_CONGO.isdisjoint(keys) for keys in words)
+    return near and not any(keys & _FAR_CONGO or keys >= _FAR_BY_NAME for keys in words)
 
 
 def seats_of_union(papers: Sequence[Sequence[Mention]]) -> bool:
@@ -89,7 +91,9 @@ def _is_nobody(line: Sequence[Token], mention: Mention) -> bool:
     if mention.of is Of.OWN:
         return _is_only_stressed(line, mention)
     body = mention.of is Of.ORGANISATION
-    return body and (_is_an_article(line, mention) or _is_beside(line, mention))
+    # "la ministre de l'Équipement et de l'Habitat": a portfolio, not the programme of the United Nations.
+    housing = mention.first == mention.last and line[mention.first].key == "habitat"
+    return body and (housing or _is_an_article(line, mention) or _is_beside(line, mention))
 
 
 def _is_beside(line: Sequence[Token], mention: Mention) -> bool:
@@ -113,10 +117,10 @@ def _meant(
 ) -> Mention | None:
     if mention.of is Of.PAIR:
         return _of_a_region(line, mention)
+    if congo and mention.code == "COD" and mention.of in {Of.PEOPLE, Of.STATE}:
+        return replace(mention, code="COG")
     if mention.of is not Of.PEOPLE:
         return mention
-    if congo and mention.code == "COD":
-        return replace(mention, code="COG")
     nobody = _is_a_language(line, mention) or _is_anybody(line, mention)
     return None if nobody or _is_of_a_body(line, mention, mentions) else mention
 
@@ -135,7 +139,13 @@ def _is_anybody(line: Sequence[Token], mention: Mention) -> bool:
 
 
 def _is_only_stressed(line: Sequence[Token], mention: Mention) -> bool:
-    """Tell whether a pronoun only stresses the subject before it: "Lusaka, elle, numérisera ses procédures"."""
+    """Tell whether a pronoun only stresses the subject before it: "Lusaka, elle, numérisera ses procédures".
+
+    "Celui-ci" is somebody where it speaks or gives ("Celle-ci lui a fait part"), a text where it takes effect.
+    """
+    if line[mention.last].key == "ci":
+        behind = [token.key for token in line[mention.last + 1 : mention.last + 3]]
+        return _ACTS_ITSELF.isdisjoint(behind) or "ete" in behind
     if mention.first != mention.last or line[mention.first].key not in {"elle", "elles", "lui", "eux"}:
         return False
     behind = line[mention.last + 1].text if mention.last + 1 < len(line) else ""

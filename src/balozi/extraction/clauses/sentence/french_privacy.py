@@ -11,6 +11,7 @@ _WORDS = words_of("french_further", "privacy")
 _GIVEN_TO = _WORDS["given_to"]
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _GROUPS, _OF_STATES = _WORDS["groups"], _WORDS["of_states"]
+_OFFICIALS = closed("french_sides", "counterparts") | {"ministre", "ministres"}
 _BANK = "banque"
 
 
@@ -32,13 +33,16 @@ def speaks_of_private_people(tokens: Sequence[Token], acts: Sequence[Act], *, bo
     if not found:
         return False
     verb = next((act.first for act in acts if act.is_finite and not act.relative), len(tokens))
-    opens = tokens[0].key in _PRONOUNS
+    # "Il y rencontrera son homologue ainsi que des entrepreneurs": a minister's meeting with both.
+    opens = tokens[0].key in _PRONOUNS and _OFFICIALS.isdisjoint([token.key for token in tokens])
     return any(at < verb or opens or tokens[at].key not in _GIVEN_TO for at in found)
 
 
 def _is_official(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a group or a team is one of states: "un groupe de travail", "une équipe technique"."""
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if tokens[at].key in {"societe", "societes"} and behind in {"civile", "civiles"}:
+        return True
     if tokens[at].key == "compagnie":
         # "en sa compagnie", "en compagnie du gouverneur".
         return at > 0 and tokens[at - 1].key in {"en", "sa", "leur"}

@@ -58,7 +58,9 @@ _KEPT = frozenset({"engagements", "parole", "promesses", "promesse"})
 _TERMS = frozenset({"annee", "an", "mois", "semestre", "trimestre", "semaine", "saison"})
 _RULERS = closed("french_sides", "rulers") | {"armee", "conseil", "cabinet"}
 # "À cette occasion doit être paraphé": the occasion of which the paper has told.
-_OCCASIONS = frozenset({"occasion", "visite", "sejour", "deplacement", "rencontre", "issue", "marge"})
+_OCCASIONS = frozenset(
+    {"occasion", "visite", "sejour", "deplacement", "rencontre", "issue", "marge", "presence"}
+)
 # Whose declaration is a statement, no text between parties.
 _SPEAKERS = frozenset(
     {

@@ -55,12 +55,15 @@ def identity(line: Line, mention: Mention, end: int) -> int:
     about = about or (line.words.language == "fr" and _is_of_a_kind(line, mention))
     capital = tokens[mention.first].is_capital and mention.first > 0
     back = 2 if line.words.language == "fr" else 6 if tokens[mention.first - 1].is_capital else 4
-    years = (*tokens[max(0, mention.first - back) : mention.first], *tokens[mention.last + 1 : end + 5])
+    ahead = 7 if line.words.language == "fr" else 5
+    years = (*tokens[max(0, mention.first - back) : mention.first], *tokens[mention.last + 1 : end + ahead])
     dated = any(len(token.text) == 4 and token.text.isdigit() for token in years)
     named = line.words.language == "en" and capital and _is_called_by_a_name(tokens[mention.first - 1])
     named = named and any(m.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION} for m in line.mentions)
     dated = dated or (line.words.language == "en" and _bears_a_number(tokens[mention.last + 1 :]))
     told = int(about and capital) + 2 * int(about and bool(set(before) & _ARTICLES)) + 2 * int(dated)
+    # "la Convention fiscale bilatérale de 2018": a name in capitals and its year.
+    named = named or (line.words.language == "fr" and capital and dated)
     return told + int(named)
 
 
