@@ -121,7 +121,8 @@ def _french_debtor(line: Line, act: Act, found: Parties) -> Parties:
 
 def _untold(line: Line, act: Act) -> Parties | None:
     """Return who owes when a Swahili verb stands without its subject: the two spoken of, or the one."""
-    if not (act.subject and line.around.one and _is_dropped(line, act)):
+    spoken_of = line.around.one or (act.subject in {"wa", "zi"} and line.around.pair)
+    if not (act.subject and spoken_of and _is_dropped(line, act)):
         return None
     if act.subject == "tu":
         ours = spoken_for(line, act)

@@ -122,7 +122,7 @@ def gave(line: Line, act: Act, reading: Reading) -> Draft | None:
     whole = line.parties(0, len(line.tokens) - 1)
     baton = not _BATONS.isdisjoint(line.row[act.last + 1 : act.last + 4])
     if len(whole.codes) < (1 if baton else 2):
-        states = {*whole.states, *((reading.home,) if reading.home else ())}
+        states = {*whole.states, *((reading.home,) if reading.home else _where_posted(line))}
         cities = {m.name for m in line.mentions if m.of is Of.CITY}
         states |= cities if len(states) < 2 and _names_an_officer(line, act) else set()
         whole = Parties(tuple(sorted(states)), whole.organisations, (), 0, whole.first)
@@ -151,6 +151,13 @@ def _was_long_ago(line: Line, act: Act) -> bool:
 def _names_an_officer(line: Line, act: Act) -> bool:
     """Tell whether a thing is handed to an officer whose state is told by a city alone."""
     return any(m.of is Of.OFFICE and m.first > act.last for m in line.mentions)
+
+
+def _where_posted(line: Line) -> set[str]:
+    """Return the state in which an envoy serves who is named with it: "Balozi wa India nchini Malawi"."""
+    envoys = [m for m in line.mentions if m.of is Of.OFFICE and m.code == "Ambassador"]
+    served = (m for m in line.mentions if m.of is Of.STATE and line.row[m.first - 1] == "nchini")
+    return {m.code for m in served if any(0 < m.first - one.last <= _NEAR for one in envoys)}
 
 
 def _is_given(line: Line, act: Act) -> bool:

@@ -29,6 +29,7 @@ _CONTENT = ("ridhishwa", "furahishwa", "pendezwa")
 # Guests praise and thank their hosts at every talk: "Kwa upande wake, Rais X ameipongeza China kwa ...".
 _PRAISE, _IN_TURN = ("pongeza", "shukuru", "sifu"), frozenset({"upande", "naye", "nae", "aidha", "vilevile"})
 _ENOUGH, _TWO = 3, 2
+_CLOSING = frozenset({"”", '"', "»"})
 
 
 @asked_where(sign(act={"SAY", "TALK", "ADDRESS", "HOLD"}))
@@ -37,10 +38,9 @@ def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     if not act.is_any("SAY", "TALK", "ADDRESS", "HOLD") or act.relative:
         return None
     press = _press_behind(line, act)
-    if (
-        line.words.language == "sw"
-        and act.is_any("HOLD")
-        and _SITTINGS.isdisjoint(line.row[act.first : press])
+    if line.words.language == "sw" and (
+        (act.is_any("HOLD") and _SITTINGS.isdisjoint(line.row[act.first : press]))
+        or (act.is_any("SAY") and _is_said_behind_a_quotation(line, act, press))
     ):
         # '"Tunafungua ukurasa mpya", aliwaambia waandishi': that is what is told, no press conference.
         return None
@@ -59,6 +59,12 @@ def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     told = (act, first, max(press, _said(line, act, speaker)))
     status = "planned" if awaited else "held"
     return engagement(line, told, speaker, reading, type="statement", status=status, rule="EN8")
+
+
+def _is_said_behind_a_quotation(line: Line, act: Act, press: int) -> bool:
+    """Tell whether a verb only says whose words stand before it: '"Hatutachoka," Wolska aliwaambia wanahabari.'."""
+    ends = press >= len(line.tokens) - _TWO
+    return ends and any(token.text in _CLOSING for token in line.tokens[: act.first])
 
 
 def at_press(line: Line, noun: Mention, reading: Reading) -> Draft | None:

@@ -34,10 +34,12 @@ class Home:
     Attributes:
         state: its code, "" when nobody can tell.
         evidence: what says so beside the names of the state.
+        about: the state that a Swahili paper speaks of most, whether it is its own or not.
     """
 
     state: str
     evidence: tuple[Evidence, ...] = ()
+    about: str = ""
 
 
 def home_in_english(lines: Sequence[Named], people: Mapping[str, str] = _NOBODY) -> Home:

@@ -10,7 +10,6 @@ from balozi.extraction.clauses.sentence.english_places import is_of_folk
 from balozi.extraction.clauses.sentence.french_figures import home_in_french, is_topic
 from balozi.extraction.clauses.sentence.lines import Line, is_shouted
 from balozi.extraction.clauses.sentence.stand_ins import is_capital_city
-from balozi.extraction.clauses.sentence.swahili_homes import is_where_told, names_its_own, told_of_homes
 from balozi.extraction.clauses.sentence.swahili_places import is_only_named
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -34,19 +33,13 @@ _OF_BODIES = frozenset({"Geneva", "New York", "Brussels", "Vienna", "The Hague",
 def home_of(lines: Sequence[Line]) -> str:
     """Return the state that speaks: whose institutions are named as if everybody knew them."""
     weights: Counter[str] = Counter()
-    places: Counter[str] = Counter()
     for line in lines:
-        for code, weight in told_of_homes(line) if line.words.language == "sw" else ():
-            weights[code] += weight
         for mention in line.mentions:
             if mention.of is Of.INSTITUTION:
                 weights[mention.code] += 2 * int(mention.name or 1)
             elif mention.of in {Of.STATE, Of.PEOPLE}:
                 topic = line is lines[0] and line.words.language == "fr" and is_topic(line.tokens, mention)
                 weights[mention.code] += 0 if topic else _speaks(line, mention)
-            elif mention.of is Of.CITY and line.words.language == "sw":
-                weights[mention.name] += 2 * is_where_told(line, mention)
-                places[mention.name] += 2 * is_where_told(line, mention)
             elif (
                 mention.of is Of.CITY
                 and line is lines[0]
@@ -55,14 +48,8 @@ def home_of(lines: Sequence[Line]) -> str:
             ):
                 # A French dateline, "OTTAWA —", tells where those live who are named without their state.
                 weights[mention.name] += 3 * (line.words.language == "fr")
-    return _heaviest(weights, places, lines)
-
-
-def _heaviest(weights: Counter[str], places: Counter[str], lines: Sequence[Line]) -> str:
-    """Return the state that weighs most; none where only cities tell it in news of which every actor is foreign."""
     home, weight = weights.most_common(1)[0] if weights else ("", 0)
-    only_where_others_met = weight > 0 and places[home] >= weight and not names_its_own(lines)
-    return home if weight > 0 and not only_where_others_met else ""
+    return home if weight > 0 else ""
 
 
 def home_of_french(lines: Sequence[Line]) -> str:
@@ -77,8 +64,6 @@ def _speaks(line: Line, mention: Mention) -> int:
     A paper names the offices of other states with the state ("the President of Maldives"), its own without.
     """
     before = set(line.row[max(0, mention.first - 2) : mention.first])
-    if line.words.language == "sw":
-        return _speaks_swahili(line, mention, before)
     if line.words.language == "fr" and not _FROM.isdisjoint(
         line.row[max(0, mention.first - 6) : mention.first]
     ):
@@ -99,20 +84,6 @@ def _is_beside_an_office(line: Line, mention: Mention, behind: int) -> bool:
     """Tell whether an office stands at most three words before a mention, or so many behind it."""
     near = (*range(mention.first - 3, mention.first), *range(mention.last + 1, mention.last + 1 + behind))
     return any(over is not None and over.of is Of.OFFICE for over in map(line.over.get, near))
-
-
-def _speaks_swahili(line: Line, mention: Mention, before: set[str]) -> int:
-    """Return how much a mention in Swahili says so: what two states do together ("zimekubaliana") tells nothing."""
-    if before & line.words.cuts["place"]:
-        return 1 + 3 * _hosts_an_envoy(line, mention)
-    if _is_named_aside(line, mention):
-        return 0
-    if _is_beside_an_office(line, mention, 0):
-        return 0
-    subject = any(
-        act.is_finite and act.subject != "zi" and 0 < act.first - mention.last <= 2 for act in line.acts
-    )
-    return 2 if subject else 1
 
 
 def _is_named_aside(line: Line, mention: Mention) -> bool:

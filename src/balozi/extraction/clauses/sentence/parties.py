@@ -63,6 +63,12 @@ _MARKS = frozenset({"“", "”", '"', "«", "»"})
 # A paper without a day means the states that form a group now.
 _LATEST = 9998
 _SEVERAL = 2
+# What only a state has, and who may speak of his own: any party, or of a country none but a state's.
+_OF_A_STATE = frozenset({"nchi", "taifa", "serikali"})
+_SPEAKING = {
+    False: frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON}),
+    True: frozenset({Of.STATE, Of.PEOPLE, Of.PERSON}),
+}
 
 
 @made_often()
@@ -85,6 +91,8 @@ class Surroundings:
         voice: the state of who speaks in a Swahili quotation of several sentences, or who gives out an English
             release, "" where that is not told.
         there: the state where those spoken of in an English paper had arrived, "" when no journey is told.
+        about: the state that a Swahili paper speaks of most, whether it is its own or not; what it promises its own
+            people is no fact.
     """
 
     home: str
@@ -101,6 +109,7 @@ class Surroundings:
     house: str = ""
     voice: str = ""
     there: str = ""
+    about: str = ""
 
 
 @made_often()
@@ -312,10 +321,11 @@ def _codes_of_office(
     if not named and english:
         named = by_title(line, mention) or by_delegation(line, mentions, number)
     whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
-    alone = words.language == "sw" and not any(m.of in NAMED for m in mentions[:number])
-    if not named and alone and whose in _ITS and around.one:
-        # "Kamishna wake atazuru": of the one told of before.
-        return (around.one,)
+    if not named and words.language == "sw" and whose in _ITS and mention.name != "envoy":
+        # "Kuwait ilitangaza baada ya waziri wake ...", "Kamishna wake atazuru": of the one told of before.
+        owner = mentions[0] if number and mentions[0].of is Of.STATE and not mentions[0].first else None
+        alone = around.one and not any(m.of in NAMED for m in mentions[:number])
+        return (owner.code,) if owner is not None else (around.one,) if alone else ()
     body = around.house or around.body
     if not named and body and english and is_of_the_house(line, mentions, number):
         return (body,)
@@ -403,7 +413,7 @@ def _codes_of_own(
         own = _own_in_english(line, mentions, number, words, around)
         if own:
             return own
-    speaker = _speaker(line, mentions, number, words) if line[mention.last].key in _ITS else None
+    speaker = _speaker(line, mentions, number, words, around) if line[mention.last].key in _ITS else None
     if speaker:
         return speaker
     if words.language == "fr" and holds_portfolio(line, mentions, number):
@@ -486,7 +496,7 @@ def _again_in_english(
 def _is_stately(line: Sequence[Token], mention: Mention, words: Vocabulary) -> bool:
     """Tell whether a phrase can only mean a state: "the government", "nchi hiyo"."""
     if words.language == "sw":
-        return line[mention.first].key in {"nchi", "taifa"}
+        return line[mention.first].key in _OF_A_STATE
     return line[mention.last].key in (_STATELY if words.language == "en" else _STATELY_IN_FRENCH)
 
 
@@ -501,13 +511,19 @@ def office_key(line: Sequence[Token], mention: Mention) -> str:
 
 
 def _speaker(
-    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
 ) -> tuple[str, ...]:
-    """Return the party named first in the sentence, whose "nchi yake" or "serikali yake" is spoken of."""
+    """Return the party named first in the sentence, whose "nchi yake" or "serikali yake" is spoken of.
+
+    No body has a country or a government: "Akihutubia Umoja wa Mataifa, Rais wa Malawi alisema nchi yake".
+    """
+    stately = line[mentions[number].first].key in _OF_A_STATE
     for mention in mentions[:number]:
-        if mention.of in {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON} and not is_placed(
-            line, mention, words
-        ):
+        known = _by_name(line, mention, around) if stately and mention.of in {Of.OFFICE, Of.TITLE} else ()
+        if known:
+            # "Balozi Zhang alisema nchi yake": where the paper told whose ambassador he is.
+            return known
+        if mention.of in _SPEAKING[stately] and not is_placed(line, mention, words):
             return (mention.code.removeprefix("ORG:"),)
     return ()
 

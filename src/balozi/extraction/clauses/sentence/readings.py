@@ -55,6 +55,7 @@ def read(paper: Paper) -> Reading:
         home=sides.home, pair=sides.bound or sides.common, one=sides.body or sides.home, common=sides.common,
         people=sides.people, pinned=sides.bound, body=sides.body, sport=_is_about_sport(bare),
         year=paper.dated.year if paper.dated else 0, sure=sides.sure, house=sides.house, voice=sides.voice,
+        about=sides.about or sides.home,
     )  # fmt: skip
     own = sides.home if sides.sure and "USA" not in sides.common else ""
     for line in bare:

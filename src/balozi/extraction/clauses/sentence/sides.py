@@ -17,6 +17,7 @@ from balozi.extraction.clauses.sentence.paper_states import (
     home_of_french,
     titled_parties,
 )
+from balozi.extraction.clauses.sentence.swahili_evidence import home_in_swahili
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre, Paper
 
@@ -39,7 +40,8 @@ class Sides:
         bound: those who speak together or are bound, by its title; a body that speaks alone.
         common: the two states that it speaks of most.
         people: the states of persons, by surname.
-        evidence: why an English paper is taken for that of its home.
+        evidence: why an English or Swahili paper is taken for that of its home.
+        about: the state that a Swahili paper speaks of most, whether it is its own or not.
     """
 
     home: str
@@ -51,14 +53,16 @@ class Sides:
     common: tuple[str, ...]
     people: Mapping[str, str]
     evidence: tuple[Evidence, ...] = ()
+    about: str = ""
 
 
 def sides_of(lines: Sequence[Line], paper: Paper) -> Sides:
     """Return the sides of a paper from its sentences, before anybody knows who is spoken of in each."""
     english = bool(lines) and all(line.words.language == "en" for line in lines)
     year = paper.dated.year if paper.dated else 0
-    met = states_of_persons(lines, "", year) if english else {}
-    found = home_in_english(lines, met)
+    swahili = bool(lines) and lines[0].words.language == "sw"
+    met = states_of_persons(lines, "", year) if english or swahili else {}
+    found = home_in_swahili(lines, met) if swahili else home_in_english(lines, met)
     own = found.state or home_of_french(lines)
     home = _home(lines, paper, own)
     house = house_of(lines) if paper.genre in _OF_THE_DAY else ""
@@ -76,13 +80,19 @@ def sides_of(lines: Sequence[Line], paper: Paper) -> Sides:
     if not treaty:
         titled = titled or those_who_speak_together(lines)
     voice = home if _has_its_letterhead(lines, home) else ""
-    return Sides(home, bool(own), voice, house, house, titled, common, people, found.evidence)
+    return Sides(home, bool(own), voice, house, house, titled, common, people, found.evidence, found.about)
 
 
 def _home(lines: Sequence[Line], paper: Paper, own: str) -> str:
-    """Return the state whose paper it is: as its sentences tell, else as the paper as a whole does."""
-    told = own or home_of(lines)
-    return told or paper.country if paper.genre in _OF_THE_DAY else paper.country or told
+    """Return the state whose paper it is: as its sentences tell, else as the paper as a whole does.
+
+    Swahili news in which nothing tells it is of nobody: whom it names most it only speaks about.
+    """
+    swahili = bool(lines) and lines[0].words.language == "sw"
+    told = own if swahili else own or home_of(lines)
+    if paper.genre not in _OF_THE_DAY:
+        return paper.country or told
+    return told if swahili else told or paper.country
 
 
 def _has_its_letterhead(lines: Sequence[Line], home: str) -> bool:

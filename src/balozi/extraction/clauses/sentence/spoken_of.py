@@ -97,6 +97,7 @@ def spoken_of_after(line: Line, around: Surroundings) -> Surroundings:
         around.house,
         around.voice,
         (reached(line) if line.words.language == "en" else "") or around.there,
+        around.about,
     )
 
 

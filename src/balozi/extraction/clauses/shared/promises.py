@@ -284,7 +284,7 @@ def is_outward(line: Line, act: Act, parties: Parties) -> bool:
     beside = line.words.language == "en" and len(line.around.pair) > 1
     if line.words.language != "sw" and (len(line.around.common) > 1 or apart or beside):
         return True
-    foreign = parties.codes != (line.around.home,) or is_under(line, act)
+    foreign = parties.codes != (line.around.about,) or is_under(line, act)
     if line.words.language == "sw" and line.around.body and "changi" in line.tokens[act.last].key:
         # "nchi yake itachangia askari 1,500": to the body that meets.
         return True
@@ -309,7 +309,7 @@ def _is_between_states(line: Line, act: Act, parties: Parties, *, foreign: bool)
         return True
     heads = [m for m in line.mentions if m.first == parties.first]
     named = any(m.of in {Of.STATE, Of.CITY} or (m.of is Of.OWN and m.last > m.first) for m in heads)
-    partner = len(line.around.pair) > 1 and line.around.home in line.around.pair
+    partner = len(line.around.pair) > 1 and line.around.about in line.around.pair
     more = not _MORE.isdisjoint(line.row[max(0, parties.first - 2) : act.last + 2])
     gives = act.is_any("ANNOUNCE") and parties.first == 0
     guest = (foreign or more or gives) and named and partner and act.subject == "i"

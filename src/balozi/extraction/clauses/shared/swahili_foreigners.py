@@ -22,7 +22,7 @@ def is_a_promise_at_home(draft: Draft, reading: Reading) -> bool:
     """
     owes, line = draft.fields.get("obligors"), draft.line
     # A paper that names its own president alone tells of one state as well.
-    home = reading.home or (line.around.common[0] if len(line.around.common) == 1 else "")
+    home = line.around.about or (line.around.common[0] if len(line.around.common) == 1 else "")
     if not isinstance(owes, list) or owes != [home] or not home:
         return False
     named = any(m.of in _PLACES and _code(m.of, m.code, m.name) != home for m in line.mentions)
