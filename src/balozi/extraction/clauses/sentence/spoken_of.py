@@ -129,8 +129,7 @@ def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str
     if english and _leaves_the_pair(line, parties, around.pair):
         return around.pair
     if len(parties.states) >= _TWO and _meet_or_stand(line, parties):
-        found = parties.states
-        return without_mediators(line.tokens, line.mentions, found) if line.words.language == "sw" else found
+        return _without_matters(line, parties.states) if line.words.language == "sw" else parties.states
     if english and parties.spots and {*parties.spots[0][2]} == {*around.pair} != {around.one}:
         # "They reiterated their support for Ukraine": those who met stay those who met.
         return around.pair
@@ -141,6 +140,15 @@ def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str
         return parties.codes
     given = given_by_one(line, parties) if len(around.pair) < _TWO else ()
     return met_with_home(line.acts, around, parties) or given or around.pair
+
+
+def _without_matters(line: Line, states: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the states of a Swahili line without mediators and those talked about: "walijadili mzozo wa Somalia"."""
+    matter = next((act for act in line.acts if act.is_any("TALK") and "jadili" in line.row[act.last]), None)
+    if matter is not None and not matter.passive:
+        before = line.parties(0, matter.first - 1).states
+        states = before if len(before) >= _TWO else states
+    return without_mediators(line.tokens, line.mentions, states)
 
 
 def _leaves_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:

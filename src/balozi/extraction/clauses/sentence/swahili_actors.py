@@ -28,6 +28,8 @@ _FINITE = r"(?:ha)?(?:a|wa|i|zi|ya|li|u|vi|ki|tu|ni)(?:na|me|li|ki|ka|ta|ku|ja)\
 _TOLD, _ANY = re.compile(_FINITE), re.compile(_FINITE + r"|ku\w{4,}\Z")
 _OBJECTS = ("wa", "zi", "i", "u", "ya", "li", "m", "ki")
 _DENIES = re.compile(r"(?:a|wa|i|zi|li|u|ya)(?:me|li|na|ki)(?:kanush|kana\Z)\w*")
+# A dateline has so many words and ends with a dash.
+_DATELINE, _DASHES = 9, frozenset({"—", "–", "-"})
 # A quotation of somebody's words ends with who said them: "..., anasema mchambuzi".
 _TRAILING = 6
 
@@ -196,11 +198,16 @@ def _is_official(line: Sentence, mention: Mention) -> bool:
 def first_actor(line: Sentence, parties: Parties) -> tuple[str, ...]:
     """Return who acts first: behind the comma of a circumstance that opens: "Akizindua ..., Waziri alisema"."""
     opens = line.acts[0] if line.words.language == "sw" and line.acts else None
-    if opens is not None and opens.first == 0 and opens.tense == "participle":
-        comma = next((at for at, token in enumerate(line.tokens) if token.text == ","), -1)
+    if opens is not None and opens.tense == "participle" and _opens(line, opens.first):
+        comma = next((at for at in range(opens.first, len(line.tokens)) if line.tokens[at].text == ","), -1)
         behind = next((codes for first, _, codes in parties.spots if first > comma > 0), None)
         return behind if behind is not None else parties.spots[0][2]
     return parties.spots[0][2]
+
+
+def _opens(line: Sentence, at: int) -> bool:
+    """Tell whether a word opens its sentence, a dateline before it left out: "KAMPALA — Akihutubia mkutano"."""
+    return at == 0 or (at <= _DATELINE and line.tokens[at - 1].text in _DASHES)
 
 
 def leaves_its_subject_out(line: Sentence, first: int) -> bool:
