@@ -32,7 +32,12 @@ _BOUND_IN_SWAHILI = re.compile(
     r"|Pande\s+(?:zote|husika)|Upande\s+wa)\b"
 )
 _COMMUNIQUE = re.compile(
-    r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+of\s+the|(?<!un\s)communiqu[eé]\s+(?:conjoint|final)|(?<!un\s)communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja|outcome\s+document)"
+    r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+of\s+the|(?<!un\s)communiqu[eé]\s+(?:conjoint|final)|(?<!un\s)communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|outcome\s+document)"
+)
+# In Swahili as a heading or a name: news tell of a "taarifa ya pamoja" in their first sentences.
+_COMMUNIQUE_IN_SWAHILI = re.compile(
+    r"(?m)\b(?:Taarifa|Tamko|Tangazo)\s+[yl]a\s+Pamoja\b"
+    r"|^[^.\n]{0,120}\b(?i:taarifa\s+ya\s+pamoja|tamko\s+la\s+pamoja|tangazo\s+la\s+pamoja)\b[^.\n]{0,200}$"
 )
 # "selon un communiqué conjoint" is news of one. One of these stands in each of them.
 _OF_COMMUNIQUES = ("joint", "communiqu", "déclaration", "pamoja", "outcome")
@@ -97,7 +102,9 @@ def told_genre(document: Document) -> str:
 def _says_communique(head: str) -> bool:
     """Tell whether a joint communiqué names itself at the top; it is looked for where one of its words stands."""
     lower = head.casefold()
-    return any(word in lower for word in _OF_COMMUNIQUES) and _COMMUNIQUE.search(head) is not None
+    if not any(word in lower for word in _OF_COMMUNIQUES):
+        return False
+    return _COMMUNIQUE.search(head) is not None or _COMMUNIQUE_IN_SWAHILI.search(head) is not None
 
 
 def _openings(pattern: re.Pattern[str], text: str) -> int:

@@ -14,6 +14,11 @@ _PROMISES = frozenset({"ahadi", "tangazo", "msaada"})
 _THAT = frozenset({"kwamba", "kuwa"})
 _MONEY = frozenset({"fedha", "mkopo", "ruzuku", "mchango", "msaada"})
 PAYS = tuple(sorted(closed("firmness", "pays")))
+_KEEPS = ("timiza", "simamia", "heshimu", "tekeleza", "shikilia")
+# How the other side's part in a text is told behind the first.
+_ITS_PART = frozenset(
+    {("kwa", "upande"), ("nchi", "hizo"), ("pande", "hizo"), ("vilevile", ","), ("pia", ","), ("aidha", ",")}
+)
 _GOES_ON = ("endelea", "zidi", "dumu", "dumisha")
 # From where a promise reaches the clause that it leads to.
 _NEAR, _CLOSING = 9, 6
@@ -24,6 +29,8 @@ def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
     """Return the modality of a Swahili future that no verb of promising tells, "" for a plain plan."""
     if is_led_by_a_text(line, reading) or is_each(line, act):
         return "commits"
+    if _honours(line, act):
+        return "reaffirms"
     led = _led(line, act)
     if led:
         return led
@@ -37,6 +44,25 @@ def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
             return "plans"
         return "" if line.has("joint") or act.is_any("WORK", "SUPPORT") else "agrees"
     return "pledges" if _is_called_a_promise(line, reading) else ""
+
+
+def _goes_on_under_a_text(line: Line, reading: Reading) -> bool:
+    """Tell whether one side's part in a text follows the other's: "Chini ya mkataba huo ... Kwa upande wake Kenya"."""
+    opens = tuple(line.row[:2]) in _ITS_PART
+    before = (
+        next((other for other in reversed(reading.lines) if other.end <= line.start), None) if opens else None
+    )
+    return before is not None and (_opens_under_a_paper(before) or _opens_in_a_paper(before))
+
+
+def _opens_in_a_paper(line: Line) -> bool:
+    """Tell whether a sentence opens with what a text says: "Katika Tamko hilo, nchi wanachama zinajifunga"."""
+    return line.row[0] in {"katika", "kwenye"} and bool(_PAPERS & set(line.row[1:3]))
+
+
+def _honours(line: Line, act: Act) -> bool:
+    """Tell whether what was promised is to be kept: "itatimiza ahadi zake", "itaheshimu ahadi hiyo"."""
+    return line.tokens[act.last].key.endswith(_KEEPS) and line.row[act.last + 1 : act.last + 2] == ["ahadi"]
 
 
 def _is_said_by_one(line: Line, act: Act) -> bool:
@@ -70,6 +96,8 @@ def _is_called_a_promise(line: Line, reading: Reading) -> bool:
 
 def is_led_by_a_text(line: Line, reading: Reading) -> bool:
     """Tell whether a deed follows from a text named before or behind it: "itauza mbolea chini ya itifaki hiyo"."""
+    if _goes_on_under_a_text(line, reading):
+        return True
     if _UNDER.isdisjoint(line.keys):
         return False
     planned = any(m.code == "action_plan" for other in reading.lines for m in other.instruments())

@@ -53,6 +53,7 @@ _ITS_TURN = frozenset({"nayo", "naye", "nalo", "nao", "nazo"})
 _THEY = frozenset({"they", "both", "each", "neither", "it"})
 _IT = frozenset({"it", "il", "elle"})
 _TROOPS = frozenset({"troops", "soldiers", "peacekeepers", "gunboats"})
+_JOINTLY = (["katika", "taarifa", "ya", "pamoja"], ["katika", "tamko", "la", "pamoja"])
 _BEGUN = words_of("english_dealings", "begun")
 
 
@@ -205,12 +206,18 @@ def _hosts(line: Line, act: Act) -> bool:
 
 def _bound_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Return what a text of the parties says will be done by no party in particular."""
-    if act.passive and line.words.language == "sw" and is_own_text(line, reading):
+    if act.passive and line.words.language == "sw" and (is_own_text(line, reading) or _is_told_jointly(line)):
         codes = line.around.pinned or line.around.pair
         span = (subject_start(line, act), promise_end(line, act.last))
         parties = Parties(codes, (), codes, 0, -1)
         return promise(line, span, parties, reading, ("commits", "CO5")) if codes else None
     return binds_all(line, act, reading)
+
+
+def _is_told_jointly(line: Line) -> bool:
+    """Tell whether a Swahili sentence is from a joint statement: "..., walisema mawaziri katika taarifa ya pamoja"."""
+    row = line.row
+    return any(row[at : at + 4] in _JOINTLY for at, key in enumerate(row) if key == "katika")
 
 
 def _counts(line: Line, act: Act, parties: Parties, reading: Reading) -> bool:

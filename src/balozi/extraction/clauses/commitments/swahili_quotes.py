@@ -26,10 +26,10 @@ def spoken_for(line: Line, act: Act) -> tuple[str, ...]:
     quoted = any(token.text in _QUOTES for token in line.tokens)
     if quoted and around.one:
         return (around.one,)
-    bodies = [code for code in around.pair if not is_state(code)]
-    if around.home in around.pair and bodies:
+    states = tuple(code for code in around.pair if is_state(code))
+    if len(states) < len(around.pair) and (around.home in states or len(states) == 1):
         # A state that addresses a body speaks for itself.
-        return (around.home,)
+        return (around.home,) if around.home in states else states
     return around.pair or tuple(filter(None, (around.one,)))
 
 

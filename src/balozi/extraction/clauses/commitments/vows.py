@@ -70,6 +70,7 @@ _REVENGE = frozenset(
     {"kujibu", "kulipiza", "kulipizia", "kuadhibu", "kushambulia", "kuvamia", "kuangamiza", "kupigana"}
 )
 _ABROAD = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.REGION})
+_NAMED = frozenset({Of.STATE, Of.ORGANISATION})
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _INFINITIVES = {
     "en": frozenset({"to"}),
@@ -176,11 +177,17 @@ def _binds_nobody(line: Line, act: Act, parties: Parties, reading: Reading) -> b
     who = act.first > 0 and line.tokens[act.first - 1].key in {"who", "which", "qui"}
     if _is_at_home(reading, parties) or is_for_home(line, act, parties):
         return True
-    if act.relative and not (who or act.is_any("COMMIT")):
+    if act.relative and not (who or act.is_any("COMMIT") or _is_told_aside(line, act)):
         return True
     if reading.paper.genre is Genre.TREATY and line.tokens[0].text.isupper() and act.first == 0:
         return True
     return act.is_any("PLAN") and (act.tense == "participle" or not is_outward(line, act, parties))
+
+
+def _is_told_aside(line: Line, act: Act) -> bool:
+    """Tell whether Swahili tells a promise aside of a party named before it: "Benki ya Dunia, ambayo imeahidi"."""
+    aside = line.row[act.first - 2 : act.first - 1] == [","] and line.row[act.first - 1].startswith("amba")
+    return aside and any(m.last == act.first - 3 and m.of in _NAMED for m in line.mentions)
 
 
 def _settled(line: Line, act: Act, parties: Parties, reading: Reading) -> tuple[Parties, str]:

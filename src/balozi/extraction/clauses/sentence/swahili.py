@@ -174,6 +174,9 @@ def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
         return replace(act, tense="future", subject=earlier.subject, kinds=act.kinds | {"VISIT"})
     if earlier is None or earlier.negated or earlier.is_any(*_PROMISING):
         return act
+    if act.is_any("SIGN") and earlier.is_any("SAY") and line[act.first - 1].key == "ya":
+        # "imesema inahitaji siku 15 kabla ya kutia saini": not signed yet.
+        return act
     if earlier.tense == "future" and act.is_any("MEET") and line[act.first - 1].key == "na":
         # "Kesho atatembelea kituo hicho na kukutana na Rais".
         return replace(act, tense="future", subject=earlier.subject)

@@ -36,8 +36,14 @@ _AUDIENCE = closed("swahili_news", "audience")
 _ENVOYS = closed("engagements", "envoys")
 # What is threatened, and whom or what it strikes.
 _HARMFUL = re.compile(
-    r"(?:i|zi|u|li|wa|a|tu|ya)ta(?:i|zi|wa|m|u)?(?:sitish|kat|wek|fukuz|fungi|ondolew|punguz|siti)\w*\Z"
+    r"(?:i|zi|u|li|wa|a|tu|ya)ta(?:i|zi|wa|m|u)?(?:sitish|simamish|kat|wek|fukuz|fungi|ondolew|punguz|siti|ongez)\w*\Z"
 )
+# Deeds that are harm by themselves: "itaishambulia", "atawaadhibu".
+_STRIKES = re.compile(
+    r"(?:i|zi|u|li|wa|a|tu|ya)ta(?:i|zi|wa|m|u|li|ya)?(?:shambuli|vami|adhib|angamiz|lipiz|teketez)(?!\w*wa\Z)\w*\Z"
+)
+# What is raised against others.
+_RAISED = closed("swahili_news", "raised")
 _HARMED, _LESSONS = closed("swahili_news", "harmed"), closed("swahili_news", "lessons")
 _TO_US = re.compile(r"(?:i|wa|a|u|li|zi)(?:li|me)tu(?:ahidi|hakikishi)\w*\Z")
 _OURS = Known(lambda key: _TO_US.match(key) is not None)
@@ -79,8 +85,11 @@ def _is_a_threat(draft: Draft) -> bool:
     if "obligors" not in draft.fields:
         return False
     keys = draft.line.row[draft.first : draft.last + 1]
+    if any(_STRIKES.match(key) for key in keys):
+        return True
     verb = next((at for at, key in enumerate(keys) if _HARMFUL.match(key)), -1)
-    harms = verb >= 0 and not _HARMED.isdisjoint(keys[verb + 1 : verb + 4])
+    harmed = _RAISED if verb >= 0 and "ongez" in keys[verb] else _HARMED
+    harms = verb >= 0 and not harmed.isdisjoint(keys[verb + 1 : verb + 4])
     lesson = next((at for at, key in enumerate(keys) if key in _LESSONS), -1)
     return harms or any(_GIVES.match(key) for key in keys[max(0, lesson - _FAR) : max(0, lesson)])
 
