@@ -37,7 +37,12 @@ from balozi.extraction.clauses.instruments.restated import without_titles
 from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
 from balozi.extraction.clauses.instruments.swahili_lists import ordinal_behind, parts_of, status_in_a_list
-from balozi.extraction.clauses.instruments.swahili_papers import is_of_one_voice, is_of_uncoded_sides
+from balozi.extraction.clauses.instruments.swahili_papers import (
+    is_of_a_gathering,
+    is_of_one_voice,
+    is_of_uncoded_sides,
+    is_one_more,
+)
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start, suggestion
@@ -133,6 +138,8 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
             # "kama zingesaini mkataba": none was signed.
             continue
         seen = _seen(line, mention, (end, act), reading)
+        if is_one_more(line, str(seen.draft.fields["status"])):
+            seen = replace(seen, indefinite=True)
         if not believed(told_now((seen.draft,), "instrument", reading), "instrument", reading):
             continue
         parts = list(_parts(line, seen, mention))
@@ -336,6 +343,7 @@ def _weight(
     named = proper and line.tokens[mention.first].is_capital and status == "unknown" and not apart
     named = named and refers(line, mention)
     full = 2 * int(status != "unknown") + 2 * int(proper) + int(apart or named)
+    full += 3 * int(is_of_a_gathering(line, mention))
     return full + identity(line, mention, end)
 
 

@@ -137,7 +137,7 @@ def begin(groups: list[Seen], seen: Seen) -> None:
 def _is_on_another_matter(group: Seen, seen: Seen) -> bool:
     """Tell whether "an agreement on the employment of workers" is another than the one told before, on defence."""
     head = group.draft.line
-    if seen.points_back or head.words.language != "en" or (head.is_headline and head.start < TOP):
+    if seen.points_back or head.words.language == "fr" or (head.is_headline and head.start < TOP):
         return False
     one, other = (_stems(str(told.draft.fields["subject"])) for told in (group, seen))
     return bool(one) and bool(other) and one.isdisjoint(other)
@@ -195,6 +195,13 @@ def _is_french(seen: Seen) -> bool:
     return seen.draft.line.words.language == "fr"
 
 
+def _is_only_to_begin(group: Seen, seen: Seen) -> bool:
+    """Tell whether what was reached but not signed is only said to begin: "Makubaliano hayo yataanza kutekelezwa"."""
+    swahili = seen.points_back and seen.draft.line.words.language == "sw"
+    reached = group.draft.fields["status"] == "negotiated" and seen.draft.fields["status"] == "signed"
+    return swahili and reached and any(key.endswith("taanza") for key in seen.draft.line.keys)
+
+
 def merged(group: Seen, seen: Seen) -> Seen:
     """Return two mentions of one instrument as one: the fuller is quoted, the later stage counts."""
     fuller = seen.weight > group.weight and not (
@@ -202,10 +209,12 @@ def merged(group: Seen, seen: Seen) -> Seen:
     )
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     titled = group.draft.line.is_headline and group.draft.line.start < TOP and not seen.points_back
-    titled = titled and not seen.draft.line.is_headline and seen.weight >= group.weight - 1
+    enough = min(group.weight - 1, _TOLD + 1) if seen.draft.line.words.language == "sw" else group.weight - 1
+    titled = titled and not seen.draft.line.is_headline and seen.weight >= enough
     best, other = (seen, group) if fuller or titled else (group, seen)
     fields = dict(best.draft.fields)
-    fields["status"] = max((str(seen.draft.fields["status"]) for seen in (group, seen)), key=_RANKS.index)
+    told = (group,) if _is_only_to_begin(group, seen) else (group, seen)
+    fields["status"] = max((str(one.draft.fields["status"]) for one in told), key=_RANKS.index)
     for name in ("states", "orgs"):
         if not fields[name]:
             fields[name] = other.draft.fields[name]

@@ -7,6 +7,8 @@ from balozi.extraction.clauses.sentence.lines import Line
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _WORDS = words_of("swahili_actors", "papers")
+_BESIDES = frozenset({"aidha", "vilevile", "pia", "kadhalika", "halikadhalika"})
+_FINAL = frozenset({"mwisho", "mkutano"})
 _PLURAL = frozenset({"zi", "wa"})
 _MAKES = ("SIGN", "CONCLUDE", "AGREE", "ADOPT")
 _NEAR = 6
@@ -27,6 +29,19 @@ def is_of_uncoded_sides(line: Line, mention: Mention, act: Act | None) -> bool:
     if not _WORDS["world"].isdisjoint(set(line.row[mention.first : mention.last + 3])):
         return bool(line.dates) or bool(place_of(line)[0])
     return act is not None and _acts_with_another(line, act)
+
+
+def is_of_a_gathering(line: Line, mention: Mention) -> bool:
+    """Tell whether what a gathering put out at its end is told of: "Katika taarifa yao ya mwisho, viongozi hao"."""
+    if line.words.language != "sw" or mention.code != "communique":
+        return False
+    words = set(line.row[mention.first : mention.last + 1])
+    return bool(words & _FINAL) and not line.tokens[mention.first].text.isupper()
+
+
+def is_one_more(line: Line, status: str) -> bool:
+    """Tell whether Swahili tells a text as signed besides: "Aidha, wamesaini mkataba wa ujenzi wa bomba"."""
+    return line.words.language == "sw" and status == "signed" and line.row[0] in _BESIDES
 
 
 def is_of_one_voice(line: Line, mention: Mention) -> bool:

@@ -30,6 +30,7 @@ _LEADING = frozenset(
     | {"ya", "wa", "kwenye", "nyongeza", "ziada"}
 )
 _BEFORE, _BEHIND, _LISTED, _AROUND_ACT = 24, 40, 40, 10
+_THAT = frozenset({"kwamba", "kuwa"})
 _PAPERS = closed("french_lists", "papers")
 # A communiqué is issued; it is never ratified, in force or denounced.
 _BINDING = frozenset({"ratified", "in_force", "terminated"})
@@ -93,7 +94,9 @@ class Sides(dict[str, str]):
         super().__init__()
         self._line, self._mention = line, mention
         self._act = (
-            act if act is not None and line.words.language != "fr" and _is_signed_by(act, mention) else None
+            act
+            if act is not None and line.words.language != "fr" and _is_signed_by(line, act, mention)
+            else None
         )
 
     def __missing__(self, side: str) -> str:
@@ -115,10 +118,12 @@ class Sides(dict[str, str]):
         return _said(line, begin, first)
 
 
-def _is_signed_by(act: Act, mention: Mention) -> bool:
+def _is_signed_by(line: Line, act: Act, mention: Mention) -> bool:
     """Tell whether those who act sign an instrument: its own verb tells more than what is said behind it."""
     done = act.is_finite and act.tense in {"past", "present"} and not act.negated and not act.relative
-    return done and not act.passive and act.is_any("SIGN", "UNVEIL") and act.last < mention.first
+    # "imetangaza kwamba mkataba umevunjwa": what is announced of a text is told behind it.
+    that = bool(_THAT & set(line.row[act.last + 1 : mention.first]))
+    return done and not (act.passive or that) and act.is_any("SIGN", "UNVEIL") and act.last < mention.first
 
 
 def _fits(told: Told, said: Sides) -> bool:

@@ -212,8 +212,14 @@ def points_back(line: Line, mention: Mention) -> bool:
         aside = line.row[mention.last + 2 : mention.last + 3] if behind == "," else ()
         made = behind in _MADE or (line.words.language == "en" and not _DONE_ASIDE.isdisjoint(aside))
         bare = bare and not made
-    alike = line.words.language == "sw" and behind == "kama"
+    alike = line.words.language == "sw" and (behind == "kama" or _is_of_a_loan(line, mention))
     return bare or (bool(_BACK & set(near)) and not alike)
+
+
+def _is_of_a_loan(line: Line, mention: Mention) -> bool:
+    """Tell whether the loan is pointed at and not its text: "Mkataba wa mkopo huo utasainiwa"."""
+    at = mention.last if mention.last > mention.first else mention.last + 2
+    return line.row[at : at + 1] in (["mkopo"], ["msaada"], ["ufadhili"], ["mradi"])
 
 
 def is_this_text(line: Line, mention: Mention) -> bool:
