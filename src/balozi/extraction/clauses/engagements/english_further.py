@@ -10,6 +10,7 @@ from balozi.extraction.clauses.engagements.english_journeys import (
     boarded,
     carried,
     cut_short,
+    here_on_a_visit,
     in_town,
     left_for,
     while_there,
@@ -36,6 +37,7 @@ from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
+_JOURNEYS = frozenset({"visit", "tour", "mission", "trip"})
 _S = TypeVar("_S")
 _COMING = frozenset({"will", "awaits", "await", "planned", "scheduled", "tonight", "tomorrow", "is", "are"})
 
@@ -351,6 +353,7 @@ def _sources() -> tuple[tuple[frozenset[str], _Source], ...]:
         (frozenset({"statement"}), _issued),
         (frozenset({"table"}), _at_the_table),
         (frozenset({"been"}), in_town),
+        (_JOURNEYS, here_on_a_visit),
         (turns("talks"), _went_on),
         (turns("gatherings"), _told_at),
         (turns("reacts"), _answered),

@@ -19,6 +19,9 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.mentions.mentions import Of
 
+_STAYS = frozenset({"is", "are", "was", "were"})
+_MEANWHILE = frozenset({"currently", "now", "also", "presently", "already", "in", "here", "back", "both"})
+_WHY = frozenset({"on", "for"})
 LEAVES = frozenset({"left", "leaves", "leaving", "departed", "departs"})
 
 
@@ -131,3 +134,35 @@ def while_there(line: Line, reading: Reading) -> Draft | None:
     guest = subject.states[:1] if who is not None else ()
     whole = Parties(tuple(sorted({*guest, *reached})), (), guest, 0, at - TWO)
     return told_once(line, (None, at - TWO, at + TWO), whole, reading, "visit held")
+
+
+def here_on_a_visit(line: Line, reading: Reading) -> Draft | None:
+    """Find a visit told by where the guests are: "The delegation is in the country on a benchmarking visit"."""
+    for noun in line.nouns("VISIT"):
+        why = next(
+            (n for n in range(noun.first - 1, max(0, noun.first - REACH), -1) if line.row[n] in _WHY), 0
+        )
+        verb = next((n for n in range(why - 1, max(-1, why - REACH), -1) if line.row[n] in _STAYS), -1)
+        hosts = _hosts(line, verb, why, reading) if why and verb > 0 else ()
+        if not hosts or is_undone(line, verb):
+            continue
+        subject = line.parties(0, verb - 1)
+        pair = line.around.pair if len(line.around.pair) == TWO else ()
+        sought = ([c for c in codes if c and c not in hosts] for codes in (subject.codes, pair))
+        guests = next((found for found in sought if found), [])
+        if len(guests) == 1:
+            whole = joined_by(subject, (*guests, *hosts))
+            return told_once(line, (None, max(0, verb - NEAR), noun.last), whole, reading, "visit held")
+    return None
+
+
+def _hosts(line: Line, verb: int, why: int, reading: Reading) -> tuple[str, ...]:
+    """Return the state where those are who stay "in the country" or at a place, () when nothing else is said."""
+    at = verb + 1
+    while at < why and line.row[at] in _MEANWHILE:
+        at += 1
+    if line.row[at:why] in (["the", "country"], []):
+        here = "country" in line.row[at:why] or "here" in line.row[verb:why]
+        return (reading.home,) if here and reading.home else ()
+    within = all(m.last < why for m in line.within(at, at)) and why - at <= NEAR
+    return destinations(line, verb + 1, why - 1) if within else ()

@@ -46,6 +46,8 @@ _CHIEFS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emir"
 _HEADS = frozenset({"head_of_state", "head_of_government", "royal"})
 # "took part in a videoconference", where "joined calls for a ceasefire" is no call.
 _LINES = frozenset({"videoconference", "teleconference", "video", "phone", "telephone", "virtual", "vtc"})
+# "met the envoy, who paid", "when she paid", "during a courtesy call".
+_HOWS = frozenset({"who", "when", "during", "as", "in", "for"})
 _APART = frozenset({"separate", "separately", "each", "turn"})
 
 
@@ -239,7 +241,20 @@ def _is_the_same_courtesy(draft: Draft, one: Draft) -> bool:
         return False
     hosts = (a for a in draft.line.acts if a.is_any("HOST") and draft.first <= a.first <= one.last)
     received = any("call" in draft.line.row[a.last + 1 : a.last + NEAR + TWO] for a in hosts)
-    return received and draft.first <= one.last and one.first <= draft.last
+    if received and draft.first <= one.last and one.first <= draft.last:
+        return True
+    return draft.fields["states"] == one.fields["states"] and _is_who_called(draft, one)
+
+
+def _is_who_called(draft: Draft, one: Draft) -> bool:
+    """Tell whether a courtesy call only says how they met: "received the envoy, who paid a courtesy call on him"."""
+    line = draft.line
+    call = next((n for n in line.nouns("COURTESY") if one.first <= n.first <= one.last), None)
+    if call is None or draft.first > call.first:
+        return False
+    lead = keys_of(line, call.first - REACH, call.first)
+    hows = [at for at, key in enumerate(lead) if key in _HOWS]
+    return bool(hows) and "and" not in lead[hows[-1] :]
 
 
 def _is_off_after_all(draft: Draft, found: Sequence[Draft]) -> bool:

@@ -231,7 +231,9 @@ def _only_goes_on(line: Line, act: Act) -> bool:
     if line.words.language != "en" or line.tokens[act.last].key != "views":
         return False
     named = {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.CITY}
-    return not any(m.of in named and m.first < act.last + 6 for m in line.mentions)
+    # "exchanged views on the West Philippine Sea": the matter is nobody who meets.
+    end = act.last + 6 if "with" in line.row[act.last + 1 : act.last + 6] else act.first
+    return not any(m.of in named and m.first < end for m in line.mentions)
 
 
 def _goes_on_below(line: Line, act: Act, reading: Reading) -> bool:
@@ -243,8 +245,16 @@ def _goes_on_below(line: Line, act: Act, reading: Reading) -> bool:
         return False
     above = (other for other in reading.lines if other.start < line.start)
     return any(
-        other.nouns("MEETING", "CALL") or any(a.is_any("MEET", "PHONE") for a in other.acts)
+        other.nouns("MEETING", "CALL", "COURTESY")
+        or any(a.is_any("MEET", "PHONE") or _received(other, a) for a in other.acts)
         for other in above
+    )
+
+
+def _received(line: Line, act: Act) -> bool:
+    """Tell whether an official received somebody: "today received the Ambassador of Japan"."""
+    return act.is_any("HOST") and any(
+        m.of in {Of.OFFICE, Of.PERSON} and m.last < act.first for m in line.mentions
     )
 
 
@@ -305,8 +315,13 @@ def _are_leaders(line: Line, act: Act) -> bool:
 
 
 def _only_helps(line: Line, act: Act) -> bool:
-    """Tell whether an English "have" only helps the next verb: "We have agreed to hold the next dialogue"."""
-    return line.words.language == "en" and any(a.first == act.first and a.last > act.last for a in line.acts)
+    """Tell whether an English verb only helps the next one: "have agreed to hold", "undertook to open negotiations"."""
+    if line.words.language != "en":
+        return False
+    helps = any(a.first == act.first and a.last > act.last for a in line.acts)
+    return helps or (
+        line.row[act.last].startswith("undert") and line.row[act.last + 1 : act.last + 2] == ["to"]
+    )
 
 
 def _are_no_talks_of_a_day(line: Line, act: Act, noun: Mention, status: str) -> bool:

@@ -10,7 +10,14 @@ from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.shared.ceremonies import of_a_body
 from balozi.extraction.clauses.shared.objects import who_says_begins
 from balozi.extraction.clauses.shared.participants import TYPES, engagement
-from balozi.extraction.clauses.shared.sessions import agenda, is_regular, session, with_the_host
+from balozi.extraction.clauses.shared.sessions import (
+    agenda,
+    is_regular,
+    only_points_back,
+    session,
+    whose_end,
+    with_the_host,
+)
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _FAR, _TWO = 9, 2
@@ -45,7 +52,7 @@ def gathering(line: Line, noun: Mention, found: tuple[Parties, set[str]], readin
     kind = TYPES[noun.code]
     if _is_an_organ_that_acts(line, noun) or _are_about_a_text(line, noun):
         return None
-    if _is_only_the_venue(line, noun) or _is_spoken_to(line, noun):
+    if _is_only_the_venue(line, noun) or _is_spoken_to(line, noun) or only_points_back(line, noun):
         return None
     end = reach(line, noun)
     if kind == "meeting" and _is_summit(line, noun, parties):
@@ -311,9 +318,8 @@ def reach(line: Line, noun: Mention) -> int:
         # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
         return min(noun.last + _FARTHEST, last)
     if not near & {"between", "entre"}:
-        held = (
-            a.last + _USUAL - 6 for a in line.acts if a.is_any("HOLD") and 0 < a.first - noun.last <= _USUAL
-        )
+        name = max(noun.last + _USUAL, whose_end(line, noun) + 1)
+        held = (a.last + _USUAL - 6 for a in line.acts if a.is_any("HOLD") and noun.last < a.first <= name)
         return min(max([noun.last + _USUAL, *held]), last)
     verb = next((act.last for act in line.acts if act.first > noun.last and act.is_finite), last)
     return min(max(noun.last, min(verb, noun.last + _FARTHEST)) + _USUAL, last)

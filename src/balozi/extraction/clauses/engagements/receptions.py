@@ -96,6 +96,8 @@ def _as_told(line: Line, act: Act, parties: Parties) -> Parties:
 
 def _reach(line: Line, act: Act) -> int:
     """Return how far behind its verb a guest may stand: "received today at Seiyun Palace in Riyadh Prince Salman"."""
+    if line.words.language == "sw" and act.passive:
+        return _FAR + _FEW if line.row[act.last + 1 : act.last + 2] in (["katika"], ["kwenye"]) else _NEAR
     placed = not {"at", "in"}.isdisjoint(line.row[act.last + 1 : act.last + _FEW])
     return _FAR + _FEW if placed and line.words.language == "en" else _NEAR
 
@@ -120,7 +122,7 @@ def _hangs_on_a_guest(line: Line, act: Act, noun: Mention) -> bool:
     if line.words.language == "fr":
         # "a reçu Mme Sandu, à l'occasion de sa visite de travail": met, on a visit that is told apart.
         return not between.isdisjoint(_ON_A_VISIT)
-    return line.words.language == "en" and not between.isdisjoint({"who", "currently", "during"})
+    return line.words.language == "en" and not between.isdisjoint({"who", "which", "currently", "during"})
 
 
 def _kind_of_reception(line: Line, act: Act) -> str:

@@ -19,6 +19,11 @@ _AGAIN, _ON = (
     frozenset({"another", "one", "second", "third"}),
     frozenset({"on", "for", "concerning", "covering", "about"}),
 )
+# "two agreements on air links and visas in Accra on Monday": what ends the matters of a row.
+_NUMBERS, _BEFORE = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}, 3
+_CLOSES = frozenset(
+    {".", ";", "in", "at", "during", "that", "which", "with", "between", "to", "while", "as", "when"}
+)
 _ENDS = frozenset({",", ".", ";", "and"})
 # "and a separate fiscal procedures agreement": so far before a text its article stands.
 _LEAD, _A, _AS_WELL = 7, frozenset({"a", "an", "another"}), ("as", "well", "as")
@@ -63,8 +68,22 @@ def _matters(line: Line, mention: Mention) -> list[int]:
     if _MANY_TEXTS.isdisjoint(row[mention.first : mention.last + 1]) or not _ON & set(row[first : first + 2]):
         return []
     end = next((act.first for act in line.acts if act.is_finite and act.first > first), len(row) - 1)
-    spots = (at for at in range(first, min(end, first + _LISTED)) if row[at] in _ON)
-    return [at for at in spots if at - first <= 1 or row[at - 1] in {",", "and"}]
+    spots = [at for at in range(first, min(end, first + _LISTED)) if row[at] in _ON]
+    told = [at for at in spots if at - first <= 1 or row[at - 1] in {",", "and"}]
+    return told if len(told) > 1 else _numbered(line, mention, told) or told
+
+
+def _numbered(line: Line, mention: Mention, told: list[int]) -> list[int]:
+    """Return where as many matters begin as texts are counted: "two agreements on power links and fibre optics"."""
+    row = line.row
+    count = next(
+        (_NUMBERS[key] for key in row[max(0, mention.first - _BEFORE) : mention.first] if key in _NUMBERS), 0
+    )
+    if not told or not count:
+        return []
+    end = next((at for at in range(told[0], len(row)) if row[at] in _CLOSES), len(row))
+    joints = [at for at in range(told[0], end) if row[at] in {",", "and"} and row[at + 1] != "and"]
+    return [told[0], *joints] if len(joints) == count - 1 else []
 
 
 def told_anew(line: Line, mention: Mention) -> frozenset[str]:

@@ -96,9 +96,11 @@ def _formal(group: Seen, seen: Seen) -> str:
 
 
 def _is_called(seen: Seen, words: frozenset[str]) -> bool:
-    """Tell whether an instrument is named by a loose word alone."""
-    name = str(seen.draft.fields["name"]).casefold().split()
-    return bool(name) and not words.isdisjoint(name) and len(name) <= len(("trade", "pact"))
+    """Tell whether an instrument is named by a loose word alone, "the trade pact"; not by "the Extradition Treaty"."""
+    told = str(seen.draft.fields["name"])
+    name = told.casefold().split()
+    titled = len(name) > 1 and told.istitle() and not seen.draft.line.is_headline
+    return bool(name) and not titled and not words.isdisjoint(name) and len(name) <= len(("trade", "pact"))
 
 
 def _share_parties(group: Seen, seen: Seen) -> bool:

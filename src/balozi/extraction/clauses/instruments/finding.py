@@ -19,6 +19,7 @@ from balozi.extraction.clauses.instruments.english_pronouns import by_a_pronoun
 from balozi.extraction.clauses.instruments.english_signatories import signatories
 from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratified, stage, stage_ahead
 from balozi.extraction.clauses.instruments.english_synonyms import is_one_with_another, joined_loosely
+from balozi.extraction.clauses.instruments.english_titles import title_words
 from balozi.extraction.clauses.instruments.english_wanted import is_only_wanted
 from balozi.extraction.clauses.instruments.french_headings import (
     body_named,
@@ -29,6 +30,7 @@ from balozi.extraction.clauses.instruments.french_headings import (
     whose_communique,
     without_its_keeper,
 )
+from balozi.extraction.clauses.instruments.french_hoped import is_only_hoped_for
 from balozi.extraction.clauses.instruments.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.instruments.french_recitals import names_a_text, recited_day, recites_others
 from balozi.extraction.clauses.instruments.governing import act_on, is_of_another, listed_with
@@ -129,7 +131,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     for mention in line.instruments():
         if mention.first <= taken or not _is_of_states(line, mention) or is_only_wanted(line, mention):
             continue
-        if _is_own_title(line, mention) or is_one_with_another(line, mention):
+        if _is_no_text_apart(line, mention):
             continue
         end = name_end(line, mention)
         taken = end
@@ -148,6 +150,12 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
             yield seen
         yield from parts
         yield from others(line, seen, mention)
+
+
+def _is_no_text_apart(line: Line, mention: Mention) -> bool:
+    """Tell whether a word is only a title, one with another word for the same text, or for none that has a name."""
+    own = _is_own_title(line, mention) or is_one_with_another(line, mention)
+    return own or is_only_hoped_for(line, mention)
 
 
 def _is_own_title(line: Line, mention: Mention) -> bool:
@@ -270,6 +278,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         kind_words=kind_words(line, mention),
         of_a_kind=of_a_kind,
         indefinite=line.words.language == "en" and is_indefinite(line, mention),
+        titled=title_words(line, mention),
     )
 
 
@@ -306,7 +315,8 @@ def _codes(line: Line, mention: Mention, told: tuple[int, str], named: frozenset
     end, status = told
     parties = line.parties(0, len(line.tokens) - 1)
     french = line.words.language == "fr"
-    own_name = any(not word.isdigit() and not (french and ":" in word) for word in named)
+    marked = line.words.language != "sw"
+    own_name = any(not word.isdigit() and not (marked and ":" in word) for word in named)
     if status == "unknown" and mention.code in _OF_MANY and is_proper(line, mention, end):
         own = line.parties(max(0, mention.first - _NEAR), end)
         return own.codes if len(own.codes) > 1 or not parties.codes else _partners(line, mention, end)

@@ -26,6 +26,7 @@ _MAIN = ("SIGN", "RATIFY", "END", "LAPSE")
 _AMONG = closed("instruments", "among")
 # "Lors de la visite ont été signés": what a French sentence puts first, how long it is, where its subject then stands.
 _FRONTS = closed("drafts", "french_fronts") | {"ont", "a", "sera", "seront", "est", "sont"}
+_ADDS = ("as well as", "along with", "together with")
 _ADDED = frozenset(
     {
         "a",
@@ -156,9 +157,17 @@ def _shares(line: Line, act: Act, mention: Mention) -> bool:
     if any(low < other.first < high and other.is_finite and not other.relative for other in line.acts):
         return False
     if act.passive and act.last < mention.first:
+        if line.words.language == "en" and _is_added(line, mention):
+            return True
         upto = act.last + _RELATIVE if line.words.language == "fr" else mention.first
         return not _AMONG.isdisjoint(line.row[act.last + 1 : upto])
     return act.passive == (mention.last < act.first)
+
+
+def _is_added(line: Line, mention: Mention) -> bool:
+    """Tell whether an English text is added to those told before: "a protocol was signed, as well as a roadmap"."""
+    lead = " ".join(line.row[max(0, mention.first - _LEAD) : mention.first])
+    return any(words in lead for words in _ADDS)
 
 
 def _governs(line: Line, act: Act, mention: Mention) -> bool:

@@ -39,6 +39,7 @@ class Seen:
         itself: whether it is the text that is read ("le présent Accord").
         of_a_kind: whether its kind and how it stands are told, though no name: "the loan agreement is to be signed".
         indefinite: whether it is told as one among others, with "a" or "an" before it.
+        titled: the beginnings of the words of its title before the word for it: "Investment Protection" Agreement.
     """
 
     draft: Draft
@@ -49,6 +50,7 @@ class Seen:
     itself: bool = False
     of_a_kind: bool = False
     indefinite: bool = False
+    titled: frozenset[str] = frozenset()
 
 
 def with_its_closing(group: Seen, reading: Reading) -> Seen:
@@ -98,7 +100,16 @@ def _is_heading(group: Seen, reading: Reading) -> bool:
     """Tell whether an instrument is named by the heading of its own text, in capitals or as its first line."""
     line = group.draft.line
     shouted = line.tokens[group.draft.first].text.isupper() and (line.is_headline or line.start < TOP)
-    return shouted or (reading.paper.genre is Genre.TREATY and line.start < _FIRST_LINE)
+    # "Déclaration du Sommet de Kinshasa": a title in small letters, above what leaders declare.
+    opens = line.start < _FIRST_LINE and (reading.paper.genre is Genre.TREATY or _heads_a_declaration(group))
+    return shouted or opens
+
+
+def _heads_a_declaration(group: Seen) -> bool:
+    """Tell whether a French first line is the title of a declaration or a communiqué, with no verb in it."""
+    line = group.draft.line
+    title = line.words.language == "fr" and group.draft.first == 0 and line.tokens[-1].text not in {".", ":"}
+    return title and not any(act.is_finite for act in line.acts)
 
 
 def _heads_its_articles(group: Seen, reading: Reading) -> bool:
@@ -116,9 +127,12 @@ def join(groups: list[Seen], seen: Seen) -> bool:
             continue
         if _are_of_others(group, seen) or are_told_apart(group.kind_words, seen.kind_words):
             continue
+        if _are_titled_apart(group, seen):
+            continue
         if seen.indefinite and _is_on_another_matter(group, seen):
             continue
-        if seen.points_back or not seen.named or seen.named & group.named or _is_its_headline(group, seen):
+        named = seen.named & group.named or _beginnings(seen.named) & group.titled
+        if seen.points_back or not seen.named or named or _is_its_headline(group, seen):
             groups[at] = merged(group, seen)
             return True
     return False
@@ -132,6 +146,16 @@ def begin(groups: list[Seen], seen: Seen) -> None:
     settled = seen.draft.fields["status"] in _SETTLED or seen.of_a_kind
     if not seen.points_back or settled or _is_reached(seen):
         groups.append(seen)
+
+
+def _are_titled_apart(group: Seen, seen: Seen) -> bool:
+    """Tell whether an English title names another text than the one told before: no word of either is the other's."""
+    words = group.titled | _beginnings(group.named) | _beginnings(group.kind_words)
+    return bool(seen.titled) and bool(words) and not seen.points_back and seen.titled.isdisjoint(words)
+
+
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words)
 
 
 def _is_on_another_matter(group: Seen, seen: Seen) -> bool:
@@ -175,7 +199,9 @@ def _is_reached(seen: Seen) -> bool:
 
 
 def _are_of_others(group: Seen, seen: Seen) -> bool:
-    """Tell whether two Swahili mentions name different pairs, so that they are two instruments."""
+    """Tell whether two mentions name different pairs, so that they are two instruments."""
+    if seen.draft.line.words.language == "en":
+        return _tells_its_sides(group) and _tells_its_sides(seen) and _sides(group) != _sides(seen)
     if seen.points_back or seen.draft.line.words.language != "sw":
         return False
     known = group.draft.fields["states"]
@@ -183,12 +209,37 @@ def _are_of_others(group: Seen, seen: Seen) -> bool:
     return isinstance(known, list) and bool(known) and bool(own) and not set(own) <= set(known)
 
 
+def _tells_its_sides(seen: Seen) -> bool:
+    """Tell whether an English instrument is named with whom it is between."""
+    return " between " in str(seen.draft.fields["name"])
+
+
+def _sides(seen: Seen) -> set[object]:
+    fields = seen.draft.fields
+    return {code for name in ("states", "orgs") for code in fields[name]}  # type: ignore[attr-defined]
+
+
 def _is_either(group: Seen, seen: Seen) -> bool:
-    """Tell whether a Swahili "mkataba huo" may be the treaty told before: the word alone says no kind."""
+    """Tell whether a Swahili "mkataba huo" may be the treaty told before: the word alone says no kind.
+
+    In French "le présent Protocole" is the text itself, though its title calls it "Protocole d'accord".
+    """
+    if _is_french(seen) and seen.itself:
+        return (
+            group.draft.line.start < TOP // 2
+            and group.draft.line.start < seen.draft.line.start
+            and _shares_its_word(group, seen)
+        )
     kinds = {group.draft.fields["instrument_type"], seen.draft.fields["instrument_type"]}
     line = seen.draft.line
     near = line.row[seen.draft.first : seen.draft.first + 2]
     return line.words.language == "sw" and kinds == {"treaty", "agreement"} and near == ["mkataba", "huo"]
+
+
+def _shares_its_word(group: Seen, seen: Seen) -> bool:
+    """Tell whether two mentions have a word for the text in common: "Protocole d'accord", "Protocole"."""
+    words = {str(told.draft.fields["name"]).casefold().split(" ")[0] for told in (group, seen)}
+    return len(words) == 1
 
 
 def _is_french(seen: Seen) -> bool:
@@ -227,4 +278,5 @@ def merged(group: Seen, seen: Seen) -> Seen:
     weight, named = max(best.weight, other.weight), group.named or seen.named
     kinds = group.kind_words or seen.kind_words
     itself = group.itself or seen.itself
-    return Seen(draft, weight, points_back=False, named=named, itself=itself, kind_words=kinds)
+    words = group.titled or seen.titled
+    return Seen(draft, weight, points_back=False, named=named, itself=itself, kind_words=kinds, titled=words)

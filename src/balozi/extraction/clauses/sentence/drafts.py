@@ -6,7 +6,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.asides import aside_before, behind_opening, behind_the_front
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.english_absolutes import absolute_subject
-from balozi.extraction.clauses.sentence.english_places import is_capital_of
+from balozi.extraction.clauses.sentence.english_places import is_capital_of, is_where_its_capital_is
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.sentence.orders import first_ending_at
@@ -186,7 +186,8 @@ def destinations(line: Line, first: int, last: int) -> tuple[str, ...]:
             found += [mention.code] if capital and (bound or is_placed(line, mention)) else []
             continue
         listed = (open_list or is_second(line, mention)) and goes_on(line, mention)
-        if is_placed(line, mention) or listed:
+        seat = line.words.language == "en" and is_where_its_capital_is(line.tokens, mention)
+        if is_placed(line, mention) or listed or seat:
             found.append(mention.name if mention.of is Of.CITY else mention.code)
             open_list = True
     return tuple(dict.fromkeys(found))

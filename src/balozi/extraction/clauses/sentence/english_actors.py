@@ -46,6 +46,14 @@ class Told(Protocol):
         """Return its verbs of diplomacy."""
 
     @property
+    def dates(self) -> Sequence[Mention]:
+        """Return the days that it names."""
+
+    @property
+    def is_headline(self) -> bool:
+        """Return whether it is a headline."""
+
+    @property
     def keys(self) -> frozenset[str]:
         """Return the keys of its tokens."""
 

@@ -10,16 +10,29 @@ from balozi.extraction.mentions.tokens import Token
 
 _STATES = frozenset({Of.STATE, Of.PEOPLE, Of.INSTITUTION})
 _OPENING, _NEAR, _TWO, _FEW = 3, 5, 2, 4
+# So many lines may stand above the one with place and day.
+_ABOVE = 6
 _OFFICES = frozenset({Of.OFFICE, Of.TITLE})
 
 
 def dateline_of(lines: Sequence[Told]) -> str:
     """Return the state of the place that an English paper opens with, "" when it opens with none."""
-    first = next(iter(lines), None)
+    first = opening_of(lines)
     city = next((m for m in first.mentions if m.of is Of.CITY), None) if first is not None else None
     if first is None or city is None or city.first > _NEAR or not is_a_dateline(first.tokens, city):
         return ""
     return city.name
+
+
+def opening_of(lines: Sequence[Told]) -> Told | None:
+    """Return the sentence with which an English paper opens: its first, or the one with a place below headlines."""
+    for line in lines[:_ABOVE]:
+        city = next((m for m in line.mentions if m.of is Of.CITY), None)
+        if city is not None and city.first == 0 and line.dates and is_a_dateline(line.tokens, city):
+            return line
+        if not line.is_headline:
+            break
+    return next(iter(lines), None)
 
 
 def is_a_dateline(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -40,13 +53,14 @@ def is_written_abroad(lines: Sequence[Told], place: str) -> bool:
 
 def _is_third(lines: Sequence[Told], place: str) -> bool:
     """Tell whether the state of a dateline is named nowhere else, and two others in the first sentence."""
-    for number, line in enumerate(lines):
+    first = opening_of(lines) or lines[0]
+    for line in lines:
         for mention in line.mentions:
             if mention.of in _STATES and mention.code == place:
                 return False
-            if mention.of is Of.CITY and mention.name == place and (number or mention.first > _NEAR):
+            elsewhere = line is not first or mention.first > _NEAR
+            if mention.of is Of.CITY and mention.name == place and elsewhere:
                 return False
-    first = lines[0]
     if is_of_a_body(first):
         return True
     verb = next((act.first for act in first.acts if act.is_finite), 0)

@@ -10,6 +10,7 @@ from balozi.extraction.clauses.sentence.english_datelines import (
     is_a_dateline,
     is_of_a_body,
     is_written_abroad,
+    opening_of,
     posts,
 )
 from balozi.extraction.clauses.sentence.english_evidence import COMPANIONS, Evidence, Named, evidence_in, legs
@@ -169,20 +170,27 @@ def _weights(lines: Sequence[Named], *, named: bool) -> defaultdict[str, float]:
     weights: defaultdict[str, float] = defaultdict(float)
     written = dateline_of(lines)
     abroad = bool(written) and is_written_abroad(lines, written)
+    opening = opening_of(lines)
     for line in lines:
         for number, mention in enumerate(line.mentions):
             if mention.of in _STATES:
                 own = not abroad and mention.code == written
                 weights[mention.code] += _of_a_state(line, number, named=named, written=own)
             elif mention.of is Of.CITY:
-                weights[mention.name] += _of_a_city(line, mention, opens=line is lines[0] and not abroad)
-            elif mention.of is Of.INSTITUTION:
+                weights[mention.name] += _of_a_city(line, mention, opens=line is opening and not abroad)
+            elif mention.of is Of.INSTITUTION and not _is_an_office_anywhere(line, mention, written):
                 weights[mention.code] += 2 * int(mention.name or 1)
     if abroad:
         weights[written] -= _LEAD
     for _, host in posts(lines):
         weights[host] += _OF_A_POST
     return weights
+
+
+def _is_an_office_anywhere(line: Named, mention: Mention, written: str) -> bool:
+    """Tell whether an office that many ministries have heads a paper of another place: "Office of the Spokesperson"."""
+    spokes = line.row[mention.last] == "spokesperson"
+    return spokes and bool(written) and written != mention.code
 
 
 def _speaks_of_its_own(line: Named) -> bool:

@@ -9,6 +9,8 @@ from balozi.extraction.mentions.tokens import Token
 
 # "the Grand Duchy of", "the Socialist Republic of": so many words may stand before the name of a state.
 _LONGEST, _NEAR = 6, 4
+# "in the capital of the Republic of": so far before a state may a town of it stand.
+_LEAD = 6
 
 
 def before_its_form(line: Sequence[Token], at: int) -> int:
@@ -37,6 +39,14 @@ def is_capital_of(line: Sequence[Token], mention: Mention) -> bool:
     towns = words_of("news", "places")["towns"]
     at = next((n for n, key in enumerate(behind[:3]) if key in towns), -1)
     return behind[:1] == ["capital"] or (at >= 0 and behind[at + 1 : at + 2] == ["of"])
+
+
+def is_where_its_capital_is(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether an English state is named as that of a town gone to: "arrived in the capital of Kazakhstan"."""
+    lead = [token.key for token in line[max(0, mention.first - _LEAD) : mention.first] if token.key != "the"]
+    return (
+        mention.of is Of.STATE and lead[-2:] == ["capital", "of"] and lead[-3:-2] in (["in"], ["to"], ["for"])
+    )
 
 
 def is_of_folk(line: Sequence[Token], mention: Mention) -> bool:

@@ -67,7 +67,10 @@ def _without_adjectives(line: Sequence[Token], mentions: list[Mention]) -> list[
 def _is_an_adjective(line: Sequence[Token], noun: Mention) -> bool:
     behind = line[noun.last + 1] if noun.last + 1 < len(line) else None
     alone = noun.first == noun.last and line[noun.last].key in {"bilateral", "trilateral"}
-    return alone and behind is not None and behind.text.islower() and behind.key not in _BEHIND_MEETINGS
+    if not alone or behind is None or behind.key in _BEHIND_MEETINGS:
+        return False
+    # "the Bilateral Air Services Agreement": within a title.
+    return behind.text.islower() or (line[noun.last].is_capital and behind.is_capital)
 
 
 def _without_namesakes(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:

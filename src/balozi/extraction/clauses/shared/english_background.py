@@ -7,6 +7,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.shared.sessions import only_points_back
 from balozi.extraction.mentions.mentions import Mention
 
 _TWO, _NEAR, _FAR = 2, 4, 8
@@ -122,9 +123,24 @@ def _is_looked_forward_to(draft: Draft, _: Reading) -> bool:
     return leads and draft.first <= at + _NEAR and draft.last > at and draft.first >= at - _FAR
 
 
+def _is_done_there(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a sentence goes on about a meeting told before: "During the talks the ministers discussed trade"."""
+    line = draft.line
+    told = draft.fields["type"] == "meeting" and draft.fields["status"] == "held"
+    if not told or _verb_of(draft, "MEET", "HOST", "PHONE") is not None:
+        return False
+    if not any(only_points_back(line, noun) for noun in line.nouns("MEETING")):
+        return False
+    above = (other for other in reading.lines if other.start < line.start)
+    return any(
+        other.nouns("MEETING", "COURTESY") or any(a.is_any("MEET") for a in other.acts) for other in above
+    )
+
+
 # The doubts about an engagement that is only background, those that ask least first.
 OF_BACKGROUND = (
     _is_counted_up,
+    _is_done_there,
     _took_months,
     _is_a_former_one,
     _is_of_folk,

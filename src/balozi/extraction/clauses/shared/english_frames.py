@@ -1,6 +1,7 @@
 """English sentences that tell of former days: lives, anniversaries, what was done in 1964."""
 
 from functools import cache
+from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
@@ -92,11 +93,16 @@ def _opens_long_ago(line: Line, newest: int, years: list[int]) -> bool:
         at = keys.index("ago") if "ago" in keys else 0
         if at and _is_far_back(keys[:at]):
             return True
-    if years and newest and max(years) < newest - _AGES and not line.instruments():
+    if years and newest and max(years) < newest - _AGES and not (line.instruments() or _lasts(line, years)):
         return True
     years = _years(line, early) if newest and years else []
     opens = line.tokens[0].key in {"in", "on", "since", "during", "by", "from", "born"}
     return opens and bool(years) and max(years) < newest - _OLD
+
+
+def _lasts(line: Line, years: list[int]) -> bool:
+    """Tell whether what began long ago still lasts: "Japan has been a friend of ours since 1963"."""
+    return any(one == "since" and other == str(max(years)) for one, other in pairwise(line.row))
 
 
 def _is_far_back(keys: list[str]) -> bool:

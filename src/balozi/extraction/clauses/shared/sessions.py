@@ -25,6 +25,14 @@ _TIMES = frozenset({"moja", "mbili", "tatu", "nne"})
 _OPENS = closed("sessions", "opens")
 _NEGOTIATIONS = frozenset({"negotiations", "talks", "discussions", "consultations", "dialogue"})
 _SOON = 7
+# "In the course of the talks the ministers": so far in front does a sentence say where its deed was done.
+_IN_FRONT = 6
+_GOES_ON = frozenset(
+    {"the", "both", "they", "he", "she", "it", "his", "her", "minister", "president", "ambassador"}
+)
+# How long the name of a joint body may be, and the small words in it.
+_LONGEST = 30
+_WITHIN_NAMES = frozenset({"of", "the", "on", "for", "and", "in", "-", "–", ",", "with", "joint", "to"})
 _TELL = ("HOLD", "HOST", "EXPECT", "TALK", "CONCLUDE", "PLAN", "DO", "MEET", "POSTPONE", "END")
 
 
@@ -231,7 +239,23 @@ def has_two_people(line: Line, first: int, last: int) -> bool:
 def is_held(line: Line, noun: Mention) -> bool:
     """Tell whether a verb behind a gathering says what became of it: held, planned, ended or called off."""
     kinds = ("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END", "OFF", "MEET")
-    return any(act.is_any(*kinds) and 0 < act.first - noun.last <= _NEAR - 3 for act in line.acts)
+    last = max(noun.last + _NEAR - 4, whose_end(line, noun))
+    return any(act.is_any(*kinds) and noun.last < act.first <= last + 1 for act in line.acts)
+
+
+def whose_end(line: Line, noun: Mention) -> int:
+    """Return the last token of the English body whose gathering it is: "of the Commission on Trade and Culture"."""
+    at = noun.last
+    if line.words.language != "en" or line.row[at + 1 : at + 2] != ["of"]:
+        return at
+    last, end = at, min(len(line.tokens) - 1, at + _LONGEST)
+    for at in range(noun.last + 1, end):
+        token = line.tokens[at]
+        if token.is_capital:
+            last = at
+        elif token.key not in _WITHIN_NAMES:
+            break
+    return last
 
 
 def only_opens_talks(line: Line, act: Act, noun: Mention) -> bool:
@@ -245,4 +269,25 @@ def only_opens_talks(line: Line, act: Act, noun: Mention) -> bool:
     if line.words.language != "en" or line.tokens[act.last].key not in _OPENS:
         return False
     talks = line.tokens[noun.last].key in _NEGOTIATIONS
-    return talks and not any(0 < date.first - noun.last <= _SOON for date in line.dates)
+    near = (day for day in line.dates if 0 < day.first - noun.last <= _SOON)
+    # "before the end of the year" is no day.
+    return talks and all({"end", "year"} & set(line.row[day.first : day.last + 1]) for day in near)
+
+
+def only_points_back(line: Line, noun: Mention) -> bool:
+    """Tell whether an English sentence only says where its deed was done: "At the meeting, the sides agreed to open".
+
+    Args:
+        line: the sentence.
+        noun: the word for a gathering.
+    """
+    if (
+        line.words.language != "en"
+        or noun.code != "MEETING"
+        or line.row[noun.first - 1 : noun.first] != ["the"]
+    ):
+        return False
+    lead = line.row[max(0, noun.first - _TWO) : noun.first - 1]
+    behind = line.row[noun.last + 1 : noun.last + _TWO]
+    told = lead in (["at"], ["during"], ["of"], ["in"], ["throughout"]) and noun.first <= _IN_FRONT
+    return told and bool(behind) and (behind[0] == "," or behind[0] in _GOES_ON)

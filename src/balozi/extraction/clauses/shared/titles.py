@@ -26,6 +26,8 @@ _NEAR = 6
 _TWO = 2
 _OTHERS = closed("titles", "others")
 _CLUBS = frozenset({"club", "clubs"})
+# Whose minutes are none of states.
+_AT_HOME = frozenset({"cabinet", "board", "previous", "last", "committee", "house", "annual", "general"})
 _DOMESTIC = closed("titles", "domestic")
 _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
 _COMPOUNDS = closed("titles", "compounds")
@@ -70,9 +72,11 @@ def _next_text(line: Line, mention: Mention) -> int:
         return _next_in_french(line, mention, papers)
     if len(papers) > 1:
         for other in papers:
-            lead = line.row[max(0, other.first - _TWO) : other.first]
-            if other.first > mention.last + _TWO and lead in (["and", "the"], ["and", "its"], [",", "the"]):
-                return other.first - _TWO
+            # "the Bilateral Investment Treaty and the Customs Cooperation Agreement".
+            begin = name_start(line, other)
+            lead = line.row[max(0, begin - _TWO) : begin]
+            if begin > mention.last + _TWO and lead in (["and", "the"], ["and", "its"], [",", "the"]):
+                return begin - _TWO
             if (
                 other.first > mention.last + _LEAST
                 and line.row[other.first - _LEAST : other.first] == _AND_TO
@@ -147,6 +151,15 @@ def _year_of(line: Line, mention: Mention) -> frozenset[str]:
     return frozenset()
 
 
+def _is_of_its_year(line: Line, mention: Mention) -> bool:
+    """Tell whether a French instrument is told by its year: "l'Accord général de coopération de 2021"."""
+    for at in range(mention.last + 2, min(mention.last + 2 * _NEAR, len(line.tokens))):
+        if line.row[at].isdigit() and len(line.row[at]) == len("1991"):
+            verbs = any(mention.last < act.first < at for act in line.acts)
+            return line.row[at - 1] == "de" and not verbs
+    return False
+
+
 def kind_words(line: Line, mention: Mention) -> frozenset[str]:
     """Return the words right before an English instrument that say of which kind it is: "a power trade agreement"."""
     if line.words.language == "fr":
@@ -207,6 +220,7 @@ def points_back(line: Line, mention: Mention) -> bool:
         # "l'Accord pour la paix et la réconciliation": its name.
         called = line.tokens[mention.first].is_capital and behind in _CALLED
         bare = bare and not (named or called) and not beside & _SIDES and behind not in _KINDS
+        bare = bare and not _is_of_its_year(line, mention)
     if line.words.language != "sw":
         # "the ceasefire brokered by Qatar", "the protocol, initialled in": told apart by what was done.
         aside = line.row[mention.last + 2 : mention.last + 3] if behind == "," else ()
@@ -312,7 +326,9 @@ def is_of_others(line: Line, mention: Mention) -> bool:
     if line.words.language != "en":
         return is_of_firms_or_history(line, mention)
     behind = line.row[mention.last + 1 : mention.last + 7]
-    sides = behind[:1] in (["between"], ["with"]) and not _OTHERS.isdisjoint(behind[1:5])
+    if _is_of_a_house(line, mention, behind):
+        return True
+    sides = behind[:1] in (["between"], ["with"]) and not _OTHERS.isdisjoint(_unnamed(line, mention))
     clubs = sides and not _CLUBS.isdisjoint(behind[1:5])
     if behind[:2] in (["'", "s"], ["’", "s"]) and set(behind[2:4]) & _ORGANS:
         # "the Convention's victim fund": what a text has set up.
@@ -321,7 +337,34 @@ def is_of_others(line: Line, mention: Mention) -> bool:
         # "Gaborone International Convention Centre", "a charter flight": no instrument at all.
         return True
     domestic = not _DOMESTIC.isdisjoint(line.row[max(0, mention.first - 3) : mention.first + 1])
+    domestic = domestic and not _is_a_title_beside_a_state(line, mention)
     return clubs or ((domestic or sides) and _names_few(line))
+
+
+def _is_a_title_beside_a_state(line: Line, mention: Mention) -> bool:
+    """Tell whether it is named in capitals beside a state: "the Prisoner Transfer Agreement with Peru"."""
+    titled = line.tokens[mention.first].is_capital and not line.is_headline
+    homes = [at for at in range(max(1, mention.first - 3), mention.first) if line.row[at] in _DOMESTIC]
+    capital = titled and all(line.tokens[at].is_capital for at in homes)
+    return capital and any(m.of in _NAMED for m in line.mentions)
+
+
+def _is_of_a_house(line: Line, mention: Mention, behind: list[str]) -> bool:
+    """Tell whether a cabinet or a board wrote it: "the minutes of the Cabinet meeting", "this Cabinet communiqué"."""
+    if behind[:1] == ["of"] and line.row[mention.last] == "minutes":
+        return not _AT_HOME.isdisjoint(behind)
+    return mention.code == "communique" and line.row[mention.first - 1 : mention.first] == ["cabinet"]
+
+
+def _unnamed(line: Line, mention: Mention) -> set[str]:
+    """Return the words right behind an instrument's "between" or "with" that belong to no state or body."""
+    # "between the Department and the Faculty of Law of the University".
+    reach = 5 + _NEAR * (line.row[mention.last + 1] == "between")
+    first = mention.last + _TWO
+    named = {
+        at for m in line.within(first, first + reach) if m.of in _NAMED for at in range(m.first, m.last + 1)
+    }
+    return {line.row[at] for at in range(first, min(first + reach, len(line.row))) if at not in named}
 
 
 @told_once
