@@ -39,7 +39,7 @@ def overlaps(fact, start, end):
 def told(fact):
     """Return what a suggestion says in the form of the marks: "E meeting BDI+CHN"."""
     letter = next(letter for letter, kind in KINDS.items() if kind == fact.kind)
-    said = (fact.fields[name] for name in FIELDS[letter])
+    said = (fact.fields.get(name) or [] for name in FIELDS[letter])
     words = ("+".join(sorted(one)) or "-" if isinstance(one, list | tuple) else one for one in said)
     return " ".join((letter, *words))
 

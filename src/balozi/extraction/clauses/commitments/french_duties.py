@@ -77,7 +77,10 @@ def _opening(line: Line) -> int:
 def _sides(line: Line) -> Parties | None:
     """Return the parties of the text together."""
     codes = line.around.pinned or line.around.pair or line.around.common
-    if len(codes) < _TWO:
+    if line.around.body and not is_state(line.around.body) and not line.around.pinned and len(codes) <= _TWO:
+        # The protocol of a community, whose members nobody lists.
+        codes = codes if len([code for code in codes if is_state(code)]) >= _TWO else (line.around.body,)
+    elif len(codes) < _TWO:
         return None
     states = tuple(code for code in codes if is_state(code))
     return Parties(states, tuple(code for code in codes if code not in states), codes, 0, -1)

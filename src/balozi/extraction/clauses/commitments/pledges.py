@@ -212,6 +212,7 @@ def _announced(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     span = (promise_start(line, act, parties), promise_end(line, act.last))
     money = any(len(amount.unit) == len("EUR") and amount.first > act.last for amount in line.amounts)
+    money = money or "dette" in line.row[act.last : act.last + 12]
     return promise(line, span, parties, reading, ("pledges" if money else "plans", "CO2"))
 
 

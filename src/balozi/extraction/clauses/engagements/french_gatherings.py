@@ -89,7 +89,9 @@ def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     behind = set(line.row[act.last + 1 : act.last + _NEAR + 1])
     if act.is_any("GATHER") and act.passive and not act.relative:
         return _by_a_host(line, act, reading)
-    if not act.is_any("GATHER") or act.passive or act.relative or not behind & _CAMPS:
+    if not act.is_any("GATHER") or act.passive or act.relative:
+        return None
+    if not behind & _CAMPS and not _receives_several(line, act):
         return None
     own = acting(line, act)
     end = clause_end(line, act.last)
@@ -104,6 +106,14 @@ def _brought_together(line: Line, act: Act, reading: Reading) -> Draft | None:
     begin = own.first if 0 <= own.first < act.first else act.first
     status = "planned" if act.tense == "future" else "held"
     return engagement(line, (act, begin, end), parties, reading, type="meeting", status=status, rule="EN1")
+
+
+def _receives_several(line: Line, act: Act) -> bool:
+    """Tell whether a host brings rulers together: "L'émir du Qatar a réuni le président rwandais et son homologue"."""
+    hosts = (m for m in line.mentions if m.of in {Of.OWN, Of.OFFICE, Of.TITLE} and m.last < act.first)
+    guests = (m for m in line.mentions if 0 < m.first - act.last <= _LONG and m.of in {Of.OWN, Of.OFFICE})
+    meeting = any(noun.last < act.first for noun in line.nouns("MEETING", "SUMMIT"))
+    return not meeting and next(hosts, None) is not None and next(guests, None) is not None
 
 
 def _by_a_host(line: Line, act: Act, reading: Reading) -> Draft | None:

@@ -1,5 +1,6 @@
 """Visits: who travels to, arrives in, is awaited in or will be in another state."""
 
+from balozi.extraction.clauses.engagements.french_travellers import travelling
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
@@ -96,7 +97,7 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
     told = {*destinations(line, 0, act.first)} if line.tokens[act.first].key in _TAKES | {"will"} else set()
     if going and going <= told:
         return None
-    states = tuple(sorted({*parties.states, *going}))
+    states = tuple(sorted({*travelling(line, act, parties, going), *going}))
     alone = _is_of_an_office(line, act) and not _goes_to_a_small_town(line, act)
     if _is_seen_at_home(line, act) or _awaits_a_gathering(line, act):
         return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.french_letters import with_letters
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
@@ -233,13 +234,14 @@ def named_in_french(
         papers: tokens, mentions and words of each sentence.
     """
     congo = nearer_congo([keys for _, _, keys in papers])
+    by_letters = with_letters(papers)
     acting = [
-        None if keys.isdisjoint(EUROPEANS) else with_europeans(line, mentions)
-        for line, mentions, keys in papers
+        told if keys.isdisjoint(EUROPEANS) else with_europeans(line, told or mentions)
+        for told, (line, mentions, keys) in zip(by_letters, papers, strict=True)
     ]
     union = seats_of_union([own or told for own, (_, told, _) in zip(acting, papers, strict=True)])
     found: list[list[Mention] | None] = []
     for europeans, (line, mentions, _) in zip(acting, papers, strict=True):
         meant = french_names(line, europeans or mentions, congo=congo, union=union) if mentions else None
-        found.append(meant if meant is not None else europeans)
+        found.append(meant if meant is not None else list(europeans) if europeans else None)
     return found

@@ -111,9 +111,10 @@ def is_with_private(behind: Sequence[str]) -> bool:
     Args:
         behind: the words that follow an instrument.
     """
-    if not behind or behind[0] not in {"avec", "entre"}:
-        return False
-    return not _PRIVATE.isdisjoint(behind[1:4]) and _NOBODY.isdisjoint(behind[1:4])
+    # "L'accord conclu en 2019 avec les associations de patients".
+    at = next((n for n, key in enumerate(behind[:_NEAR]) if key in {"avec", "entre"}), -1)
+    sides = behind[at + 1 : at + 4] if at >= 0 else ()
+    return not _PRIVATE.isdisjoint(sides) and _NOBODY.isdisjoint(sides)
 
 
 def is_a_label(draft: Draft, paper: Mention) -> bool:

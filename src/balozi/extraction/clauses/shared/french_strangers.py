@@ -9,6 +9,7 @@ _NAMED = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY, Of.REGION})
 _WORDS = words_of("french_further", "strangers")
 _SHIPS, _FIRMS = _WORDS["ships"], _WORDS["firms"]
 _SEVERAL = frozenset({"deux", "trois", "quatre", "homologue", "homologues"})
+_ENVOYS = frozenset({"ambassadeur", "ambassadrice", "diplomate", "adieux", "representant", "representante"})
 _TWO, _NEAR = 2, 4
 
 
@@ -53,13 +54,13 @@ def is_with_a_continent(draft: Draft) -> bool:
 
 
 def is_no_visit(draft: Draft, kind: str) -> bool:
-    """Tell whether a visit is a ship's, or only what another gathering stands beside.
+    """Tell whether a visit is a ship's, an envoy's years at his post, or only what another gathering stands beside.
 
     Args:
         draft: of an engagement.
         kind: its type.
     """
-    return kind == "visit" and (_is_of_a_ship(draft) or _is_only_beside(draft))
+    return kind == "visit" and (_is_of_a_ship(draft) or _is_only_beside(draft) or _takes_leave(draft))
 
 
 def _is_of_a_ship(draft: Draft) -> bool:
@@ -73,3 +74,11 @@ def _is_only_beside(draft: Draft) -> bool:
     other = any(noun.last < draft.first for noun in draft.line.nouns("MEETING", "SUMMIT"))
     forum = not draft.line.keys.isdisjoint({"forum", "forums"})
     return "marge" in before and (other or forum)
+
+
+def _takes_leave(draft: Draft) -> bool:
+    """Tell whether an envoy's stay ends, which was no visit: "L'ambassadeur, en fin de séjour, a été reçu"."""
+    row = draft.line.row
+    ends = (at for at in range(max(0, draft.first - _NEAR), draft.last) if row[at] in {"fin", "terme"})
+    stays = any({"sejour", "mission", "mandat"} & set(row[at + 1 : at + _NEAR]) for at in ends)
+    return stays and not draft.line.keys.isdisjoint(_ENVOYS)

@@ -292,7 +292,7 @@ def _is_no_text(draft: Draft) -> bool:
     if paper is None:
         return False
     behind = keys_of(line, paper.last + 1, paper.last + 3)
-    if is_with_private(keys_of(line, paper.last + 1, paper.last + _NEAR)):
+    if is_with_private(keys_of(line, paper.last + 1, paper.last + 2 * _NEAR)):
         return True
     part = "integrante" in keys_of(line, paper.first - 4, paper.first)
     if part or is_no_pact(draft, paper, behind) or is_consent(draft, paper, behind):

@@ -18,6 +18,7 @@ _HEADLESS = _WORDS["en"]["headless"]
 # "The Council", "We, the Ministers of Peru, Chile and Colombia, meeting in Lima on 3 May 2024".
 _OPENING, _SHORT, _LONG = 4, 14, 70
 _MARKS, _NEAR, _SHORTEST = 4, 4, 4
+_GATHERED_IN_FRENCH = _WORDS["fr"]["gathered"]
 
 
 def operative_items(reading: Reading) -> Mapping[int, tuple[Draft, ...]]:
@@ -127,8 +128,10 @@ def _named(line: Line, words: Mapping[str, frozenset[str]]) -> Parties | None:
     ours = line.tokens[0].key in words["ours"]
     if ours and line.around.pinned and line.words.language == "en":
         return _of(line.around.pinned)
-    # Behind "meeting in" stand the host and the chair.
+    # Behind "meeting in" stand the host and the chair, and the body whose summit it was.
     end = gathers_at(line.row) if ours and line.words.language == "en" else 0
+    if ours and line.words.language == "fr":
+        end = next((n for n, key in enumerate(line.row) if key in _GATHERED_IN_FRENCH), 0)
     parties = line.parties(0, (end or len(line.tokens)) - 1)
     if parties.organisations and not ours:
         # A state beside the body is where it met, a second body what it met about.
