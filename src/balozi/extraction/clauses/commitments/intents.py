@@ -12,6 +12,8 @@ from balozi.extraction.mentions.mentions import Mention
 _OWNS = closed("intents", "owns")
 _THEIRS = closed("intents", "theirs")
 _OF = frozenset({"ya", "wa", "la", "za", "cha"})
+# So many words say where or when it was agreed.
+_WHEN = 12
 _THAT, _TEXT = frozenset({"kwamba", "kuwa"}), 4
 _NONE = frozenset({"haina", "hana", "hawana", "hauna", "hazina", "hatuna", "halina", "bila", "hakuna"})
 # "nia ya Serikali ya kuridhia".
@@ -21,7 +23,7 @@ _HOMES = frozenset({"serikali", "nchi", "taifa"})
 @asked_where(sign(act={"AGREE"}), SWAHILI)
 def resolved(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a gathering is said to have agreed: "imeamuliwa kwamba ...", "ilikubalika pia kuwa ..."."""
-    unnamed = act.subject in {"i", "ya", "ku"} and act.first < _opening(line)
+    unnamed = act.subject in {"i", "ya", "ku"} and (act.first < _opening(line) or _opens_with_when(line, act))
     key = line.tokens[act.last].key
     if not (act.is_any("AGREE") and unnamed and (key.endswith("wa") or "kubalik" in key)):
         return None
@@ -39,6 +41,12 @@ def resolved(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _opening(line: Line) -> int:
     """Return where the opening words of a line end: its number and "pia", "vilevile"."""
     return 4 if not line.tokens[0].text[0].isalpha() else 2
+
+
+def _opens_with_when(line: Line, act: Act) -> bool:
+    """Tell whether only where or when it was agreed stands before it: "Katika mkutano huo iliamuliwa kwamba"."""
+    when = line.row[0] in {"katika", "kwenye", "mwishoni", "mwisho"} and act.first <= _WHEN
+    return when and not any(other.last < act.first for other in line.acts)
 
 
 def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:

@@ -17,6 +17,22 @@ _REACH, _LEAST = 14, 5
 # "aliahidi kwamba", "aliahidi ushindi": a clause, or nothing that is given.
 _NO_GIFTS = closed("swahili_adjuncts", "no_gifts")
 _MEETS = 24
+_DONORS, _OPENS = (
+    frozenset({"wafadhili", "wahisani"}),
+    frozenset({"ambapo", "ambako", "kwamba", "kuwa", "huku"}),
+)
+
+
+def unnamed_donors(line: Line, act: Act) -> Parties | None:
+    """Return donors without a name who pledge: "Wafadhili waliokutana Geneva wameahidi dola milioni 5"."""
+    if line.words.language != "sw" or not act.is_any("PLEDGE") or _DONORS.isdisjoint(line.row[: act.first]):
+        return None
+    at = next(n for n in range(act.first - 1, -1, -1) if line.row[n] in _DONORS)
+    first = at - int(at > 0 and line.row[at - 1] in {"nchi", "mataifa"})
+    opens = first == 0 or line.tokens[first - 1].text == "," or line.row[first - 1] in _OPENS
+    plain = all(line.tokens[n].text != "," for n in range(at, act.first)) and act.first - at <= _REACH
+    whose = line.row[at + 1] in {"wa", "wake", "wao"}
+    return Parties((), (), (), 0, at, ((at, at, ()),)) if opens and plain and not whose else None
 
 
 def deed_behind(line: Line, act: Act) -> int:

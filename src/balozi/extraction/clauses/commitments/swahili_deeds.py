@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from balozi.extraction.clauses.commitments.debtors import debtor
 from balozi.extraction.clauses.commitments.firmness import is_led_by_a_text
 from balozi.extraction.clauses.commitments.swahili_resolve import swahili_resolves
 from balozi.extraction.clauses.sentence.acts import Act
@@ -20,6 +21,9 @@ _BINDING = re.compile(
     r"(?:u|i|ya|li|ki)(?:na|ta|me|li)(?:o|yo|lo|cho)?(?:zi|i|wa|ki|u|ya|li)?"
     rf"(?:{'|'.join(sorted(closed('swahili_deeds', 'binds')))})\Z"
 )
+# Whom one will not leave alone: "hatutawaacha", "haitaitelekeza".
+_FORSAKES = re.compile(r"ha(?:i|u|li|zi|wa|tu)ta(?:wa|i|m|zi|ku)(?:ach|telekez|sahau|tup)\w*\Z")
+_HELP = frozenset({"ufadhili", "misaada", "msaada", "ushirikiano", "uungaji", "mchango"})
 _NATURE = closed("swahili_deeds", "nature")
 _HARMS, _CHARGES = closed("swahili_deeds", "harms"), closed("swahili_deeds", "charges")
 _PREPOSITIONS = closed("swahili_deeds", "prepositions")
@@ -27,6 +31,7 @@ _TROOPS = frozenset({"wanajeshi", "majeshi", "vikosi", "askari", "polisi", "kiko
 _MARCHES = ("ondoka", "baki", "rejea", "pelekwa", "ondolewa", "tumwa", "rudi")
 _GIVERS = frozenset({Of.STATE, Of.ORGANISATION, Of.CITY})
 _PEOPLE = frozenset({"a", "wa", "tu", "ni"})
+_COMES_ABOUT = ("takuwa", "taanza", "takamilika")
 _THAT = frozenset({"kwamba", "kuwa"})
 _TWO, _NEAR, _FAR = 2, 6, 16
 _DEEDS = ("MEET", "TALK", "PHONE", "VISIT", "SIGN", "HOLD", "ADDRESS", "EXPECT", "WITNESS", "HOST")
@@ -105,11 +110,13 @@ def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what a state will not do to others: "Lusaka haitaongeza ushuru wa malori", "haitasitisha ufadhili"."""
     verb = line.tokens[act.last].key
     charges = "ongez" in verb and not _CHARGES.isdisjoint(line.row[act.last + 1 : act.last + 4])
-    harms = charges or any(root in verb for root in _HARMS)
-    if not harms or act.relative or act.passive or is_hedged(line, act):
+    stays = _FORSAKES.match(verb) is not None or _is_of_help(line, act)
+    if not (charges or stays or any(root in verb for root in _HARMS)):
         return None
-    parties = subject_of(line, act)
-    if parties is None or not parties.codes or act.subject not in {"i", "zi", "u", "li", "wa"}:
+    if act.relative or act.passive or is_hedged(line, act):
+        return None
+    parties = debtor(line, act) if act.subject == "tu" else subject_of(line, act)
+    if parties is None or not parties.codes or act.subject not in {"i", "zi", "u", "li", "wa", "tu"}:
         return None
     if not names_others(reading, parties.codes) or not is_outward(line, act, parties):
         return None
@@ -118,7 +125,14 @@ def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     said = any(a.is_any("PLEDGE") and a.is_finite and a.last < act.first for a in line.acts)
     span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
-    return promise(line, span, parties, reading, ("pledges" if said else "plans", "CO5"))
+    modality = "pledges" if said else "reaffirms" if stays else "plans"
+    return promise(line, span, parties, reading, (modality, "CO5"))
+
+
+def _is_of_help(line: Line, act: Act) -> bool:
+    """Tell whether help is not to be cut: "haitakatisha ufadhili wake", "haitapunguza misaada"."""
+    cuts = any(root in line.tokens[act.last].key for root in ("katish", "sitish", "punguz"))
+    return cuts and not _HELP.isdisjoint(line.row[act.last + 1 : act.last + 3])
 
 
 def _is_deed(key: str) -> bool:
@@ -215,20 +229,21 @@ def _clause(line: Line, act: Act) -> int:
 
 def _reported(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what officials say will be done by no party in particular: "alisema kwamba marufuku itaondolewa"."""
-    done = act.passive or line.tokens[act.first].key.endswith("takuwa")
+    done = act.passive or line.tokens[act.last].key.endswith(_COMES_ABOUT)
     if act.tense != "future" or not done or act.relative or is_hedged(line, act):
+        return None
+    if _is_of_nature(line, act):
         return None
     says = next(
         (a for a in reversed(line.acts) if a.last < act.first and a.is_finite and not a.relative), None
     )
-    if says is None or not _tells(line, says, act) or _is_of_nature(line, act):
-        return None
-    speaker = _speaker(line, says)
+    behind = _speaker_behind(line, act) if says is None else None
+    speaker = behind or (_speaker(line, says) if says is not None and _tells(line, says, act) else None)
     if speaker is None or not speaker.codes or not _is_abroad(line, act, speaker):
         return None
     modality = "agrees" if len(speaker.codes) > 1 else "plans"
-    span = (_clause(line, act), promise_end(line, act.last + 1))
-    return promise(line, span, speaker, reading, (modality, "CO5"))
+    last = promise_end(line, act.last + 1) if behind is None else _comma_behind(line, act) - 1
+    return promise(line, (_clause(line, act), last), speaker, reading, (modality, "CO5"))
 
 
 def _tells(line: Line, says: Act, act: Act) -> bool:
@@ -239,7 +254,25 @@ def _tells(line: Line, says: Act, act: Act) -> bool:
         and says.tense == "past"
         and not (says.negated or says.passive)
     )
-    return told and says.subject in {"a", "wa", "i", "zi"} and bool(between & _THAT)
+    # "alisema ujenzi wa daraja utaanza": a clause may follow without "kwamba".
+    plain = says.is_any("SAY") and "," not in between and act.first - says.last > _TWO
+    return told and says.subject in {"a", "wa", "i", "zi"} and (plain or bool(between & _THAT))
+
+
+def _speaker_behind(line: Line, act: Act) -> Parties | None:
+    """Return who is said behind a clause to have told it: "Mpaka utafunguliwa kesho, Waziri wa Rwanda amesema"."""
+    says = next((a for a in line.acts if a.first > act.last and a.is_finite), None)
+    comma = _comma_behind(line, act)
+    if says is None or comma < 0 or not says.is_any("SAY") or says.tense != "past" or says.negated:
+        return None
+    if not _THAT.isdisjoint(line.row[says.last + 1 :]) or not comma < says.first <= comma + _FAR:
+        return None
+    named = line.parties(comma + 1, len(line.tokens) - 1)
+    return named if named.codes else None
+
+
+def _comma_behind(line: Line, act: Act) -> int:
+    return next((at for at in range(act.last + 1, len(line.tokens)) if line.tokens[at].text == ","), -1)
 
 
 def _is_of_nature(line: Line, act: Act) -> bool:

@@ -22,6 +22,7 @@ from balozi.extraction.clauses.commitments.swahili_adjuncts import (
     deed_behind,
     gives_to_a_state,
     is_contact,
+    unnamed_donors,
     with_the_other,
 )
 from balozi.extraction.clauses.commitments.tellers import is_bound
@@ -90,7 +91,8 @@ def promised(line: Line, act: Act, reading: Reading) -> Draft | None:
         begin = deed_behind_a_meeting(line, act)
         if not begin:
             return None
-    parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else promiser(line, act)
+    parties = Parties(line.around.pair, (), line.around.pair, 0, -1) if told else None
+    parties = parties or unnamed_donors(line, act) or promiser(line, act)
     if parties is None or _binds_nobody(line, act, parties, reading):
         return None
     parties = with_the_other(line, act, with_another(line, act, parties))

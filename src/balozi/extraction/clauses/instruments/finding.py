@@ -43,7 +43,7 @@ from balozi.extraction.clauses.instruments.swahili_papers import (
     is_of_a_gathering,
     is_of_one_voice,
     is_of_uncoded_sides,
-    is_one_more,
+    told_besides,
 )
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
@@ -139,9 +139,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
         if line.words.language == "sw" and _would_be(line, mention, act):
             # "kama zingesaini mkataba": none was signed.
             continue
-        seen = _seen(line, mention, (end, act), reading)
-        if is_one_more(line, str(seen.draft.fields["status"])):
-            seen = replace(seen, indefinite=True)
+        seen = told_besides(line, _seen(line, mention, (end, act), reading))
         if not believed(told_now((seen.draft,), "instrument", reading), "instrument", reading):
             continue
         parts = list(_parts(line, seen, mention))

@@ -1,5 +1,8 @@
 """Swahili instruments whose parties have no code of their own, or are all states: "Serikali ya Msumbiji na Renamo"."""
 
+from dataclasses import replace
+
+from balozi.extraction.clauses.instruments.instruments_seen import Seen
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import place_of
@@ -39,9 +42,10 @@ def is_of_a_gathering(line: Line, mention: Mention) -> bool:
     return bool(words & _FINAL) and not line.tokens[mention.first].text.isupper()
 
 
-def is_one_more(line: Line, status: str) -> bool:
-    """Tell whether Swahili tells a text as signed besides: "Aidha, wamesaini mkataba wa ujenzi wa bomba"."""
-    return line.words.language == "sw" and status == "signed" and line.row[0] in _BESIDES
+def told_besides(line: Line, seen: Seen) -> Seen:
+    """Return a text as one more where Swahili tells that it was signed besides: "Aidha, wamesaini mkataba wa bomba"."""
+    besides = line.words.language == "sw" and line.row[0] in _BESIDES
+    return replace(seen, indefinite=True) if besides and seen.draft.fields["status"] == "signed" else seen
 
 
 def is_of_one_voice(line: Line, mention: Mention) -> bool:

@@ -115,6 +115,7 @@ def promise_end(line: Line, act_last: int) -> int:
             act.first > act_last + 1
             and act.is_finite
             and (says or offers or act.is_any(*PROMISES, "REAFFIRM"))
+            and not _is_the_deed(line, act)
         ):
             return _before_subject(line, act, act_last) - 1
         boundary = _next_clause(line, act, act_last) or _turns_firm(line, act, act_last)
@@ -124,6 +125,12 @@ def promise_end(line: Line, act_last: int) -> int:
         if line.tokens[at].text in {";", "”"}:
             return at - 1
     return len(line.tokens) - 1
+
+
+def _is_the_deed(line: Line, act: Act) -> bool:
+    """Tell whether Swahili promises to bind itself to a text: "Aliahidi kwamba Malawi itaridhia mkataba huo"."""
+    binds = line.words.language == "sw" and act.tense == "future" and act.is_any("RATIFY")
+    return binds and any(0 < paper.first - act.last <= _YEAR for paper in line.instruments())
 
 
 def _turns_firm(line: Line, act: Act, act_last: int) -> int:

@@ -45,6 +45,10 @@ _STRIKES = re.compile(
 # What is raised against others.
 _RAISED = closed("swahili_news", "raised")
 _HARMED, _LESSONS = closed("swahili_news", "harmed"), closed("swahili_news", "lessons")
+_DEFENDS, _LANDS = closed("swahili_news", "defends"), closed("swahili_news", "lands")
+_GUARDS = frozenset({"kulinda", "kutetea"})
+_FINITE = re.compile(r"(?:i|zi|u|li|wa|a|tu|ya)(?:ta|me|li|na)\w{2,}\Z")
+_OWN = (["yake"], ["wake"], ["lake"], ["zake"], ["yao"], ["wao"])
 _TO_US = re.compile(r"(?:i|wa|a|u|li|zi)(?:li|me)tu(?:ahidi|hakikishi)\w*\Z")
 _OURS = Known(lambda key: _TO_US.match(key) is not None)
 _GIVES = re.compile(r"(?:a|i|wa|zi|tu)ta(?:m|wa|i)?(?:p|fundish)\w*\Z")
@@ -92,6 +96,17 @@ def _is_a_threat(draft: Draft) -> bool:
     harms = verb >= 0 and not harmed.isdisjoint(keys[verb + 1 : verb + 4])
     lesson = next((at for at, key in enumerate(keys) if key in _LESSONS), -1)
     return harms or any(_GIVES.match(key) for key in keys[max(0, lesson - _FAR) : max(0, lesson)])
+
+
+def _is_for_itself(draft: Draft) -> bool:
+    """Tell whether a state says that it will defend itself: "itaendelea kujilinda", "imeapa kulinda raia wake"."""
+    owes = draft.fields.get("obligors")
+    keys = draft.line.row[draft.first : draft.last + 1]
+    deed = next((n for n, key in enumerate(keys) if key in _GUARDS or key in _DEFENDS), 0)
+    if not isinstance(owes, list) or len(owes) > 1 or not deed or not _FINITE.match(keys[deed - 1]):
+        return False
+    own = not _LANDS.isdisjoint(keys[deed + 1 : deed + 2]) and keys[deed + 2 : deed + 3] in _OWN
+    return own or keys[deed] in _DEFENDS
 
 
 def _sends_away(draft: Draft) -> bool:
@@ -245,6 +260,7 @@ def _is_the_year_of_a_text(draft: Draft) -> bool:
 
 _DOUBTS = (
     _is_a_threat,
+    _is_for_itself,
     _is_promised_to_us,
     _is_no_deed,
     _sends_away,
