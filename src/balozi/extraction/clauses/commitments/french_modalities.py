@@ -11,6 +11,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.shared.promises import is_own_text
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
 
 _TEXTS = closed("french_promises", "texts")
 _UNDER = closed("french_promises", "under")
@@ -42,6 +43,9 @@ def as_bound(draft: Draft, reading: Reading) -> Draft:
     draft = with_its_owner(_of_us(_of_both(draft)))
     told = str(draft.fields["modality"])
     modality = _settled_gift(draft, told) or _modality(draft, told, reading)
+    if reading.paper.genre is Genre.TREATY and modality in {"pledges", "plans"}:
+        # What a text of the parties says of them binds: "Le Gouvernement met à la disposition de l'Organisation".
+        modality = "commits"
     return draft if modality == told else replace(draft, fields={**draft.fields, "modality": modality})
 
 

@@ -37,7 +37,7 @@ def settled_in_french(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
 def _settled(draft: Draft, reading: Reading) -> Draft:
     kind = draft.fields["type"]
     if kind == "visit":
-        return _since(_with_traveller(draft), reading)
+        return _as_told_aside(_since(_with_traveller(draft), reading))
     if kind == "signing_ceremony":
         return _with_signers(draft)
     if kind not in {"meeting", "summit"}:
@@ -98,6 +98,17 @@ def _with_co_speaker(draft: Draft) -> Draft:
     if not isinstance(states, list | tuple) or not beside.states:
         return draft
     return _with(draft, states=tuple(sorted({*states, *beside.states})))
+
+
+def _as_told_aside(draft: Draft) -> Draft:
+    """Return a visit that stands beside a meeting, quoted alone: "..., en visite de travail au Royaume"."""
+    line = draft.line
+    nouns = (n for n in line.nouns("VISIT") if draft.first + _NEAR < n.first <= draft.last)
+    noun = next(nouns, None)
+    if noun is None or line.row[noun.first - 2 : noun.first] != [",", "en"]:
+        return draft
+    met = any(a.is_finite and a.is_any("MEET", "TALK", "HOST") and a.first < noun.first for a in line.acts)
+    return replace(draft, first=noun.first - 1) if met else draft
 
 
 def _since(draft: Draft, reading: Reading) -> Draft:

@@ -125,7 +125,9 @@ def join(groups: list[Seen], seen: Seen) -> bool:
         group = groups[at]
         if group.draft.fields["instrument_type"] != kind and not _is_either(group, seen):
             continue
-        if _are_of_others(group, seen) or are_told_apart(group.kind_words, seen.kind_words):
+        # "Le présent Accord peut être amendé" says no kind.
+        kinds = frozenset() if _is_french(seen) and seen.itself else seen.kind_words
+        if _are_of_others(group, seen) or are_told_apart(group.kind_words, kinds):
             continue
         if _are_titled_apart(group, seen):
             continue
@@ -151,7 +153,7 @@ def begin(groups: list[Seen], seen: Seen) -> None:
 def _are_titled_apart(group: Seen, seen: Seen) -> bool:
     """Tell whether an English title names another text than the one told before: no word of either is the other's."""
     words = group.titled | _beginnings(group.named) | _beginnings(group.kind_words)
-    return bool(seen.titled) and bool(words) and not seen.points_back and seen.titled.isdisjoint(words)
+    return bool(seen.titled) and bool(words) and seen.titled.isdisjoint(words)
 
 
 def _beginnings(words: frozenset[str]) -> frozenset[str]:

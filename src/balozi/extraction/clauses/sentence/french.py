@@ -293,7 +293,8 @@ def _helpers(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], bo
     aside = _aside_before(line, index)
     for at in range(index - 1, max(-1, index - _HELPS), -1):
         key = line[at].key
-        if at >= aside > 0:
+        if at >= aside > 0 or (key == "et" and line[at - 1].key == "ores"):
+            # "ont d'ores et déjà convenu".
             continue
         if key in _HAVE or key in _BE:
             found.add(key)

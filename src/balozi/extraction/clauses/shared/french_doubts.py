@@ -407,6 +407,8 @@ def _is_delivered(line: Line, deed: Act) -> bool:
     """Tell whether a gift has been given: "a versé 40 millions", "ont livré 30 tonnes de vivres"."""
     done = deed.tense == "past" and deed.last > deed.first and not deed.passive
     already = "deja" in keys_of(line, deed.first, deed.last + 1) or line.tokens[0].key == "depuis"
+    # "ont d'ores et déjà convenu d'harmoniser" is agreed, and still to be done.
+    already = already and not line.tokens[deed.last].key.startswith(("conven", "engag", "entend"))
     return done and (already or line.tokens[deed.last].key.startswith(_DELIVERED))
 
 
