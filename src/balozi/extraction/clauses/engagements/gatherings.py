@@ -252,7 +252,9 @@ def _with_other_side(line: Line, noun: Mention, parties: Parties) -> Parties:
 def _with_its_partner(line: Line, noun: Mention, parties: Parties) -> Parties:
     """Return who talks by "its": "Algeria inakabiliwa na mzozo, na mazungumzo yake na IMF yamekwama"."""
     before, after = line.parties(0, noun.first - 1), line.parties(noun.last + 2, noun.last + _FAR)
-    own = before.spots[-1][2] if before.spots else _who_tells_it(line, noun)
+    # "Rais wa X amezungumza na Rais wa Y kabla ya mkutano wake na Z": his who acts.
+    apart = line.row[max(0, noun.first - 2) : noun.first] in (["kabla", "ya"], ["baada", "ya"])
+    own = before.spots[0 if apart else -1][2] if before.spots else _who_tells_it(line, noun)
     if line.around.home and own and own == after.order[:1]:
         # "Serikali imesema mazungumzo kati yake na Zambia": its partner was spoken of last.
         own = (line.around.home,)

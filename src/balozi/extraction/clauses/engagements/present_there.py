@@ -46,6 +46,9 @@ def _is_of_a_list(draft: Draft, told: dict[int, tuple[str, ...]]) -> bool:
 def _told_behind(draft: Draft, reading: Reading) -> tuple[Line, tuple[str, ...]] | None:
     if draft.fields["type"] not in _GATHERINGS or len(_named(draft.line)) >= _TWO:
         return None
+    if draft.rule == "EN5" and draft.line.words.language == "sw":
+        # "Rais huyo alilakiwa na Waziri": one is received, and others come to what he came for.
+        return None
     for line in _behind(draft.line, reading):
         if _tells_who_came(line):
             states = set(line.parties(0, len(line.tokens) - 1).states)

@@ -44,6 +44,9 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
+    gift = _receives_a_gift(line, act)
+    if gift and not _is_given_by_an_official(line, act):
+        return None
     if takes_a_thing(line, act) or _is_a_gathering(line, act) or _welcomes_a_deed(line, act):
         return None
     behind = [m for m in line.mentions if act.last < m.first <= act.last + _reach(line, act)]
@@ -75,7 +78,26 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = "visit" if (visit or welcomed) and not talks else "meeting"
     kind = "call" if any(_is_taken(line, act, noun) for noun in line.nouns("CALL")) else kind
     kind = _kind_of_reception(line, act) if kind == "meeting" else kind
+    kind = "other" if gift else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
+
+
+def _receives_a_gift(line: Line, act: Act) -> bool:
+    """Tell whether an English verb receives a thing: "received a donation of 20 ambulances from the Ambassador"."""
+    if line.words.language != "en" or act.passive or not line.row[act.last].startswith("receiv"):
+        return False
+    behind = line.row[act.last + 1 : act.last + _NEAR]
+    given = words_of("news", "contacts")["gifts"] - {"them", "credentials", "letter", "letters"}
+    from_whom = behind.index("from") if "from" in behind else _NEAR
+    return behind[:1] == ["from"] or ("from" in line.row[act.last:] and not given.isdisjoint(behind[:from_whom]))
+
+
+def _is_given_by_an_official(line: Line, act: Act) -> bool:
+    """Tell whether an officer hands over what is received: "from the Ambassador of Japan"."""
+    start = line.row.index("from", act.last)
+    near = [m for m in line.mentions if 0 < m.first - start <= _FEW]
+    envoys = words_of("roles", "english")["accredited"]
+    return any(m.of in _HOLDERS or (m.of is Of.OWN and line.row[m.last] in envoys) for m in near)
 
 
 def _as_told(line: Line, act: Act, parties: Parties) -> Parties:

@@ -52,7 +52,8 @@ def swahili_speeches(line: Line, reading: Reading) -> Iterator[Draft]:
 
 def _spoke(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find a speech to a forum of others: "akihutubia Baraza Kuu ..., Waziri alisema"."""
-    told = act.tense in {"past", "present", "participle"} and (not act.relative or act.is_any("WHEN"))
+    told = act.tense in {"past", "present", "participle", "future"}
+    told = told and (not act.relative or act.is_any("WHEN"))
     house = next((at for at in range(act.last + 1, min(act.last + _NEAR, len(line.tokens)))
                   if line.tokens[at].key in _WORDS["houses"]), -1)  # fmt: skip
     if not told or house < 0 or (not act.is_any("ADDRESS") and not _is_before_a_forum(line, act, house)):
@@ -75,9 +76,11 @@ def _speech(line: Line, told: tuple[Act, int, int], speaker: Parties, reading: R
     parties = Parties(speaker.states, bodies, speaker.codes, 0, act.first)
     first = min(act.first, speaker.first) if speaker.first >= 0 else act.first
     first = first if act.first - first <= 2 * _FAR else act.first
+    end = min(end, len(line.tokens) - 1)
     last = next((n - 1 for n in range(house + 1, end) if line.tokens[n].key in {"kwamba", "kuwa"}), end)
-    span = (act, first, min(max(last, house), len(line.tokens) - 1))
-    return engagement(line, span, parties, reading, type="statement", status="held", rule="EN8")
+    status = "planned" if act.tense == "future" else "held"
+    span = (act, first, max(last, house))
+    return engagement(line, span, parties, reading, type="statement", status=status, rule="EN8")
 
 
 def _is_before_a_forum(line: Line, act: Act, house: int) -> bool:

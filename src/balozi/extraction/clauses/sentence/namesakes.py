@@ -127,7 +127,10 @@ def _without_offices(line: Sequence[Token], mentions: list[Mention]) -> list[Men
 def _is_a_national_council(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a state's own council bears the name of the United Nations': "the National Security Council"."""
     before = line[mention.first - 1].key if mention.first else ""
-    return mention.code == "UNSC" and before in {"national", "federal", "supreme", "state"}
+    behind = [token.key for token in line[mention.last + 1 : mention.last + 3]]
+    # "Baraza la Usalama la Taifa", "Baraza la Usalama wa Taifa", "Baraza la Usalama la Iran".
+    own = line[mention.first].key == "baraza" and behind[:1] in (["la"], ["wa"])
+    return mention.code == "UNSC" and (own or before in {"national", "federal", "supreme", "state"})
 
 
 def _is_a_foreign_office(line: Sequence[Token], mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from balozi.extraction.clauses.sentence.english_houses import is_of_the_house
 from balozi.extraction.clauses.sentence.english_roles import holder, is_own_office, of_a_ministry
 from balozi.extraction.clauses.sentence.french_figures import meant_in_french
 from balozi.extraction.clauses.sentence.owners import is_no_party, own_codes, who_says
-from balozi.extraction.clauses.sentence.stand_ins import MANY, NAMED, is_plural_office, seat_of
+from balozi.extraction.clauses.sentence.stand_ins import MANY, NAMED, OF, is_plural_office, seat_of
 from balozi.extraction.clauses.sentence.swahili_offices import (
     body_beside,
     country_of_who_speaks,
@@ -418,12 +418,28 @@ def _codes_of_own(
         return speaker
     if words.language == "fr" and holds_portfolio(line, mentions, number):
         return (around.home,) if around.home else ()
-    if is_told_apart(line, mentions, number):
-        return _told_apart_by_name(line, mentions, number, words, around)
+    beside = _own_in_swahili(line, mentions, number, words, around) if words.language == "sw" else ()
+    if beside or is_told_apart(line, mentions, number):
+        return beside or _told_apart_by_name(line, mentions, number, words, around)
     again = _told_before(line, mentions, number, words, around)
     if again:
         return (again,)
     return _who_acted_last(line, mention, words, around)
+
+
+def _own_in_swahili(
+    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
+) -> tuple[str, ...]:
+    """Return whose a government is by its seat, or the other of two: "Rais huyo alilakiwa na Waziri wa nchi hiyo"."""
+    mention, one = mentions[number], mentions[0]
+    officer = number > 1 and mentions[number - 1].of is Of.OFFICE and line[mention.first - 1].key in OF
+    stately = line[mention.first].key in _OF_A_STATE and line[mention.last].key in {"hiyo", "hilo"}
+    two = len(around.pair) == _SEVERAL and all(map(is_state, around.pair))
+    if not (officer and stately and two) or one.of not in {Of.OWN, Of.OFFICE, Of.PERSON}:
+        return seat_of(line, mentions, number)
+    who = codes_of_mention(line, mentions, 0, words, around) or ()
+    met = any(token.key == "na" for token in line[one.last + 1 : mentions[number - 1].first])
+    return tuple(code for code in around.pair if code not in who)[:1] if met else ()
 
 
 def _own_in_english(

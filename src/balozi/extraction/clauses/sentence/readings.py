@@ -136,6 +136,10 @@ def _acts(line: Sequence[Token], mentions: Sequence[Mention], language: str) -> 
     acts, groups = acts_in(line, language), [m for m in mentions if m.of is Of.GROUP]
     if language == "en" and acts:
         acts = verbs_alone(line, acts, mentions)
+    if language == "sw" and acts and line[acts[0].first].is_capital:
+        # "Italia imeahidi": no verb, though "itakuja" is one.
+        named = {m.first for m in mentions if m.of is Of.STATE}
+        acts = [act for act in acts if act.first not in named]
     return [a for a in acts if not any(m.first <= a.first <= m.last for m in groups)] if groups else acts
 
 

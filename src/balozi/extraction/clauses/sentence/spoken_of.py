@@ -128,8 +128,11 @@ def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str
         return around.pair
     if english and _leaves_the_pair(line, parties, around.pair):
         return around.pair
-    if len(parties.states) >= _TWO and _meet_or_stand(line, parties):
-        return _without_matters(line, parties.states) if line.words.language == "sw" else parties.states
+    two = _said_to_meet(line) if line.words.language == "sw" else ()
+    if two or (len(parties.states) >= _TWO and _meet_or_stand(line, parties)):
+        return two or (
+            _without_matters(line, parties.states) if line.words.language == "sw" else parties.states
+        )
     if english and parties.spots and {*parties.spots[0][2]} == {*around.pair} != {around.one}:
         # "They reiterated their support for Ukraine": those who met stay those who met.
         return around.pair
@@ -149,6 +152,22 @@ def _without_matters(line: Line, states: tuple[str, ...]) -> tuple[str, ...]:
         before = line.parties(0, matter.first - 1).states
         states = before if len(before) >= _TWO else states
     return without_mediators(line.tokens, line.mentions, states)
+
+
+def _said_to_meet(line: Line) -> tuple[str, ...]:
+    """Return those who meet in what a third says: "Rais wa Uturuki amesema wajumbe wa Urusi na Ukraine watakutana"."""
+    says = next((act for act in line.acts if act.is_any("SAY") and act.is_finite), None)
+    if says is None or says.relative:
+        return ()
+    meets = next((a for a in line.acts if a.first > says.last and a.is_any(*_ONE_WITH_ANOTHER)), None)
+    if meets is None or meets.subject not in {"wa", "zi"}:
+        return ()
+    groups = groups_of(line.tokens, line.parties(says.last + 1, meets.first - 1))
+    return (
+        groups[-1].states
+        if groups and len(groups[-1].states) == _TWO and not groups[-1].organisations
+        else ()
+    )
 
 
 def _leaves_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:

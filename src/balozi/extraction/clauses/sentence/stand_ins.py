@@ -204,15 +204,20 @@ def _follows(line: Sequence[Token], one: Mention, other: Mention) -> bool:
     return one.of is Of.CITY and other.of is Of.CITY and other.first == one.last + 2 and joint in _AND | {","}
 
 
+_STATELY = frozenset({"serikali", "utawala", "mamlaka"})
+
+
 def seat_of(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:
     """Return the state of a ministry told by its city: "Wizara ya Mambo ya Nje mjini Bujumbura imethibitisha"."""
-    last = mentions[number].last
+    last, word = mentions[number].last, line[mentions[number].first].key
     city = next(
         (m for m in mentions[number + 1 :] if m.of is Of.CITY and m.first - last <= _SEAT_REACH), None
     )
-    if line[mentions[number].first].key != "wizara" or city is None:
+    if city is None or line[city.first - 1].key not in {"mjini", "jijini"}:
         return ()
-    return (city.name,) if line[city.first - 1].key in {"mjini", "jijini"} else ()
+    # "Serikali mjini Kinshasa": one is told by its seat only where it stands right behind.
+    beside = word in _STATELY and city.first == last + 2 and is_capital_city(city.code)
+    return (city.name,) if word == "wizara" or beside else ()
 
 
 @lru_cache(maxsize=2048)

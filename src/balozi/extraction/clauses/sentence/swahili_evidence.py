@@ -153,11 +153,15 @@ def _is_said_at_home(line: Line) -> bool:
 def _names_its_own(line: Line, people: Mapping[str, str]) -> bool:
     """Tell whether a line names a ruler or a government without the state, and nobody told before with his."""
     for number, mention in enumerate(line.mentions):
-        office = mention.of is Of.OFFICE and not _RULERS.isdisjoint({line.row[mention.first]})
+        office = mention.of is Of.OFFICE and line.tokens[mention.first].is_capital
+        office = office and line.row[mention.first] in _RULERS
         alone = office or (mention.of is Of.OWN and line.row[mention.first] in _BODIES)
         near = line.row[mention.last + 1 : mention.last + 1 + _BESIDE]
-        pointed = not _POINTING.isdisjoint({*near[:1], line.row[mention.last]})
-        if not alone or pointed or not _OF_OTHERS.isdisjoint(near):
+        # "Waziri wa Afya wa nchi hiyo", "Rais huyo": of a state told before.
+        pointed = not _POINTING.isdisjoint({*near[:1], line.row[mention.last]}) or "hiyo" in near
+        # "Serikali mjini Kinshasa", "Serikali ya Tripoli": told by its seat.
+        seated = line.row[mention.first] == "serikali" and near[:1] in (["mjini"], ["ya"])
+        if not alone or pointed or seated or not _OF_OTHERS.isdisjoint(near):
             continue
         known = any(t.text in people for t in line.tokens[mention.last + 1 : mention.last + 1 + _BACK])
         if not known and not has_state_behind(line.tokens, line.mentions, number):

@@ -17,6 +17,7 @@ _WORKS = frozenset(
 )
 # "vita vya kupambana na uvamizi wa Japani": what was once done to others.
 _WRONGS = frozenset({"uvamizi", "ukoloni", "ukaliaji", "udikteta", "utumwa"})
+_CITIZENS = frozenset({"raia", "mzaliwa"})
 # How far before its state the word for a firm may stand: "kampuni ya ujenzi ya Huaxin ya China".
 _FIRM, _GATHERING = 6, 8
 # So far before its adjective may who speaks for a state stand: "Waziri wa Mambo ya Nje wa Kirusi".
@@ -43,8 +44,15 @@ def is_only_named(line: Sequence[Token], mention: Mention) -> bool:
         or _is_what_a_gathering_is_for(line, mention)
         or _is_in_the_name_of_a_work(line, mention)
         or (line[mention.first - 1].key in _OF and line[mention.first - 2].key in _WRONGS)
+        or _is_of_a_citizen(line, mention)
         or _WHERE_MADE.match(line[mention.first - 1].key) is not None
     )
+
+
+def _is_of_a_citizen(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a state is only where somebody is from, told aside: "Tetteh, raia wa Ghana, amesema"."""
+    citizen = line[mention.first - 1].key in _OF and line[mention.first - 2].key in _CITIZENS
+    return citizen and mention.first > 2 and line[mention.first - 3].text == ","
 
 
 def _is_a_tongue(line: Sequence[Token], mention: Mention) -> bool:

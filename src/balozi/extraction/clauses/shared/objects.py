@@ -8,6 +8,8 @@ from balozi.extraction.mentions.mentions import Mention, Of
 _THE = closed("drafts", "the")
 # "..., na pia amesema": who acted goes on.
 _TAIL = 12
+# How far behind its verb "na" may stand, and how far behind the name of a place.
+_REACH, _FAR = 8, 14
 _JOINED = frozenset({"na", "pia", "huku", "kisha", "naye", "nao"})
 
 
@@ -101,11 +103,14 @@ def with_whom(line: Line, act: Act) -> int:
     if line.words.language != "sw" or not act.is_any("MEET", "TALK", "PHONE", "HOST"):
         return -1
     following = next((other.first for other in line.acts if other.first > act.last), len(line.tokens))
-    for at in range(act.last + 1, min(act.last + 8, following)):
+    # "alipokelewa katika Ikulu ya Elysee na Rais": the name of a place may have capitals.
+    placed = act.passive and line.row[act.last + 1 : act.last + 2] in (["katika"], ["kwenye"])
+    for at in range(act.last + 1, min(act.last + (_FAR if placed else _REACH), following)):
         token = line.tokens[at]
         if token.key == "na":
             return at
-        if (token.is_capital and not _is_place_or_day(line, at)) or not token.text.isalpha():
+        named = token.is_capital and not placed and not _is_place_or_day(line, at)
+        if named or not token.text.isalpha():
             break
     return -1
 

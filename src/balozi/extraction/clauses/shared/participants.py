@@ -184,8 +184,17 @@ def around(line: Line, act: Act, reading: Reading, last: int | None = None) -> t
         states |= set(_completed(states, behind.unknown + subject.unknown, line, reading))
     order = tuple(dict.fromkeys((*subject.order, *behind.order)))
     first = subject.first if begin <= subject.first < act.first else max(begin, act.first - 3)
+    if line.words.language == "sw" and 0 <= subject.first < first and _is_awaited_of(line, act):
+        # "Rais wa Ukraine anatarajiwa kuwasili": it begins with who is awaited.
+        first = subject.first
     found = Parties(tuple(sorted(states)), tuple(sorted(organisations)), order, 0, first)
     return found, first, end
+
+
+def _is_awaited_of(line: Line, act: Act) -> bool:
+    """Tell whether an infinitive hangs right behind a verb of expecting: "anatarajiwa kuwasili"."""
+    outer = governed_by(line, act, "EXPECT", "PLAN") if act.tense == "infinitive" else None
+    return outer is not None and act.first - outer.last <= _TWO
 
 
 def _with_its_host(line: Line, act: Act, states: set[str]) -> set[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
@@ -42,6 +43,7 @@ _HARMFUL = re.compile(
 _STRIKES = re.compile(
     r"(?:i|zi|u|li|wa|a|tu|ya)ta(?:i|zi|wa|m|u|li|ya)?(?:shambuli|vami|adhib|angamiz|lipiz|teketez)(?!\w*wa\Z)\w*\Z"
 )
+_GRIEVANCES = frozenset({"malalamiko", "kesi", "mashtaka", "rufaa"})
 # What is raised against others.
 _RAISED = closed("swahili_news", "raised")
 _HARMED, _LESSONS = closed("swahili_news", "harmed"), closed("swahili_news", "lessons")
@@ -85,11 +87,13 @@ def only_told(line: Line, drafts: Iterable[Draft], reading: Reading) -> list[Dra
 
 
 def _is_a_threat(draft: Draft) -> bool:
-    """Tell whether a commitment is to do harm: "itasitisha misaada", "atampa funzo kali", "itaweka vikwazo"."""
+    """Tell whether a commitment is to do harm or to complain: "itasitisha misaada", "itawasilisha malalamiko"."""
     if "obligors" not in draft.fields:
         return False
     keys = draft.line.row[draft.first : draft.last + 1]
-    if any(_STRIKES.match(key) for key in keys):
+    if any(_STRIKES.match(key) for key in keys) or any(
+        _WILL.match(key) and other in _GRIEVANCES for key, other in pairwise(keys)
+    ):
         return True
     verb = next((at for at, key in enumerate(keys) if _HARMFUL.match(key)), -1)
     harmed = _RAISED if verb >= 0 and "ongez" in keys[verb] else _HARMED
