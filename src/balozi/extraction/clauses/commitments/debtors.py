@@ -193,7 +193,9 @@ def _both_of_them(line: Line, act: Act, found: Parties | None) -> Parties | None
 
 def _are_states(line: Line, act: Act) -> bool:
     """Tell whether "ya-" stands for states or bodies: "mataifa ya ASEAN yataondoa", "mashirika hayo yameahidi"."""
-    near = set(line.row[subject_start(line, act) : act.first])
+    # "Umoja wa Mataifa" names no states.
+    bodies = {at for at, over in line.over.items() if over.of is Of.ORGANISATION}
+    near = {line.row[at] for at in range(subject_start(line, act), act.first) if at not in bodies}
     return act.subject == "ya" and bool(
         near & {"mataifa", "mashirika", "makundi", "mabunge", "majeshi", "mabaraza"}
     )

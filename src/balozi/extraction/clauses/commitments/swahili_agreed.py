@@ -19,12 +19,33 @@ _NEAR, _TWO = 4, 2
 def agreed_clauses(line: Line, told: Sequence[Draft], reading: Reading) -> list[Draft]:
     """Return the promises of a Swahili sentence, those that hang on "zilikubaliana kwamba" as what was agreed.
 
-    Who is to do a thing owes it: "zilikubaliana kwamba Kenya itajenga" is a promise of Kenya.
+    Who is to do a thing owes it: "zilikubaliana kwamba Kenya itajenga", "aliahidi kwamba Kenya itaongeza" are promises
+    of Kenya.
     """
-    outer = None if not told or _THAT.isdisjoint(line.keys) else _agreeing(line)
-    if outer is None:
+    if not told or _THAT.isdisjoint(line.keys):
         return list(told)
-    return [_settled(line, outer, draft, reading) for draft in told]
+    outer = _agreeing(line)
+    if outer is not None:
+        return [_settled(line, outer, draft, reading) for draft in told]
+    pledge = _pledging(line)
+    return [_owed(line, pledge, draft) if pledge is not None else draft for draft in told]
+
+
+def _pledging(line: Line) -> Act | None:
+    """Return the verb by which somebody pledges that a thing will be done."""
+    for act in line.acts:
+        plain = act.is_any("PLEDGE") and act.is_finite and act.tense == "past" and not act.negated
+        if plain and set(line.row[act.last + 1 : act.last + _NEAR]) & _THAT:
+            return act
+    return None
+
+
+def _owed(line: Line, outer: Act, draft: Draft) -> Draft:
+    """Return a pledge as that of the state that is to do it, where the clause names one right before its verb."""
+    inner = _inner(line, outer, draft) if draft.first <= outer.first and draft.last > outer.last else None
+    if inner is None or set(inner[1].codes) == set(draft.fields["obligors"]):  # type: ignore[arg-type]
+        return draft
+    return replace(draft, fields={**draft.fields, "obligors": list(inner[1].codes)})
 
 
 def _agreeing(line: Line) -> Act | None:

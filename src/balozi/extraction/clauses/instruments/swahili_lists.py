@@ -131,13 +131,23 @@ def _beside(line: Line, mention: Mention) -> str:
 
 
 def _is_issued(line: Line, mention: Mention) -> bool:
-    """Tell whether several issue a communiqué at a gathering: "zilitoa taarifa ya pamoja ya mwisho"."""
-    if mention.code != "communique":
+    """Tell whether several issue a communiqué or a named declaration at a gathering: "walitoa Tamko la Astana"."""
+    if mention.code != "communique" and not _is_named_declaration(line, mention):
         return False
     near = set(line.row[max(0, mention.first - 4) : mention.first])
     issued = any(_ISSUED.match(key) for key in near)
     parties = line.parties(0, mention.first).codes if issued else ()
     return len(parties) > 1 or any(not is_state(code) for code in parties)
+
+
+def _is_named_declaration(line: Line, mention: Mention) -> bool:
+    behind = line.tokens[mention.last + 2 : mention.last + 3]
+    return (
+        mention.code == "declaration"
+        and line.tokens[mention.first].is_capital
+        and bool(behind)
+        and behind[0].is_capital
+    )
 
 
 def ordinal_behind(line: Line, last: int) -> bool:

@@ -534,9 +534,10 @@ def _speaker(
     No body has a country or a government: "Akihutubia Umoja wa Mataifa, Rais wa Malawi alisema nchi yake".
     """
     stately = line[mentions[number].first].key in _OF_A_STATE
-    for mention in mentions[:number]:
-        known = _by_name(line, mention, around) if stately and mention.of in {Of.OFFICE, Of.TITLE} else ()
-        if known:
+    for at, mention in enumerate(mentions[:number]):
+        office = stately and mention.of in {Of.OFFICE, Of.TITLE}
+        known = codes_of_mention(line, mentions, at, words, around) if office else ()
+        if known and len(known) == 1 and is_state(known[0]):
             # "Balozi Zhang alisema nchi yake": where the paper told whose ambassador he is.
             return known
         if mention.of in _SPEAKING[stately] and not is_placed(line, mention, words):

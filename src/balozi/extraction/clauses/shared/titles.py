@@ -198,6 +198,9 @@ def told_apart(line: Line, mention: Mention) -> frozenset[str]:
         # "a legally binding instrument on negative security assurances": none of those named before.
         return frozenset({f"{line.start}:{mention.first}"})
     earlier = set(line.row[mention.last + 1 : mention.last + 3]) & _EARLIER
+    if line.words.language == "sw" and behind == "kama":
+        # "mkataba kama huo na Israel": with another than the one told.
+        return frozenset({f"{line.start}:{mention.first}"})
     before = line.row[max(0, mention.first - 2) : mention.first]
     if line.words.language == "fr" and before[-1:] and before[-1] in _ANEW and before[0] in _ARTICLES:
         # "réclame un nouvel accord": none of those named before.
