@@ -130,6 +130,9 @@ def _is_in_passing(line: Line, noun: Mention) -> bool:
     if noun.code == "CALL" and noun.first and line.tokens[noun.first - 1].key in _MODALS:
         # "Citizens may call the Ministry".
         return True
+    if line.words.language == "en" and line.row[noun.first - 1 : noun.first] == ["whose"]:
+        # "the agreement, whose negotiations were concluded in April": told of the text.
+        return True
     a_line = noun.code == "CALL" and line.words.language == "sw" and _is_a_line(line, noun)
     return a_line or _is_looked_forward_to(line, noun) or is_why_somebody_went(line, noun)
 

@@ -44,10 +44,8 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.tokens[min(act.last + 1, len(line.tokens) - 1)].key in line.words.cuts.get("things", ()):
         return None
-    gift = _receives_a_gift(line, act)
-    if gift and not _is_given_by_an_official(line, act):
-        return None
-    if takes_a_thing(line, act) or _is_a_gathering(line, act) or _welcomes_a_deed(line, act):
+    sent = _receives_a_gift(line, act) and not _is_given_by_an_official(line, act)
+    if sent or takes_a_thing(line, act) or _is_a_gathering(line, act) or _welcomes_a_deed(line, act):
         return None
     behind = [m for m in line.mentions if act.last < m.first <= act.last + _reach(line, act)]
     guests = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.PEOPLE}
@@ -78,7 +76,6 @@ def hosted(line: Line, act: Act, reading: Reading) -> Draft | None:
     kind = "visit" if (visit or welcomed) and not talks else "meeting"
     kind = "call" if any(_is_taken(line, act, noun) for noun in line.nouns("CALL")) else kind
     kind = _kind_of_reception(line, act) if kind == "meeting" else kind
-    kind = "other" if gift else kind
     return engagement(line, (act, first, end), parties, reading, type=kind, status=status, rule="EN5")
 
 
@@ -89,7 +86,9 @@ def _receives_a_gift(line: Line, act: Act) -> bool:
     behind = line.row[act.last + 1 : act.last + _NEAR]
     given = words_of("news", "contacts")["gifts"] - {"them", "credentials", "letter", "letters"}
     from_whom = behind.index("from") if "from" in behind else _NEAR
-    return behind[:1] == ["from"] or ("from" in line.row[act.last:] and not given.isdisjoint(behind[:from_whom]))
+    return behind[:1] == ["from"] or (
+        "from" in line.row[act.last :] and not given.isdisjoint(behind[:from_whom])
+    )
 
 
 def _is_given_by_an_official(line: Line, act: Act) -> bool:
@@ -148,7 +147,9 @@ def _hangs_on_a_guest(line: Line, act: Act, noun: Mention) -> bool:
 
 
 def _kind_of_reception(line: Line, act: Act) -> str:
-    """Return what a reception is: a courtesy call, a visit to a state that takes guests in, else a meeting."""
+    """Return what a reception is: a gift's, a courtesy call, a visit where guests are taken in, else a meeting."""
+    if _receives_a_gift(line, act):
+        return "other"
     if _is_courtesy(line, act):
         return "courtesy_call"
     return "visit" if _is_taken_in(line, act) else "meeting"

@@ -74,8 +74,8 @@ def _is_the_same(headline: Draft, below: Draft) -> bool:
 
 
 def _says_no_time(line: Line) -> bool:
-    """Tell whether a French headline has no verb, so that the text says when: "Déplacement du Président au Maroc"."""
-    return line.words.language == "fr" and not any(act.is_finite for act in line.acts)
+    """Tell whether a headline has no verb, so that the text says when: "Deputy Prime Minister on visit to Peru"."""
+    return line.words.language != "sw" and not any(act.is_finite for act in line.acts)
 
 
 def _parties(draft: Draft) -> frozenset[str]:

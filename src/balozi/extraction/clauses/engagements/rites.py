@@ -14,6 +14,8 @@ from balozi.extraction.mentions.mentions import Mention, Of
 
 _TWO, _AFTER = 2, 9
 _SINCE_THEN = frozenset({"apres", "depuis"})
+# "to work towards the signing of the treaty": none was held.
+_TOWARDS = frozenset({"towards", "toward"})
 
 _ACCORDING = (["kulingana", "na"], ["mujibu", "wa"])
 _JOINT = closed("occasions", "joint")
@@ -26,7 +28,8 @@ def signing(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     )
     end = min(noun.last + 14, len(line.tokens) - 1)
     ahead = line.words.language != "sw" and is_awaited_behind(line, noun)
-    if set(line.row[max(0, noun.first - 3) : noun.first]) & _SINCE_THEN:
+    lead = set(line.row[max(0, noun.first - 3) : noun.first])
+    if lead & _SINCE_THEN or (line.words.language == "en" and lead & _TOWARDS):
         return None
     dated = line.words.language == "sw" and bool(line.dates) and is_held(line, noun)
     if not _is_a_ceremony(

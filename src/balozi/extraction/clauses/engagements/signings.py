@@ -14,7 +14,7 @@ from balozi.extraction.clauses.shared.english_signing_days import is_of_a_later_
 from balozi.extraction.clauses.shared.objects import governed_by
 from balozi.extraction.clauses.shared.participants import around, engagement, status_of
 from balozi.extraction.clauses.shared.states import CONCLUDED, is_concluded
-from balozi.extraction.clauses.shared.titles import is_of_others
+from balozi.extraction.clauses.shared.titles import is_of_others, name_end
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _BY = closed("signings", "by")
@@ -109,9 +109,20 @@ def _without_later_day(draft: Draft, act: Act) -> Draft:
 
 def _own_days(line: Line, act: Act) -> Sequence[Mention]:
     """Return the days of a signing, not those of what follows it: "signed, and the first goods will leave in May"."""
-    if line.words.language != "en" or not line.dates or act.tense != "past":
+    if line.words.language != "en" or not line.dates:
         return line.dates
-    return [day for day in line.dates if not is_of_a_later_clause(line, day, "signed", act)]
+    days = [day for day in line.dates if not _is_in_a_name(line, day)]
+    if act.tense != "past":
+        return days
+    return [day for day in days if not is_of_a_later_clause(line, day, "signed", act)]
+
+
+def _is_in_a_name(line: Line, day: Mention) -> bool:
+    """Tell whether years belong to the name of a text: "A Plan of Consultations for 2026–2028 was signed"."""
+    years = line.tokens[day.last].text.isdigit() and day.last - day.first <= _PAIR
+    if not years or line.row[day.first - 1] not in {"for", "-", "–"}:
+        return False
+    return any(m.last < day.first <= name_end(line, m) + 1 for m in line.instruments())
 
 
 def _own_place(line: Line, act: Act) -> str:
@@ -150,7 +161,12 @@ def _signed_by(line: Line, act: Act, reading: Reading) -> Draft | None:
 def _is_told_in_passing(line: Line, act: Act) -> bool:
     """Tell whether an English signing only tells since when: "a year after it was signed in Turkistan"."""
     before = line.row[max(0, act.first - 2) : act.first]
-    return line.words.language == "en" and act.passive and before[-1:] == ["it"] and before[:1] in _SINCE
+    return (
+        line.words.language == "en"
+        and act.passive
+        and before[-1:] in (["it"], ["they"])
+        and before[:1] in _SINCE
+    )
 
 
 def _is_an_event(line: Line, act: Act) -> bool:
@@ -224,7 +240,10 @@ def _is_their_paper(line: Line, act: Act) -> bool:
 
 
 def _names_a_paper(line: Line, act: Act) -> bool:
-    """Tell whether "the document" or "the text" is what is signed, named before as what it is."""
+    """Tell whether "the document" is what is signed, named before as what it is, or "they" are by somebody."""
+    by = line.row[act.last + 1 : act.last + 2] == ["by"]
+    if line.words.language == "en" and by and line.row[act.first - 1] in {"they", "it", "both"}:
+        return True
     return not _PAPERS.isdisjoint(line.row[max(0, act.first - 4) : act.first])
 
 

@@ -10,6 +10,10 @@ _SMALL = frozenset({"and", "of", "on", "-", "–"})
 _NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY})
 # A shorter word tells no title; so many letters tell one word of a title from another.
 _LEAST, _STEM = 4, 4
+# Words that a short name may add to any text.
+_ANY = frozenset(
+    {"fram", "bila", "coop", "part", "stra", "comp", "memo", "join", "gene", "inte", "peac", "mutu"}
+)
 
 
 def title_words(line: Line, mention: Mention) -> frozenset[str]:
@@ -22,14 +26,16 @@ def title_words(line: Line, mention: Mention) -> frozenset[str]:
     if line.words.language != "en" or line.is_headline or not line.tokens[mention.first].is_capital:
         return frozenset()
     named = {at for m in line.mentions if m.of in _NATIONS for at in range(m.first, m.last + 1)}
-    found: set[str] = set()
+    # "the Air Services Agreement" is one mention.
+    inside = range(mention.first, mention.last) if line.tokens[mention.last].is_capital else ()
+    found = {line.row[at][:_STEM] for at in inside if len(line.row[at]) >= _LEAST} - _ANY
     at = mention.first - 1
     # A sentence begins with a capital that is no title.
     while at > 0 and _goes_on(line, at) and line.row[at] not in _NO_NAMES:
         if at not in named and len(line.row[at]) >= _LEAST and line.row[at] not in _COMMON:
             found.add(line.row[at][:_STEM])
         at -= 1
-    return frozenset(found)
+    return frozenset(found - _ANY)
 
 
 def _goes_on(line: Line, at: int) -> bool:

@@ -34,7 +34,13 @@ from balozi.extraction.clauses.instruments.french_hoped import is_only_hoped_for
 from balozi.extraction.clauses.instruments.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.instruments.french_recitals import names_a_text, recited_day, recites_others
 from balozi.extraction.clauses.instruments.governing import act_on, is_of_another, listed_with
-from balozi.extraction.clauses.instruments.instruments_seen import Seen, begin, join, with_its_closing
+from balozi.extraction.clauses.instruments.instruments_seen import (
+    Seen,
+    begin,
+    join,
+    join_all,
+    with_its_closing,
+)
 from balozi.extraction.clauses.instruments.restated import without_titles
 from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
@@ -112,7 +118,7 @@ def instruments(paper: Paper) -> tuple[Suggestion, ...]:
         pronoun = by_a_pronoun(line, before)
         if pronoun is not None:
             again = _seen(line, pronoun, (pronoun.last, act_on(line, pronoun)), reading)
-            join(groups, replace(again, weight=1, points_back=True))
+            join_all(groups, replace(again, weight=1, points_back=True), before)
         before = line
     groups = without_titles([with_its_closing(group, reading) for group in groups], reading)
     kept = (with_day(group.draft, reading) for group in groups if group.weight >= 3)

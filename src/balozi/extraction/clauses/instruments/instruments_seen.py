@@ -140,6 +140,22 @@ def join(groups: list[Seen], seen: Seen) -> bool:
     return False
 
 
+def join_all(groups: list[Seen], seen: Seen, before: Line | None) -> None:
+    """Add an English pronoun to the instruments of the sentence before: to all for "they", else to the last.
+
+    Args:
+        groups: the instruments told so far.
+        seen: the pronoun, with how they stand.
+        before: the sentence before it.
+    """
+    told = [at for at, group in enumerate(groups) if group.draft.line is before]
+    if seen.draft.line.row[0] == "it" or len(told) < _TOLD:
+        join(groups, seen)
+        return
+    for at in told:
+        groups[at] = merged(groups[at], seen)
+
+
 def begin(groups: list[Seen], seen: Seen) -> None:
     """Begin a new instrument, unless the mention only points back and tells nothing."""
     if seen.points_back and str(seen.draft.fields["name"]).casefold() == "deal":

@@ -6,7 +6,23 @@ from balozi.extraction.clauses.sentence.lines import Line
 from balozi.extraction.mentions.mentions import Of
 
 # What opens an aside between an English subject and its verb.
-_ASIDES = frozenset({"which", "who", "whose", "where", "its", "his", "her", "their", "for", "in", "whom"})
+_ASIDES = frozenset(
+    {"which", "who", "whose", "where", "its", "his", "her", "their", "for", "in", "whom", "through", "via"}
+)
+# "The project, funded by Canada with CAD 3 million, will train": who only pays for the subject is none.
+_PAID = frozenset(
+    {
+        "funded",
+        "financed",
+        "sponsored",
+        "supported",
+        "backed",
+        "bankrolled",
+        "implemented",
+        "built",
+        "donated",
+    }
+)
 # With these an English sentence opens before its subject is named.
 _OPENINGS = words_of("actors", "official")["openings"] | {"having", "upon", "further", "pursuant", "given"}
 # These tell a deed of its own: "Juba, ambako mkuu wa majeshi alikwenda".
@@ -65,6 +81,9 @@ def _says_so(line: Line, at: int) -> bool:
 def _english_aside(line: Line, begin: int, end: int) -> int:
     """Return where an aside opens: "Oman, which borders neither, offered", "Fiji, its envoy explained, would"."""
     commas = [at for at in range(begin + 1, end - 1) if line.tokens[at].text == ","]
+    paid = next((at for at in commas if line.tokens[at + 1].key in _PAID), 0)
+    if paid:
+        return paid
     opens = next(
         (at for at in reversed(commas) if line.tokens[at + 1].key in _ASIDES or _says_so(line, at + 1)), end
     )

@@ -62,7 +62,7 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if takes_a_thing(line, act) or _CHAIRS & set(line.row[act.last + 1 : act.last + 4]):
         return None
-    if line.words.language == "en" and _tells_which(line, act):
+    if line.words.language == "en" and (_tells_which(line, act) or _is_a_draft(line, act)):
         return None
     if line.words.language == "fr" and (
         act.is_any("OFF") or not _KEEPSAKES.isdisjoint(line.row[act.last + 1 : act.last + 5])
@@ -86,6 +86,11 @@ def handed_over(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     told = (act, max(0, min(whole.first, act.first)), object_end(line, act))
     return engagement(line, told, parties, reading, type="other", status=status, rule="EN9")
+
+
+def _is_a_draft(line: Line, act: Act) -> bool:
+    """Tell whether only a draft is handed over: "handed over a draft agreement on labour migration"."""
+    return "draft" in line.row[act.last + 1 : act.last + 4]
 
 
 def _tells_which(line: Line, act: Act) -> bool:

@@ -92,6 +92,8 @@ def _next_in_french(line: Line, mention: Mention, papers: Sequence[Mention]) -> 
         lead = line.row[max(0, other.first - _TWO) : other.first]
         elided = lead[-1:] in (["'"], ["’"])
         at = other.first - _TWO - elided
+        # "des principes de la Charte et de la Convention de Vienne".
+        at -= at > 0 and line.row[at] in {"de", "a"}
         if at > mention.last + _TWO and line.row[at] in {"et", ","} and (elided or lead[-1] in {"la", "le"}):
             return at
     return len(line.tokens)
