@@ -43,7 +43,7 @@ def _pledging(line: Line) -> Act | None:
 def _owed(line: Line, outer: Act, draft: Draft) -> Draft:
     """Return a pledge as that of the state that is to do it, where the clause names one right before its verb."""
     inner = _inner(line, outer, draft) if draft.first <= outer.first and draft.last > outer.last else None
-    if inner is None or set(inner[1].codes) == set(draft.fields["obligors"]):  # type: ignore[arg-type]
+    if inner is None:
         return draft
     return replace(draft, fields={**draft.fields, "obligors": list(inner[1].codes)})
 

@@ -48,6 +48,7 @@ from balozi.extraction.clauses.instruments.swahili_lists import ordinal_behind, 
 from balozi.extraction.clauses.instruments.swahili_papers import (
     is_of_a_gathering,
     is_of_one_voice,
+    is_of_peace,
     is_of_uncoded_sides,
     told_besides,
 )
@@ -132,7 +133,7 @@ def _with_its_rule(draft: Draft) -> Draft:
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     taken = -1
-    if line.is_sport or (line.is_private and not line.private):
+    if line.is_sport or (line.is_private and not (line.private or is_of_peace(line))):
         return
     for mention in line.instruments():
         if mention.first <= taken or not _is_of_states(line, mention) or is_only_wanted(line, mention):
@@ -176,7 +177,8 @@ def _is_own_title(line: Line, mention: Mention) -> bool:
 
 def _is_of_states(line: Line, mention: Mention) -> bool:
     """Tell whether a word for an instrument means one of states, not any: told one by one, or by itself."""
-    if (line.private and not _is_between_states(line, mention)) or is_of_a_firm(line, mention):
+    private = line.private and not (_is_between_states(line, mention) or is_of_peace(line))
+    if private or is_of_a_firm(line, mention):
         return False
     deal = is_deal_of_states(line, mention) or is_of_a_war(line, mention)
     # "Under the deal, which took effect": of the text told before, or of none.

@@ -18,6 +18,7 @@ _TOLD = 2
 # So many letters tell one word of a subject from another.
 _STEM = 4
 # The line with place and day stands among the last ones, and is short.
+_SIDES = 7
 _LAST, _CLOSING_LINE = 6, 9
 _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
 # Words that open the line with which a treaty closes.
@@ -223,7 +224,7 @@ def _are_of_others(group: Seen, seen: Seen) -> bool:
     if seen.points_back or seen.draft.line.words.language != "sw":
         return False
     known = group.draft.fields["states"]
-    own = seen.draft.line.parties(seen.draft.first, seen.draft.last).states
+    own = seen.draft.line.parties(seen.draft.first, _end_of_sides(seen.draft)).states
     return isinstance(known, list) and bool(known) and bool(own) and not set(own) <= set(known)
 
 
@@ -235,6 +236,13 @@ def _tells_its_sides(seen: Seen) -> bool:
 def _sides(seen: Seen) -> set[object]:
     fields = seen.draft.fields
     return {code for name in ("states", "orgs") for code in fields[name]}  # type: ignore[attr-defined]
+
+
+def _end_of_sides(draft: Draft) -> int:
+    """Return where the sides are told that stand behind a year: "Mkataba wa mwaka 1959 kati ya Misri na Sudan"."""
+    row = draft.line.row[draft.last + 1 : draft.last + 1 + _SIDES]
+    between = next((at for at, key in enumerate(row) if key in {"kati", "baina"}), -1)
+    return min(draft.last + between + _SIDES, len(draft.line.tokens) - 1) if between >= 0 else draft.last
 
 
 def _is_either(group: Seen, seen: Seen) -> bool:

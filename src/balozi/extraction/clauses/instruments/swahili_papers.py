@@ -31,7 +31,11 @@ def is_of_uncoded_sides(line: Line, mention: Mention, act: Act | None) -> bool:
         return False
     if not _WORDS["world"].isdisjoint(set(line.row[mention.first : mention.last + 3])):
         return bool(line.dates) or bool(place_of(line)[0])
-    return act is not None and _acts_with_another(line, act)
+    return act is not None and (_acts_with_another(line, act) or (_makes(act) and is_of_peace(line)))
+
+
+def _makes(act: Act) -> bool:
+    return act.is_any(*_MAKES) and act.is_finite and not act.negated
 
 
 def is_of_a_gathering(line: Line, mention: Mention) -> bool:
@@ -46,6 +50,17 @@ def told_besides(line: Line, seen: Seen) -> Seen:
     """Return a text as one more where Swahili tells that it was signed besides: "Aidha, wamesaini mkataba wa bomba"."""
     besides = line.words.language == "sw" and line.row[0] in _BESIDES
     return replace(seen, indefinite=True) if besides and seen.draft.fields["status"] == "signed" else seen
+
+
+def is_of_peace(line: Line) -> bool:
+    """Tell whether parties of a state make peace or share power: "vyama vinne vimesaini makubaliano ya mageuzi"."""
+    if line.words.language != "sw" or line.keys.isdisjoint(_WORDS["peace"]):
+        return False
+    near = (set(line.row[m.last + 1 : m.last + _NEAR]) for m in line.instruments())
+    state = any(m.of is Of.STATE for m in line.mentions)
+    return (
+        state and not line.keys.isdisjoint(_WORDS["armed"]) and any(keys & _WORDS["peace"] for keys in near)
+    )
 
 
 def is_of_one_voice(line: Line, mention: Mention) -> bool:
@@ -71,7 +86,7 @@ def _is_of_a_body(line: Line, at: int) -> bool:
 
 def _acts_with_another(line: Line, act: Act) -> bool:
     """Tell whether a state acts together with a party without a code: "Serikali ya Msumbiji na Renamo zimesaini"."""
-    if not act.is_any(*_MAKES) or act.subject not in _PLURAL or not act.is_finite or act.negated:
+    if not _makes(act) or act.subject not in _PLURAL:
         return False
     begin = max(0, act.first - 2 * _NEAR)
     named = line.parties(begin, act.first - 1)
