@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.drafts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.french_figures import pronoun_before
 from balozi.extraction.clauses.sentence.french_sides import coordinated
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.sentence.swahili_actors import is_of_a_thing, speaks_for_both
 from balozi.extraction.mentions.mentions import Of
 
@@ -29,8 +29,20 @@ def debtor(line: Line, act: Act) -> Parties | None:
     if act.subject == "ki" and act.is_any("AGREE", "COMMIT") and line.around.body:
         # A session speaks in its resolutions: "KINAAZIMIA kutuma ujumbe".
         return alone(line.around.body)
+    if line.words.language == "fr" and (both := _of_the_text(line, act)) is not None:
+        return both
     opens = _clause_of_its_own(line, act)
     return _told_last(line, opens) or _named(line, opens, act.first - 1) if opens >= 0 else _debtor(line, act)
+
+
+def _of_the_text(line: Line, act: Act) -> Parties | None:
+    """Return the parties above a French line that begins with their verb: "Ont décidé d'établir des relations"."""
+    plural = line.row[act.first] in {"ont", "sont"}
+    opens = plural and not any(token.text.isalpha() for token in line.tokens[: act.first])
+    codes = line.around.pinned or line.around.pair
+    states = tuple(code for code in codes if is_state(code))
+    bodies = tuple(code for code in codes if code not in states)
+    return Parties(states, bodies, codes, 0, act.first) if opens and len(codes) > 1 else None
 
 
 def _debtor(line: Line, act: Act) -> Parties | None:

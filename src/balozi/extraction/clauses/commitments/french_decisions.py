@@ -51,7 +51,7 @@ def _found(line: Line, reading: Reading) -> Iterator[Draft]:
             draft = _agreed_on(line, act, reading)
             if draft is not None:
                 yield draft
-    for rule in (_agreed_by_all, _settled, _provided, _members_must, _in_return):
+    for rule in (_agreed_by_all, _settled, _provided, _members_must, _in_return, _side_must):
         yield from rule(line, reading)
 
 
@@ -144,6 +144,7 @@ def text_that_provides(line: Line, act: Act, reading: Reading) -> tuple[int, int
     if paper is not None:
         return (paper.first, paper.last) if act.first - paper.last <= 2 * _FAR else None
     at = find(line, _TEXTS, max(0, act.first - _FAR), act.first)
+    at = at if at >= 0 else text_with_an_aside(line, act)
     if at >= 0:
         return at, at
     pronoun = act.first - 1
@@ -155,6 +156,20 @@ def text_that_provides(line: Line, act: Act, reading: Reading) -> tuple[int, int
         any(m.first <= _NEAR for m in before.instruments()) or 0 <= find(before, _TEXTS) <= _TWO
     )
     return (pronoun + 1, pronoun) if opens else None
+
+
+def text_with_an_aside(line: Line, act: Act) -> int:
+    """Return where the text stands that is the subject of a verb far behind it, -1 for none.
+
+    "Le texte, paraphé par la ministre congolaise et son homologue rwandais, prévoit": nobody named aside plans.
+
+    Args:
+        line: the sentence.
+        act: the verb.
+    """
+    at = find(line, _TEXTS | {"accord", "protocole", "traite"}, 0, _TWO + 1)
+    aside = at >= 0 and line.row[at + 1 : at + _TWO] == [","] and line.row[act.first - 1] == ","
+    return at if aside else -1
 
 
 def _members_must(line: Line, reading: Reading) -> Iterator[Draft]:
@@ -186,3 +201,26 @@ def _in_return(line: Line, reading: Reading) -> Iterator[Draft]:
         yield promise(
             line, (begin_of(line, own, act), promise_end(line, at)), own, reading, ("commits", "CO5")
         )
+
+
+def _side_must(line: Line, reading: Reading) -> Iterator[Draft]:
+    """Yield what a side must do by a text of which the paper has just told: "Le Rwanda devra lever ses mesures"."""
+    at = next((n for n, token in enumerate(line.tokens) if token.key in {"devra", "devront"}), 0)
+    pair = set(line.around.pair)
+    if not at or len(pair) != _TWO or not _follows_a_signing(line, reading):
+        return
+    deed = any(key.endswith(("er", "ir", "re")) for key in keys_of(line, at + 1, at + _NEAR))
+    own = doer(line, Act(frozenset({"TOLD"}), at, at, "future"))
+    if deed and own is not None and own.spots and own.states and set(own.codes) <= pair:
+        span = (own.first, promise_end(line, at))
+        yield promise(line, span, own, reading, ("commits", "CO5"))
+
+
+def _follows_a_signing(line: Line, reading: Reading) -> bool:
+    """Tell whether one of the sentences right before tells of a text that was signed."""
+    number = next((n for n, other in enumerate(reading.lines) if other.start == line.start), 0)
+    before = reading.lines[max(0, number - _TWO - 1) : number]
+    return any(
+        other.instruments() and any(a.is_any("SIGN", "ADOPT") and a.tense == "past" for a in other.acts)
+        for other in before
+    )

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from balozi.extraction.clauses.commitments.french_assurances import french_assurances
-from balozi.extraction.clauses.commitments.french_decisions import french_decisions, text_that_provides
+from balozi.extraction.clauses.commitments.french_decisions import (
+    french_decisions,
+    text_that_provides,
+    text_with_an_aside,
+)
 from balozi.extraction.clauses.commitments.french_deliveries import french_deliveries
 from balozi.extraction.clauses.commitments.french_duties import french_duties, settles_disputes
 from balozi.extraction.clauses.commitments.french_givings import french_givings
@@ -76,7 +80,11 @@ def _is_of_a_text(draft: Draft, reading: Reading) -> bool:
         a for a in line.acts if a.is_any("PLAN") and draft.first <= a.first <= draft.last and a.is_finite
     )
     act = next(plans, None)
-    if act is None or not line.tokens[act.last].key.startswith("prevoi") or line.keys.isdisjoint(_IT):
+    if act is None or not line.tokens[act.last].key.startswith("prevoi"):
+        return False
+    if text_with_an_aside(line, act) >= 0:
+        return True
+    if line.keys.isdisjoint(_IT):
         return False
     told = text_that_provides(line, act, reading)
     return told is not None and told[1] < told[0]
