@@ -12,8 +12,10 @@ _BACK = closed("instruments", "back")
 _PAPERS, _OPENING = closed("firmness", "papers"), 5
 _PROMISES = frozenset({"ahadi", "tangazo", "msaada"})
 _THAT = frozenset({"kwamba", "kuwa"})
+_AID = frozenset({"msaada", "misaada", "ufadhili", "mchango"})
 _MONEY = frozenset({"fedha", "mkopo", "ruzuku", "mchango", "msaada"})
 PAYS = tuple(sorted(closed("firmness", "pays")))
+_LAYS_DOWN = ("bainisha", "sema", "eleza", "taja", "weka", "onyesha", "onesha", "taka")
 _KEEPS = ("timiza", "simamia", "heshimu", "tekeleza", "shikilia")
 # How the other side's part in a text is told behind the first.
 _ITS_PART = frozenset(
@@ -36,7 +38,8 @@ def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
         return led
     if goes_on_with(line, act):
         return "reaffirms"
-    if act.is_any("ANNOUNCE") and len(parties.codes) == 1 and _is_of_money(line, act):
+    gives = (act.is_any("ANNOUNCE") and _is_of_money(line, act)) or _raises_aid(line, act)
+    if gives and len(parties.codes) == 1:
         return "pledges"
     if len(parties.codes) > 1 and parties.states and act.subject != "tu":
         if _is_said_by_one(line, act):
@@ -48,11 +51,20 @@ def firmness(line: Line, act: Act, parties: Parties, reading: Reading) -> str:
 
 def _goes_on_under_a_text(line: Line, reading: Reading) -> bool:
     """Tell whether one side's part in a text follows the other's: "Chini ya mkataba huo ... Kwa upande wake Kenya"."""
-    opens = tuple(line.row[:2]) in _ITS_PART
-    before = (
-        next((other for other in reversed(reading.lines) if other.end <= line.start), None) if opens else None
-    )
-    return before is not None and (_opens_under_a_paper(before) or _opens_in_a_paper(before))
+    row = line.row
+    if tuple(row[:2]) not in _ITS_PART and tuple(row[1:3]) != ("kwa", "upande"):
+        return False
+    before = next((other for other in reversed(reading.lines) if other.end <= line.start), None)
+    if before is None:
+        return False
+    return _opens_under_a_paper(before) or _opens_in_a_paper(before) or _is_laid_down(before)
+
+
+def _is_laid_down(line: Line) -> bool:
+    """Tell whether a text named before says what will be done: "Itifaki hiyo inabainisha kuwa Malawi itanunua"."""
+    row = line.row
+    named = row[0] in _PAPERS and not _BACK.isdisjoint(row[1:2])
+    return named and any(key.endswith(_LAYS_DOWN) for key in row[2:4]) and not _THAT.isdisjoint(row[3:6])
 
 
 def _opens_in_a_paper(line: Line) -> bool:
@@ -87,6 +99,13 @@ def _is_of_money(line: Line, act: Act) -> bool:
     return paid or (said and (bool(money) or any(root in line.tokens[act.last].key for root in PAYS)))
 
 
+def _raises_aid(line: Line, act: Act) -> bool:
+    """Tell whether aid is to grow by a sum: "itaongeza kwa mara mbili msaada wake hadi euro bilioni 8"."""
+    aid = not _AID.isdisjoint(line.row[act.last + 1 : act.last + _CLOSING])
+    paid = any(len(amount.unit) == len("EUR") and amount.first > act.last for amount in line.amounts)
+    return line.tokens[act.last].key.endswith("ongeza") and aid and paid
+
+
 def _is_called_a_promise(line: Line, reading: Reading) -> bool:
     """Tell whether the next sentence calls it a promise: "Ahadi hiyo imetolewa leo", "Msaada huo umetangazwa"."""
     later = next((other for other in reading.lines if other.start >= line.end), None)
@@ -96,7 +115,7 @@ def _is_called_a_promise(line: Line, reading: Reading) -> bool:
 
 def is_led_by_a_text(line: Line, reading: Reading) -> bool:
     """Tell whether a deed follows from a text named before or behind it: "itauza mbolea chini ya itifaki hiyo"."""
-    if _goes_on_under_a_text(line, reading):
+    if _goes_on_under_a_text(line, reading) or _is_laid_down(line):
         return True
     if _UNDER.isdisjoint(line.keys):
         return False

@@ -310,6 +310,8 @@ def _who_thanks(line: Line, act: Act, found: Parties | None) -> Parties | None:
 
     The one who thanks is of the paper's own state; nobody is told when that is the state thanked.
     """
+    if line.words.language == "sw":
+        return _who_thanks_in_swahili(line, act, found)
     thanks = words_of("roles", "english")["thanks"]
     if found is None or line.words.language != "en" or line.keys.isdisjoint(thanks):
         return found
@@ -318,6 +320,15 @@ def _who_thanks(line: Line, act: Act, found: Parties | None) -> Parties | None:
         return found
     home = line.around.home
     return Parties((home,), (), (home,), 0, 0) if home and home not in found.codes else None
+
+
+def _who_thanks_in_swahili(line: Line, act: Act, found: Parties | None) -> Parties | None:
+    """Return the other of two when only the one thanked is told: "Mhe. Chume ameishukuru Tanzania na kuahidi"."""
+    verb = next((at for at in range(1, act.first) if line.row[at].endswith("shukuru")), -1)
+    if found is None or not 0 < verb < found.first or len(found.codes) != 1:
+        return found
+    others = [code for code in line.around.pair if code not in found.codes]
+    return Parties((others[0],), (), (others[0],), 0, 0) if len(others) == 1 and is_state(others[0]) else None
 
 
 def _unless_there(line: Line, act: Act, group: Parties | None) -> Parties | None:

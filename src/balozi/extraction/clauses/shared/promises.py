@@ -28,7 +28,7 @@ _YEAR = len("2027")
 # So far behind "reaffirmed" its support stands.
 _SAID = 8
 # "Kuwait pia itajenga": one deed more towards the other.
-_MORE = frozenset({"pia", "vilevile", "aidha"})
+_MORE = frozenset({"pia", "vilevile", "aidha", "upande"})
 _WORLD = closed("promises", "world")
 _DANGLING = closed("promises", "dangling")
 _RUMOURS = closed("promises", "rumours")
@@ -319,6 +319,8 @@ def _is_between_states(line: Line, act: Act, parties: Parties, *, foreign: bool)
     partner = len(line.around.pair) > 1 and line.around.about in line.around.pair
     more = not _MORE.isdisjoint(line.row[max(0, parties.first - 2) : act.last + 2])
     gives = act.is_any("ANNOUNCE") and parties.first == 0
+    # "Msumbiji kwa upande wake itajenga kituo": its part in what two do.
+    partner = partner or (more and len(line.around.pair) > 1 and set(parties.codes) < set(line.around.pair))
     guest = (foreign or more or gives) and named and partner and act.subject == "i"
     return guest or (is_concrete(line, act) and (foreign or (named and partner)))
 
