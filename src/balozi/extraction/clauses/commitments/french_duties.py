@@ -19,7 +19,9 @@ _FRONTS, _ASIDES, _NO_DUTIES = _WORDS["fronts"], _WORDS["asides"], _WORDS["no_du
 _BOUND, _MUST, _FOUNDED, _FALLS_TO = (_WORDS[name] for name in ("bound", "must", "founded", "falls_to"))
 _BORNE, _IRREGULAR = _WORDS["borne"], _WORDS["irregular"]
 _PROCEDURE, _BESIDE = _WORDS["procedure"], _WORDS["beside"]
-_HEADS = frozenset({"article", "art", "er", "ere", "point", "paragraphe", "alinea", "section"})
+_HEADS = frozenset(
+    {"article", "art", "er", "ere", "premier", "premiere", "point", "paragraphe", "alinea", "section"}
+)
 _ARTICLES = frozenset({"le", "la", "les", "l", "'", "’", "un", "une"})
 _EACH = frozenset({"chaque", "chacune", "chacun", "toute", "tout", "aucune", "aucun"})
 _HEADED = _SIDES | _BODIES | {"partie", "parties", "etat", "pays"}
@@ -153,7 +155,9 @@ def _headed(line: Line, at: int, head: int, both: Parties | None) -> tuple[Parti
     role = _role(line, key)
     if role is not None:
         return role, head
-    meant = stand_in(line, at, head + 1)
+    # "Le Gouvernement angolais": whose it is stands behind it.
+    owned = any(m.of in _NAMED and head < m.first <= head + _NEAR - 1 for m in line.mentions)
+    meant = None if owned and _is_beside_its_owner(line, head) else stand_in(line, at, head + 1)
     if meant is not None:
         return meant, head
     if key in _BODIES and both is not None:
@@ -163,6 +167,13 @@ def _headed(line: Line, at: int, head: int, both: Parties | None) -> tuple[Parti
         return None
     group = next(iter(groups_of(line.tokens, line.parties(at, named.last))), None)
     return (group, _end_of_side(line, named.last)) if group is not None and group.codes else None
+
+
+def _is_beside_its_owner(line: Line, head: int) -> bool:
+    """Tell whether a state, or a word that leads to one, stands right behind a noun."""
+    behind = line.row[head + 1 : head + _TWO]
+    people = any(m.of is Of.PEOPLE and m.first == head + 1 for m in line.mentions)
+    return people or behind in (["de"], ["du"], ["d"])
 
 
 def _role(line: Line, key: str) -> Parties | None:

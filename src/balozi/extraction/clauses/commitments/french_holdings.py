@@ -14,7 +14,8 @@ _WORDS = words_of("french_further", "undertakings")
 _HELD, _FIRM = _WORDS["held"], tuple(_WORDS["firm"])
 _OF, _TO = frozenset({"de", "du", "des", "d"}), frozenset({"a", "au", "aux", "envers", "pour", "en"})
 _ARTICLES = frozenset({"la", "le", "l", "'", "’", "les", "republique", "royaume", "gouvernement", "du", "de"})
-_OWNERS = frozenset({Of.STATE, Of.ORGANISATION})
+# "le soutien indéfectible de Londres à": a capital for its state.
+_OWNERS = frozenset({Of.STATE, Of.ORGANISATION, Of.CITY})
 _THANKS = (
     "grace",
     "remerci",
@@ -93,4 +94,4 @@ def _told(line: Line, first: int, last: int) -> tuple[int, Mention] | None:
 
 
 def _code(owner: Mention) -> str:
-    return owner.code.removeprefix("ORG:")
+    return owner.name if owner.of is Of.CITY else owner.code.removeprefix("ORG:")

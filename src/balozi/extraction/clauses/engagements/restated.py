@@ -10,6 +10,7 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading
 # So many lines may stand above the text: a kicker, a headline, one below it, the office that issues it.
 _ABOVE = 4
 _THAT = frozenset({"hiyo", "hii", "hizo", "hizi"})
+_IS = frozenset({"ni", "ilikuwa", "itakuwa", "inakuwa", "ndiyo"})
 # What a headline calls an event, and what the text below may call the same.
 _ALIKE = {
     "call": {"call", "meeting"},
@@ -37,7 +38,10 @@ def without_headlines(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
 
 
 def without_same_visits(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return engagements without the Swahili visits that only point back: "Ziara hiyo inafanyika wiki moja"."""
+    """Return engagements without the Swahili visits that only point back: "Ziara hiyo inafanyika wiki moja".
+
+    "Hii ni ziara yake ya kwanza nchini humo" tells the visit again, too.
+    """
     kept: list[Draft] = []
     for draft in drafts:
         told = (one for one in kept if one.fields["type"] == "visit" and one.line.start < draft.line.start)
@@ -47,8 +51,10 @@ def without_same_visits(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _points_back(draft: Draft) -> bool:
-    row = draft.line.row[draft.first : draft.first + 2]
-    return draft.fields["type"] == "visit" and row[0] == "ziara" and row[-1] in _THAT
+    row = draft.line.row[draft.first : draft.first + 3]
+    again = row[0] == "ziara" and row[1:2] != [] and row[1] in _THAT
+    again = again or (row[0] in _THAT and row[1:2] != [] and row[1] in _IS and row[2:] == ["ziara"])
+    return draft.fields["type"] == "visit" and again
 
 
 def _headlines(reading: Reading) -> frozenset[int]:
@@ -64,13 +70,19 @@ def _headlines(reading: Reading) -> frozenset[int]:
 def _is_the_same(headline: Draft, below: Draft) -> bool:
     told, again = headline.fields, below.fields
     days = {str(fields["date"])[: len("2026-01")] for fields in (told, again) if fields["date"]}
-    alike = again["type"] in _ALIKE.get(str(told["type"]), ())
+    alike = again["type"] in _ALIKE.get(str(told["type"]), ()) or _hands_over_letters(headline, below)
     return (
         alike
         and _parties(headline) == _parties(below)
         and (told["status"] == again["status"] or _says_no_time(headline.line))
         and len(days) < 2
     )
+
+
+def _hands_over_letters(headline: Draft, below: Draft) -> bool:
+    """Tell whether a French headline calls a meeting what is an envoy's accreditation: "reçoit le nouvel ambassadeur"."""
+    letters = below.fields["type"] == "other" and bool(below.line.nouns("CREDENTIALS"))
+    return letters and headline.fields["type"] == "meeting" and headline.line.words.language == "fr"
 
 
 def _says_no_time(line: Line) -> bool:

@@ -94,7 +94,21 @@ def _is_nobody(line: Sequence[Token], mention: Mention) -> bool:
     body = mention.of is Of.ORGANISATION
     # "la ministre de l'Équipement et de l'Habitat": a portfolio, not the programme of the United Nations.
     housing = mention.first == mention.last and line[mention.first].key == "habitat"
-    return body and (housing or _is_an_article(line, mention) or _is_beside(line, mention))
+    return body and (
+        housing or _is_an_agency(line, mention) or _is_an_article(line, mention) or _is_beside(line, mention)
+    )
+
+
+def _is_an_agency(line: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether letters in the brackets of a dateline are those of the agency: "Kinshasa (ACP) –"."""
+    around = [token.text for token in line[max(0, mention.first - 1) : mention.last + 3]]
+    return (
+        mention.first == mention.last
+        and mention.first <= 2 * _NEAR
+        and len(around) == len(("(", "ACP", ")", "–"))
+        and (around[0], around[2]) == ("(", ")")
+        and around[3] in {"-", "–", "—", ":", "."}
+    )
 
 
 def _is_beside(line: Sequence[Token], mention: Mention) -> bool:

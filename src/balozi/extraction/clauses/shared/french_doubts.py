@@ -62,7 +62,7 @@ _OCCASIONS = frozenset(
     {"occasion", "visite", "sejour", "deplacement", "rencontre", "issue", "marge", "presence"}
 )
 # Whose declaration is a statement, no text between parties.
-_SPEAKERS = frozenset(
+_OFFICES = frozenset(
     {
         "porte",
         "porteparole",
@@ -73,6 +73,13 @@ _SPEAKERS = frozenset(
         "secretaire",
         "chef",
         "gouvernement",
+        "presidence",
+        "primature",
+        "chancellerie",
+        "departement",
+        "ambassade",
+        "palais",
+        "elysee",
     }
 )
 _TWO, _NEAR, _FAR = 2, 4, 8
@@ -312,7 +319,7 @@ def _is_of_one(draft: Draft) -> bool:
     if paper is None or paper.last > paper.first:
         return False
     behind = keys_of(line, paper.last + 1, paper.last + _NEAR)
-    if behind[:1] in (["de"], ["du"]) and _SPEAKERS & set(behind[1:3]):
+    if behind[:1] in (["de"], ["du"]) and _OFFICES & set(behind[1:4]):
         return True
     if draft.fields["instrument_type"] == "declaration":
         return False
