@@ -131,3 +131,19 @@ def test_extract_tells_names_when_asked(run, tmp_path):
     names = [(name["kind"], name["text"]) for name in json.loads(out)["names"]]
     assert (code, names) == (0, [("PER", "Zawadi Mrema"), ("LOC", "Tanzania"), ("LOC", "Kigali")])
     assert "names" not in json.loads(run("extract", paper)[1])
+
+
+def test_what_the_rules_missed_is_added_from_its_words(run):
+    paper = a_paper("The talks were warm. Kenya is to lay a second cable.")
+    words = ("suggestion", "add", paper.pk, "commitment", "action=lay a second cable", 'obligors=["KEN"]')
+    quoted = (*words, "--quote", "Kenya is to lay a second cable.")
+    code, out, _ = run(*quoted, "--dry-run")
+    assert (code, json.loads(out)[0]["start"], paper.suggestions.count()) == (0, 21, 0)
+    code, _, err = run(*quoted, "--as", "A. Mfano")
+    row = paper.suggestions.get()
+    assert code == 0
+    assert f"Suggestion {row.pk} waits" in err
+    assert row.fields == {"action": "lay a second cable", "obligors": ["KEN"]}
+    code, _, err = run(*words, "--quote", "Kenya is to lay a third cable.")
+    assert (code, paper.suggestions.count()) == (2, 1)
+    assert "do not stand in the paper" in err

@@ -43,6 +43,7 @@ class World:
         """Return what the addresses take."""
         return {
             "named": str(self.paper),
+            "document": self.paper,
             "suggestion": self.suggestion,
             "register": "commitments",
             "entry": self.entry,

@@ -27,7 +27,7 @@ from django.utils.translation.template import templatize
 from balozi.api.describing import nouns_of
 from balozi.exchange.sheets.notices import notice_rules
 from balozi.exchange.values.iati_rules import iati_rules
-from balozi.extraction import clauses, structure
+from balozi.extraction import clauses, pointed_out, structure
 from balozi.extraction.consistency import checks
 from balozi.extraction.model.verifying import SAYS
 from balozi.ground import people
@@ -162,6 +162,7 @@ def _said_below():
     for rule in (*structure.RULES, *clauses.RULES):
         yield "balozi/extraction", rule.says
     yield "balozi/extraction/model", SAYS
+    yield "balozi/extraction/pointed_out.py", pointed_out.SAYS
     for check in checks().values():
         yield from (("balozi/extraction/consistency", words) for words in (check.about, check.template))
     yield from (("balozi/registers/agreements/rules.py", rule.says) for rule in AGREEMENT_RULES)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from balozi.cli.main import NOUNS, balozi
-from balozi.extraction import clauses, structure
+from balozi.extraction import clauses, pointed_out, structure
 from balozi.extraction.consistency import checks
 from balozi.extraction.model.verifying import RULE, SAYS
 from balozi.extraction.pillars import pillars_of
@@ -89,6 +89,7 @@ def rules_page() -> str:
         "Asked only with `--model`, and only when an administrator set one.",
         "",
         f"- `{RULE}`: {SAYS}",
+        f"- `{pointed_out.RULE}`: {pointed_out.SAYS}",
     ]
     lines += ["", "## Consistency checks", "", "| check | what it looks for |", "|---|---|"]
     lines += [

@@ -97,6 +97,27 @@ def test_a_mark_chooses_its_suggestion_and_the_filter_hides_the_others(live_serv
     assert page.locator("mark.asked").inner_text() == "Uganda"
 
 
+def test_words_that_are_chosen_are_pointed_out_and_accepted(live_server, browser):
+    a_user("A. Mfano")
+    missed = a_paper("The talks were warm. Kenya is to lay a second cable to Tanzania.")
+    page = browser.new_page()
+    complaints = complaints_of(page)
+    sign_in(page, live_server.url)
+    page.goto(f"{live_server.url}/papers/{missed.pk}/")
+    page.locator(".sheet-of-paper p").click(click_count=3)
+    page.keyboard.press("m")
+    page.wait_for_selector(".evidence")
+    assert page.input_value("#f-obligors") == "KEN"
+    page.fill("#f-action", "lay a second cable")
+    page.click("text=Suggest it")
+    page.wait_for_selector(".card.now")
+    assert page.locator(".card.now h3").inner_text() == "lay a second cable"
+    page.keyboard.press("a")
+    page.wait_for_selector("text=1 of 1 reviewed")
+    assert states(missed) == ["accepted"]
+    assert complaints == []
+
+
 def test_a_decision_that_somebody_else_made_is_told(live_server, browser, paper):
     page = browser.new_page()
     sign_in(page, live_server.url)

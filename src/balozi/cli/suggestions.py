@@ -1,7 +1,7 @@
 """`balozi suggestion`: list suggestions and decide on them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -99,13 +99,7 @@ def amend(suggestion: int, fields: Sequence[str], name: str | None, dry_run: boo
     from balozi.store.documents.queries import suggestion_row
 
     person = acting(name)
-    chosen = dict(suggestion_row(person.reader, suggestion).fields)
-    for pair in fields:
-        field, sign, value = pair.partition("=")
-        if not sign:
-            raise click.UsageError(f"{pair!r} is not NAME=VALUE.")
-        chosen[field] = _value(value)
-    chosen = {field: value for field, value in chosen.items() if value != ""}
+    chosen = _told(fields, suggestion_row(person.reader, suggestion).fields)
     if dry_run:
         write_rows([{"suggestion": suggestion, "fields": chosen}], ("suggestion", "fields"), "json")
         return
@@ -146,6 +140,39 @@ def undo(suggestions: Sequence[int], name: str | None, dry_run: bool) -> None:
         say(f"Suggestion {number} is open again.")
 
 
+@command.command("add")
+@click.argument("document", type=int)
+@click.argument("kind")
+@click.argument("fields", nargs=-1, required=True)
+@click.option("--quote", required=True, help="The words that state it, copied from the paper.")
+@click.option(
+    "--near", default=0, type=click.IntRange(0), help="A character before them, where they stand twice."
+)
+@AS
+@DRY_RUN
+def add(
+    document: int, kind: str, fields: Sequence[str], quote: str, near: int, name: str | None, dry_run: bool
+) -> None:
+    """Suggest what the rules did not find in a DOCUMENT: a KIND of fact with its fields, each NAME=VALUE.
+
+    A value that is JSON (a list, a number) is taken as such: obligors='["KEN", "RWA"]'. It waits to be accepted like
+    any other suggestion, and is counted as found by hand.
+    """
+    open_store()
+    from balozi.services.pointing import chosen_words, point_out
+
+    person, told = acting(name), _told(fields, {})
+    if dry_run:
+        words = chosen_words(document=document, quote=quote, near=near, kind=kind, reader=person.reader)
+        row = {"document": document, "kind": kind, "start": words.start, "end": words.end, "fields": told}
+        write_rows([row | {"quote": words.quote}], (*row, "quote"), "json")
+        return
+    number = point_out(
+        document=document, quote=quote, near=near, kind=kind, fields=told, person=person, at=now()
+    )
+    say(f"Suggestion {number} waits to be reviewed.")
+
+
 @command.command("export")
 @click.argument("folder", type=click.Path(path_type=Path))
 @AS
@@ -173,6 +200,17 @@ def _planned(suggestions: Sequence[int], verb: str, dry_run: bool) -> bool:
     write_rows(rows, ("suggestion", "state", "kind", "quote"), "table")
     say(f"Would {verb} {len(rows)} suggestions.")
     return True
+
+
+def _told(pairs: Sequence[str], before: Mapping[str, object]) -> dict[str, object]:
+    """Return fields with those that were told as NAME=VALUE; an empty value takes a field away."""
+    told = dict(before)
+    for pair in pairs:
+        field, sign, value = pair.partition("=")
+        if not sign:
+            raise click.UsageError(f"{pair!r} is not NAME=VALUE.")
+        told[field] = _value(value)
+    return {field: value for field, value in told.items() if value != ""}
 
 
 def _value(text: str) -> object:

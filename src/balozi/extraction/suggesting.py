@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from balozi.extraction import clauses, structure
+from balozi.extraction import clauses, pointed_out, structure
 from balozi.extraction.consistency import check_paper, checks
 from balozi.extraction.mentions.twins import plainly
 from balozi.extraction.model.verifying import RULE, SAYS
@@ -103,6 +103,8 @@ def explain(rule: str) -> str:
     """Return what a rule or check looks for, in one sentence; "" when there is none of that name."""
     if rule == RULE:
         return SAYS
+    if rule == pointed_out.RULE:
+        return pointed_out.SAYS
     return next(
         (known.says for known in (*structure.RULES, *clauses.RULES) if known.name == rule), _about(rule)
     )

@@ -25,7 +25,8 @@ class GoldFolder:
 def export_decisions(*, folder: Path, person: Person) -> GoldFolder:
     """Write every paper whose suggestions are all decided, with the facts that people held to be so.
 
-    What no rule found is not in it: recall measured on such a folder is too kind, precision is not.
+    What no rule found is in it as far as somebody pointed it out: where nobody did, recall measured on such a folder is
+    too kind; precision is not.
 
     Raises:
         NoSuchPath: the folder cannot be made or is not empty.

@@ -13,6 +13,7 @@ VERB: Mapping[str, Label] = {
     "accept_suggestion": _("accepted a suggestion"),
     "amend_suggestion": _("amended and accepted a suggestion"),
     "reject_suggestion": _("rejected a suggestion"),
+    "point_out": _("pointed out what the rules had not found in"),
     "undo_decision": _("took a decision back"),
     "add_paper": _("added a paper"),
     "rebuild_search": _("made the search again"),

@@ -13,6 +13,7 @@ from balozi.web.notices import views as notices
 from balozi.web.packs import views as packs
 from balozi.web.papers import decisions
 from balozi.web.papers import views as papers
+from balozi.web.pointing import views as pointing
 from balozi.web.people import account, administration, confirming, tokens
 from balozi.web.people import institutions as institutions_of
 from balozi.web.people import views as people
@@ -67,6 +68,7 @@ urlpatterns = [
     path("notices/wish/", notices.wish, name="choose-wish"),
     path("papers/", papers.papers, name="papers"),
     path("papers/add/", papers.add, name="add-papers"),
+    path("papers/<int:document>/point-out/", pointing.point_out, name="point-out"),
     path("papers/<str:named>/", papers.paper, name="paper"),
     path("suggestions/", papers.suggestions, name="suggestions"),
     path("suggestions/<int:suggestion>/", papers.suggestion, name="suggestion"),

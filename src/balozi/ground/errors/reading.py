@@ -74,6 +74,27 @@ class NoSuchPath(NotFound):
 
 
 @dataclass(eq=False)
+class WordsNotFound(InvalidInput):
+    """The words that somebody points out do not stand in the paper."""
+
+    code = "quote.not_found"
+    says = "These words do not stand in the paper: %(quote)s."
+    remedy = "Copy them from the paper as they stand there; only blanks and line ends may differ."
+    quote: str
+
+
+@dataclass(eq=False)
+class QuoteTooLong(InvalidInput):
+    """What somebody points out is longer than a sentence."""
+
+    code = "quote.too_long"
+    says = "The words are %(characters)d characters long; at most %(most)d are kept with a fact."
+    remedy = "Choose the one sentence that states the fact."
+    characters: int
+    most: int
+
+
+@dataclass(eq=False)
 class GoldInvalid(InvalidInput):
     """A gold file cannot be used for measuring."""
 

@@ -57,6 +57,16 @@ class AlreadyDecided(Conflict):
 
 
 @dataclass(eq=False)
+class AlreadySuggested(Conflict):
+    """The same fact is suggested at the same words."""
+
+    code = "suggestion.there"
+    says = "Suggestion %(suggestion)d says the same of these words."
+    remedy = "Decide on that one; if it was rejected by mistake, undo that decision."
+    suggestion: int
+
+
+@dataclass(eq=False)
 class NothingToUndo(Conflict):
     """There is no decision to undo."""
 

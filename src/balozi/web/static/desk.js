@@ -179,6 +179,43 @@ decide?.addEventListener("submit", (event) => {
   if (group) sendForm(group.closest(".card"));
 });
 
+// ---- what is missing ----------------------------------------------------------------
+
+const missing = document.getElementById("missing");
+
+// Where the words stand that are chosen in the paper, as the page that points them out asks for them.
+function chosenWords() {
+  const chosen = getSelection();
+  const quote = chosen?.toString().trim() ?? "";
+  if (!quote || !paper.contains(chosen.anchorNode)) return null;
+  const range = chosen.getRangeAt(0);
+  const begins = range.startContainer.nodeType === Node.ELEMENT_NODE ? range.startContainer : range.startContainer.parentElement;
+  return { quote, near: begins.closest("[data-c]")?.dataset.c ?? "0" };
+}
+
+// A press of the mouse takes the choice away before the click is told.
+let kept = null;
+missing?.addEventListener("pointerdown", () => {
+  kept = chosenWords();
+});
+
+function pointOut() {
+  if (!missing) return;
+  const chosen = chosenWords() ?? kept;
+  const address = new URL(missing.href);
+  if (chosen) {
+    address.searchParams.set("quote", chosen.quote);
+    address.searchParams.set("near", chosen.near);
+  }
+  location.assign(address);
+}
+
+missing?.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  pointOut();
+});
+
 // ---- narrowing ------------------------------------------------------------------------
 
 function narrowed() {
@@ -216,6 +253,7 @@ const keys = {
   e: () => act(current, "amend"),
   x: () => act(current, "reject"),
   u: () => act(current, "undo"),
+  m: () => pointOut(),
   "?": () => help.showModal(),
 };
 

@@ -1,0 +1,1 @@
+"""Pointing out what the rules did not find in a paper."""
