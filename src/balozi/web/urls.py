@@ -13,10 +13,10 @@ from balozi.web.notices import views as notices
 from balozi.web.packs import views as packs
 from balozi.web.papers import decisions
 from balozi.web.papers import views as papers
-from balozi.web.pointing import views as pointing
 from balozi.web.people import account, administration, confirming, tokens
 from balozi.web.people import institutions as institutions_of
 from balozi.web.people import views as people
+from balozi.web.pointing import views as pointing
 from balozi.web.posts import views as posts
 from balozi.web.registers import comparing
 from balozi.web.registers import views as registers
