@@ -44,7 +44,12 @@ from balozi.extraction.clauses.instruments.instruments_seen import (
 from balozi.extraction.clauses.instruments.restated import without_titles
 from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
-from balozi.extraction.clauses.instruments.swahili_lists import ordinal_behind, parts_of, status_in_a_list
+from balozi.extraction.clauses.instruments.swahili_lists import (
+    ordinal_behind,
+    parts_of,
+    singled_out,
+    status_in_a_list,
+)
 from balozi.extraction.clauses.instruments.swahili_papers import (
     is_of_a_gathering,
     is_of_one_voice,
@@ -186,8 +191,10 @@ def _is_of_states(line: Line, mention: Mention) -> bool:
         line.row[mention.last] == "deal" and points_back(line, mention) and len(line.around.pair) > 1
     )
     talk = is_plural_talk(line, mention) and not deal
-    return are_counted(line, mention) or not (
-        talk or is_of_others(line, mention) or is_of_one_voice(line, mention)
+    return (
+        are_counted(line, mention)
+        or singled_out(line, mention) > 0
+        or not (talk or is_of_others(line, mention) or is_of_one_voice(line, mention))
     )
 
 
@@ -374,6 +381,8 @@ def _span(line: Line, mention: Mention, told: tuple[int, Act | None], status: st
         first = subject if mention.first - subject < _LISTED else first
     if last == end and (act is not None or (line.words.language == "sw" and first < mention.first)):
         last = subject_end(line, end)
+    if apart := singled_out(line, mention):
+        return mention.first, subject_end(line, apart)
     return first, last
 
 

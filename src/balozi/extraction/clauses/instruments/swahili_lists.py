@@ -22,6 +22,7 @@ _AHEAD = re.compile(r"(?:zi|i|ya|u|wa)(?:taka|ta|na)(?:zo|yo|o)?\w{0,3}(?:sain|t
 _ABOUT = re.compile(r"(?:(?:i|u|ya|zi)(?:ki|na|me|li)husu\w*|kuhusu)\Z")
 _MARKED = re.compile(r"(?:[-–—•✅*▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[A-Z])[.)])")
 _ISSUED = re.compile(r"(?:zi|i|wa|u|li|a|ki)(?:li|me)(?:toa|tangaza|pitisha|idhinisha)\Z")
+_ONE_OF_THEM = frozenset({"ukiwemo", "ukiwamo"})
 _SOME, _OPENING = frozenset({"miongoni", "baadhi", "kati"}), 8
 _HEADING, _ITEMS = 30, 40
 
@@ -58,6 +59,16 @@ def _is_exchanged(line: Line, mention: Mention) -> bool:
     before = line.row[max(0, mention.first - 3) : mention.first]
     exchanged = any("badilishan" in key and "tabadilish" not in key for key in before)
     return exchanged and line.tokens[mention.first].key in _PAPERS
+
+
+def singled_out(line: Line, mention: Mention) -> int:
+    """Return where one of several is told apart, 0 where none is: "mikataba saba, ukiwemo wa reli ya abiria"."""
+    if line.words.language != "sw" or line.keys.isdisjoint(_ONE_OF_THEM):
+        return 0
+    behind = line.row[mention.last + 1 : mention.last + 1 + _OPENING]
+    at = next((n for n, key in enumerate(behind) if key in _ONE_OF_THEM), -1)
+    told = at > 0 and behind[at - 1] == "," and behind[at + 1 : at + 2] == ["wa"]
+    return mention.last + at + len(("and", "ukiwemo", "wa")) if told else 0
 
 
 def _under_headings(reading: Reading) -> Iterator[tuple[int, str]]:
