@@ -28,6 +28,7 @@ _IMPERSONAL, _INVERTED = frozenset({"il", "du", "au", "le", "a"}), 6
 _MANY = closed("engagements", "many")
 _DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "mwishoni"})
 # "mazungumzo yake na", "mkutano wake na".
+_BETWEEN_TWO = (["kati", "ya"], ["baina", "ya"])
 _WITH_ITS = (["yake", "na"], ["wake", "na"], ["yao", "na"], ["chake", "na"])
 _BETWEEN_ITS = (
     ["kati", "yake", "na"],
@@ -315,7 +316,10 @@ def reach(line: Line, noun: Mention) -> int:
         between = not far.isdisjoint({"kati", "baina"})
         usual = noun.last + (_USUAL + _FAR if between else _USUAL)
         tail = who_says_begins(line, noun.last)
-        return min(max(usual, _to_its_verb(line, noun)), tail - 1 if tail else last)
+        # "ziara yake nchini Chile kwa kukutana na X": who is met by the way is none of it.
+        hows = (a.first for a in line.acts if a.first > noun.last and a.is_any("MEET") and a.subject)
+        how = next((at for at in hows if line.row[at - 1] == "kwa"), last + 2)
+        return min(max(usual, _to_its_verb(line, noun)), tail - 1 if tail else last, how - 2)
     if line.words.language == "fr" and not any(act.is_finite for act in line.acts):
         # A heading is told as a whole: "Quatrième réunion du Comité ... sur ..., Niamey, mardi 13 janvier".
         return min(noun.last + _FARTHEST, last)
@@ -380,7 +384,7 @@ def _is_the_occasion(line: Line, noun: Mention) -> bool:
         at = next((n for n in range(at + 1, min(at + 5, len(line.tokens))) if line.row[n] == "na"), at)
     person = any(m.of in _GUESTS and 0 < m.first - at <= 3 for m in line.mentions)
     person = person or any(token.key in _HOSTS | _SENT for token in line.tokens[at : at + 4])
-    with_one = line.row[at : at + 1] == ["na"] and person
+    with_one = person and (line.row[at : at + 1] == ["na"] or line.row[at : at + 2] in _BETWEEN_TWO)
     return line.words.language == "sw" and with_one and bool(before & _DURING)
 
 

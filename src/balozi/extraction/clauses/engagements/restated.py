@@ -80,7 +80,7 @@ def _is_the_same(headline: Draft, below: Draft) -> bool:
 
 
 def _hands_over_letters(headline: Draft, below: Draft) -> bool:
-    """Tell whether a French headline calls a meeting what is an envoy's accreditation: "reçoit le nouvel ambassadeur"."""
+    """Tell whether a French headline calls a meeting what is an accreditation: "reçoit le nouvel ambassadeur"."""
     letters = below.fields["type"] == "other" and bool(below.line.nouns("CREDENTIALS"))
     return letters and headline.fields["type"] == "meeting" and headline.line.words.language == "fr"
 

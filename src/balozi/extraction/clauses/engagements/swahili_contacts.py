@@ -28,6 +28,7 @@ _NEXT = closed("swahili_contacts", "coming")
 _TRAVELS = closed("swahili_contacts", "travels")
 _PEOPLE = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 _TWO, _NEAR, _FAR = 2, 8, 14
+_IS_GUEST = {"alikuwa": "held", "amekuwa": "held", "akiwa": "held", "yuko": "held", "atakuwa": "planned"}
 # "imeahirisha", "imesogeza mbele", "imefuta", "umesitisha".
 _OFF = ("ahirish", "sogez", "fut", "sitish")
 
@@ -42,7 +43,7 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
     """Yield the contacts of a Swahili sentence that no other rule told."""
     if line.is_sport or line.is_private or line.tokens[-1].text == "?":
         return
-    found = [_rite(line, reading), _round_gone_by(line, reading), led_abroad(line, reading)]
+    found = [rule(line, reading) for rule in (_rite, _round_gone_by, _guest_of, led_abroad)]
     if line.tokens[0].text[0].isdigit() or line.dates:
         found.append(row_of_a_programme(line, reading, told))
     for act in line.acts:
@@ -83,6 +84,26 @@ def _rite(line: Line, reading: Reading) -> Draft | None:
     status = "planned" if held.tense == "future" else "held"
     told = (held, at, max([held.last + 3, *(m.last for m in line.mentions if m.of in _PEOPLE | {Of.STATE})]))
     return engagement(line, told, parties, reading, type="other", status=status, rule="EN9")
+
+
+def _guest_of(line: Line, reading: Reading) -> Draft | None:
+    """Find a visit told by whose guest somebody is: "alikuwa mgeni wa Mfalme wa Jordan", not "mgeni wa heshima"."""
+    at = line.row.index("mgeni") if "mgeni" in line.keys else 0
+    status = _IS_GUEST.get(line.row[at - 1], "") if at else ""
+    host = line.parties(at + 2, at + _NEAR) if line.row[at + 1 : at + 2] == ["wa"] else None
+    if not status or host is None or len(host.states) != 1 or host.organisations or host.first > at + 2:
+        return None
+    guest = line.parties(0, at - 1).states
+    if not guest and is_state(line.around.one) and line.row[at - 1].startswith(("a", "y")):
+        guest = (line.around.one,)
+    if len(guest) != 1 or guest == host.states:
+        return None
+    states = tuple(sorted({*guest, *host.states}))
+    named = line.parties(0, at - 1)
+    first = max(named.first, 0)
+    told = (None, first, max(at, *(last for _, last, _ in host.spots)))
+    parties = Parties(states, (), states, 0, first)
+    return engagement(line, told, parties, reading, type="visit", status=status, rule="EN3")
 
 
 def _round_gone_by(line: Line, reading: Reading) -> Draft | None:

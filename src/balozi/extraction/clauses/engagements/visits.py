@@ -11,6 +11,7 @@ from balozi.extraction.clauses.sentence.placed_names import is_placed
 from balozi.extraction.clauses.sentence.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
 from balozi.extraction.clauses.sentence.stand_ins import is_capital_city
 from balozi.extraction.clauses.shared.bearings import (
+    COMING,
     bound_for,
     comes_to_pass,
     is_a_crowd,
@@ -109,7 +110,9 @@ def visited(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 
 def _only_returns(line: Line, act: Act) -> bool:
-    """Tell whether a Swahili guest only goes home again: "atakutana na Rais kabla ya kurejea Harare"."""
+    """Tell whether a Swahili guest only goes home or comes from a place: "kabla ya kurejea Harare", "akitokea Roma"."""
+    if line.row[act.first] in COMING:
+        return True
     back = line.row[act.first] in {"kurejea", "kurudi", "kuondoka"} and act.first > 1
     return back and line.row[act.first - 2 : act.first] in (["kabla", "ya"], ["baada", "ya"])
 
@@ -339,10 +342,10 @@ def stayed(line: Line, reading: Reading) -> Draft | None:
 def _stretch(line: Line, told: tuple[int, int], last: int) -> tuple[int, int]:
     """Return the words that tell a stay, those of an English aside alone: "who is in Moscow on a working visit"."""
     first, verb = told
-    if line.words.language != "en" or line.tokens[verb - 1].key != "who":
+    if line.words.language != "en":
         return first, last
-    visit = (n.last for n in line.nouns("VISIT") if 0 < n.first - last <= _NEAR)
-    return verb - 1, next(visit, last)
+    visit = next((n.last for n in line.nouns("VISIT") if 0 < n.first - last <= _NEAR), last)
+    return verb - 1 if line.tokens[verb - 1].key == "who" else first, visit
 
 
 @asked_where(sign(words=_DUE), ENGLISH)

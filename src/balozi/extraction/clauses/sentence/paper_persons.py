@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from balozi.extraction.clauses.sentence.acquaintances import introduced, is_family_first
+from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.english_pairs import named_after, officers_of_bodies, told_by_order
 from balozi.extraction.clauses.sentence.french_figures import holders_at_home
 from balozi.extraction.clauses.sentence.french_introductions import introduced_in_french
@@ -56,7 +57,7 @@ def _told_in(line: Line) -> Iterator[tuple[str, str]]:
 def _known_to_all(lines: Sequence[Line], year: int) -> Iterator[tuple[str, str]]:
     """Yield the surnames of those who are named by an office that everybody knows they hold: "President Lula"."""
     for line in lines:
-        for person in line.persons() if line.words.language == "en" else ():
+        for person in line.persons() if line.words.language in {"en", "sw"} else ():
             code = "" if person.code else known_holder(person, year)
             if code:
                 yield person.name, code
@@ -93,8 +94,10 @@ def _at_home_in_swahili(line: Line) -> Iterator[str]:
 def _surnames(line: Line, person: Person) -> Sequence[str]:
     """Return the words by which a person may be named again; in French any behind the first name."""
     words = person.name.split()
-    if line.words.language == "en" and len(words) > 1 and is_family_first(words, person.code):
+    if line.words.language in {"en", "sw"} and len(words) > 1 and is_family_first(words, person.code):
         return words[:1]
+    if line.words.language == "sw" and person.code in words_of("roles", "names")["own_name_first"]:
+        return (words[0], words[-1]) if words else ()
     if line.words.language != "fr":
         return words[-1:]
     return [part for word in words[1:] or words for part in word.split("-") if part[:1].isupper()]

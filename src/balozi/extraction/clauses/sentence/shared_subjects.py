@@ -38,8 +38,8 @@ def is_coordinated(line: Line, act: Act) -> bool:
         while at in dated:
             at -= 1
     before = line.tokens[at].key if at >= 0 else ""
-    if before == "ya" and line.words.language == "sw" and line.tokens[at - 1].key == "kabla":
-        # "anatazamiwa kukutana na X kabla ya kuelekea Cairo".
+    if line.words.language == "sw" and (line.row[at - 1 : at + 1] == ["kabla", "ya"] or _is_how(line, act)):
+        # "anatazamiwa kukutana na X kabla ya kuelekea Cairo", "amekamilisha ziara kwa kukutana na X".
         return True
     if act.tense == "infinitive" and line.words.language == "sw" and _has_its_own_subject(line, act):
         return False
@@ -50,6 +50,12 @@ def is_coordinated(line: Line, act: Act) -> bool:
         return True
     earlier = verbs(line).last_before(act.first) if before == "," or act.tense == "participle" else None
     return earlier is not None and ";" not in line.row[earlier.last : act.first]
+
+
+def _is_how(line: Line, act: Act) -> bool:
+    """Tell whether a meeting is that by which a Swahili deed was done: "kwa kukutana na Rais"."""
+    led = line.row[max(0, act.first - 1) : act.first] == ["kwa"]
+    return led and act.is_any("MEET") and line.row[act.first].startswith("ku")
 
 
 def _has_its_own_subject(line: Line, act: Act) -> bool:

@@ -177,6 +177,9 @@ def _narrated(line: Sequence[Token], act: Act, found: Sequence[Act]) -> Act:
     if act.is_any("SIGN") and earlier.is_any("SAY") and line[act.first - 1].key == "ya":
         # "imesema inahitaji siku 15 kabla ya kutia saini": not signed yet.
         return act
+    if earlier.tense in {"past", "present"} and act.is_any("MEET") and line[act.first - 1].key == "kwa":
+        # "amekamilisha ziara yake kwa kukutana na Rais".
+        return replace(act, tense=earlier.tense, subject=earlier.subject)
     if earlier.tense == "future" and act.is_any("MEET") and line[act.first - 1].key == "na":
         # "Kesho atatembelea kituo hicho na kukutana na Rais".
         return replace(act, tense="future", subject=earlier.subject)
@@ -192,6 +195,8 @@ def _goes_on(line: Sequence[Token], act: Act) -> bool:
     before = [token.key for token in line[max(0, act.first - _TWO) : act.first]]
     if not before or (act.is_any("HOLD") and not act.is_any("MEET", "TALK") and before[-1] == "na"):
         return False
+    if before[-1] == "kwa" and act.is_any("MEET"):
+        return True
     then = before[-1] in _THEN and (len(before) < _TWO or before[-2] in {"na", ","})
     return before[-1] == "na" or then or before == ["kabla", "ya"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
@@ -32,6 +32,8 @@ _COUNTRIES, _ITS_OWN = frozenset({"nchi", "serikali", "taifa"}), frozenset({"yak
 # Places with governments of their own, and how far before one its office ends: "Serikali ya Mapinduzi ya".
 _GOVERNED, _ISLAND = closed("swahili_homes", "governed"), 4
 _UNIONS = frozenset({"jumuiya", "umoja", "shirika", "benki", "mfuko", "kamisheni", "sekretarieti"})
+_PEERS = frozenset({"mwenzake", "mwenziwe", "mwenzao"})
+_OWN_NAME_FIRST = words_of("roles", "names")["own_name_first"]
 _OF = frozenset({"wa", "ya", "la", "mpya", "mkazi", "mteule", "mdogo", "maalumu", "maalum"})
 
 
@@ -85,6 +87,7 @@ def group_again(line: Sequence[Token], mention: Mention, people: Mapping[str, st
 def told_of_bodies(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the surname and the body of officers told behind it: "Mkuu wa shirika la ..., UNHCR, Bi. Asha Juma"."""
     yield from _told_before_offices(line, mentions)
+    yield from _told_as_counterparts(line, mentions)
     heads = [mention.first for mention in mentions if mention.of is Of.OFFICE]
     for mention in mentions:
         at = mention.last + 1
@@ -110,6 +113,19 @@ def _told_before_offices(line: Sequence[Token], mentions: Sequence[Mention]) -> 
             continue
         if line[at - 1].is_capital and line[at - 2].is_capital and line[at - 1].key not in _TITLES:
             yield line[at - 1].text, state.code
+
+
+def _told_as_counterparts(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the surname and the state of a counterpart: "mwenzake wa Ethiopia Abebe Tadesse", "wa Fiji, Jone Vula"."""
+    for mention in mentions:
+        peer = line[mention.first - 2].key if mention.first > 1 else ""
+        if mention.of is not Of.STATE or peer not in _PEERS or line[mention.first - 1].key != "wa":
+            continue
+        names = _name_behind(line, mention.last + 1)
+        if len(names) == _TWO:
+            yield names[-1], mention.code
+            if mention.code in _OWN_NAME_FIRST:
+                yield names[0], mention.code
 
 
 def _name_behind(line: Sequence[Token], at: int) -> list[str]:

@@ -14,8 +14,9 @@ _CROWDS = closed("travellers", "crowds")
 _OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN})
 _NO_PERSONS, _GROUPS = frozenset({"i", "zi", "ki", "vi"}), closed("travellers", "groups")
 _LEADS = tuple(closed("swahili_contacts", "travels"))
-_COMING, _HOME = closed("bearings", "coming"), ("rejea", "rudi")
+COMING, _HOME = closed("bearings", "coming"), ("rejea", "rudi")
 _FAR, _CLAUSE = 8, 18
+_THEN = (["kisha"], ["baadaye"], ["halafu"])
 _BOUND, _NEXT = frozenset({"kwenda", "kuelekea", "kuzuru"}), 3
 
 
@@ -37,7 +38,7 @@ def led_to(line: Line, act: Act) -> tuple[str, ...]:
     cities = [m for m in line.mentions if m.of in {Of.CITY, Of.STATE} and m.last < where]
     found: list[str] = []
     for city in reversed(cities):
-        if where - city.last > 2:
+        if where < 0 or where - city.last > 2:
             break
         found.append(city.name if city.of is Of.CITY else city.code)
         joint = line.tokens[city.first - 1].key if city.first else ""
@@ -89,22 +90,23 @@ def bound_for(line: Line, act: Act) -> set[str]:
 
 def left_before(line: Line, act: Act) -> set[str]:
     """Return where a Swahili guest comes from: "aliwasili akitokea Damascus"; who comes home has been there."""
-    if line.keys.isdisjoint(_COMING) or line.row[act.last].endswith(_HOME):
+    if line.keys.isdisjoint(COMING) or line.row[act.last].endswith(_HOME):
         return set()
     return {
         m.name if m.of is Of.CITY else m.code
         for m in line.mentions
-        if m.of in {Of.CITY, Of.STATE} and m.first and line.row[m.first - 1] in _COMING
+        if m.of in {Of.CITY, Of.STATE} and m.first and line.row[m.first - 1] in COMING
     }
 
 
 def listed_on(line: Line, reached: set[str]) -> list[Mention]:
-    """Return the cities that go on a list of those reached: "atazuru Maputo na Luanda"."""
+    """Return the cities that go on a list of those reached: "atazuru Maputo na Luanda", "Tokyo na kisha Lima"."""
     cities = [m for m in line.mentions if m.of is Of.CITY]
     found: list[Mention] = []
     for one, two in pairwise(cities):
         listed = one.name in reached or one in found
-        if listed and two.first == one.last + 2 and line.tokens[two.first - 1].key in {"na", ","}:
+        between = line.row[one.last + 1 : two.first]
+        if listed and (between in (["na"], [","]) or (between[:1] == ["na"] and between[1:] in _THEN)):
             found.append(two)
     return found
 
