@@ -63,8 +63,12 @@ def intended(line: Line, noun: Mention, reading: Reading) -> Draft | None:
         return None
     owned = line.tokens[noun.first - 1].key in _OWNS if noun.first else False
     theirs = line.tokens[min(noun.last + 1, len(line.tokens) - 1)].key in _THEIRS
+    # "alisema mpango wa kupanua makaazi hauvumiliki": of a plan that is another's.
     said = any(
-        act.is_any("SAY", "ANNOUNCE", "UNVEIL") and 0 < noun.first - act.last <= 3 for act in line.acts
+        act.is_any("SAY", "ANNOUNCE", "UNVEIL")
+        and 0 < noun.first - act.last <= 3
+        and not line.row[act.last].endswith("sema")
+        for act in line.acts
     )
     behind = line.parties(noun.last + 2, noun.last + 3)
     if behind.codes and noun.first and line.tokens[noun.first - 1].key in {"ni", "na"}:

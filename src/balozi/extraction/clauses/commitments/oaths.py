@@ -96,7 +96,13 @@ def _stood_by(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     behind = line.row[act.last + 1 : act.last + _NEAR]
     # "kushikamana kwa Umoja wa Afrika na katiba": somebody's bond, not what is done.
-    goes_on = bool(behind) and behind[0].startswith(_STANDS) and behind[1:2] != ["kwa"]
+    deed = (
+        next((at for at, key in enumerate(behind) if key.startswith(_STANDS)), 0)
+        if behind[:1] == ["msimamo"]
+        else 0
+    )
+    stands = deed > 1 and behind[deed - 1] == "wa"
+    goes_on = stands or (bool(behind) and behind[0].startswith(_STANDS) and behind[1:2] != ["kwa"])
     policy = "sera" in behind and "china" in behind and "shikili" in line.tokens[act.last].key
     parties = debtor(line, act) if goes_on or policy else None
     if parties is None or not parties.codes:

@@ -13,6 +13,7 @@ _AFFAIRS = words_of("swahili_actors", "home_affairs")
 # "nafasi milioni moja za kazi".
 _JOBS = frozenset({"nafasi", "kazi"})
 _NEAR = 3
+_WHOSE = (["ya"], ["hiyo"], ["zake"], ["yake"], ["za"], ["zao"], ["hizo"])
 
 
 def is_a_promise_at_home(draft: Draft, reading: Reading) -> bool:
@@ -40,12 +41,10 @@ def is_of_home_affairs(draft: Draft) -> bool:
     if not isinstance(owes, list) or len(owes) != 1 or not is_state(owes[0]):
         return False
     action = line.row[draft.first : draft.last + 1]
-    bare = (
-        line.row[0] == "serikali" and draft.first == 0 and line.row[1:2] not in (["ya"], ["hiyo"], ["zake"])
-    )
-    theirs = not _JOBS.difference(action) or (
-        bare and any(a.first == 1 and a.is_any("PLEDGE") for a in line.acts)
-    )
+    bare = action[:1] == ["serikali"] and line.row[draft.first + 1 : draft.first + 2] not in _WHOSE
+    at = draft.first + 1
+    promised = any(a.first == at and (a.is_any("PLEDGE", "PLAN") or a.tense == "future") for a in line.acts)
+    theirs = not _JOBS.difference(action) or (bare and promised)
     if (_AFFAIRS["affairs"].isdisjoint(action) and not theirs) or not _AFFAIRS["others"].isdisjoint(action):
         return False
     named = any(
