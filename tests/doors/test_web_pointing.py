@@ -85,3 +85,14 @@ def test_the_same_form_sent_twice_is_kept_once(paper):
 @pytest.mark.parametrize("near", ["x", "-1", "9" * 40, "٣"])
 def test_an_odd_place_is_none(paper, near):
     assert page_of(signed_in(), paper, quote=QUOTE, near=near).status_code == 200
+
+
+def test_the_rules_page_says_how_much_had_to_be_pointed_out(paper):
+    client = signed_in()
+    assert "pointed out by hand" not in client.get("/rules/").content.decode()
+    for quote, action in ((QUOTE, "lay a cable"), ("The talks were warm.", "be warm")):
+        send(client, paper, quote=quote, **{"f-action": action})
+    Suggestion.objects.filter(quote="The talks were warm.").update(rule="CO1")
+    for row in Suggestion.objects.all():
+        client.post(f"/suggestions/{row.pk}/accept/")
+    assert "So the rules found 50% of what was kept." in client.get("/rules/").content.decode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from balozi.extraction.pointed_out import RULE
 from balozi.ground.errors.registers import NoSuchRule
 from balozi.store.documents.queries import rule_months, rule_rows
 from balozi.store.documents.records import RuleRow
@@ -34,14 +35,38 @@ class RuleLine:
     @property
     def kept_share(self) -> float | None:
         """Return the share of decided suggestions that were kept, None before the first decision."""
-        kept = sum(self.row.states.get(state, 0) for state in _KEPT)
-        return kept / self.decided if self.decided else None
+        return self.kept / self.decided if self.decided else None
+
+    @property
+    def kept(self) -> int:
+        """Return how many of its suggestions people kept."""
+        return sum(self.row.states.get(state, 0) for state in _KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How much of what people kept the rules had found.
+
+    Attributes:
+        kept: facts that people kept, whoever found them.
+        by_hand: those of them that somebody had to point out.
+    """
+
+    kept: int
+    by_hand: int
+
+    @property
+    def share(self) -> float:
+        """Return the share that was found without anybody: too kind where papers were not read to their end."""
+        return 1 - self.by_hand / self.kept
 
 
 def rules(request: HttpRequest) -> HttpResponse:
     """Show for each rule its sentence and how its suggestions fared."""
     lines = [RuleLine(row, sentence_of(row.rule)) for row in rule_rows(reader_of(request).reader)]
-    return render(request, "rules/rules.html", {"lines": lines})
+    kept = sum(line.kept for line in lines)
+    found = Found(kept, sum(line.kept for line in lines if line.row.rule == RULE)) if kept else None
+    return render(request, "rules/rules.html", {"lines": lines, "found": found})
 
 
 def rule(request: HttpRequest, rule: str) -> HttpResponse:
