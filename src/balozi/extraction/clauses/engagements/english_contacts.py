@@ -142,6 +142,7 @@ _FOUNDS = frozenset(
 def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
     """Find two officials who do something together, or have talked: "sat through six hours of talks in Muscat"."""
     nouns = [n for n in line.nouns("MEETING") if not _FOUNDS & set(keys_of(line, n.first - _NEAR, n.first))]
+    nouns = [n for n in nouns if not _is_signed(line, n)]
     nouns = [n for n in nouns if _since(line, n) or len(line.parties(0, n.first).codes) > 1]
     beside = next((t for t in range(1, len(line.tokens)) if line.tokens[t].key in _BESIDE), -1)
     spot = nouns[0].first if nouns else beside
@@ -160,6 +161,15 @@ def _of_two_officials(line: Line, reading: Reading) -> Draft | None:
     first = min(max(0, subject.first), spot)
     told = (None, first, min(spot + _NEAR, len(line.tokens) - 1))
     return engagement(line, told, subject, reading, type="meeting", status="held", rule="EN1")
+
+
+def _is_signed(line: Line, noun: Mention) -> bool:
+    """Tell whether what sounds like a gathering is a text: "signed an Early Warning Mechanism in October"."""
+    lead = line.row[max(0, noun.first - _NEAR - 1) : noun.first]
+    signs = (a for a in line.acts if a.is_any("SIGN") and 0 < noun.first - a.last <= len(lead))
+    return any(
+        {"after", "following", "at", "during", "in"}.isdisjoint(line.row[a.last : noun.first]) for a in signs
+    )
 
 
 @asked_where(sign(verbs={"MEET"}))

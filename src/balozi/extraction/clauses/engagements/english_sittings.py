@@ -120,7 +120,7 @@ def _talks_with(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | Non
         if not set(lead) & (news("contacts", "leads") - {"with"} | _went(line, at)) or is_regular(line, at):
             continue
         host = somebody(line, link + 1, link + REACH)
-        behind = line.parties(link + 1, min(link + FAR, len(line.tokens) - 1))
+        behind = line.parties(link + 1, _before_both(line, link, link + FAR))
         if host is None or (host.of is Of.OWN and host.first == host.last):
             continue
         guest = guest_of(line, at)
@@ -134,6 +134,12 @@ def _talks_with(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | Non
             status = "planned" if ahead else "held"
             return told_once(line, (None, at - 1, host.last + TWO), whole, reading, f"meeting {status}")
     return None
+
+
+def _before_both(line: Line, first: int, last: int) -> int:
+    """Return where those end who are met, before both go on: "with the Minister of Fiji, the two sides discussed"."""
+    end = min(last, len(line.tokens) - 1)
+    return next((m.first - 1 for m in line.within(first + TWO, end) if m.of is Of.PAIR), end)
 
 
 def _link(line: Line, at: int) -> int:

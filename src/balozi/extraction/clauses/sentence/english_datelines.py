@@ -48,7 +48,17 @@ def is_written_abroad(lines: Sequence[Told], place: str) -> bool:
         lines: its sentences.
         place: the state of the place that it opens with.
     """
-    return _is_third(lines, place) or any(_arrives_unnamed(line, place) for line in lines[:_OPENING])
+    sent = _is_a_seat(lines) or _is_third(lines, place)
+    return sent or any(_arrives_unnamed(line, place) for line in lines[:_OPENING])
+
+
+def _is_a_seat(lines: Sequence[Told]) -> bool:
+    """Tell whether a paper of some state is sent from a seat of the UN: "New York – Kazakhstan's minister"."""
+    first = opening_of(lines) or lines[0]
+    city = next((m for m in first.mentions if m.of is Of.CITY), None)
+    if city is None or city.code.casefold() not in words_of("roles", "datelines")["seats"]:
+        return False
+    return any(m.of in {Of.STATE, Of.PEOPLE} and m.code != city.name for m in first.mentions)
 
 
 def _is_third(lines: Sequence[Told], place: str) -> bool:

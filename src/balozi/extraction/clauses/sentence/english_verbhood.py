@@ -18,6 +18,8 @@ _BEHIND_A_NOUN = frozenset({"of", "and", "was", "is", "will", "would", "has", "h
 _HEADLINE_HOLDS = frozenset(
     {"hold", "holds", "host", "hosts", "resume", "conclude", "concludes", "convene", "convenes", "co-chair"}
 )
+# Verbs of headlines in capitals, which are hardly ever nouns.
+_IN_CAPITALS = frozenset({"sign", "ink", "agree", "ratify", "meet", "hold", "discuss"})
 _REFLEXIVE = frozenset({"themselves", "itself"})
 SPEAKERS = closed("english", "speakers")
 # Forms that are nouns as well ("pledges", "plans"): the words around them have to show the verb.
@@ -146,7 +148,7 @@ def is_headline_verb(line: Sequence[Token], index: int, kinds: frozenset[str]) -
 
 def is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
     """Tell whether a form that is noun and verb is the noun: after "the", behind an adverb, with a capital."""
-    if not index or line[index].is_capital:
+    if not index or (line[index].is_capital and not _is_shouted(line, index)):
         return True
     before = line[index - 1].key
     plural = before.endswith("s") or line[index].key.endswith("s")
@@ -159,6 +161,13 @@ def is_noun(line: Sequence[Token], index: int, *, negated: bool) -> bool:
     return (before in NOUN_BEFORE and not named) or (
         before.endswith("ly") and not negated and before not in ADVERBS
     )
+
+
+def _is_shouted(line: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb stands in a headline of capitals: "UGANDA AND GERMANY SIGN FINANCING AGREEMENT"."""
+    if line[index].key not in _IN_CAPITALS or not line[index - 1].text.isupper():
+        return False
+    return all(token.text.isupper() for token in line if token.text.isalpha() and len(token.text) > 2)
 
 
 def is_helped(line: Sequence[Token], index: int) -> bool:

@@ -42,6 +42,9 @@ def _counts(line: Line, at: int) -> bool:
 def _is_counted_up(draft: Draft, _: Reading) -> bool:
     """Tell whether contact is only counted: "have met on five occasions", "has made six foreign trips"."""
     line = draft.line
+    if draft.fields["type"] == "meeting" and "series" in line.keys and len(draft.fields["states"]) < _TWO:  # type: ignore[arg-type]
+        # "held a series of bilateral meetings on the sidelines".
+        return True
     at = next(iter(line.all_of(_words("occasions"))), -1)
     if draft.fields["type"] in _GATHERINGS and at > 0 and _counts(line, at):
         return True
@@ -123,6 +126,16 @@ def _is_looked_forward_to(draft: Draft, _: Reading) -> bool:
     return leads and draft.first <= at + _NEAR and draft.last > at and draft.first >= at - _FAR
 
 
+def _is_of_many_years(draft: Draft, _: Reading) -> bool:
+    """Tell whether signings are only counted up: "have signed 22 agreements since the Commission was set up"."""
+    line = draft.line
+    if draft.fields["type"] != "signing_ceremony" or line.keys.isdisjoint(_words("so_far")):
+        return False
+    act = _verb_of(draft, "SIGN")
+    perfect = act is not None and not {"have", "has"}.isdisjoint(keys_of(line, act.first, act.last + 1))
+    return perfect and any(at > draft.first for at in line.all_of(_words("so_far")))
+
+
 def _is_done_there(draft: Draft, reading: Reading) -> bool:
     """Tell whether a sentence goes on about a meeting told before: "During the talks the ministers discussed trade"."""
     line = draft.line
@@ -141,6 +154,7 @@ def _is_done_there(draft: Draft, reading: Reading) -> bool:
 OF_BACKGROUND = (
     _is_counted_up,
     _is_done_there,
+    _is_of_many_years,
     _took_months,
     _is_a_former_one,
     _is_of_folk,
