@@ -309,7 +309,7 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
     given = next(
         (act for act in line.acts if act.is_any("ANNOUNCE", "HOLD") and 0 < noun.first - act.last <= 4), None
     )
-    if given is not None and given.negated:
+    if (given is not None and given.negated) or _is_judged(line, noun):
         return None
     before = set(line.row[max(0, noun.first - 4) : noun.first])
     owners = _owners(line, noun, given, by=behind == "by")
@@ -332,6 +332,12 @@ def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | Non
     )
     first = max(0, noun.first - 3)
     return promise(line, (first, promise_end(line, noun.last)), owners, reading, (modality, "CO4"))
+
+
+def _is_judged(line: Line, noun: Mention) -> bool:
+    """Tell whether Swahili judges another's promise: "Saudi Arabia imepongeza ahadi ya Marekani ya kushirikiana"."""
+    judged = any(act.is_any("REACT") and 0 < noun.first - act.last <= _BEHIND for act in line.acts)
+    return judged and line.words.language == "sw"
 
 
 def _owners(line: Line, noun: Mention, given: Act | None, *, by: bool) -> Parties:

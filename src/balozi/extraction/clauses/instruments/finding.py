@@ -45,12 +45,14 @@ from balozi.extraction.clauses.instruments.restated import without_titles
 from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
 from balozi.extraction.clauses.instruments.swahili_lists import (
+    heads_items,
     ordinal_behind,
     parts_of,
     singled_out,
     status_in_a_list,
 )
 from balozi.extraction.clauses.instruments.swahili_papers import (
+    is_between_two,
     is_of_a_gathering,
     is_of_one_voice,
     is_of_peace,
@@ -102,6 +104,8 @@ _NEAR, _FAR, _TWO = 3, 8, 2
 # Texts of many parties, whose name does not tell them.
 _OF_MANY, _SIDES = frozenset({"treaty", "protocol"}), closed("instruments", "sides")
 _WOULD = re.compile(r"(?:i|zi|u|ya|wa|a|li)nge(?:li)?\w{4,}\Z")
+# "makubaliano yanaweza kufikiwa": perhaps.
+_MAY = frozenset({"yanaweza", "unaweza", "inaweza", "linaweza"})
 _POINTERS = closed("instruments", "pointers")
 _OF_TRADES = words_of("english_texts", "synonyms")["trades"]
 _OVER = frozenset({"in_force", "terminated"})
@@ -183,7 +187,7 @@ def _is_own_title(line: Line, mention: Mention) -> bool:
 def _is_of_states(line: Line, mention: Mention) -> bool:
     """Tell whether a word for an instrument means one of states, not any: told one by one, or by itself."""
     private = line.private and not (_is_between_states(line, mention) or is_of_peace(line))
-    if private or is_of_a_firm(line, mention):
+    if private or is_of_a_firm(line, mention) or heads_items(line, mention):
         return False
     deal = is_deal_of_states(line, mention) or is_of_a_war(line, mention)
     # "Under the deal, which took effect": of the text told before, or of none.
@@ -201,7 +205,8 @@ def _is_of_states(line: Line, mention: Mention) -> bool:
 def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
     """Tell whether a Swahili instrument only would have been: "kama zingesaini", "ingehusisha kusainiwa kwa hati"."""
     would = (token.key for token in line.tokens[max(0, mention.first - _LISTED // 4) : mention.first])
-    return (act is not None and act.tense == "conditional") or any(map(_WOULD.match, would))
+    may = not _MAY.isdisjoint(line.row[mention.last + 1 : mention.last + _FAR])
+    return (act is not None and act.tense == "conditional") or may or any(map(_WOULD.match, would))
 
 
 def _is_between_states(line: Line, mention: Mention) -> bool:
@@ -367,6 +372,7 @@ def _weight(
     named = named and refers(line, mention)
     full = 2 * int(status != "unknown") + 2 * int(proper) + int(apart or named)
     full += 3 * int(is_of_a_gathering(line, mention))
+    full += 2 * int(status == "unknown" and not points_back(line, mention) and is_between_two(line, mention))
     return full + identity(line, mention, end)
 
 

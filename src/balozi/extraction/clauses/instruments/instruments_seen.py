@@ -194,6 +194,12 @@ def _stems(subject: str) -> set[str]:
 def _is_its_headline(group: Seen, seen: Seen) -> bool:
     """Tell whether an English headline named in capitals what the text tells: "Conclude an Air Transport Agreement"."""
     head = group.draft
+    if head.line.words.language == "sw":
+        return (
+            not group.named
+            and head.fields["instrument_type"] != "communique"
+            and _is_of_its_headline(group, seen)
+        )
     if not head.line.is_headline or head.line.start >= TOP or head.line.words.language != "en":
         return False
     words = set(str(head.fields["name"]).casefold().split())
@@ -258,8 +264,20 @@ def _is_either(group: Seen, seen: Seen) -> bool:
         )
     kinds = {group.draft.fields["instrument_type"], seen.draft.fields["instrument_type"]}
     line = seen.draft.line
-    near = line.row[seen.draft.first : seen.draft.first + 2]
-    return line.words.language == "sw" and kinds == {"treaty", "agreement"} and near == ["mkataba", "huo"]
+    at = next(
+        (n for n in range(seen.draft.first, seen.draft.last + 1) if line.row[n] == "mkataba"),
+        seen.draft.first,
+    )
+    near = line.row[at : at + 2]
+    either = near == ["mkataba", "huo"] or (near[:1] == ["mkataba"] and _is_of_its_headline(group, seen))
+    return line.words.language == "sw" and kinds == {"treaty", "agreement"} and either
+
+
+def _is_of_its_headline(group: Seen, seen: Seen) -> bool:
+    """Tell whether a headline tells the text of the same states: "laidhinisha mkataba wa ulinzi na Ufaransa"."""
+    head = group.draft
+    top = head.line.is_headline and head.line.start < TOP and not seen.draft.line.is_headline
+    return top and bool(head.fields["states"]) and head.fields["states"] == seen.draft.fields["states"]
 
 
 def _shares_its_word(group: Seen, seen: Seen) -> bool:
@@ -298,7 +316,7 @@ def merged(group: Seen, seen: Seen) -> Seen:
     # The day is that of the stage that counts: one signed in 2021 and ratified since was not ratified in 2021.
     same = [one.draft.fields for one in (best, other) if one.draft.fields["status"] == fields["status"]]
     fields["date"] = next((one["date"] for one in same if one["date"]), "")
-    if _is_either(group, seen):
+    if _is_either(group, seen) and not _is_of_its_headline(group, seen):
         fields["instrument_type"] = group.draft.fields["instrument_type"]
     draft = replace(best.draft, fields=fields)
     weight, named = max(best.weight, other.weight), group.named or seen.named

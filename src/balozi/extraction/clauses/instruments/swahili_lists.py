@@ -61,6 +61,16 @@ def _is_exchanged(line: Line, mention: Mention) -> bool:
     return exchanged and line.tokens[mention.first].key in _PAPERS
 
 
+def heads_items(line: Line, mention: Mention) -> bool:
+    """Tell whether only the number of texts is told before they are named: "Hati za Makubaliano mbili: Hati ya ..."."""
+    if line.words.language != "sw" or line.tokens[mention.first].key not in _PAPERS | {"mou"}:
+        return False
+    colon = next(
+        (at for at in range(mention.last + 1, mention.last + _OPENING) if line.row[at : at + 1] == [":"]), 0
+    )
+    return colon > 0 and any(0 < other.first - colon <= len(("ya", "kwanza")) for other in line.instruments())
+
+
 def singled_out(line: Line, mention: Mention) -> int:
     """Return where one of several is told apart, 0 where none is: "mikataba saba, ukiwemo wa reli ya abiria"."""
     if line.words.language != "sw" or line.keys.isdisjoint(_ONE_OF_THEM):

@@ -14,7 +14,8 @@ _BESIDES = frozenset({"aidha", "vilevile", "pia", "kadhalika", "halikadhalika"})
 _FINAL = frozenset({"mwisho", "mkutano"})
 _PLURAL = frozenset({"zi", "wa"})
 _MAKES = ("SIGN", "CONCLUDE", "AGREE", "ADOPT")
-_NEAR = 6
+_NEAR, _FAR = 6, 10
+_BETWEEN = frozenset({"kati", "baina"})
 _HOUSES, _COUNCILS = (
     frozenset({"bunge", "seneti", "wabunge"}),
     frozenset({"UN", "UNSC", "UNGA", "HRC", "AUPSC"}),
@@ -50,6 +51,20 @@ def told_besides(line: Line, seen: Seen) -> Seen:
     """Return a text as one more where Swahili tells that it was signed besides: "Aidha, wamesaini mkataba wa bomba"."""
     besides = line.words.language == "sw" and line.row[0] in _BESIDES
     return replace(seen, indefinite=True) if besides and seen.draft.fields["status"] == "signed" else seen
+
+
+def is_between_two(line: Line, mention: Mention) -> bool:
+    """Tell whether an instrument only named is told by its sides: "mkataba wa ulinzi wa pamoja kati ya nchi hizo"."""
+    if line.words.language != "sw" or line.keys.isdisjoint(_BETWEEN):
+        return False
+    behind = line.row[mention.last + 1 : mention.last + 1 + _FAR]
+    at = next((n for n, key in enumerate(behind) if key in _BETWEEN), -1)
+    if at < 2 or behind[at + 1 : at + 2] != ["ya"] or not all(key.isalnum() for key in behind[:at]):
+        return False
+    first = mention.last + at + len(("kati", "ya")) + 1
+    if any(mention.last < act.first < first for act in line.acts if act.is_finite):
+        return False
+    return len(line.parties(first, min(first + _NEAR, len(line.tokens) - 1)).codes) >= len(("one", "other"))
 
 
 def is_of_peace(line: Line) -> bool:

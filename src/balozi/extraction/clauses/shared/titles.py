@@ -200,7 +200,8 @@ def told_apart(line: Line, mention: Mention) -> frozenset[str]:
         # "a legally binding instrument on negative security assurances": none of those named before.
         return frozenset({f"{line.start}:{mention.first}"})
     earlier = set(line.row[mention.last + 1 : mention.last + 3]) & _EARLIER
-    if line.words.language == "sw" and behind == "kama":
+    refused = any(key.endswith("kataa") for key in line.row[max(0, mention.first - 4) : mention.first])
+    if line.words.language == "sw" and behind == "kama" and not refused:
         # "mkataba kama huo na Israel": with another than the one told.
         return frozenset({f"{line.start}:{mention.first}"})
     before = line.row[max(0, mention.first - 2) : mention.first]
