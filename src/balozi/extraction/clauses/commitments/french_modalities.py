@@ -9,6 +9,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.clauses.shared.promises import is_own_text
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
@@ -43,10 +44,28 @@ def as_bound(draft: Draft, reading: Reading) -> Draft:
     draft = with_its_owner(_of_us(_of_both(draft)))
     told = str(draft.fields["modality"])
     modality = _settled_gift(draft, told) or _modality(draft, told, reading)
+    if modality == "plans" and _has_a_body_decided(draft):
+        modality = "agrees"
     if reading.paper.genre is Genre.TREATY and modality in {"pledges", "plans"}:
         # What a text of the parties says of them binds: "Le Gouvernement met à la disposition de l'Organisation".
         modality = "commits"
     return draft if modality == told else replace(draft, fields={**draft.fields, "modality": modality})
+
+
+def _has_a_body_decided(draft: Draft) -> bool:
+    """Tell whether a body of many decides, which is to agree: "Il a décidé de la mise en place d'un mécanisme"."""
+    owners, line = draft.fields["obligors"], draft.line
+    bodies = (
+        isinstance(owners, list) and len(owners) == 1 and owners[0] in {line.around.body, *line.around.pair}
+    )
+    decides = any(
+        line.row[act.last].startswith("decid") and act.tense == "past" and not act.passive
+        for act in line.acts
+        if draft.first <= act.first <= draft.last
+    )
+    return (
+        decides and bodies and isinstance(owners, list) and not is_state(str(owners[0])) and owners[0] != "EU"
+    )
 
 
 def _of_both(draft: Draft) -> Draft:

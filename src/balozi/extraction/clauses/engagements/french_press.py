@@ -20,17 +20,19 @@ from balozi.extraction.papers import Genre
 _WORDS = words_of("french_further", "press")
 _PRESS, _FRONTS, _SAYS = _WORDS["press"], _WORDS["fronts"], tuple(_WORDS["says"])
 _SPEAKERS = frozenset({Of.OWN, Of.OFFICE, Of.TITLE, Of.PERSON, Of.PAIR})
+_SPEAKING, _FORUMS = _WORDS["speaking"], _WORDS["forums"]
 _JOINT = frozenset({"commun", "commune", "conjoint", "conjointe"})
 _BOTH = frozenset({"ils", "elles", "deux", "trois"})
 _TWO, _OPENS, _NEAR = 2, 12, 8
 
 
 def press(line: Line, reading: Reading) -> Iterator[Draft]:
-    """Yield the word to the press with which a French sentence opens."""
-    if line.keys.isdisjoint(_PRESS) or reading.paper.genre is Genre.TREATY:
+    """Yield the word to the press, or at a forum, with which a French sentence opens."""
+    if reading.paper.genre is Genre.TREATY:
         return
-    at = find(line, _PRESS, 0, _OPENS)
-    if at < 1 or not _FRONTS & set(keys_of(line, 0, at)):
+    forum = _at_a_forum(line)
+    at = forum or _before_the_press(line)
+    if at < 1:
         return
     verbs = (
         act for act in line.acts if act.first > at and act.is_finite and not (act.relative or act.passive)
@@ -39,10 +41,28 @@ def press(line: Line, reading: Reading) -> Iterator[Draft]:
     if act is None or act.negated:
         return
     own = _speakers(line, at, act)
-    if own is None or not (len(set(line.around.common)) >= _TWO or set(own.codes) != {reading.home}):
+    abroad = bool(forum) or len(set(line.around.common)) >= _TWO
+    if own is None or not (abroad or set(own.codes) != {reading.home}):
         return
     span = (act, 0, max(clause_end(line, act.last), act.last))
     yield engagement(line, span, own, reading, type="statement", status="held", rule="EN8")
+
+
+def _before_the_press(line: Line) -> int:
+    """Return where the press stands that a sentence opens with, 0 for nowhere."""
+    at = -1 if line.keys.isdisjoint(_PRESS) else find(line, _PRESS, 0, _OPENS)
+    return at if at > 0 and _FRONTS & set(keys_of(line, 0, at)) else 0
+
+
+def _at_a_forum(line: Line) -> int:
+    """Return where the forum ends at which somebody speaks: "Prenant la parole à la tribune de la Conférence,"."""
+    if line.keys.isdisjoint(_SPEAKING) or not _SPEAKING & set(line.row[: _TWO + 1]) or "," not in line.row:
+        return 0
+    comma = line.row.index(",")
+    forums = _FORUMS & set(line.row[:comma])
+    named = any(m.of is Of.ORGANISATION and m.last < comma for m in line.mentions)
+    named = named or any(line.tokens[n].is_capital and line.row[n] in _FORUMS for n in range(comma))
+    return comma if forums and named else 0
 
 
 def _said(line: Line, at: int) -> Act | None:

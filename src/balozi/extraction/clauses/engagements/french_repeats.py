@@ -11,6 +11,10 @@ _HOSTS = ("accueill",)
 _HEADS_OF_GROUPS = frozenset({"chef", "cheffe", "president", "presidente", "colonel", "general", "m", "mme"})
 _GROUND = frozenset({"aeroport", "passerelle", "tarmac", "avion", "aerogare", "salon"})
 _PRAISES = ("salu", "felicit", "lou", "remerci", "rejoui")
+# "Le ministre s'est dit satisfait": of the meeting just told.
+_PLEASED = frozenset(
+    {"satisfait", "satisfaite", "satisfaits", "ravi", "ravie", "honore", "honoree", "heureux", "heureuse"}
+)
 _PERSONS = frozenset({Of.OWN, Of.TITLE, Of.OFFICE})
 _CONTACTS = frozenset({"meeting", "visit", "courtesy_call", "call"})
 _THEIRS = frozenset({"leur", "leurs"})
@@ -49,7 +53,9 @@ def states_of(draft: Draft) -> set[str]:
 def _thanks(drafts: Sequence[Draft]) -> Iterator[int]:
     """Yield the numbers of kind words of one who met another: "Le ministre a salué la constance du partenaire"."""
     for number, draft in enumerate(drafts):
-        if draft.fields["type"] != "statement" or not _is_praise_of_a_person(draft):
+        if draft.fields["type"] != "statement":
+            continue
+        if not (_is_praise_of_a_person(draft) or not _PLEASED.isdisjoint(_keys(draft))):
             continue
         own = _codes_of(draft)
         met = [o for o in drafts if o.fields["type"] in _CONTACTS and o.line.start <= draft.line.start]

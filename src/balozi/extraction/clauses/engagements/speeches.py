@@ -53,7 +53,7 @@ def titled(line: Line, reading: Reading) -> Draft | None:
     if len(line.tokens) > _LONGEST or line.start > _FAR_DOWN:
         return None
     at = next((at for at, token in enumerate(line.tokens[:_OPENING]) if token.key in _SPEECHES), -1)
-    if at < 0 or at + 2 >= len(line.tokens) or line.tokens[at + 1].key not in _BY:
+    if at < 0 or at + 2 >= len(line.tokens) or line.tokens[at + 1].key not in _BY or _is_a_text(line, at):
         return None
     speaker = any(m.of in _SPEAKERS and 0 < m.first - at <= 4 for m in line.mentions)
     speaker = speaker and not _is_of_a_gathering(line, at)
@@ -78,6 +78,11 @@ def titled(line: Line, reading: Reading) -> Draft | None:
         return None
     span = (None, 0, len(line.tokens) - 1)
     return engagement(line, span, whole, reading, type="statement", status="held", rule="EN8")
+
+
+def _is_a_text(line: Line, at: int) -> bool:
+    """Tell whether a French word for a speech is one for a text: "Déclaration de principes entre le Gouvernement"."""
+    return line.words.language == "fr" and any(m.first == at for m in line.instruments())
 
 
 def _is_of_a_gathering(line: Line, at: int) -> bool:

@@ -236,7 +236,10 @@ def _act(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]])
         # "vient de quitter": done a moment ago.
         return Act(kinds, just, index, "past")
     before = line[index - 1].key if index else ""
-    noun = tense == "present" and index > 0 and (line[index].is_capital or before in _BEFORE_NOUN)
+    # "le vice-président turc": an office, no verb.
+    joined = before == "-" and index > 1 and line[index - 2].key in {"vice", "co", "ex"}
+    noun = tense == "present" and index > 0
+    noun = noun and (line[index].is_capital or before in _BEFORE_NOUN or joined)
     if noun and not reflexive and (line[index - 1].key != "'" or _has_its_matter(line, index)):
         return None
     negated = negated and not _all_the_same(line, index)

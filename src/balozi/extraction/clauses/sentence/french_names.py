@@ -30,6 +30,7 @@ _CAPITAL_WORDS = frozenset({"AU", "UN"})
 _ACTS_ITSELF = frozenset({"lui", "leur", "a", "ont"})
 _NEAR, _NAME, _OPENING, _BESIDE = 6, 5, 2, 16
 EUROPEANS = frozenset({"europeen", "europeenne", "europeens", "europeennes"})
+_ON_PAPER = frozenset({"principes", "intention", "intentions"})
 _ADOPTS = ("adopt", "signe", "sign", "paraph", "approuv", "enterin", "endoss")
 
 
@@ -176,6 +177,8 @@ def _as_text(line: Sequence[Token], mention: Mention) -> Mention:
         *line[mention.last + 1 : mention.last + 2 * _NEAR],
     )
     adopted = any(token.key.startswith(_ADOPTS) for token in near)
+    # "une déclaration de principes", "d'intention": what two sides put to paper.
+    adopted = adopted or not _ON_PAPER.isdisjoint([t.key for t in line[mention.last + 1 : mention.last + 4]])
     return replace(mention, of=Of.INSTRUMENT, code="declaration") if adopted else mention
 
 

@@ -21,6 +21,7 @@ _GENTLEMEN = frozenset({"mm", "mmes", "messieurs", "mesdames"})
 _I, _CLOSES = frozenset({"je", "j"}), frozenset({"»", "”"})
 _CHIEFS = words_of("french_further", "sides")["chiefs"]
 _GIVES = ("ANNOUNCE", "DEED", "PLEDGE", "OFFER", "HANDOVER", "SUPPORT")
+_DASHES = frozenset({"–", "—", "--"})
 _TWO = 2
 _FAR, _NAME_AHEAD, _TITLE_AHEAD = 14, 8, 6
 # A year so far behind the paper's is history.
@@ -123,8 +124,17 @@ def coordinated(line: Line, found: Parties, span: tuple[int, int]) -> Parties:
 
 def opens(line: Line, act: Act) -> bool:
     """Tell whether an act opens its sentence as a participle: "Arrivé à Moroni", "Reçu par son homologue"."""
-    bare = not any(token.text[0].isalnum() for token in line.tokens[: act.first])
-    return bare and act.relative
+    if not act.relative:
+        return False
+    return not any(token.text[0].isalnum() for token in line.tokens[_behind_dateline(line) : act.first])
+
+
+def _behind_dateline(line: Line) -> int:
+    """Return where a sentence begins behind its dateline: "CONAKRY (AFP) – Arrivé samedi", 0 when it has none."""
+    if not any(m.of is Of.CITY and m.first == 0 for m in line.mentions[:1]):
+        return 0
+    dashes = (n for n, token in enumerate(line.tokens[:_FAR]) if token.text in _DASHES)
+    return next(dashes, -1) + 1
 
 
 def _behind_comma(line: Line, act: Act) -> Parties | None:

@@ -13,6 +13,7 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 
 _THE = closed("parties", "the")
+_SENT_IN_FRENCH = closed("parties", "sent_in_french")
 # What may stand between "in" and a state: "in the Congo", "in eastern Congo".
 _THE_FORE = _THE | closed("parties", "compass")
 # "dans la capitale cambodgienne": a place.
@@ -55,6 +56,9 @@ def is_seat(line: Sequence[Token], mentions: Sequence[Mention], number: int, wor
     elif words.language == "en" and before and before[-1].key == "from" and mentions[number].first > 1:
         # "A delegation from Doha has arrived in Nouakchott".
         side = before[0].key in _SENT | _GUESTS and is_capital_city(mentions[number].code)
+    elif words.language == "fr" and len(before) > 1 and before[-1].key == "de":
+        # "Les représentants de Kinshasa".
+        side = before[0].key in _SENT_IN_FRENCH and is_capital_city(mentions[number].code)
     return side or is_government(line, mentions, number, words)
 
 

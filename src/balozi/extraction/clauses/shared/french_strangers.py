@@ -10,6 +10,10 @@ _WORDS = words_of("french_further", "strangers")
 _SHIPS, _FIRMS = _WORDS["ships"], _WORDS["firms"]
 _SEVERAL = frozenset({"deux", "trois", "quatre", "homologue", "homologues"})
 _ENVOYS = frozenset({"ambassadeur", "ambassadrice", "diplomate", "adieux", "representant", "representante"})
+_MANY = frozenset(
+    {"plusieurs", "nombreux", "nombreuses", "dizaine", "vingtaine", "trentaine", "quarantaine", "centaine"}
+)
+_COMING = frozenset({"chefs", "dirigeants", "delegations", "participants", "delegues", "experts", "pays"})
 _TWO, _NEAR = 2, 4
 
 
@@ -60,7 +64,9 @@ def is_no_visit(draft: Draft, kind: str) -> bool:
         draft: of an engagement.
         kind: its type.
     """
-    return kind == "visit" and (_is_of_a_ship(draft) or _is_only_beside(draft) or _takes_leave(draft))
+    if kind != "visit":
+        return False
+    return any(doubt(draft) for doubt in (_is_of_a_ship, _is_only_beside, _takes_leave, _is_of_a_crowd))
 
 
 def _is_of_a_ship(draft: Draft) -> bool:
@@ -82,3 +88,10 @@ def _takes_leave(draft: Draft) -> bool:
     ends = (at for at in range(max(0, draft.first - _NEAR), draft.last) if row[at] in {"fin", "terme"})
     stays = any({"sejour", "mission", "mandat"} & set(row[at + 1 : at + _NEAR]) for at in ends)
     return stays and not draft.line.keys.isdisjoint(_ENVOYS)
+
+
+def _is_of_a_crowd(draft: Draft) -> bool:
+    """Tell whether many come whose states nobody names: "Plus de 60 chefs d'État sont attendus à Séville"."""
+    row = draft.line.row[max(0, draft.first - _NEAR) : draft.first + 2 * _NEAR]
+    many = (at for at, key in enumerate(row) if key in _MANY or (key.isdigit() and len(key) < _NEAR))
+    return any(_COMING & set(row[at + 1 : at + _NEAR]) for at in many)
