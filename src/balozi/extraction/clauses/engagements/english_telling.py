@@ -22,6 +22,7 @@ _NOUNS = {"visit": ("VISIT",), "meeting": ("MEETING", "SUMMIT"), "summit": ("SUM
 _CLIMBS = frozenset(
     {"reached", "reach", "reaches", "reaching", "climbed", "scaled", "scale", "climb", "summited"}
 )
+_MET, _ASIDES = frozenset({"meeting", "courtesy_call", "summit"}), frozenset({"who", "which"})
 _OPENING, _PERIODS = 3, frozenset({"week", "month", "year"})
 _NAMES = frozenset(
     {Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.CITY, Of.OFFICE, Of.INSTITUTION, Of.TITLE}
@@ -51,7 +52,24 @@ def told_apart(line: Line, found: Sequence[Draft]) -> list[Draft]:
             kept += [_ahead(line, _of_both(line, one)) for one in _each_apart(line, draft)]
         else:
             kept[earlier] = _joined(kept[earlier], draft)
-    return kept
+    return [_behind_an_aside(line, one, kept) for one in kept]
+
+
+def _behind_an_aside(line: Line, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """Return a meeting in words of its own, behind the visit told aside: "Mr. Loginov, who is on a visit to X, met"."""
+    if draft.fields["type"] not in _MET or line.keys.isdisjoint(_ASIDES):
+        return draft
+    inside = (
+        one
+        for one in found
+        if one.fields["type"] == "visit" and draft.first <= one.first < one.last < draft.last
+    )
+    visit = next(inside, None)
+    if visit is None or _ASIDES.isdisjoint(line.row[draft.first : visit.last]):
+        return draft
+    acts = (a for a in line.acts if visit.last < a.first <= draft.last and a.is_finite and not a.relative)
+    act = next(acts, None)
+    return replace(draft, first=act.first) if act is not None else draft
 
 
 def _each_apart(line: Line, draft: Draft) -> list[Draft]:

@@ -33,6 +33,10 @@ _PERSONS = closed("english", "persons")
 _YIELDS = closed("english", "yields")
 _YIELDED = closed("english", "yielded")
 _DRAWN_UP = frozenset({"SIGN", "INITIAL", "ADOPT", "CONCLUDE", "RATIFY"})
+_TEXTS = frozenset(
+    {"agreement", "treaty", "memorandum", "mou", "protocol", "convention", "accord", "pact", "deal"}
+)
+_WITH_WHOM = frozenset({"with", "between", "by", "in", "on", "at", "last", "under", "during", "here"})
 _DRAWN_UP_WHERE = frozenset({"by", "in", "at", "on", "last", "between", "earlier", "yesterday"})
 # Before these a form that is noun and verb ("plans", "visit") is a noun.
 NOUN_BEFORE = closed("english", "noun_before")
@@ -112,6 +116,9 @@ def is_reduced(line: Sequence[Token], index: int, kinds: frozenset[str]) -> bool
         if _closes_an_apposition(line, index - 1):
             return False
         return bool(kinds & _DRAWN_UP) and behind in _DRAWN_UP_WHERE
+    if index and kinds & _DRAWN_UP and line[index - 1].key in _TEXTS and behind in _WITH_WHOM:
+        # "the loan agreement signed with the Association".
+        return True
     if index == 0 or not line[index - 1].text[0].isalnum() or _named(line, index - 1):
         return False
     if line[index - 1].key in _TIMES:

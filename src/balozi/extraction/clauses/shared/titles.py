@@ -25,6 +25,8 @@ _AND_TO = ["and", "to", "the"]
 _NEAR = 6
 _TWO = 2
 _OTHERS = closed("titles", "others")
+# Texts on money, whatever they are called.
+_LOANS = frozenset({"loan", "financing", "credit", "grant"})
 _CLUBS = frozenset({"club", "clubs"})
 # Whose minutes are none of states.
 _AT_HOME = frozenset({"cabinet", "board", "previous", "last", "committee", "house", "annual", "general"})
@@ -176,6 +178,8 @@ def kind_words(line: Line, mention: Mention) -> frozenset[str]:
         if any(m.first <= at <= m.last and m.of is not Of.NOUN for m in line.mentions):
             break
         found.add(token.key)
+    # "the loan agreement" is one mention.
+    found |= {"loan"} if not _LOANS.isdisjoint(line.row[mention.first : mention.last]) else set()
     return frozenset(found - _COMMON)
 
 
@@ -232,6 +236,8 @@ def points_back(line: Line, mention: Mention) -> bool:
         aside = line.row[mention.last + 2 : mention.last + 3] if behind == "," else ()
         made = behind in _MADE or (line.words.language == "en" and not _DONE_ASIDE.isdisjoint(aside))
         bare = bare and not made
+    if line.words.language == "en" and line.row[max(0, mention.first - 2) : mention.first] == ["the", "said"]:
+        return True
     alike = line.words.language == "sw" and (behind == "kama" or _is_of_a_loan(line, mention))
     return bare or (bool(_BACK & set(near)) and not alike)
 
