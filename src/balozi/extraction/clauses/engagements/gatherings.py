@@ -212,6 +212,8 @@ def _is_only_the_venue(line: Line, noun: Mention) -> bool:
         ["pembeni", "ya"],
         ["sambamba", "na"],
         ["pembeni", "mwa"],
+        ["kandoni", "mwa"],
+        ["kando", "mwa"],
     )
 
 

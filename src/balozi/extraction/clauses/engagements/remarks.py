@@ -1,5 +1,6 @@
 """Engagements that are words: what is told to the press, said to a forum, or answered to another state."""
 
+from functools import cache
 from itertools import islice
 
 from balozi.extraction.clauses.sentence.acts import Act
@@ -12,6 +13,7 @@ from balozi.extraction.clauses.shared.objects import governed_by, object_end
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre
+from balozi.packs.gazetteer import organisations
 
 _PRESS = frozenset({"press", "news"})
 _AT = frozenset({"at", "during", "in", "addressing", "told", "telling"})
@@ -202,7 +204,7 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
     ):
         return None
     subject = subject_of(line, act)
-    if subject is None or not subject.codes or subject.first < subject_start(line, act):
+    if subject is None or subject.first < subject_start(line, act) or {*subject.codes} <= _armed():
         return None
     end = object_end(line, act)
     if not (_is_to_others(line, act, subject, reading) or _is_named_abroad(line, subject, reading)):
@@ -213,11 +215,26 @@ def reacted(line: Line, act: Act, reading: Reading) -> Draft | None:
         act.is_any("REACT")
         and not blames
         and not any(token.key in deeds for token in line.tokens[act.last + 1 : end + 4])
+        and not _points_to_a_deed(line, act)
     ):
         return None
     whole = Parties(subject.states, subject.organisations, subject.order, 0, subject.first)
     told = (act, _with_its_paper(line, subject.first), _before_a_promise(line, act, max(end, act.last + 1)))
     return engagement(line, told, whole, reading, type="statement", status="held", rule="EN8")
+
+
+@cache
+def _armed() -> frozenset[str]:
+    """Return the bodies that only fight, whose reactions are no government's."""
+    return frozenset(body.code for body in organisations() if body.kind == "armed")
+
+
+def _points_to_a_deed(line: Line, act: Act) -> bool:
+    """Tell whether a Swahili state objects to what was told before, whatever it is: "imepinga ushirikiano huo"."""
+    state = act.subject in {"i", "zi"} and act.is_any("REACT") and not act.passive
+    return (
+        line.words.language == "sw" and state and not _BACK.isdisjoint(line.row[act.last + 2 : act.last + 3])
+    )
 
 
 def is_a_courtesy(line: Line, act: Act) -> bool:
