@@ -47,6 +47,7 @@ _ASKED = (
 )
 _AHEAD = frozenset({"sera", "seront", "doit", "doivent", "devrait", "devraient", "va", "vont"})
 _SIDES = frozenset({"entre", "avec", "reunissant", "reunira", "associant"})
+_TAKEN = frozenset({"pris", "fixe", "donne"})
 _TWO, _NEAR, _FAR, _LONG = 2, 5, 10, 30
 
 
@@ -149,6 +150,20 @@ def _shared_works(line: Line, reading: Reading) -> Draft | None:
         return None
     span = (act, max(0, named.first - 3), clause_end(line, at))
     return engagement(line, span, named, reading, type="meeting", status=status_by(act), rule="EN2")
+
+
+def _appointed(line: Line, reading: Reading) -> Draft | None:
+    """Find the next meeting by its appointment: "Rendez-vous a été pris pour le 20 novembre, à Zouara"."""
+    opens = line.row[:3] == ["rendez", "-", "vous"] or line.row[:1] == ["rendez-vous"]
+    taken = find(line, _TAKEN, 1, _FAR) if opens else -1
+    body = line.around.body
+    # The next edition of what a body holds, else the next meeting of the two.
+    parties = Parties((), (body,), (body,), 0, -1) if body else pair_of(line)
+    if taken < 0 or parties is None or not (line.dates or place_of(line)[0]):
+        return None
+    span = (Act(frozenset({"MEET"}), taken, taken, "future"), 0, clause_end(line, taken))
+    kind = "summit" if body else "meeting"
+    return engagement(line, span, parties, reading, type=kind, status="planned", rule="EN7")
 
 
 def _welcomed(line: Line, reading: Reading) -> Draft | None:
@@ -358,6 +373,7 @@ _RULES: Sequence[Callable[[Line, Reading], Draft | None]] = (
     _followed,
     _called_to_pay,
     _shared_works,
+    _appointed,
     _welcomed,
     _council,
     _gathered,

@@ -42,6 +42,9 @@ def signers(line: Line, codes: Sequence[str]) -> Sequence[str]:
         codes: of all whom it names.
     """
     papers = line.instruments()
+    by_whom = _signed_by(line)
+    if by_whom:
+        return by_whom
     if len(papers) != 1 or len(codes) < _TWO:
         return codes
     between = between_whom(line, papers[0])
@@ -49,6 +52,22 @@ def signers(line: Line, codes: Sequence[str]) -> Sequence[str]:
         return between
     kept = [code for code in codes if code not in _greeters(line, papers[0])]
     return kept if kept else codes
+
+
+def _signed_by(line: Line) -> Sequence[str]:
+    """Return those by whom a signing is told: "salue la signature à Doha, par les ministres du Tchad et du Soudan"."""
+    noun = next(iter(line.nouns("SIGNING")), None)
+    if noun is None:
+        return ()
+    near = range(noun.last + 1, min(noun.last + _FAR, len(line.row)))
+    at = next((n for n in near if line.row[n] == "par"), 0)
+    if not at:
+        return ()
+    end = next(
+        (n for n in range(at + 1, len(line.row)) if line.tokens[n].text in {",", ";", "."}), len(line.row)
+    )
+    codes = line.parties(at + 1, end - 1).codes
+    return codes if len(codes) >= _TWO else ()
 
 
 def between_whom(line: Line, mention: Mention) -> Sequence[str]:
