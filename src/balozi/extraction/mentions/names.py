@@ -141,7 +141,11 @@ def _add_states(trie: Trie[Name], language: str) -> None:
     for state in gazetteer.states():
         if state.kind == "territory" and not state.region:
             continue
+        # "Omani", "Pakistani" are states in Swahili; in an English paper they are the people.
+        people = state.people["en"] if language == "en" else ()
         for spelling in state.spellings():
+            if spelling in people and spelling != state.names["en"] and spelling[1:].islower():
+                continue
             trie.add(spelling, _name(Of.STATE, state.code, spelling))
             if "-" in spelling:
                 trie.add(spelling.replace("-", " "), _name(Of.STATE, state.code, spelling))

@@ -21,6 +21,9 @@ _THINGS = frozenset({"ya", "ki", "vi", "pa", "ku"})
 _DURING = frozenset({"katika", "wakati", "baada", "kufuatia", "kwenye", "mwishoni", "kabla"})
 _PLURAL = frozenset({"wa", "zi", "tu"})
 _CLAUSE = 9
+# What somebody gives his word by, and how far before an English verb it stands with its owner.
+_WORDS_GIVEN = closed("debtors", "words_given")
+_TO_ITS_WORD = 5
 _COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mwenzao", "mwenyeji"})
 
 
@@ -105,9 +108,35 @@ def _is_a_thing(line: Line, act: Act, found: Parties | None) -> bool:
 
 def _subject(line: Line, act: Act) -> Parties | None:
     """Return the subject of an act, in French with those who are joined to it."""
+    if (announces := _whose_word(line, act)) is not None:
+        return announces
     found = subject_of(line, act)
     french = line.words.language == "fr" and found is not None and found.codes
     return _french_debtor(line, act, found) if french and found is not None else found
+
+
+def _whose_word(line: Line, act: Act) -> Parties | None:
+    """Return whose word leads to an act in English: "welcomed Sweden's announcement that it will contribute"."""
+    if line.words.language != "en" or "that" not in line.keys or _WORDS_GIVEN.isdisjoint(line.keys):
+        return None
+    that = next(
+        (at for at in range(act.first - 1, max(1, act.first - _TO_ITS_WORD), -1) if line.row[at] == "that"), 0
+    )
+    if (
+        not that
+        or line.row[that - 1] not in _WORDS_GIVEN
+        or line.row[that + 1] not in {"it", "they", "he", "she"}
+    ):
+        return None
+    owned = (
+        m
+        for m in line.mentions
+        if m.of is Of.STATE
+        and 0 < that - m.last <= _TO_ITS_WORD
+        and line.row[m.last + 2 : m.last + 3] == ["s"]
+    )
+    owner = next(owned, None)
+    return Parties((owner.code,), (), (owner.code,), 0, owner.first) if owner is not None else None
 
 
 def _french_debtor(line: Line, act: Act, found: Parties) -> Parties:

@@ -29,6 +29,7 @@ _HOLDERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON})
 _HEADS = closed("receptions", "heads")
 _AUDIENCE = closed("receptions", "audience")
 _ARRIVALS = closed("contacts", "arrivals")
+_PRAISE = closed("receptions", "praise")
 _GREETINGS = frozenset(
     {"kuaga", "kumuaga", "kuagana", "aliyemuaga", "kumsalimia", "kumsalimu", "kujitambulisha"}
 )
@@ -194,10 +195,11 @@ def _welcomes_a_deed(line: Line, act: Act) -> bool:
 
 
 def _is_a_gathering(line: Line, act: Act) -> bool:
-    """Tell whether a summit is hosted, not a guest: "the second summit, hosted by the President of"."""
+    """Tell whether a summit is hosted, no guest: "the second summit, hosted by the President of"."""
     near = (noun for noun in line.nouns("SUMMIT") if 0 < act.first - noun.last <= 2)
     by = act.last + 1 < len(line.tokens) and line.tokens[act.last + 1].key == "by"
-    return by and line.words.language == "en" and next(near, None) is not None
+    led = by and line.words.language == "en" and next(near, None) is not None
+    return led or _is_praised(line, act)
 
 
 @asked_where(sign(act={"HOST"}), NOT_SWAHILI)
@@ -207,6 +209,8 @@ def convened(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     if line.words.language == "en" and not line.tokens[act.last].key.startswith("host"):
         # "received the Speaker of the Turkish Grand National Assembly": a guest.
+        return None
+    if _is_praised(line, act):
         return None
     behind = line.tokens[act.last + 1 : act.last + _FAR]
     forum = next((at for at, t in enumerate(behind) if t.key in _FORUMS and t.is_capital), -1)
@@ -233,6 +237,15 @@ def convened(line: Line, act: Act, reading: Reading) -> Draft | None:
     return engagement(line, span, parties, reading, type="summit", status=status, rule="EN5")
 
 
+def _is_praised(line: Line, act: Act) -> bool:
+    """Tell whether a host is only praised for what he hosts: "congratulated Brazil on hosting the summit in Belem"."""
+    if line.words.language != "en" or _PRAISE.isdisjoint(line.keys) or line.row[act.last] != "hosting":
+        return False
+    noun = next((n for n in line.nouns("MEETING") if 0 < n.first - act.last <= _FAR), None)
+    told = noun is not None and between(line, noun)
+    return not told and not _PRAISE.isdisjoint(line.row[: act.first])
+
+
 def _is_attended(line: Line, act: Act) -> bool:
     """Tell whether it is told who came: "a summit attended by the Presidents of Zambia and Malawi"."""
     keys = line.row[act.last + 1 :]
@@ -243,6 +256,8 @@ def _is_courtesy(line: Line, act: Act) -> bool:
     """Tell whether a guest is received for a call that is said to be one of courtesy."""
     if line.words.language == "sw":
         return _comes_to_greet(line)
+    if line.words.language == "en" and not act.passive and _paid_a_call(line, act):
+        return True
     if not act.passive or line.tokens[act.last].key[:3] != "rec":
         return False
     near = line.tokens[act.last + 1 : act.last + 12]
@@ -251,6 +266,12 @@ def _is_courtesy(line: Line, act: Act) -> bool:
         return "courtoisie" in {token.key for token in near}
     # In English, too, "was received by the President" is a meeting; the paper says when it is one of courtesy.
     return bool({"courtesy", "audience"} & {token.key for token in near})
+
+
+def _paid_a_call(line: Line, act: Act) -> bool:
+    """Tell whether an English guest is received who pays a call: "received Ms. Solberg, who paid a farewell call"."""
+    calls = (n for n in line.nouns("COURTESY") if n.first > act.last)
+    return any("who" in line.row[max(act.last, n.first - _NEAR) : n.first] for n in calls)
 
 
 def _comes_to_greet(line: Line) -> bool:

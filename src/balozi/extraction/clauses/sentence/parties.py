@@ -219,7 +219,12 @@ def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
 def _are_linked(line: Sequence[Token], start: int, end: int) -> bool:
     between = line[start:end]
     return len(between) <= 16 and all(
-        token.is_capital or token.key in _LINKS or not token.text[0].isalpha() for token in between
+        token.is_capital
+        or token.key in _LINKS
+        or not token.text[0].isalpha()
+        # "Kim Dae-sung": the second half of a name that a hyphen joins.
+        or (at > 1 and between[at - 1].text == "-" and between[at - 2].is_capital)
+        for at, token in enumerate(between)
     )
 
 

@@ -140,6 +140,8 @@ def _vow_stem(line: Line, draft: Draft) -> str:
 def is_a_threat(draft: Draft, _: Reading) -> bool:
     """Tell whether harm is promised: "vowed to punish Israel", "swore to retaliate"."""
     line = draft.line
+    if _goes_after(draft):
+        return True
     if line.keys.isdisjoint(_WORDS["vows"]) or line.keys.isdisjoint(_WORDS["threats"]):
         return False
     act = _deed(draft)
@@ -148,6 +150,22 @@ def is_a_threat(draft: Draft, _: Reading) -> bool:
     behind = keys_of(line, act.last + 1, act.last + _REACH)
     at = next((n for n, key in enumerate(behind) if key in {"to", "would", "will", "a", "swift"}), -1)
     return at >= 0 and bool(_WORDS["threats"] & set(behind[at + 1 : at + 1 + _NEAR]))
+
+
+def _goes_after(draft: Draft) -> bool:
+    """Tell whether one state goes after others: "will use all tools to hold the regime to account"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["harms"]):
+        return False
+    act = _deed(draft)
+    if act is None or len(draft.fields.get("obligors", ())) > 1:
+        return False
+    reach = range(act.first, min(act.first + _FAR, len(line.tokens)))
+    verb = next((at for at in reach if line.row[at] not in _WORDS["means"]), -1)
+    if verb < 0 or line.row[verb] not in _WORDS["harms"]:
+        return False
+    holds = line.row[verb] in {"hold", "holding"}
+    return not holds or not _WORDS["accounts"].isdisjoint(line.row[verb + 1 : verb + _FAR])
 
 
 def is_of_a_text(draft: Draft, _: Reading) -> bool:
@@ -182,6 +200,8 @@ def is_with_labour(draft: Draft, _: Reading) -> bool:
         return False
     bodies = [m for m in line.mentions if m.of is Of.ORGANISATION]
     told = [at for at in line.all_of(_WORDS["labour"]) if at == 0 or line.row[at - 1] not in _WORDS["of_war"]]
+    # "condemned the strikes on Iran".
+    told = [at for at in told if line.row[at + 1 : at + 2] not in (["on"], ["against"])]
     if all(any(m.first <= at <= m.last for m in bodies) for at in told):
         # "the Peace and Security Council of the African Union": no union of workers.
         return False
