@@ -44,6 +44,10 @@ _STRIKES = re.compile(
     r"(?:i|zi|u|li|wa|a|tu|ya)ta(?:i|zi|wa|m|u|li|ya)?(?:shambuli|vami|adhib|angamiz|lipiz|teketez)(?!\w*wa\Z)\w*\Z"
 )
 _GRIEVANCES = frozenset({"malalamiko", "kesi", "mashtaka", "rufaa"})
+# "kuiwekea Pyongyang shinikizo", "kusitisha misaada".
+_TO_HARM = re.compile(r"ku(?:i|zi|wa|m|li|u)?(?P<root>wek|sitish|simamish|kat)\w*\Z")
+_BURDENS = frozenset({"vikwazo", "marufuku", "shinikizo", "ushuru"})
+_CUT = frozenset({"misaada", "msaada", "ufadhili", "uhusiano", "ushirikiano"})
 # What is raised against others.
 _RAISED = closed("swahili_news", "raised")
 _HARMED, _LESSONS = closed("swahili_news", "harmed"), closed("swahili_news", "lessons")
@@ -60,6 +64,7 @@ _PRESIDES = re.compile(
     r"(?:(?:a|wa|u|ki|ya)ta(?:kabidhiwa|pewa|tunukiwa|teuliwa|apishwa|chaguliwa|shiriki|hudhuri\w*|wakilisha|mwakilisha"
     r"|ongoza|ongozwa|rejea|ondoka)|(?:u|ki|a|wa|ya)ta(?:pokea|sikiliza|jadili|pitia))\Z"
 )
+_POSTS = (["wadhifa"], ["nafasi"], ["kazi"], ["majukumu"], ["muhula"], ["uongozi"])
 _HEARD = frozenset(
     {"ripoti", "taarifa", "maoni", "barua", "tuzo", "mapendekezo", "maelezo", "hati", "salamu"}
 )
@@ -91,6 +96,8 @@ def _is_a_threat(draft: Draft) -> bool:
     if "obligors" not in draft.fields:
         return False
     keys = draft.line.row[draft.first : draft.last + 1]
+    if _is_vowed(keys):
+        return True
     if any(_STRIKES.match(key) for key in keys) or any(
         _WILL.match(key) and other in _GRIEVANCES for key, other in pairwise(keys)
     ):
@@ -100,6 +107,16 @@ def _is_a_threat(draft: Draft) -> bool:
     harms = verb >= 0 and not harmed.isdisjoint(keys[verb + 1 : verb + 4])
     lesson = next((at for at, key in enumerate(keys) if key in _LESSONS), -1)
     return harms or any(_GIVES.match(key) for key in keys[max(0, lesson - _FAR) : max(0, lesson)])
+
+
+def _is_vowed(keys: list[str]) -> bool:
+    """Tell whether harm is vowed by an infinitive: "kuapa kuiwekea Pyongyang shinikizo", "kusitisha misaada"."""
+    for at, key in enumerate(keys):
+        found = _TO_HARM.match(key)
+        struck = _BURDENS if found is not None and found["root"] == "wek" else _CUT
+        if found is not None and not struck.isdisjoint(keys[at + 1 : at + 4]):
+            return True
+    return False
 
 
 def _is_for_itself(draft: Draft) -> bool:
@@ -145,6 +162,14 @@ def _is_no_deed(draft: Draft) -> bool:
         return True
     keys = draft.line.row[draft.first : draft.last + 1]
     at = next((n for n, key in enumerate(keys) if _WILL.match(key)), -1)
+    if (
+        at >= 0
+        and keys[at].endswith("endelea")
+        and keys[at + 1 : at + 2] == ["na"]
+        and keys[at + 2 : at + 3] in _POSTS
+    ):
+        # "Waziri Mkuu ataendelea na wadhifa wake".
+        return True
     if at < 0 or not _PRESIDES.match(keys[at]):
         return False
     if keys[at].endswith(("ondoka", "rejea")) and not _TROOPS.isdisjoint(keys[:at]):
