@@ -28,6 +28,7 @@ OPEN_TO_ALL = {
 }
 VALUES = {
     "named": "1",
+    "document": "1",
     "suggestion": 1,
     "register": "commitments",
     "entry": 1,
