@@ -9,8 +9,9 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading
 
 # So many lines may stand above the text: a kicker, a headline, one below it, the office that issues it.
 _ABOVE = 4
-_THAT = frozenset({"hiyo", "hii", "hizo", "hizi"})
-_IS = frozenset({"ni", "ilikuwa", "itakuwa", "inakuwa", "ndiyo"})
+_THAT = frozenset({"hiyo", "hii", "hizo", "hizi", "huo", "huu", "hayo", "haya", "hicho", "hiki"})
+_IS, _EVENTS = ("ni", "kuwa", "ndiyo", "ndio"), (["ziara"], ["mkutano"], ["kikao"], ["mazungumzo"], ["duru"])
+_SITTINGS = frozenset({"meeting", "summit", "call"})
 # What a headline calls an event, and what the text below may call the same.
 _ALIKE = {
     "call": {"call", "meeting"},
@@ -40,21 +41,26 @@ def without_headlines(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
 def without_same_visits(drafts: Sequence[Draft]) -> list[Draft]:
     """Return engagements without the Swahili visits that only point back: "Ziara hiyo inafanyika wiki moja".
 
-    "Hii ni ziara yake ya kwanza nchini humo" tells the visit again, too.
+    "Hii ni ziara yake ya kwanza nchini humo" and "Huo ulikuwa mkutano wa kwanza tangu vita" tell one again, too.
     """
     kept: list[Draft] = []
     for draft in drafts:
-        told = (one for one in kept if one.fields["type"] == "visit" and one.line.start < draft.line.start)
+        alike = {"visit"} if draft.fields["type"] == "visit" else _SITTINGS
+        told = [one for one in kept if one.fields["type"] in alike and one.line.start < draft.line.start]
         if not (_points_back(draft) and any(_parties(one) & _parties(draft) for one in told)):
             kept.append(draft)
     return kept
 
 
 def _points_back(draft: Draft) -> bool:
+    if draft.line.words.language != "sw" or draft.fields["type"] not in {"visit", *_SITTINGS}:
+        return False
     row = draft.line.row[draft.first : draft.first + 3]
-    again = row[0] == "ziara" and row[1:2] != [] and row[1] in _THAT
-    again = again or (row[0] in _THAT and row[1:2] != [] and row[1] in _IS and row[2:] == ["ziara"])
-    return draft.fields["type"] == "visit" and again
+    if row[0] == "ziara":
+        return row[1:2] != [] and row[1] in _THAT
+    # "Huu utakuwa mkutano wa kwanza kati ya viongozi hao".
+    opens = draft.line.row[:3]
+    return opens[0] in _THAT and opens[1:2] != [] and opens[1].endswith(_IS) and opens[2:] in _EVENTS
 
 
 def _headlines(reading: Reading) -> frozenset[int]:

@@ -26,6 +26,8 @@ _LAWS = closed("engagements", "laws")
 _PEACE = closed("engagements", "peace")
 _PAPERS = closed("signings", "papers")
 _OCCASIONS = closed("signings", "occasions")
+# "has signed similar agreements with 30 countries".
+_ALIKE = frozenset({"similar", "such", "comparable", "like", "other"})
 
 
 @asked_where(sign(act={"SIGN", "INITIAL"}, words=CONCLUDED))
@@ -75,7 +77,9 @@ def signed(line: Line, act: Act, reading: Reading) -> Draft | None:
     status = "planned" if act.tense in {"future", "infinitive"} and line.words.language == "en" else "held"
     status = "planned" if act.tense == "future" or _is_awaited(line, act) else status
     if act.passive:
-        states = parties.states if len(parties.states) >= 2 else line.around.pair or parties.states
+        # "kati ya Kongo na M23 yalisainiwa": a state and a body are two, too.
+        two = parties.codes if line.words.language == "sw" else parties.states
+        states = parties.states if len(two) >= 2 else line.around.pair or parties.states
         nations = tuple(s for s in states if is_state(s))
         bodies = parties.organisations or tuple(s for s in states if not is_state(s))
         parties = Parties(nations, bodies, parties.order, 0, first)
@@ -159,14 +163,16 @@ def _signed_by(line: Line, act: Act, reading: Reading) -> Draft | None:
 
 
 def _is_told_in_passing(line: Line, act: Act) -> bool:
-    """Tell whether an English signing only tells since when: "a year after it was signed in Turkistan"."""
+    """Tell whether English only tells since when, or what was signed with others: "has signed similar pacts with"."""
+    if line.words.language != "en":
+        return False
     before = line.row[max(0, act.first - 2) : act.first]
-    return (
-        line.words.language == "en"
-        and act.passive
-        and before[-1:] in (["it"], ["they"])
-        and before[:1] in _SINCE
-    )
+    alike = not _ALIKE.isdisjoint(line.row[act.last + 1 : act.last + 3]) and line.row[act.first] in {
+        "has",
+        "have",
+    }
+    since = act.passive and before[-1:] in (["it"], ["they"]) and before[:1] in _SINCE
+    return since or (alike and not line.dates)
 
 
 def _is_an_event(line: Line, act: Act) -> bool:

@@ -53,6 +53,10 @@ def behind_the_front(line: Line, act: Act) -> int:
     return comma + 1 if named else 0
 
 
+# "ambaye", "aliyekuwa", "anayeongoza", "iliyoandaa": who stands before them is told more of.
+_WHO = ("amba", "aliye", "anaye", "atakaye", "walio", "wanao", "iliyo", "inayo", "zilizo", "zinazo")
+
+
 def aside_before(line: Line, begin: int, end: int) -> int:
     """Return where a Swahili clause beside the subject begins: "Rais wa X, ambaye ndiye mwenyekiti wa Y, alisema"."""
     if line.words.language == "en" and line.tokens[end - 1].text == ",":
@@ -64,7 +68,7 @@ def aside_before(line: Line, begin: int, end: int) -> int:
     opens = (
         at
         for at in range(begin + 1, end - 1)
-        if line.tokens[at].key.startswith("amba")
+        if line.tokens[at].key.startswith(_WHO)
         and line.tokens[at].key not in _WHERE
         and line.tokens[at - 1].text == ","
     )
