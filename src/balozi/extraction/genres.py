@@ -34,6 +34,11 @@ _BOUND_IN_SWAHILI = re.compile(
 _COMMUNIQUE = re.compile(
     r"(?i)\b(?:joint\s+(?:communiqu[eé]|statement|declaration|press\s+(?:statement|release))|final\s+communiqu[eé]|communiqu[eé]\s+of\s+the|(?<!un\s)communiqu[eé]\s+(?:conjoint|final)|(?<!un\s)communiqu[eé]\b(?!\s+de\s+presse)|déclaration\s+(?:conjointe|commune)|outcome\s+document)"
 )
+# A plan that two set out together bears its parties on its first line.
+_ENGLISH_PLAN = re.compile(
+    r"\W{0,8}(?i:joint\s+)?(?i:action\s+plan|plan\s+of\s+action|road\s?map)\b"
+    r"(?![^\n]{0,200}\b(?i:signed|adopted|agreed|launched|unveiled|sealed|will|to)\b)[^.\n]{0,120}\b(?i:between)\b"
+)
 # In Swahili as a heading or a name: news tell of a "taarifa ya pamoja" in their first sentences.
 _COMMUNIQUE_IN_SWAHILI = re.compile(
     r"(?m)\b(?:Taarifa|Tamko|Tangazo)\s+[yl]a\s+Pamoja\b"
@@ -92,7 +97,7 @@ def told_genre(document: Document) -> str:
     text, head = document.text, f"{document.title}\n{document.text[:_HEAD]}"
     if _is_treaty(text, head):
         return "treaty"
-    if _says_communique(head):
+    if _says_communique(head) or _ENGLISH_PLAN.match(text) is not None:
         return "communique"
     if _is_policy(document, head):
         return "policy"

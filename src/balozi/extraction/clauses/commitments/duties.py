@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from balozi.extraction.clauses.commitments.debtors import debtor
 from balozi.extraction.clauses.commitments.english_modality import is_giving
 from balozi.extraction.clauses.sentence.acts import Act
-from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -38,6 +38,16 @@ _MADE = closed("pledges", "made")
 _CHAIRS = closed("duties", "chairs")
 _LEGAL = closed("duties", "legal")
 _VIEWS = closed("duties", "views")
+_OPERATIVE = words_of("operative", "en")
+_LED = {
+    "decides": "agrees",
+    "declares": "agrees",
+    "undertakes": "commits",
+    "pledges": "pledges",
+    "plans": "plans",
+}
+# "We hereby resolve to:" is no longer.
+_HEADLESS = 8
 
 Lead = tuple[Parties, str, bool]
 
@@ -97,10 +107,24 @@ def _lead(line: Line, reading: Reading) -> Lead | None:
         parties = debtor(line, act)
         binds = act.tense == "future" or not act.is_any("DO")
         return (parties, _modality(act), False) if parties is not None and binds else None
+    if line.words.language == "en" and line.row[-2:-1] == ["to"]:
+        return _resolves_to(line)
     if line.tokens[-2:-1] and line.tokens[-2].key in _MODAL:
         parties = line.parties(0, len(line.tokens) - 1)
         return (parties, "commits", False) if parties.codes else None
     return None
+
+
+def _resolves_to(line: Line) -> Lead | None:
+    """Return who is bound by the items below an English line without its subject: "DO HEREBY DECLARE TO:"."""
+    verb = line.tokens[-3].key if len(line.tokens) > _SHORTEST - 1 else ""
+    modality = next((how for name, how in _LED.items() if verb in _OPERATIVE[name]), "")
+    codes = line.around.pinned or ((line.around.body,) if line.around.body else ())
+    if not modality or not codes or len(line.tokens) > _HEADLESS:
+        return None
+    states = tuple(code for code in codes if is_state(code))
+    bodies = tuple(code for code in codes if code not in states)
+    return Parties(states, bodies, codes, 0, -1), modality, False
 
 
 def _announced(line: Line, reading: Reading) -> Lead | None:
@@ -135,6 +159,9 @@ def _item(line: Line, lead: Lead, reading: Reading) -> Draft | None:
             return None
         told = deed is not None and deed.tense == "future" and not deed.relative
         modality = "commits" if told and not line.tokens[first].key.startswith("ku") else modality
+    if line.words.language == "en" and line.tokens[first].key in _OPERATIVE["asks"]:
+        # "3. Encourage partners to contribute to the fund": what others are to do.
+        return None
     allows = line.words.language == "en" and "may" in line.row[first : first + _MAY]
     if allows and line.keys.isdisjoint(_MODAL):
         # "3. Either Government may suspend the foregoing": a right, no duty.

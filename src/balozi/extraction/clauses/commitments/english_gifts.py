@@ -313,7 +313,9 @@ def _of_a_party(line: Line, reading: Reading) -> Draft | None:
         pair = line.around.pinned or line.around.pair or line.around.common
         named = line.parties(0, at)
         who = named if named.codes else Parties(pair, (), pair, 0, 0)
-        if binds and who.codes and not line.has("hypothetical"):
+        # "NOW THEREFORE the Parties agree as follows".
+        leads = "follows" in line.row[at + 2 : at + 4]
+        if binds and who.codes and not leads and not line.has("hypothetical"):
             return promise(
                 line, (max(0, at - 2), promise_end(line, at + 1)), who, reading, ("commits", "CO5")
             )

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.clauses.shared.promises import is_hedged, is_own_text, promise, promise_end
+from balozi.extraction.clauses.shared.sessions import is_regular
 
 _WORDS = words_of("english_dealings", "joint_bodies")
 _CONTACTS = ("MEET", "TALK", "VISIT", "HOST", "ADDRESS", "BE", "EXPECT", "LAPSE", "FORCE")
@@ -20,7 +21,8 @@ def joint_bodies(line: Line, reading: Reading) -> Iterator[Draft]:
         return
     pair = line.around.pinned or line.around.pair
     for act in line.acts:
-        if act.tense != "future" or act.passive or act.negated or act.relative or act.is_any(*_CONTACTS):
+        met_once = act.is_any(*_CONTACTS) and not (act.is_any("MEET") and is_regular(line, act.first))
+        if act.tense != "future" or act.passive or act.negated or act.relative or met_once:
             continue
         head = _head(line, act)
         vague = line.tokens[act.last].key in line.words.cuts["not_deeds"]

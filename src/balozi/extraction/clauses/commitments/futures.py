@@ -45,6 +45,7 @@ _COUNTS = closed("swahili_deeds", "counts")
 _SIDES = frozenset({"side", "sides", "party", "parties", "partie", "participant", "participants"})
 # In a treaty "it" is the treaty, not a party.
 _BESIDE = 6
+_DEBTS, _CLAUSE = frozenset({"debt", "debts", "arrears"}), 15
 # "tutaendelea kuimarisha ushirikiano wetu".
 _BONDS = frozenset({"ushirikiano", "uhusiano", "mahusiano", "urafiki", "udugu", "mshikamano"})
 _FRIENDS = frozenset({"mshirika", "rafiki", "mbia", "bega"})
@@ -68,7 +69,7 @@ def will(line: Line, act: Act, reading: Reading) -> Draft | None:
         begin = subject_start(line, act)
         found = subject_of(line, act) or alone(reading.home)
         return promise(line, (begin, promise_end(line, act.last)), found, reading, ("commits", "CO6"))
-    if _is_regular_duty(line, act):
+    if _is_regular_duty(line, act) and not _is_of_its_sides(line, act, reading):
         return _again_and_again(line, act, reading)
     agreed = _agreed(line, act, reading) or _agreed_afterwards(line, act, reading)
     if agreed is not None:
@@ -98,6 +99,12 @@ def _again_and_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     return settled or binds_all(line, act, reading)
 
 
+def _is_of_its_sides(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether an English paper that is no treaty lays it on both sides: "The two sides will meet every year"."""
+    told = line.words.language == "en" and reading.paper.genre is not Genre.TREATY
+    return told and not _SIDES.isdisjoint(line.row[subject_start(line, act) : act.first])
+
+
 def _hangs_on_a_condition(line: Line, act: Act) -> bool:
     """Tell whether a French sentence opens with a condition: "Si nos voisins le veulent, nous trouverons ..."."""
     if line.words.language != "fr":
@@ -114,7 +121,7 @@ def _is_future_deed(line: Line, act: Act) -> bool:
     duty = _is_regular_duty(line, act)
     costs = act.is_any("MEET") and _COSTS & set(line.row[act.last + 1 : act.last + 6])
     engages = act.is_any(*_ENGAGING) and not (
-        duty or costs or _hosts(line, act) or act.negated or _moves(line, act)
+        duty or costs or _hosts(line, act) or act.negated or _moves(line, act) or _writes_off(line, act)
     )
     if act.tense != "future" or act.relative or engages or is_hedged(line, act):
         return False
@@ -189,6 +196,12 @@ def _moves(line: Line, act: Act) -> bool:
         return False
     people = {Of.OFFICE, Of.TITLE, Of.PERSON, Of.OWN, Of.PAIR}
     return not any(m.of in people and outer.last < m.first < act.first for m in line.mentions)
+
+
+def _writes_off(line: Line, act: Act) -> bool:
+    """Tell whether what is cancelled in English is a debt: "will cancel $684 million of Somalia's debt"."""
+    owed = not _DEBTS.isdisjoint(line.row[act.last + 1 : act.last + _CLAUSE])
+    return line.words.language == "en" and act.is_any("OFF") and not act.passive and owed
 
 
 def _hosts(line: Line, act: Act) -> bool:

@@ -119,6 +119,10 @@ def _is_no_promise(line: Line, act: Act, reading: Reading) -> bool:
     if line.words.language == "en":
         last = min(act.last + 4, len(line.tokens) - 1)
         formula = line.tokens[act.last].key == "binding" or line.tokens[last].key == _SEIZED
+        formula = formula or _recites(line, act, reading)
+        # "the Parties agree as follows:", "have agreed on the following provisions:".
+        follows = {"follows", "following"} & set(line.row[act.last + 1 : act.last + 5])
+        formula = formula or (bool(follows) and line.tokens[-1].text == ":")
         return formula or is_contact_clause(line, act) or will_decide(line, act, reading)
     if line.words.language == "sw" and _aims_of_itself(line, act):
         return True
@@ -138,6 +142,13 @@ def _is_no_promise(line: Line, act: Act, reading: Reading) -> bool:
         # "imeahidi kulipiza kisasi": a threat.
         return True
     return act.is_any("URGE") and act.subject in {"tu", "ni", "wa"} and line.words.language == "sw"
+
+
+def _recites(line: Line, act: Act, reading: Reading) -> bool:
+    """Tell whether a treaty only says with what resolve its parties came to it: "Resolved to deepen their ties"."""
+    before = line.tokens[act.first - 1].key if act.first else ","
+    resolve = line.row[act.first] in {"resolved", "determined"} and before in {",", "and", ";"}
+    return resolve and reading.paper.genre is Genre.TREATY
 
 
 def _aims_of_itself(line: Line, act: Act) -> bool:

@@ -37,6 +37,7 @@ from balozi.extraction.clauses.instruments.governing import act_on, is_of_anothe
 from balozi.extraction.clauses.instruments.instruments_seen import (
     Seen,
     begin,
+    closes_as_adopted,
     join,
     join_all,
     with_its_closing,
@@ -147,7 +148,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     for mention in line.instruments():
         if mention.first <= taken or not _is_of_states(line, mention) or is_only_wanted(line, mention):
             continue
-        if _is_no_text_apart(line, mention):
+        if _is_no_text_apart(line, mention, reading):
             continue
         end = name_end(line, mention)
         taken = end
@@ -166,9 +167,10 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
         yield from others(line, seen, mention)
 
 
-def _is_no_text_apart(line: Line, mention: Mention) -> bool:
+def _is_no_text_apart(line: Line, mention: Mention, reading: Reading) -> bool:
     """Tell whether a word is only a title, one with another word for the same text, or for none that has a name."""
-    own = _is_own_title(line, mention) or is_one_with_another(line, mention)
+    own = _is_own_title(line, mention) and not closes_as_adopted(reading)
+    own = own or is_one_with_another(line, mention)
     return own or is_only_hoped_for(line, mention)
 
 
@@ -248,7 +250,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     named |= {recited} if recited else frozenset()
     back = back and not full
     codes = _codes(line, mention, (end, status), named) or (line.around.pair if listed else ())
-    codes = signatories(line, act, _between(line, mention) or codes)
+    codes = signatories(line, act, _between(line, mention) or codes) or _whose_paper(line, status, reading)
     own = signatories_in_french(line, mention, codes)
     narrowed, codes = set(own) != set(codes), own
     weight = _weight(line, mention, told, (status, codes, named)) + 2 * bool(listed) + int(of_a_kind)
@@ -298,6 +300,15 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         indefinite=line.words.language == "en" and is_indefinite(line, mention),
         titled=title_words(line, mention),
     )
+
+
+def _whose_paper(line: Line, status: str, reading: Reading) -> Sequence[str]:
+    """Return those whose English communiqué tells of a signing without its parties: "Summit signed the Declaration"."""
+    around = line.around
+    told = line.words.language == "en" and status == "signed" and not line.dates
+    if not told or reading.paper.genre is not Genre.COMMUNIQUE:
+        return ()
+    return around.pinned or (around.pair if len(around.pair) > 1 and not around.body else ())
 
 
 def _between(line: Line, mention: Mention) -> tuple[str, ...]:
@@ -380,16 +391,35 @@ def _span(line: Line, mention: Mention, told: tuple[int, Act | None], status: st
     """Return the first and the last token of the quotation: the instrument with the act on it and who does it."""
     end, act = told
     first, last = _with_signing(line, mention), end
+    if act is not None and _is_listed_behind(line, mention, act):
+        # "signed a Joint Communiqué and an Agreement on": each is quoted by its own name.
+        return first, _before_the_next(line, mention, subject_end(line, end))
     if act is not None and abs(act.first - mention.first) < _BESIDE:
         first, last = min(first, act.first), max(end, act.last)
     if status == "signed" and act is not None and not act.passive:
         subject = _subject_first(line, act, first)
         first = subject if mention.first - subject < _LISTED else first
     if last == end and (act is not None or (line.words.language == "sw" and first < mention.first)):
-        last = subject_end(line, end)
+        last = _before_the_next(line, mention, subject_end(line, end))
     if apart := singled_out(line, mention):
         return mention.first, subject_end(line, apart)
     return first, last
+
+
+def _is_listed_behind(line: Line, mention: Mention, act: Act) -> bool:
+    """Tell whether an English text stands behind another one of the same verb."""
+    if line.words.language != "en":
+        return False
+    return any(act.last < other.first and other.last < mention.first - 1 for other in line.instruments())
+
+
+def _before_the_next(line: Line, mention: Mention, last: int) -> int:
+    """Return where an English text ends, before the next one that is listed with it: "and an Agreement on"."""
+    behind = next((m.first for m in line.instruments() if m.first > mention.last), last + 1)
+    if line.words.language != "en" or behind > last:
+        return last
+    joint = next((at for at in range(behind - 1, mention.last, -1) if line.row[at] in {"and", ","}), 0)
+    return max(mention.last, joint - 1) if joint else last
 
 
 def _status_here(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> str:

@@ -199,6 +199,9 @@ def _is_beside_another(line: Line, act: Act, mention: Mention) -> bool:
     """Tell whether an act tells of the instrument before it: "the Pact signed in Nairobi in 2006 and its Protocol"."""
     lead = line.row[max(0, mention.first - len(("and", "its"))) : mention.first]
     joined = lead in (["and", "its"], ["and", "the"], ["and", "their"])
+    if joined and not _AMONG.isdisjoint(line.row[act.last + 1 : mention.first]):
+        # "Three agreements were signed, namely the Agreement on visas and the Protocol on wildlife".
+        return False
     return joined and any(0 < act.first - m.last <= _LISTED // 2 for m in line.instruments())
 
 

@@ -20,6 +20,7 @@ _STEM = 4
 # The line with place and day stands among the last ones, and is short.
 _SIDES = 7
 _LAST, _CLOSING_LINE = 6, 9
+_WHERE = (["at"], ["in"], ["on"], ["this"])
 _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
 # Words that open the line with which a treaty closes.
 CLOSING = closed("instruments", "closing")
@@ -65,12 +66,12 @@ def with_its_closing(group: Seen, reading: Reading) -> Seen:
     adopted = adopted or _heads_its_articles(group, reading)
     below = next((line for line in reading.lines[:_LAST] if _tells_its_adoption(line)), None)
     closing = next((line for line in reading.lines if line.tokens[0].key in CLOSING and line.dates), below)
+    closing = closing or closes_as_adopted(reading)
     if not adopted and closing is None:
         return group
     closing = closing or next((line for line in reading.lines[-_LAST:] if _is_place_and_day(line)), None)
-    day = (
-        day_of(closing.dates[0], reading, ahead=False) if closing is not None else group.draft.fields["date"]
-    )
+    dated = closing is not None and closing.dates
+    day = day_of(closing.dates[0], reading, ahead=False) if closing and dated else group.draft.fields["date"]
     draft = replace(group.draft, fields={**group.draft.fields, "status": "signed", "date": day})
     if (
         closing is not None
@@ -81,6 +82,16 @@ def with_its_closing(group: Seen, reading: Reading) -> Seen:
         # Articles without a title: the line with place and day says what was done.
         draft = replace(draft, line=closing, first=0, last=len(closing.tokens) - 1)
     return replace(group, draft=draft)
+
+
+def closes_as_adopted(reading: Reading) -> Line | None:
+    """Return the line with which an English text closes that was adopted: "Adopted at Vientiane on 9 October 2024".
+
+    Args:
+        reading: of the paper.
+    """
+    last = (line for line in reading.lines[-_LAST:] if line.row[0] == "adopted")
+    return next((line for line in last if line.words.language == "en" and line.row[1:2] in _WHERE), None)
 
 
 def _tells_its_adoption(line: Line) -> bool:
@@ -134,7 +145,9 @@ def join(groups: list[Seen], seen: Seen) -> bool:
             continue
         if seen.indefinite and _is_on_another_matter(group, seen):
             continue
-        named = seen.named & group.named or _beginnings(seen.named) & group.titled
+        named = bool(seen.named & group.named or _beginnings(seen.named) & group.titled)
+        # "have signed this MoU in Nairobi": the text that is read, wherever it was signed.
+        named = named or (seen.itself and seen.draft.line.words.language == "en" and not group.named)
         if seen.points_back or not seen.named or named or _is_its_headline(group, seen):
             groups[at] = merged(group, seen)
             return True
@@ -306,7 +319,9 @@ def merged(group: Seen, seen: Seen) -> Seen:
     titled = group.draft.line.is_headline and group.draft.line.start < TOP and not seen.points_back
     enough = min(group.weight - 1, _TOLD + 1) if seen.draft.line.words.language == "sw" else group.weight - 1
     titled = titled and not seen.draft.line.is_headline and seen.weight >= enough
-    best, other = (seen, group) if fuller or titled else (group, seen)
+    # "have signed this Treaty" says again what the title of an English text names best.
+    heads = seen.itself and not _is_french(seen) and group.draft.line.start < _FIRST_LINE
+    best, other = (seen, group) if (fuller or titled) and not heads else (group, seen)
     fields = dict(best.draft.fields)
     told = (group,) if _is_only_to_begin(group, seen) else (group, seen)
     fields["status"] = max((str(one.draft.fields["status"]) for one in told), key=_RANKS.index)

@@ -35,6 +35,7 @@ from balozi.extraction.clauses.shared.english_unpromised import OF_PROMISES, OF_
 from balozi.extraction.clauses.shared.left_out import undoubted
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.papers import Genre
 
 _NEAR, _FAR = 4, 9
 _HOMELY, _MANY = 3, 2
@@ -252,7 +253,7 @@ def _is_a_procedure(draft: Draft, _: Reading) -> bool:
     return other and draft.first <= at <= draft.last and not _WHEN.isdisjoint(line.row[:at])
 
 
-def _is_effect(draft: Draft, _: Reading) -> bool:
+def _is_effect(draft: Draft, reading: Reading) -> bool:
     """Tell whether a thing is said to have an effect: "It will create 12,000 jobs", "the line will cut"."""
     line = draft.line
     deed = _deed(draft)
@@ -260,6 +261,9 @@ def _is_effect(draft: Draft, _: Reading) -> bool:
         return False
     first = next(act for act in line.acts if act.is_finite)
     head = line.tokens[first.first - 1].key if first.first else ""
+    if head == "they" and reading.paper.genre is Genre.COMMUNIQUE and draft.fields["obligors"]:
+        # "The sides will consult each other. They will also strengthen cooperation."
+        return False
     return head in _words("things") and first.first <= _NEAR and _is_an_effect(line, first)
 
 

@@ -74,6 +74,9 @@ def is_for_itself(draft: Draft, _: Reading) -> bool:
     keys = keys_of(line, draft.first, draft.last + 1)
     at = next((n for n, key in enumerate(keys) if key in _WORDS["guards"]), -1)
     behind = keys[at + 1 : at + _NEAR + 1] if at >= 0 else []
+    if not _WORDS["helps"].isdisjoint(keys[: max(0, at)]):
+        # "its commitment to support Somalia in defending its sovereignty": another's own.
+        return False
     return not _OWN.isdisjoint(behind[:2]) and not _WORDS["own_things"].isdisjoint(behind)
 
 

@@ -91,6 +91,22 @@ def _meets_private(draft: Draft, _: Reading) -> bool:
     return leads or bool(met & _WORDS["met_things"]) or any(met & words for words in private.values())
 
 
+def _is_a_vote(draft: Draft, _: Reading) -> bool:
+    """Tell whether a house of parliament votes, which answers nobody: "The Senate rejected a proposal"."""
+    line = draft.line
+    if draft.fields.get("type") != "statement" or line.keys.isdisjoint(_WORDS["votes"]):
+        return False
+    keys = keys_of(line, draft.first, draft.last + 1)
+    verb = next((n for n, key in enumerate(keys) if key in _WORDS["votes"]), 0)
+    return not _WORDS["legislatures"].isdisjoint(keys[:verb])
+
+
+def _is_a_formula(draft: Draft, _: Reading) -> bool:
+    """Tell whether a treaty only closes by its formula: "In witness whereof the undersigned have signed"."""
+    formula = not draft.line.keys.isdisjoint({"whereof"}) and "witness" in draft.line.keys
+    return formula and draft.fields.get("type") == "signing_ceremony" and not draft.line.dates
+
+
 # The doubts about an engagement, those that ask least first.
 OF_CONTACTS = (
     _meets_private,
@@ -99,4 +115,6 @@ OF_CONTACTS = (
     _is_only_in_talks,
     _is_end_of_talks_on_a_text,
     _was_signed_years_ago,
+    _is_a_vote,
+    _is_a_formula,
 )

@@ -104,6 +104,8 @@ def _speaker(line: Line) -> Parties | None:
     last = line.tokens[-1]
     if words is None or line.keys.isdisjoint(_SPEAKING[line.words.language]):
         return None
+    if _ends_with_its_subject(line, words):
+        return _of(line.around.pinned or (line.around.body,))
     if last.text in {".", "?", "!"} or len(line.tokens) > _LONG:
         return None
     opening = line.row[:_OPENING]
@@ -121,6 +123,13 @@ def _speaker(line: Line) -> Parties | None:
     if not begins or any(not act.relative for act in told):
         return None
     return _named(line, words)
+
+
+def _ends_with_its_subject(line: Line, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether English says who resolves only at the end: "Having been briefed by the envoys, the Assembly:"."""
+    known = line.words.language == "en" and bool(line.around.pinned or line.around.body)
+    ends = line.row[-4:-2] == [",", "the"] and line.row[-2] in words["speakers"]
+    return known and ends and line.tokens[-1].text in {":", ","}
 
 
 def _named(line: Line, words: Mapping[str, frozenset[str]]) -> Parties | None:

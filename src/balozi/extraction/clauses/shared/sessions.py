@@ -20,6 +20,10 @@ _OFF = closed("sessions", "off")
 # "deux fois par an", "chaque semestre".
 _FRENCH_TERMS = frozenset({"an", "ans", "annee", "annees", "semestre", "trimestre", "mois", "semaine"})
 _OFTEN = closed("sessions", "often")
+_EACH_TERM = frozenset(
+    {"annual", "yearly", "biannual", "biennial", "quarterly", "monthly", "regular", "periodic"}
+)
+_SERIES = frozenset({"meetings", "consultations", "sessions", "talks", "reviews"})
 _TIMES = frozenset({"moja", "mbili", "tatu", "nne"})
 # "to open negotiations": a promise, no meeting of a day.
 _OPENS = closed("sessions", "opens")
@@ -201,6 +205,9 @@ def is_regular(line: Line, at: int) -> bool:
         keys = line.row[at:]
         if any(one in {"par", "chaque"} and other in _FRENCH_TERMS for one, other in pairwise(keys)):
             return True
+        # "une fois l'an".
+        if any(one == "fois" and other in {"l", "par", "tous"} for one, other in pairwise(keys)):
+            return True
         # "tous les deux ans".
         if any(one in {"tous", "toutes"} and other == "les" for one, other in pairwise(keys)):
             return True
@@ -208,6 +215,8 @@ def is_regular(line: Line, at: int) -> bool:
     if line.words.language == "en":
         # "met the prime minister twice": two meetings, where "twice a year" is a duty.
         often = [n for n in often if line.tokens[n].key != "twice" or _is_of_a_term(line, n + 1)]
+        # "shall hold annual review meetings": many of them, where "its annual meeting" is one.
+        often += [n for n in line.all_of(_EACH_TERM) if n >= at and not _SERIES.isdisjoint(line.row[n:])]
     return bool(often)
 
 
