@@ -13,11 +13,12 @@ from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.clauses.shared.days import day_of
 from balozi.extraction.clauses.shared.french_signatories import signers
-from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.mentions import Mention, Of
 
 _SITTINGS = closed("french_settled", "sittings")
 _BODIES = closed("french_settled", "bodies")
 _BY_NOUN = frozenset({"EN4", "EN7"})
+_MEETINGS = frozenset({"meeting", "call", "courtesy_call", "summit"})
 _JOINT = frozenset({"conjoint", "conjointe", "commun", "commune"})
 _NEAR, _LEAST = 8, 2
 
@@ -30,6 +31,7 @@ def settled_in_french(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         _settled(_as_planned(draft), reading) if draft.line.words.language == "fr" else draft
         for draft in drafts
     ]
+    told = [_before_the_visit(draft) if draft.line.words.language == "fr" else draft for draft in told]
     again = repeated(told, reading)
     return [draft for number, draft in enumerate(told) if number not in again]
 
@@ -102,13 +104,29 @@ def _with_co_speaker(draft: Draft) -> Draft:
 
 def _as_told_aside(draft: Draft) -> Draft:
     """Return a visit that stands beside a meeting, quoted alone: "..., en visite de travail au Royaume"."""
-    line = draft.line
-    nouns = (n for n in line.nouns("VISIT") if draft.first + _NEAR < n.first <= draft.last)
-    noun = next(nouns, None)
-    if noun is None or line.row[noun.first - 2 : noun.first] != [",", "en"]:
+    line, noun = draft.line, _visit_aside(draft)
+    if noun is None:
         return draft
     met = any(a.is_finite and a.is_any("MEET", "TALK", "HOST") and a.first < noun.first for a in line.acts)
     return replace(draft, first=noun.first - 1) if met else draft
+
+
+def _before_the_visit(draft: Draft) -> Draft:
+    """Return a meeting quoted up to the visit that is told beside it: "a reçu M. Zhao, en visite depuis mardi"."""
+    line = draft.line
+    aside = _visit_aside(draft) if draft.fields["type"] in _MEETINGS else None
+    met = aside is not None and any(
+        act.is_finite and draft.first <= act.last < aside.first for act in line.acts
+    )
+    return replace(draft, last=aside.first - 3) if aside is not None and met else draft
+
+
+def _visit_aside(draft: Draft) -> Mention | None:
+    """Return the visit that stands behind a comma in a quotation: ", en visite de travail au Royaume"."""
+    line = draft.line
+    nouns = (n for n in line.nouns("VISIT") if draft.first + _NEAR < n.first <= draft.last)
+    noun = next(nouns, None)
+    return noun if noun is not None and line.row[noun.first - 2 : noun.first] == [",", "en"] else None
 
 
 def _since(draft: Draft, reading: Reading) -> Draft:

@@ -160,8 +160,8 @@ def _is_only_stressed(line: Sequence[Token], mention: Mention) -> bool:
     "Celui-ci" is somebody where it speaks or gives ("Celle-ci lui a fait part"), a text where it takes effect.
     """
     if line[mention.last].key == "ci":
-        behind = [token.key for token in line[mention.last + 1 : mention.last + 3]]
-        return _ACTS_ITSELF.isdisjoint(behind) or "ete" in behind
+        verb = [token.key for token in line[mention.last + 1 : mention.last + 3]]
+        return _ACTS_ITSELF.isdisjoint(verb) or "ete" in verb
     if mention.first != mention.last or line[mention.first].key not in {"elle", "elles", "lui", "eux"}:
         return False
     behind = line[mention.last + 1].text if mention.last + 1 < len(line) else ""
@@ -220,7 +220,8 @@ def _is_a_language(line: Sequence[Token], mention: Mention) -> bool:
     before = line[mention.first - 1].key if mention.first else ""
     shouted = line[mention.first].text.isupper() and before == "en"
     lower = line[mention.first].text.islower() and not (behind is not None and behind.is_capital)
-    return (lower or shouted) and before in _BEFORE_LANGUAGES
+    # "la Promotion de la langue française": a portfolio.
+    return ((lower or shouted) and before in _BEFORE_LANGUAGES) or before in {"langue", "langues"}
 
 
 def _of_a_region(line: Sequence[Token], mention: Mention) -> Mention:

@@ -82,6 +82,7 @@ _OFFICES = frozenset(
         "elysee",
     }
 )
+_MODERN = "1945"
 _TWO, _NEAR, _FAR = 2, 4, 8
 
 
@@ -298,6 +299,9 @@ def _is_an_instrument(draft: Draft, ground: Ground, reading: Reading) -> bool:
     if not line.keys.isdisjoint(_ANNIVERSARIES) and _is_anniversary(draft):
         return False
     if draft.fields["instrument_type"] in {"communique", "declaration"} and _is_of_one(draft):
+        return False
+    if status == "signed" and "" < str(draft.fields["date"])[:_NEAR] < _MODERN:
+        # "Le traité de Versailles, signé le 28 juin 1919": of history books.
         return False
     if status == "unknown" and is_only_a_word(draft):
         return False
