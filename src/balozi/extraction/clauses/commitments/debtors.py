@@ -24,7 +24,7 @@ _CLAUSE = 9
 # What somebody gives his word by, and how far before an English verb it stands with its owner.
 _WORDS_GIVEN = closed("debtors", "words_given")
 _TO_ITS_WORD = 5
-_COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mwenzao", "mwenyeji"})
+_COUNTERPARTS = frozenset({"mwenzake", "mwenziwe", "wenzake", "mwenzao", "mwenyeji", "mgeni"})
 
 
 def debtor(line: Line, act: Act) -> Parties | None:
