@@ -98,11 +98,17 @@ def on_the_way(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None
 def leads_there(line: Line, reading: Reading, _: Sequence[Draft]) -> Draft | None:
     """Find a journey told by who is led: "is leading a delegation to Berlin"."""
     at = place_in(line, frozenset({"delegation", "mission"}))
-    who = somebody(line, 0, at)
+    # "Deputy Secretary Cantrell", "The Department of Energy": known by the state they speak for.
+    own = (m for m in line.mentions if m.of is Of.INSTITUTION and m.last < at)
+    who = somebody(line, 0, at) or next(own, None)
     leads = {"leading", "leads", "led", "lead", "heading", "heads", "headed"} & set(
         keys_of(line, at - NEAR, at)
     )
-    spots = _places_listed(line, at + 1) if keys_of(line, at + 1, at + TWO) == ["to"] else []
+    link = at + 1
+    if keys_of(line, link, link + 1) == ["of"]:
+        # "a delegation of twelve companies to Kazakhstan".
+        link = next((n for n in range(link, min(link + REACH, len(line.row))) if line.row[n] == "to"), link)
+    spots = _places_listed(line, link) if at >= 0 and keys_of(line, link, link + 1) == ["to"] else []
     codes = tuple(m.name if m.of is Of.CITY else m.code for m in spots)
     guest = tuple(code for code in guest_of(line, at) if code not in codes)[:1]
     if guest and not is_state(guest[0]):

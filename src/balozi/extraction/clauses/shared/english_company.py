@@ -95,7 +95,20 @@ def _meets_another(line: Line, span: tuple[int, int]) -> bool:
         # Two officers of one state meet at home.
         return False
     officials = sum(span[0] <= m.first <= span[1] and _is_official(m) for m in line.mentions)
-    return officials > 1 or (officials == 1 and _names_two(line, span))
+    return officials > 1 or (officials == 1 and (_names_two(line, span) or _is_joined(line, span)))
+
+
+def _is_joined(line: Line, span: tuple[int, int]) -> bool:
+    """Tell whether the one spoken of is joined to an official: "In Kigali, she and President Kabera met"."""
+    if line.keys.isdisjoint({"he", "she"}):
+        return False
+    joined = (
+        at
+        for at in range(max(1, span[0]), span[1])
+        if line.row[at] == "and" and line.row[at - 1] in {"he", "she"}
+    )
+    at = next(joined, 0)
+    return bool(at) and any(0 < m.first - at <= _TWO and _is_official(m) for m in line.mentions)
 
 
 def _meets_a_peer(line: Line, span: tuple[int, int]) -> bool:

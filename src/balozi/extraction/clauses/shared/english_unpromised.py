@@ -293,7 +293,24 @@ def is_of_its_law(draft: Draft, _: Reading) -> bool:
     return any(draft.line.row[act.last] in {"governed", "construed", "interpreted"} for act in passive)
 
 
+def leads_a_group(draft: Draft, _: Reading) -> bool:
+    """Tell whether a visit is told, no promise: "plans to lead a trade mission to Manila in the fall"."""
+    line = draft.line
+    if line.keys.isdisjoint(_WORDS["groups"]) or line.keys.isdisjoint(_WORDS["leads"]):
+        return False
+    reach = range(max(1, draft.first), min(draft.last, len(line.tokens) - 1) + 1)
+    verb = next((at for at in reach if line.row[at] in _WORDS["leads"]), -1)
+    noun = next(
+        (at for at in reach if verb < at <= verb + _NEAR + 1 and line.row[at] in _WORDS["groups"]), -1
+    )
+    if verb < 0 or noun < 0 or is_regular(line, verb):
+        return False
+    travels = line.row[noun] != "mission" or line.row[noun - 1] in _WORDS["trading"]
+    return travels and "to" in line.row[noun + 1 : noun + _REACH] and "training" not in line.keys
+
+
 OF_PROMISES = (
+    leads_a_group,
     is_of_its_law,
     is_an_occasion,
     tells_its_plans,
