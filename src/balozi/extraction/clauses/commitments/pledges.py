@@ -20,6 +20,7 @@ from balozi.extraction.clauses.shared.promises import (
     promise_end,
     promise_start,
 )
+from balozi.extraction.clauses.shared.titles import name_end
 from balozi.extraction.mentions.mentions import Mention
 from balozi.extraction.papers import Genre
 
@@ -298,6 +299,11 @@ def _we(line: Line, noun: Mention) -> Parties | None:
 
 def named_commitment(line: Line, noun: Mention, reading: Reading) -> Draft | None:
     """Find a commitment that is named: "our shared commitment to ...", "the commitment by X to ..."."""
+    if line.words.language == "en" and any(
+        m.last < noun.first <= name_end(line, m) for m in line.instruments()
+    ):
+        # "the Jeddah Declaration of Commitment to Protect the Civilians": a name.
+        return None
     at = noun.last + 1
     while at + 1 < len(line.tokens) and line.tokens[at].key in _THEIRS:
         at += 1

@@ -214,6 +214,11 @@ def _is_told_better(draft: Draft, found: Sequence[Draft]) -> bool:
         # "joined a call of the G7 foreign ministers": told as the gathering that it is.
         keys = draft.line.keys
         return {"took", "part"} <= keys or bool({"participated", "joined"} & keys)
+    if draft.fields["type"] == "courtesy_call" and draft.rule == "EN5":
+        # "received the envoy, who paid a courtesy call": told by its noun as well.
+        return any(one is not draft and _is_the_same_courtesy(draft, one) for one in found)
+    if draft.fields["type"] == "courtesy_call":
+        return any(one.fields["type"] == "courtesy_call" and _codes(draft) < _codes(one) for one in found)
     if draft.fields["type"] not in _GATHERINGS:
         return False
     if any(_is_the_same_courtesy(draft, one) for one in found):
@@ -224,6 +229,10 @@ def _is_told_better(draft: Draft, found: Sequence[Draft]) -> bool:
         are_one(draft, one) and own < {*one.fields["states"], *one.fields["orgs"]}  # type: ignore[misc]
         for one in others
     )
+
+
+def _codes(draft: Draft) -> set[str]:
+    return {*draft.fields["states"], *draft.fields["orgs"]}  # type: ignore[misc]
 
 
 def _is_held_over_it(draft: Draft, one: Draft) -> bool:
