@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.instruments.english_programmes import told_by_a_programme
 from balozi.extraction.clauses.instruments.french_lists import is_an_item
+from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.shared.days import day_of
@@ -86,3 +87,31 @@ def _heading(line: Line) -> str:
     found = next((name for name, stems in _STAGES if any(key.startswith(stems) for key in keys)), "")
     ahead = not line.keys.isdisjoint(_WORDS["ahead"]) or any(act.tense == "future" for act in line.acts)
     return "negotiated" if found == "signed" and ahead else found
+
+
+def is_listed_behind(line: Line, mention: Mention, act: Act) -> bool:
+    """Tell whether an English text stands behind another one of the same verb.
+
+    Args:
+        line: the sentence.
+        mention: the word for the text.
+        act: the verb.
+    """
+    if line.words.language != "en":
+        return False
+    return any(act.last < other.first and other.last < mention.first - 1 for other in line.instruments())
+
+
+def before_the_next(line: Line, mention: Mention, last: int) -> int:
+    """Return where an English text ends, before the next one that is listed with it: "and an Agreement on".
+
+    Args:
+        line: the sentence.
+        mention: the word for the text.
+        last: where it would end alone.
+    """
+    behind = next((m.first for m in line.instruments() if m.first > mention.last), last + 1)
+    if line.words.language != "en" or behind > last:
+        return last
+    joint = next((at for at in range(behind - 1, mention.last, -1) if line.row[at] in {"and", ","}), 0)
+    return max(mention.last, joint - 1) if joint else last

@@ -13,7 +13,11 @@ from balozi.extraction.clauses.instruments.english_counted import (
 )
 from balozi.extraction.clauses.instruments.english_fighters import is_of_a_war, is_told_of_a_war
 from balozi.extraction.clauses.instruments.english_firms import is_of_a_firm
-from balozi.extraction.clauses.instruments.english_lists import told_by_an_english_list
+from balozi.extraction.clauses.instruments.english_lists import (
+    before_the_next,
+    is_listed_behind,
+    told_by_an_english_list,
+)
 from balozi.extraction.clauses.instruments.english_programmes import told_by_a_programme
 from balozi.extraction.clauses.instruments.english_pronouns import by_a_pronoun
 from balozi.extraction.clauses.instruments.english_signatories import signatories
@@ -391,35 +395,19 @@ def _span(line: Line, mention: Mention, told: tuple[int, Act | None], status: st
     """Return the first and the last token of the quotation: the instrument with the act on it and who does it."""
     end, act = told
     first, last = _with_signing(line, mention), end
-    if act is not None and _is_listed_behind(line, mention, act):
+    if act is not None and is_listed_behind(line, mention, act):
         # "signed a Joint Communiqué and an Agreement on": each is quoted by its own name.
-        return first, _before_the_next(line, mention, subject_end(line, end))
+        return first, before_the_next(line, mention, subject_end(line, end))
     if act is not None and abs(act.first - mention.first) < _BESIDE:
         first, last = min(first, act.first), max(end, act.last)
     if status == "signed" and act is not None and not act.passive:
         subject = _subject_first(line, act, first)
         first = subject if mention.first - subject < _LISTED else first
     if last == end and (act is not None or (line.words.language == "sw" and first < mention.first)):
-        last = _before_the_next(line, mention, subject_end(line, end))
+        last = before_the_next(line, mention, subject_end(line, end))
     if apart := singled_out(line, mention):
         return mention.first, subject_end(line, apart)
     return first, last
-
-
-def _is_listed_behind(line: Line, mention: Mention, act: Act) -> bool:
-    """Tell whether an English text stands behind another one of the same verb."""
-    if line.words.language != "en":
-        return False
-    return any(act.last < other.first and other.last < mention.first - 1 for other in line.instruments())
-
-
-def _before_the_next(line: Line, mention: Mention, last: int) -> int:
-    """Return where an English text ends, before the next one that is listed with it: "and an Agreement on"."""
-    behind = next((m.first for m in line.instruments() if m.first > mention.last), last + 1)
-    if line.words.language != "en" or behind > last:
-        return last
-    joint = next((at for at in range(behind - 1, mention.last, -1) if line.row[at] in {"and", ","}), 0)
-    return max(mention.last, joint - 1) if joint else last
 
 
 def _status_here(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> str:
