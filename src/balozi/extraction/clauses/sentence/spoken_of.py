@@ -32,6 +32,8 @@ from balozi.extraction.mentions.mentions import Of
 from balozi.reading.documents import PassageKind
 
 _TWO = 2
+# So many tokens may mark an item before its first word: "(1)".
+_MARK = 4
 # "The Minister, for his part,": so far into its sentence does an answer say that it is one.
 _ANSWER, _HIS = 12, frozenset({"his", "her", "their", "its"})
 # The first lines of a paper say who meets.
@@ -263,11 +265,13 @@ def _pinned(line: Line, parties: Parties) -> tuple[str, ...]:
         we = next(at for at, token in enumerate(line.tokens) if token.key == "sisi")
         own = groups_of(line.tokens, line.parties(we + 1, min(we + _OURS, len(line.tokens) - 1)))
         return own[0].codes if own and (len(own[0].codes) > 1 or own[0].organisations) else ()
-    if line.tokens[0].key in {"we", "nous"} and len(line.tokens) > 1 and line.tokens[1].text == ",":
+    # "1. We, the Prime Ministers of Peru and Chile, met in Lima".
+    we = next((at for at, token in enumerate(line.tokens[:_MARK]) if token.text.isalpha()), 0)
+    if line.tokens[we].key in {"we", "nous"} and line.row[we + 1 : we + 2] == [","]:
         verb = next((act.first for act in line.acts), len(line.tokens))
         # Behind "meeting in" stand the host and the chair.
         verb = min(verb, gathers_at(line.row) or verb)
-        codes = line.parties(2, verb - 1).codes
+        codes = line.parties(we + 2, verb - 1).codes
     else:
         defined = _defined(line, parties) if _defines(line) else ()
         if defined:
