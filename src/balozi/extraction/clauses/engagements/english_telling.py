@@ -123,7 +123,10 @@ def _is_talked_of(line: Line, draft: Draft) -> bool:
     if draft.fields["type"] in _GATHERINGS and not line.dates and not _words("regular").isdisjoint(lead):
         # "will resume weekly talks": what is done again and again is no event.
         return True
-    opens = line.tokens[0].key in {"it", "this", "that"} and "first" in lead
+    # "This was the leaders' third conversation this year": counted, neither its day nor its place is told.
+    placed = Of.CITY in line.named or any(key.isdigit() for key in line.row)
+    counted = "first" in lead or (not placed and not _words("ordinals").isdisjoint(lead))
+    opens = line.tokens[0].key in {"it", "this", "that"} and counted
     return (
         opens and draft.fields["type"] in _GATHERINGS and not _words("is").isdisjoint(keys_of(line, 1, NEAR))
     )

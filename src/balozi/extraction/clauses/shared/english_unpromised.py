@@ -157,8 +157,8 @@ def _goes_after(draft: Draft) -> bool:
     line = draft.line
     if line.keys.isdisjoint(_WORDS["harms"]):
         return False
-    act = _deed(draft)
-    if act is None or len(draft.fields.get("obligors", ())) > 1:
+    act, owners = _deed(draft), draft.fields.get("obligors")
+    if act is None or (isinstance(owners, list | tuple) and len(owners) > 1):
         return False
     reach = range(act.first, min(act.first + _FAR, len(line.tokens)))
     verb = next((at for at in reach if line.row[at] not in _WORDS["means"]), -1)
