@@ -6,7 +6,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.mentions.mentions import Of
+from balozi.extraction.mentions.mentions import Mention, Of
 
 _WORDS = words_of("english_texts", "signatories")
 # What is done by those who are no party, and the phrases that name their part: "in the presence of".
@@ -15,6 +15,7 @@ _NOUNS, _STOPS = _WORDS["nouns"], _WORDS["stops"]
 _TRIGGERS = _HELPED | _NOUNS
 _GOING_ON = frozenset({"and", "the"})
 _REACH = 14
+_OWN_TEXT = frozenset({"its", "their", "our", "with"})
 
 
 def signatories(line: Line, act: Act | None, codes: Sequence[str]) -> Sequence[str]:
@@ -89,3 +90,21 @@ def _is_led_by_a_part(line: Line, first: int) -> bool:
         if token.key in _NOUNS and behind == "of":
             return True
     return False
+
+
+def who_only_greets(line: Line, mention: Mention) -> Sequence[str]:
+    """Return who only greets or condemns a text of others: "France hailed the deal signed by Armenia and Azerbaijan".
+
+    Args:
+        line: an English sentence.
+        mention: the word for the text.
+    """
+    before = (a for a in line.acts if a.is_any("WELCOME", "REACT") and a.is_finite and a.last < mention.first)
+    act = next(before, None)
+    if line.words.language != "en" or act is None or act.first == 0:
+        return ()
+    who = line.parties(0, act.first - 1).codes
+    # "rejected the agreement with Ecuador": one of the two greets or rejects its own.
+    theirs = not _OWN_TEXT.isdisjoint(line.row[act.last + 1 : mention.last + 2])
+    others = set(line.parties(act.last + 1, len(line.tokens) - 1).codes) - set(who)
+    return who if len(who) == 1 and others and not theirs else ()

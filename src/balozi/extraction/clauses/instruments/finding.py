@@ -20,7 +20,7 @@ from balozi.extraction.clauses.instruments.english_lists import (
 )
 from balozi.extraction.clauses.instruments.english_programmes import told_by_a_programme
 from balozi.extraction.clauses.instruments.english_pronouns import by_a_pronoun
-from balozi.extraction.clauses.instruments.english_signatories import signatories
+from balozi.extraction.clauses.instruments.english_signatories import signatories, who_only_greets
 from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratified, stage, stage_ahead
 from balozi.extraction.clauses.instruments.english_synonyms import is_one_with_another, joined_loosely
 from balozi.extraction.clauses.instruments.english_titles import title_words
@@ -281,6 +281,9 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
         codes = line.around.pinned
     codes = without_its_keeper(line, codes)
     organisations = without_its_keeper(line, line.parties(0, len(line.tokens) - 1).organisations)
+    if greeters := who_only_greets(line, mention):
+        codes = [code for code in codes if code not in greeters]
+        organisations = [code for code in organisations if code not in greeters]
     if narrowed and line.words.language == "fr":
         organisations = [code for code in organisations if code in codes]
     fields = {
