@@ -9,7 +9,7 @@ from balozi.extraction.consistency.vocabulary import phrases
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.structure.figures import labelled_numbers
 from balozi.extraction.structure.lines import Line, lines_of
-from balozi.extraction.structure.wording import any_of, places_of
+from balozi.extraction.structure.wording import any_of, may_hold, places_of
 from balozi.packs.gazetteer import State, states
 
 _MONTH = any_of(phrases("months"))
@@ -65,17 +65,16 @@ def _ended() -> tuple[re.Pattern[str], dict[str, State]]:
 
 
 @cache
-def _words_of_ended() -> tuple[tuple[str, ...], ...]:
-    """Return the words of the names of states that have ended, in small letters."""
-    return tuple(tuple(name.casefold().split()) for name in _ended()[1])
+def _names_of_ended() -> tuple[str, ...]:
+    """Return the names of states that have ended, in small letters."""
+    return tuple(map(str.casefold, _ended()[1]))
 
 
 def ended_states(paper: Paper) -> Iterator[Finding]:
     """Find sentences that speak of the present and name a state that has ended."""
     pencil = Pencil(paper.document)
     pattern, named = _ended()
-    lower = paper.text.casefold()
-    if not any(name[0] in lower and all(word in lower for word in name) for name in _words_of_ended()):
+    if not may_hold(paper.text, _names_of_ended()):
         return
     for line in lines_of(paper):
         if pattern.search(line.text) is None:

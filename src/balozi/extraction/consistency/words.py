@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from balozi.extraction.consistency.findings import Finding, Pencil
@@ -104,33 +104,33 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
     """Find words split, joined or cut at the wrong letter."""
     pencil, text = Pencil(paper.document), paper.text
     lines = _worded_lines(paper)
-    lexicon = Lexicon(Counter(chain.from_iterable(words for _, words in lines)))
-    swahili = any(line.language == "sw" for line, _ in lines)
+    lexicon = Lexicon(Counter(chain.from_iterable(lowers for _, _, lowers in lines)))
+    swahili = any(line.language == "sw" for line, _, _ in lines)
     fragments, strange = _fragments(lexicon), _strange(lexicon) if swahili else frozenset()
-    for line, lowers in lines:
+    for line, written, lowers in lines:
         if "-" in line.text or "-" in text[line.end : line.end + _BEHIND]:
             yield from _broken_at_end(pencil, lexicon, line)
         odd = strange if line.language == "sw" else fragments
-        if odd.isdisjoint(lowers) or (line.language != "sw" and not _may_be_split(lexicon, lowers, odd)):
+        if odd.isdisjoint(lowers):
             continue
-        words, taken = _words(line), -1
-        places = [at for at, word in enumerate(words) if word.lower in odd]
-        for one, other in [words[at : at + 2] for at in _beside(places, len(words))]:
-            if one.start > taken and _is_split(text, lexicon, one, other, line.language):
+        are_one = _are_one_in_swahili if line.language == "sw" else _are_fragments
+        places = [at for at, word in enumerate(lowers) if word in odd]
+        pairs = [at for at in _beside(places, len(lowers)) if written[at + 1].islower()]
+        split = [at for at in pairs if are_one(lexicon, lowers[at], lowers[at + 1])]
+        alone = [at for at in places if line.language == "sw" and written[at].islower()]
+        joined = [at for at in alone if _is_joined(lexicon, lowers[at])]
+        # In most lines there is neither, and where their words stand need not be known.
+        words, taken = _words(line) if split or joined else [], -1
+        for one, other in [words[at : at + 2] for at in split]:
+            if one.start > taken and _are_near(text, one, other) and not _is_a_mark(one, line.language):
                 taken = other.start
                 yield _blank(pencil, one.start, other.end)
-        if line.language == "sw":
-            joined = [words[at] for at in places if _is_joined(lexicon, words[at], taken)]
-            yield from (_blank(pencil, word.start, word.end) for word in joined)
+        yield from (_blank(pencil, words[at].start, words[at].end) for at in joined if words[at].start != taken)
 
 
-def _may_be_split(lexicon: Lexicon, lowers: Sequence[str], odd: frozenset[str]) -> bool:
-    """Tell whether an odd word and its neighbour make one that the paper writes elsewhere."""
-    return any(
-        lexicon.counts[one + other] > 1
-        for one, other in pairwise(lowers)
-        if (one in odd or other in odd) and len(one) + len(other) > _WHOLE
-    )
+def _is_a_mark(word: Word, language: str) -> bool:
+    """Tell whether a Swahili word is a capital alone, which marks something and is no piece of a word."""
+    return language == "sw" and len(word.text) == 1 and word.text.isupper()
 
 
 def _beside(places: Sequence[int], count: int) -> list[int]:
@@ -143,16 +143,17 @@ def _blank(pencil: Pencil, start: int, end: int) -> Finding:
 
 
 @lru_cache(maxsize=1)
-def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[str]], ...]:
-    """Return the lines outside the table of contents with their words in small letters, once for all checks."""
-    return tuple((line, _lowers(line)) for line in lines_of(paper) if not line.contents)
+def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[str], list[str]], ...]:
+    """Return the lines outside the table of contents with their words, as written and in small letters, once for all."""
+    words = [(line, _written(line)) for line in lines_of(paper) if not line.contents]
+    return tuple((line, written, list(map(str.casefold, written))) for line, written in words)
 
 
-def _lowers(line: Line) -> list[str]:
-    words = _WORD.findall(line.text)
+def _written(line: Line) -> list[str]:
+    words: list[str] = _WORD.findall(line.text)
     if max(map(len, words), default=0) > _LONGEST:
         words = [word for word in words if len(word) <= _LONGEST]
-    return list(map(str.casefold, words))
+    return words
 
 
 def _fragments(lexicon: Lexicon) -> frozenset[str]:
@@ -192,40 +193,31 @@ def _broken_at_end(pencil: Pencil, lexicon: Lexicon, line: Line) -> Iterator[Fin
             yield _blank(pencil, line.start + found.start(), line.start + found.end())
 
 
-def _is_split(text: str, lexicon: Lexicon, one: Word, other: Word, language: str) -> bool:
-    """Tell whether two neighbours are one word, or two words parted at the wrong letter."""
-    if language != "sw":
-        return _is_fragment(lexicon, one, other) and _are_near(text, one, other)
-    if not _are_near(text, one, other):
-        return False
-    joined = one.lower + other.lower
-    strange_one, strange_other = not lexicon.knows(one.lower), not lexicon.knows(other.lower)
-    if not (strange_one or strange_other) or (len(one.text) == 1 and one.text.isupper()):
-        return False
-    small = word_list("function")
+def _are_one_in_swahili(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Tell whether two neighbours may be one word, or two words parted at the wrong letter, by their letters."""
+    joined = one + other
     if lexicon.is_solid(joined) and (
-        lexicon.counts[joined] > 1 or small.isdisjoint((one.lower, other.lower))
+        lexicon.counts[joined] > 1 or word_list("function").isdisjoint((one, other))
     ):
-        return True
-    if not strange_one or len(joined) < 6:
+        return not (lexicon.knows(one) and lexicon.knows(other))
+    if len(joined) < _WHOLE or lexicon.knows(one):
         return False
     cuts = [cut for cut in (2, 3) if joined[:cut] in _DIRECTIONAL]
     cuts += [cut for cut in (len(joined) - 3, len(joined) - 2) if joined[cut:] in _DIRECTIONAL]
-    return any(cut != len(one.text) and _parts(lexicon, joined[:cut], joined[cut:]) for cut in cuts)
+    return any(cut != len(one) and _parts(lexicon, joined[:cut], joined[cut:]) for cut in cuts)
 
 
 def _are_near(text: str, one: Word, other: Word) -> bool:
-    """Tell whether nothing but a blank parts two words, the second in small letters."""
-    between = text[one.end : other.start]
-    return between in (" ", "\u00a0") and other.text.islower() and len(one.text) + len(other.text) <= _LONGEST
+    """Tell whether nothing but a blank parts two words."""
+    return text[one.end : other.start] in (" ", "\u00a0") and len(one.text) + len(other.text) <= _LONGEST
 
 
-def _is_fragment(lexicon: Lexicon, one: Word, other: Word) -> bool:
+def _are_fragments(lexicon: Lexicon, one: str, other: str) -> bool:
     """Tell whether one of two words stands only here and is short, and both together stand elsewhere."""
-    fragment = one.lower if len(one.lower) <= len(other.lower) else other.lower
+    fragment = one if len(one) <= len(other) else other
     if len(fragment) > _FRAGMENT or lexicon.counts[fragment] != 1:
         return False
-    joined = one.lower + other.lower
+    joined = one + other
     return len(joined) > _WHOLE and lexicon.counts[joined] > 1
 
 
@@ -248,10 +240,9 @@ def _long_nouns() -> Mapping[str, tuple[str, ...]]:
     return {ending: tuple(nouns) for ending, nouns in found.items()}
 
 
-def _is_joined(lexicon: Lexicon, word: Word, taken: int) -> bool:
-    """Tell whether one strange word is two known ones without their blank."""
-    lower = word.lower
-    if word.start == taken or len(lower) < 6 or not word.text.islower() or lexicon.knows(lower):
+def _is_joined(lexicon: Lexicon, lower: str) -> bool:
+    """Tell whether one strange word may be two known ones without their blank, by its letters."""
+    if len(lower) < _WHOLE or lexicon.knows(lower):
         return False
     for cut in range(2, len(lower) - 1):
         first, second = lower[:cut], lower[cut:]
@@ -287,7 +278,7 @@ def _clusters() -> frozenset[str]:
 def impossible_words(paper: Paper) -> Iterator[Finding]:
     """Find words in Swahili passages with three consonants in a row that none of our languages knows."""
     pencil = Pencil(paper.document)
-    for line, lowers in _worded_lines(paper):
+    for line, _, lowers in _worded_lines(paper):
         if line.language != "sw" or not any(map(_is_impossible, lowers)):
             continue
         for word in _words(line):

@@ -14,6 +14,8 @@ from balozi.ground.words import LOOKALIKES
 # "China-India" and "Kenya's" give up their names.
 # What is met most is tried first: a word of two letters and more can begin no dotted initials.
 _TOKEN = re.compile(r"[^\W\d_]{2,}|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[^\W\d_]|[^\w\s]|_")
+# The same for a sentence in ASCII, as most are: a letter of a short list is found faster than one of all scripts.
+_PLAIN_TOKEN = re.compile(r"[A-Za-z]{2,}|[^\s\dA-Za-z]|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[A-Za-z](?:\.(?:[A-Za-z]\.)+)?")
 
 T = TypeVar("T")
 # So many words and marks of a sentence without an end are read; a paper whose stops were lost has no more.
@@ -126,7 +128,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of one stretch of a text."""
     found: list[Token] = []
     behind, find = start, text.find
-    for word in _TOKEN.findall(text, start, end):
+    pattern = _PLAIN_TOKEN if text[start:end].isascii() else _TOKEN
+    for word in pattern.findall(text, start, end):
         # Nothing but blanks is passed over, so the next place of a word is its own.
         at = find(word, behind)
         behind = at + len(word)

@@ -12,6 +12,7 @@ from balozi.extraction.suggestions import Suggestion
 from balozi.packs.gazetteer import state_by_code
 
 MARK, _CODE = "+", 3
+_ROWS = (list, tuple)
 
 
 @cache
@@ -44,10 +45,10 @@ def plain_code(code: str) -> str:
 
 def _is_marked(value: object) -> bool:
     if isinstance(value, str):
-        return plain_code(value) != value
-    if isinstance(value, Mapping):
-        return any(map(_is_marked, value.values()))
-    return isinstance(value, list | tuple) and any(map(_is_marked, value))
+        return value.endswith(MARK) and plain_code(value) != value
+    if isinstance(value, _ROWS):
+        return any(map(_is_marked, value))
+    return isinstance(value, Mapping) and any(map(_is_marked, value.values()))
 
 
 def _plain(value: object) -> object:

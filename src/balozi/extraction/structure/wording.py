@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -32,18 +32,23 @@ def _lowered(text: str) -> str:
 
 
 def may_hold(text: str, phrases: Iterable[str]) -> bool:
-    """Tell whether a text may hold one of some phrases, by their first words: most hold none, and this is quick.
+    """Tell whether a text may hold one of some phrases, by their words: most hold none, and this is quick.
 
-    >>> may_hold("They met Today.", ["today", "this week"]), may_hold("They met.", ["today", "this week"])
+    >>> may_hold("They met Today.", ["today", "this week"]), may_hold("Is this it?", ["today", "this week"])
     (True, False)
     """
-    lowered = _lowered(text)
-    return any(word in lowered for word in _first_words(tuple(phrases)))
+    lowered, known = _lowered(text), _by_first_word(tuple(phrases))
+    begun = filter(lowered.__contains__, known)
+    return any(all(word in lowered for word in rest) for first in begun for rest in known[first])
 
 
 @lru_cache(maxsize=64)
-def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
+    """Return the other words of some phrases by the first word of each."""
+    found: dict[str, list[Sequence[str]]] = {}
+    for first, *rest in map(str.split, phrases):
+        found.setdefault(first, []).append(rest)
+    return found
 
 
 def places_of(text: str, pattern: re.Pattern[str], phrases: Iterable[str]) -> list[re.Match[str]]:
@@ -51,7 +56,7 @@ def places_of(text: str, pattern: re.Pattern[str], phrases: Iterable[str]) -> li
     lowered, found, end = _lowered(text), [], 0
     if len(lowered) != len(text):
         return list(pattern.finditer(text))
-    begun = _first_words(tuple(phrases))
+    begun = filter(lowered.__contains__, _by_first_word(tuple(phrases)))
     for start in sorted({start for word in begun for start in _starts(lowered, word)}):
         match = pattern.match(text, start) if start >= end else None
         if match is not None:

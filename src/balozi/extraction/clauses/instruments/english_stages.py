@@ -115,12 +115,13 @@ def _joined(line: Line, first: int, last: int) -> str:
 
 
 @cache
-def _turns() -> Mapping[str, Sequence[tuple[int, str]]]:
-    """Return the turns of phrase by their last word, each with the number of the stage and the side that it tells."""
-    found: dict[str, list[tuple[int, str]]] = {}
+def _turns() -> Mapping[str, Sequence[tuple[int, str, Sequence[str]]]]:
+    """Return the turns of phrase by their last word, each with the number of the stage and side it tells, and its words."""
+    found: dict[str, list[tuple[int, str, Sequence[str]]]] = {}
     for number, (name, where) in enumerate(_TOLD):
         for phrase in sorted(words_of("stages", where).get(name, ())):
-            found.setdefault(phrase.split()[-1], []).append((number, f" {phrase} "))
+            words = phrase.split()
+            found.setdefault(words[-1], []).append((number, f" {phrase} ", words))
     return found
 
 
@@ -129,7 +130,7 @@ def _turns_in(line: Line) -> Sequence[tuple[str, str, Sequence[str]]]:
     """Return the turns of phrase whose words stand in a sentence, by stage and side as they count."""
     found: dict[int, list[str]] = {}
     for last in line.keys & _turns().keys():
-        for number, phrase in _turns()[last]:
-            if line.keys.issuperset(phrase.split()):
+        for number, phrase, words in _turns()[last]:
+            if line.keys.issuperset(words):
                 found.setdefault(number, []).append(phrase)
     return [(*_TOLD[number], found[number]) for number in sorted(found)]

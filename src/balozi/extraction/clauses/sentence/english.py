@@ -1,7 +1,8 @@
 """English verbs: the acts that their forms, auxiliaries and particles tell, each with its tense."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.conjugation import forms_of_verbs, particles, stand_at
@@ -34,9 +35,10 @@ from balozi.extraction.clauses.sentence.english_verbhood import (
     is_reduced,
     opens_line,
 )
-from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tokens import Token, keys_in, places_where
 
 _AHEAD = FUTURE | {"would", "to"}
+_NONE: Set[str] = frozenset()
 _PARTICIPLES = closed("english", "participles")
 _FRAMES = frozenset({"to", "how", "why"})
 _PROMISING = frozenset({"KEEP", "PLAN", "PLEDGE", "COMMIT", "SETTLE"})
@@ -51,18 +53,25 @@ def acts(line: Sequence[Token]) -> list[Act]:
     """Return the acts of an English sentence."""
     forms = forms_of_verbs()
     found: list[Act] = []
-    for index, token in enumerate(line):
-        entry = forms.get(token.key)
+    row = list(keys_in(line))
+    for index in places_where(_opening().__contains__, row):
+        entry = forms.get(row[index])
         if entry is not None and is_in_a_compound(line, index):
             continue
         act = None
         if entry is not None:
-            act = _with_particles(line, index, entry)
-        elif token.key in _AHEAD and (token.key != "to" or is_due(line, index)):
+            act = _with_particles(line, index, entry, row)
+        elif row[index] != "to" or is_due(line, index):
             act = _future(line, index, forms)
         if act is not None:
             found.append(act)
-    return _headlined(_reported(found, line), line)
+    return _headlined(_reported(found, line, row), line)
+
+
+@cache
+def _opening() -> Set[str]:
+    """Return the words at which an act may be told: the forms of verbs, and those that lead to any verb."""
+    return forms_of_verbs().keys() | _AHEAD
 
 
 def _headlined(found: list[Act], line: Sequence[Token]) -> list[Act]:
@@ -90,9 +99,11 @@ def _foretold(line: Sequence[Token]) -> list[Act]:
     return []
 
 
-def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]]) -> Act | None:
+def _with_particles(
+    line: Sequence[Token], index: int, entry: Mapping[str, frozenset[str]], row: Sequence[str]
+) -> Act | None:
     """Return the act of a verb, with the kinds that the words behind it give: "sat down with", "set aside"."""
-    added, last = _behind(line, index)
+    added, last = _behind(line, index, row)
     if not added:
         return _act(line, index, entry)
     act = _act(line, index, {form: kinds | added for form, kinds in entry.items()})
@@ -102,12 +113,15 @@ def _with_particles(line: Sequence[Token], index: int, entry: Mapping[str, froze
     return None if act is None else replace(act, last=max(act.last, last))
 
 
-def _behind(line: Sequence[Token], index: int) -> tuple[set[str], int]:
+def _behind(line: Sequence[Token], index: int, row: Sequence[str]) -> tuple[Set[str], int]:
     """Return the kinds that the words behind a verb give it, and the last of those words."""
-    known, last = particles().get(line[index].key), index
+    known = particles().get(row[index])
+    if known is None or known.keys().isdisjoint(row[index + 1 : index + FARTHEST]):
+        return _NONE, index
+    last = index
     found: set[tuple[str, tuple[str, ...]]] = set()
-    for at in range(index + 1, min(index + FARTHEST, len(line))) if known is not None else ():
-        for kind, words in known.get(line[at].key, ()) if known is not None else ():
+    for at in range(index + 1, min(index + FARTHEST, len(row))):
+        for kind, words in known.get(row[at], ()):
             near = at < index + reach(kind, words) and (kind, words) not in found
             if near and stand_at(line, at, words) and is_meant(line, (index, at + len(words)), kind, at):
                 found.add((kind, words))
@@ -117,10 +131,11 @@ def _behind(line: Sequence[Token], index: int) -> tuple[set[str], int]:
     return {kind for kind, _ in found}, last
 
 
-def _reported(found: list[Act], line: Sequence[Token]) -> list[Act]:
+def _reported(found: list[Act], line: Sequence[Token], row: Sequence[str]) -> list[Act]:
     """Return the acts with what was said to come told as coming: "said it would send"."""
-    said = any(act.is_any(*_REPORTING) and act.tense in {"past", "present"} for act in found)
-    if not said or not _CONDITIONS.isdisjoint([token.key for token in line]):
+    if "would" not in row or not _CONDITIONS.isdisjoint(row):
+        return found
+    if not any(act.is_any(*_REPORTING) and act.tense in {"past", "present"} for act in found):
         return found
     return [replace(act, tense="future") if _is_reported(act, line) else act for act in found]
 

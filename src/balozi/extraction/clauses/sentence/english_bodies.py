@@ -50,7 +50,7 @@ def body_that_speaks(lines: Sequence[Named]) -> str:
     titled = False
     for line in lines[:_TOP]:
         body = _first_body(line, len(line.tokens))
-        titled = titled or (_is_a_title(line) and not _WORDS["titles"].isdisjoint(line.row))
+        titled = titled or (not _WORDS["titles"].isdisjoint(line.row) and _is_a_title(line))
         found = _of_its_members(line) or _of_its_organ(line, body or letterhead)
         found = found or _of_its_title(line, letterhead) or _of_its_session(line, letterhead, titled=titled)
         if found:
@@ -67,6 +67,8 @@ def _first_body(line: Named, end: int) -> str:
 
 def _of_its_members(line: Named) -> str:
     """Return the body whose ministers or heads gather: "We, the Heads of State of the EAC, gathered at Arusha"."""
+    if _WORDS["members"].isdisjoint(line.row):
+        return ""
     first = next((at for at, token in enumerate(line.tokens) if token.text.isalpha()), 0)
     opening = line.row[first : first + _SHORT]
     if opening[:1] not in (["we"], ["the"]) or _WORDS["members"].isdisjoint(opening):
@@ -92,8 +94,9 @@ def gathers_at(row: Sequence[str], first: int = 0) -> int:
 
 def _is_a_title(line: Named) -> bool:
     """Tell whether a line is a title: in capitals, or a few words without an end."""
-    shouted = all(token.text.isupper() or not token.text[0].isalpha() for token in line.tokens)
-    return shouted or (len(line.tokens) <= _SHORT and line.tokens[-1].text != ".")
+    if len(line.tokens) <= _SHORT and line.tokens[-1].text != ".":
+        return True
+    return all(token.text.isupper() or not token.text[0].isalpha() for token in line.tokens)
 
 
 def those_who_speak_together(lines: Sequence[Named]) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def those_who_speak_together(lines: Sequence[Named]) -> tuple[str, ...]:
         return ()
     for line in lines[: _TOP // 2]:
         words = line.row
-        if not _is_a_title(line) or _WORDS["joint"].isdisjoint(words) or _WORDS["titles"].isdisjoint(words):
+        if _WORDS["joint"].isdisjoint(words) or _WORDS["titles"].isdisjoint(words) or not _is_a_title(line):
             continue
         topic = next((at for at, key in enumerate(words) if at > 1 and key in _WORDS["topics"]), len(words))
         named = [m for m in line.mentions if m.first < topic and m.of in _STATES | {Of.ORGANISATION}]
@@ -118,9 +121,9 @@ def those_who_speak_together(lines: Sequence[Named]) -> tuple[str, ...]:
 
 def _of_its_title(line: Named, letterhead: str) -> str:
     """Return the body that a title names, or its letterhead: "COMMUNIQUÉ OF THE SUMMIT OF THE SADC ORGAN TROIKA"."""
-    if not _is_a_title(line) or _WORDS["titles"].isdisjoint(line.row[:_OPENING]) or "joint" in line.row:
+    if _WORDS["titles"].isdisjoint(line.row[:_OPENING]) or "joint" in line.row:
         return ""
-    if _WORDS["sessions"].isdisjoint(line.row):
+    if _WORDS["sessions"].isdisjoint(line.row) or not _is_a_title(line):
         return ""
     state = next((m.first for m in line.mentions if m.of in _STATES), len(line.tokens))
     topics = _WORDS["topics"] - {"at", "in"}
@@ -135,6 +138,8 @@ def _of_its_session(line: Named, letterhead: str, *, titled: bool) -> str:
 
     Without such a title above, the body sends the paper itself: "EAC Headquarters, Arusha, 27 June: The 19th Meeting".
     """
+    if _WORDS["held"].isdisjoint(line.row):
+        return ""
     first = next((at for at, token in enumerate(line.tokens) if token.text.isalpha()), 0)
     sent = behind_dateline(line.tokens)
     sender = _first_body(line, sent) if line.row[sent : sent + 1] == ["the"] else ""
