@@ -9,9 +9,11 @@ from balozi.extraction.clauses.commitments import english_gifts, oaths
 from balozi.extraction.clauses.commitments import finding as commitments
 from balozi.extraction.clauses.engagements import english_contacts, swahili_contacts
 from balozi.extraction.clauses.engagements import finding as engagements
+from balozi.extraction.clauses.instruments import finding as instruments
 from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act, signs_of_words
+from balozi.extraction.clauses.shared.english_doubts import DOUBTS
 from balozi.extraction.papers import paper_of
 from balozi.reading.files import read_bytes
 
@@ -59,6 +61,27 @@ def test_a_rule_that_is_not_asked_about_a_sentence_finds_nothing(readings):
             for rule in (rule for rule in panel.rules if rule not in panel.asked(line.signs)):
                 left_out += 1
                 assert rule(line, reading) is None, (rule, line.tokens)
+    assert left_out > 1000
+
+
+def test_a_doubt_that_is_not_asked_about_an_english_fact_takes_none_away(readings):
+    left_out = 0
+    for reading in readings:
+        for line in (line for line in reading.lines if line.words.language == "en"):
+            told = {
+                "engagement": list(engagements._by_rules(line, reading)),
+                "commitment": list(commitments._of_line(line, reading)),
+                "instrument": [
+                    instruments._seen(line, mention, (mention.last, None), reading).draft
+                    for mention in line.instruments()
+                ],
+            }
+            for kind, drafts in told.items():
+                asked = DOUBTS[kind].asked(line.signs)
+                others = [doubt for doubt in DOUBTS[kind].rules if doubt not in asked]
+                for doubt, draft in product(others, drafts):
+                    left_out += 1
+                    assert not doubt(draft, reading), (doubt, line.tokens)
     assert left_out > 1000
 
 

@@ -144,7 +144,7 @@ def _blank(pencil: Pencil, start: int, end: int) -> Finding:
 
 @lru_cache(maxsize=1)
 def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[str], list[str]], ...]:
-    """Return the lines outside the table of contents with their words, as written and in small letters, once for all."""
+    """Return the lines outside the table of contents with their words, also in small letters, once for all."""
     words = [(line, _written(line)) for line in lines_of(paper) if not line.contents]
     return tuple((line, written, list(map(str.casefold, written))) for line, written in words)
 

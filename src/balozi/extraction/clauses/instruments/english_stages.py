@@ -116,7 +116,7 @@ def _joined(line: Line, first: int, last: int) -> str:
 
 @cache
 def _turns() -> Mapping[str, Sequence[tuple[int, str, Sequence[str]]]]:
-    """Return the turns of phrase by their last word, each with the number of the stage and side it tells, and its words."""
+    """Return the turns of phrase by their last word, each with its stage and side, and all its words."""
     found: dict[str, list[tuple[int, str, Sequence[str]]]] = {}
     for number, (name, where) in enumerate(_TOLD):
         for phrase in sorted(words_of("stages", where).get(name, ())):

@@ -7,6 +7,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.sessions import only_points_back
 from balozi.extraction.mentions.mentions import Mention
 
@@ -39,6 +40,7 @@ def _counts(line: Line, at: int) -> bool:
     return any(key in _words("numbers") or key.isdigit() for key in near)
 
 
+@asked_where(sign(words=_words("occasions") | _words("trips") | {"series"}))
 def _is_counted_up(draft: Draft, _: Reading) -> bool:
     """Tell whether contact is only counted: "have met on five occasions", "has made six foreign trips"."""
     line = draft.line
@@ -54,6 +56,7 @@ def _is_counted_up(draft: Draft, _: Reading) -> bool:
     return any(not _words("counts").isdisjoint(keys_of(line, n - _NEAR, n + _NEAR)) for n in trips)
 
 
+@asked_where(sign(words=_words("spans")))
 def _took_months(draft: Draft, _: Reading) -> bool:
     """Tell whether talks are only said to have taken long: "after months of talks", "years of negotiation"."""
     line = draft.line
@@ -65,6 +68,7 @@ def _took_months(draft: Draft, _: Reading) -> bool:
     return "of" in before and not _words("spans").isdisjoint(before[: before.index("of")])
 
 
+@asked_where(sign(words=_words("former")))
 def _is_a_former_one(draft: Draft, _: Reading) -> bool:
     """Tell whether a gathering is named to compare with: "the previous summit in Glasgow had promised much"."""
     line = draft.line
@@ -77,6 +81,7 @@ def _is_a_former_one(draft: Draft, _: Reading) -> bool:
     return not _words("former").isdisjoint(keys_of(line, noun.first - _TWO, noun.first))
 
 
+@asked_where(sign(words=_words("schools") | {"as"}))
 def _is_of_a_life(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody went there before any office: "later visited Chad as a young journalist"."""
     line = draft.line
@@ -88,6 +93,7 @@ def _is_of_a_life(draft: Draft, _: Reading) -> bool:
     return any(not _words("novices").isdisjoint(line.row[n + 2 : n + 2 + _NEAR]) for n in as_a)
 
 
+@asked_where(sign(words=_words("folk")))
 def _is_of_folk(draft: Draft, _: Reading) -> bool:
     """Tell whether those who come together speak for no state: "Slovak and Czech pundits met online"."""
     line = draft.line
@@ -97,6 +103,7 @@ def _is_of_folk(draft: Draft, _: Reading) -> bool:
     return act is not None and not act.passive and line.row[act.first - 1] in _words("folk")
 
 
+@asked_where(sign(words=_words("boards")))
 def _is_of_a_bank(draft: Draft, _: Reading) -> bool:
     """Tell whether the directors of a bank or an agency sit: "The Board of the African Development Bank met"."""
     line = draft.line
@@ -108,6 +115,7 @@ def _is_of_a_bank(draft: Draft, _: Reading) -> bool:
     return bodies[0] in _words("banks")
 
 
+@asked_where(sign(words=_words("era_ends")))
 def _is_of_an_era(draft: Draft, _: Reading) -> bool:
     """Tell whether contact is one of a time long past: "During the Cold War, the leaders met in Vienna"."""
     if draft.line.keys.isdisjoint(_words("era_ends")):
@@ -115,6 +123,7 @@ def _is_of_an_era(draft: Draft, _: Reading) -> bool:
     return any(f"{one} {two}" in _words("eras") for one, two in pairwise(draft.line.row))
 
 
+@asked_where(sign(words={"forward"}))
 def _is_looked_forward_to(draft: Draft, _: Reading) -> bool:
     """Tell whether contact is only looked forward to, with no day: "I look forward to welcoming President Xi"."""
     line = draft.line

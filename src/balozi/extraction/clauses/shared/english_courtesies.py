@@ -5,6 +5,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.english_roles import office_named
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.mentions.mentions import Of
 
 _WORDS = words_of("courtesies", "english")
@@ -15,6 +16,7 @@ _HE = frozenset({"he", "she"})
 _REACH, _NEAR = 8, 4
 
 
+@asked_where(sign(words=_ON_AGENDAS))
 def is_only_said(draft: Draft, _: Reading) -> bool:
     """Tell whether what is to come is on an agenda only: "She will hear from farmers", "will underscore the need"."""
     line = draft.line
@@ -49,6 +51,7 @@ def _is_person(line: Line, act: Act) -> bool:
     return False
 
 
+@asked_where(sign(words=_WORDS["wishes"]))
 def is_a_greeting(draft: Draft, _: Reading) -> bool:
     """Tell whether only words of courtesy are offered: "offers its heartfelt congratulations"."""
     line = draft.line
@@ -60,6 +63,7 @@ def is_a_greeting(draft: Draft, _: Reading) -> bool:
     return wish >= 0 and _WORDS["breaks"].isdisjoint(behind[:wish])
 
 
+@asked_where(sign(words=_WORDS["deplores"]), sign(words=_WORDS["decisions"]))
 def is_deplored(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody else's decision is only regretted: "is troubled by the decision of Togo to suspend"."""
     line = draft.line
@@ -73,6 +77,7 @@ def is_deplored(draft: Draft, _: Reading) -> bool:
     return not _WORDS["deplores"].isdisjoint(keys_of(line, noun - _REACH - _NEAR, noun))
 
 
+@asked_where(sign(words=_WORDS["names"]))
 def is_a_nomination(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody is only named for a post: "intends to nominate Dana Brook to be Ambassador to Togo"."""
     line = draft.line
@@ -83,6 +88,7 @@ def is_a_nomination(draft: Draft, _: Reading) -> bool:
     return at > 0 and line.row[at - 1] in {"to", "will", "would"} and not _WORDS["posts"].isdisjoint(behind)
 
 
+@asked_where(sign(words={"joined", "accompanied"}), sign(words={"by"}))
 def is_company(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody only travels along: "He was joined on his trip by the Special Advisor on Burma"."""
     line = draft.line
@@ -98,6 +104,7 @@ def is_company(draft: Draft, _: Reading) -> bool:
     return along and act.first <= draft.last and not any(a.is_finite and a is not act for a in line.acts)
 
 
+@asked_where(sign(words=_WORDS["applicants"]))
 def is_of_applicants(draft: Draft, _: Reading) -> bool:
     """Tell whether those sign or meet who apply for a thing: "Successful applicants will sign an agreement"."""
     line = draft.line

@@ -1,6 +1,6 @@
 """What takes an English fact away again: told as history, habit, hearsay, condition, effect, or of home affairs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign
 from balozi.extraction.clauses.shared.english_background import OF_BACKGROUND
 from balozi.extraction.clauses.shared.english_courtesies import OF_COURTESY, is_company, is_of_applicants
 from balozi.extraction.clauses.shared.english_everyday import OF_CALENDARS, OF_MINUTES, OF_WORDS
@@ -39,6 +40,7 @@ from balozi.extraction.papers import Genre
 
 _NEAR, _FAR = 4, 9
 _HOMELY, _MANY = 3, 2
+_OFTEN = frozenset({"times", "years", "year", "time", "decades", "rule", "past", "ages", "day"})
 _WHEN = frozenset({"after", "once", "when", "upon", "following"})
 _NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.CITY})
 
@@ -61,12 +63,12 @@ def believed(drafts: Iterable[Draft], kind: str, reading: Reading) -> list[Draft
         kind: "engagement", "instrument" or "commitment".
         reading: of the paper.
     """
-    doubts = _DOUBTS[kind]
+    doubts = DOUBTS[kind]
 
     def doubt_of(draft: Draft) -> _Doubt | None:
         if draft.line.words.language != "en":
             return None
-        return next((doubt for doubt in doubts if doubt(draft, reading)), None)
+        return next((doubt for doubt in doubts.asked(draft.line.signs) if doubt(draft, reading)), None)
 
     return undoubted(drafts, kind, reading, doubt_of)
 
@@ -100,12 +102,13 @@ def _is_explained(draft: Draft, reading: Reading) -> bool:
     return is_explained(draft.line, reading)
 
 
+@asked_where(sign(words=_words("habits") | _OFTEN))
 def _is_habit(draft: Draft, _: Reading) -> bool:
     """Tell whether a deed is done by custom, not once: "usually sign", "have met many times"."""
     line = draft.line
     if not line.keys.isdisjoint(_words("habits")):
         return True
-    if line.keys.isdisjoint({"times", "years", "year", "time", "decades", "rule", "past", "ages", "day"}):
+    if line.keys.isdisjoint(_OFTEN):
         return False
     keys = keys_of(line, 0, len(line.tokens))
     if any(two == "times" and (one in _words("counted") or one.isdigit()) for one, two in pairwise(keys)):
@@ -118,6 +121,7 @@ def _is_habit(draft: Draft, _: Reading) -> bool:
     )
 
 
+@asked_where(sign(words=_words("rumours") | _words("denies") | _words("tales") | {"according"}))
 def _is_hearsay(draft: Draft, _: Reading) -> bool:
     """Tell whether it is rumoured, denied, or the matter of a tale: "denies reports that its minister met"."""
     line = draft.line
@@ -141,6 +145,7 @@ def _behind(line: Line, verbs: frozenset[str], words: frozenset[str]) -> int:
     return next((at + 1 for at, (one, two) in enumerate(pairwise(keys)) if one in verbs and two in words), 0)
 
 
+@asked_where(sign(words=_words("maybe")))
 def _is_only_possible(draft: Draft, _: Reading) -> bool:
     """Tell whether what a noun names might come about only: "talks could begin in May"."""
     line = draft.line
@@ -167,6 +172,7 @@ def _is_maybe(line: Line, at: int) -> bool:
     return False
 
 
+@asked_where(sign(words=_words("indefinite") | {"if"}))
 def _is_unreal(draft: Draft, _: Reading) -> bool:
     """Tell whether an instrument is any of its kind that somebody should, might or did not sign."""
     line = draft.line
@@ -202,6 +208,7 @@ def _is_wanted_by_one(line: Line, act: Act, draft: Draft) -> bool:
     return bool(wants) and isinstance(states, list) and len(states) > 1
 
 
+@asked_where(sign(words=_words("contracts")))
 def _is_contract(draft: Draft, _: Reading) -> bool:
     """Tell whether an instrument is a contract of private sides or at home: "a coalition agreement"."""
     line = draft.line
@@ -215,6 +222,7 @@ def _is_contract(draft: Draft, _: Reading) -> bool:
     return bool(near & _words("contracts"))
 
 
+@asked_where(sign(words={"with", "by"}))
 def _is_with_private(draft: Draft, _: Reading) -> bool:
     """Tell whether a pact or talks are those of private people: "a pact with taxi drivers", "talks with a buyer"."""
     line = draft.line
@@ -230,11 +238,13 @@ def _is_with_private(draft: Draft, _: Reading) -> bool:
     return any(near & words for words in private.values()) or bool(near & words_of("actors", "weak")["words"])
 
 
+@asked_where(sign(words={"nothing"}))
 def _is_of_nothing(draft: Draft, _: Reading) -> bool:
     """Tell whether nothing is promised: "promised him nothing", "has agreed to nothing"."""
     return "nothing" in keys_of(draft.line, draft.first, draft.first + _FAR + _FAR // 2)
 
 
+@asked_where(sign(words={"notes", "letters"}))
 def _is_a_note(draft: Draft, _: Reading) -> bool:
     """Tell whether notes are no agreement: they tell of procedures, or protest."""
     line = draft.line
@@ -243,6 +253,7 @@ def _is_a_note(draft: Draft, _: Reading) -> bool:
     return draft.fields["instrument_type"] == "other" and bool(notes) and not line.keys.isdisjoint(telling)
 
 
+@asked_where(sign(words={"notes"}), sign(words={"force"}))
 def _is_a_procedure(draft: Draft, _: Reading) -> bool:
     """Tell whether notes only bring another text into force: "will enter into force after they exchange notes"."""
     line = draft.line
@@ -253,6 +264,7 @@ def _is_a_procedure(draft: Draft, _: Reading) -> bool:
     return other and draft.first <= at <= draft.last and not _WHEN.isdisjoint(line.row[:at])
 
 
+@asked_where(sign(words=_words("effects")))
 def _is_effect(draft: Draft, reading: Reading) -> bool:
     """Tell whether a thing is said to have an effect: "It will create 12,000 jobs", "the line will cut"."""
     line = draft.line
@@ -280,6 +292,7 @@ def _deed(draft: Draft) -> Act | None:
     return next(own, next(iter(acts), None))
 
 
+@asked_where(sign(words=_words("notices")), sign(words=_words("counters")))
 def _is_notice(draft: Draft, _: Reading) -> bool:
     """Tell whether an office tells its hours: "The embassy will be closed on 1 July"."""
     line = draft.line
@@ -291,6 +304,7 @@ def _is_notice(draft: Draft, _: Reading) -> bool:
     return bool(near & _words("notices")) and bool(before & _words("counters"))
 
 
+@asked_where(sign(words={"place", "ahead"}))
 def _is_of_a_gathering(draft: Draft, _: Reading) -> bool:
     """Tell whether what is to come or not to come is a visit or a meeting: "the visit will not take place"."""
     line = draft.line
@@ -301,6 +315,7 @@ def _is_of_a_gathering(draft: Draft, _: Reading) -> bool:
     return any(tuple(keys_of(line, act.last, act.last + 2)) in passes for act in acts)
 
 
+@asked_where(sign(words=_words("neighbours")))
 def _is_of_neighbours(draft: Draft, _: Reading) -> bool:
     """Tell whether an instrument is one of counties or clans: "the governments of Turkana and West Pokot signed"."""
     line = draft.line
@@ -309,6 +324,7 @@ def _is_of_neighbours(draft: Draft, _: Reading) -> bool:
     return not line.parties(0, len(line.tokens) - 1).codes
 
 
+@asked_where(sign(words=_words("contacts")))
 def _is_a_journey(draft: Draft, _: Reading) -> bool:
     """Tell whether a journey or talks are told, no promise: "undertook a state visit", "will pay a call"."""
     line = draft.line
@@ -323,6 +339,7 @@ def _is_a_journey(draft: Draft, _: Reading) -> bool:
     return bool(_words("contacts") & set(behind)) and behind[:1] != ["to"]
 
 
+@asked_where(sign(words=_words("houses")))
 def _is_tabled(draft: Draft, _: Reading) -> bool:
     """Tell whether a government only goes to its own parliament: "will table both texts in Parliament"."""
     line = draft.line
@@ -366,8 +383,8 @@ def _is_homely(reading: Reading) -> bool:
 
 
 _Doubt = Callable[[Draft, Reading], bool]
-_DOUBTS: dict[str, tuple[_Doubt, ...]] = {
-    "engagement": (
+DOUBTS: Mapping[str, Panel[_Doubt]] = {
+    "engagement": Panel(
         _is_explained,
         _is_habit,
         _is_hearsay,
@@ -388,7 +405,7 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_with_private,
         _is_old,
     ),
-    "instrument": (
+    "instrument": Panel(
         _is_explained,
         _is_habit,
         _is_unreal,
@@ -408,7 +425,7 @@ _DOUBTS: dict[str, tuple[_Doubt, ...]] = {
         _is_of_home,
         _is_in_a_life,
     ),
-    "commitment": (
+    "commitment": Panel(
         _is_explained,
         _is_habit,
         _is_hearsay,

@@ -4,11 +4,13 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 
 _WORDS = words_of("everyday", "english")
 _NEAR, _FAR, _TWO = 3, 8, 2
+_SPEAKERS = frozenset({"we", "they", "you", "i"})
 _NATIONS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.INSTITUTION})
 _OFFICERS = frozenset({Of.OFFICE, Of.TITLE, Of.PERSON, Of.INSTITUTION, Of.PAIR})
 
@@ -19,6 +21,7 @@ def _deed(draft: Draft) -> Act | None:
     return next((act for act in acts if act.is_finite), None)
 
 
+@asked_where(sign(words={"back"}))
 def is_on_the_way_home(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody only comes back: "He will be back in New York", "is expected back on 8 March"."""
     line = draft.line
@@ -30,6 +33,7 @@ def is_on_the_way_home(draft: Draft, _: Reading) -> bool:
     return comes and draft.first <= at <= draft.last and bool(_WORDS["home"] & set(behind))
 
 
+@asked_where(sign(words=_WORDS["organs"]))
 def is_of_an_organ(draft: Draft, _: Reading) -> bool:
     """Tell whether the own board of a body sits: "The Board meeting is tentatively scheduled for mid-December"."""
     line = draft.line
@@ -41,6 +45,7 @@ def is_of_an_organ(draft: Draft, _: Reading) -> bool:
     )
 
 
+@asked_where(sign(words={"statement"}), sign(words=_WORDS["issues"]))
 def is_one_ones_statement(draft: Draft, _: Reading) -> bool:
     """Tell whether one official's words are only led to: "Ms. Rao issued the following statement"."""
     line = draft.line
@@ -52,6 +57,7 @@ def is_one_ones_statement(draft: Draft, _: Reading) -> bool:
     return issued and not several and line.keys.isdisjoint(_WORDS["press"])
 
 
+@asked_where(sign(verbs={"SIGN"}))
 def is_to_be_signed(draft: Draft, _: Reading) -> bool:
     """Tell whether a text is only to be signed, day and place untold: "the protocol will be signed by both parties"."""
     fields = draft.fields
@@ -62,6 +68,7 @@ def is_to_be_signed(draft: Draft, _: Reading) -> bool:
     return any(act.passive and act.tense == "future" for act in signs)
 
 
+@asked_where(sign(words=_WORDS["family"]))
 def is_of_private_people(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody speaks of his own family: "We had agreed to wait for my daughter at the crossroads"."""
     line = draft.line
@@ -71,6 +78,7 @@ def is_of_private_people(draft: Draft, _: Reading) -> bool:
     return "my" in keys_of(line, at - _TWO, at)
 
 
+@asked_where(sign(words=_WORDS["folk"]))
 def is_of_folk(draft: Draft, _: Reading) -> bool:
     """Tell whether those who will do it are no officials: "our farmers will harvest twice a year"."""
     line = draft.line
@@ -86,11 +94,12 @@ def _led_by_office(line: Line, at: int) -> bool:
     return any(m.of in _NATIONS and m.last == at - 1 for m in line.mentions)
 
 
+@asked_where(sign(words=_SPEAKERS))
 def is_only_told_of(draft: Draft, _: Reading) -> bool:
     """Tell whether "we" only says which thing is meant: "The relationships we build today create jobs tomorrow"."""
     line = draft.line
     at = draft.first
-    if at < _TWO or line.row[at] not in {"we", "they", "you", "i"}:
+    if at < _TWO or line.row[at] not in _SPEAKERS:
         return False
     noun = line.tokens[at - 1]
     act = _deed(draft)
@@ -101,6 +110,7 @@ def is_only_told_of(draft: Draft, _: Reading) -> bool:
     )
 
 
+@asked_where(sign(words=_WORDS["likes"]))
 def is_only_liked(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody only says what he would love: "a place she said she would love to see one day"."""
     line = draft.line
@@ -133,6 +143,7 @@ def is_an_agency(draft: Draft, _: Reading) -> bool:
     return named <= _WORDS["agencies"] | {"un"} and named != {"un"}
 
 
+@asked_where(sign(words={"memorandum"}))
 def is_a_minute(draft: Draft, _: Reading) -> bool:
     """Tell whether a memorandum is an order within a government: "MEMORANDUM FOR THE SECRETARY OF STATE"."""
     line = draft.line
@@ -146,6 +157,7 @@ def is_a_minute(draft: Draft, _: Reading) -> bool:
     )
 
 
+@asked_where(sign(words=_WORDS["posts"]), sign(words=_WORDS["begins"]))
 def is_an_appointment(draft: Draft, _: Reading) -> bool:
     """Tell whether an officer only begins a post: "She will take up her appointment during January"."""
     line = draft.line
@@ -157,6 +169,7 @@ def is_an_appointment(draft: Draft, _: Reading) -> bool:
     return at >= 0 and not _WORDS["posts"].isdisjoint(behind) and not _WORDS["own"].isdisjoint(behind)
 
 
+@asked_where(sign(words={"since", "been"}))
 def is_given_so_far(draft: Draft, _: Reading) -> bool:
     """Tell whether a thing has been given for years: "has been funding clinics in Chad since 1994"."""
     line = draft.line
@@ -178,6 +191,7 @@ def is_given_so_far(draft: Draft, _: Reading) -> bool:
     return doing and draft.first <= at <= draft.last and not ahead
 
 
+@asked_where(sign(words=_WORDS["tasks"]))
 def is_ones_task(draft: Draft, _: Reading) -> bool:
     """Tell whether only a task or a hope is told: "Our task is to observe", "The aim is to halve the deaths"."""
     line = draft.line
@@ -191,6 +205,7 @@ def is_ones_task(draft: Draft, _: Reading) -> bool:
     return False
 
 
+@asked_where(sign(words=_WORDS["needs"]))
 def is_needed(draft: Draft, _: Reading) -> bool:
     """Tell whether money is only asked for: "WFP requires US$564 million to maintain its operations"."""
     line = draft.line
@@ -202,6 +217,7 @@ def is_needed(draft: Draft, _: Reading) -> bool:
     return near and (act is None or act.first >= needs[0] or act.tense == "infinitive")
 
 
+@asked_where(sign(words=_WORDS["folk"]))
 def is_a_gathering_of_folk(draft: Draft, _: Reading) -> bool:
     """Tell whether people gather who speak for no state: "communities in Canada will gather around the table"."""
     line = draft.line

@@ -4,6 +4,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Reading, keys_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 
 _WORDS = words_of("home_affairs", "goodwill")
 _NEAR, _REACH = 4, 10
@@ -16,6 +17,7 @@ def _deed(draft: Draft) -> Act | None:
     return next((act for act in acts if act.is_finite), None)
 
 
+@asked_where(sign(words={"invitation", "invitations"}))
 def is_of_an_invitation(draft: Draft, _: Reading) -> bool:
     """Tell whether an invitation is taken up, which is a visit to come: "promised to fulfil it soon"."""
     line = draft.line
@@ -26,6 +28,7 @@ def is_of_an_invitation(draft: Draft, _: Reading) -> bool:
     return not _WORDS["takes_up"].isdisjoint(behind)
 
 
+@asked_where(sign(words=_WORDS["releases"]), sign(words=_WORDS["statements"]))
 def is_a_release(draft: Draft, _: Reading) -> bool:
     """Tell whether a joint text is only to be given out: "the two sides will release a joint statement"."""
     line = draft.line
@@ -37,6 +40,7 @@ def is_a_release(draft: Draft, _: Reading) -> bool:
     return not _WORDS["statements"].isdisjoint(keys_of(line, act.last + 1, act.last + _NEAR))
 
 
+@asked_where(sign(words={"undertook", "undertaken", "put"}))
 def is_undertaken(draft: Draft, _: Reading) -> bool:
     """Tell whether a thing was done, not promised: "undertook a detailed review of bilateral trade"."""
     line, act = draft.line, _deed(draft)
@@ -54,6 +58,7 @@ def is_undertaken(draft: Draft, _: Reading) -> bool:
     }.isdisjoint(behind)
 
 
+@asked_where(sign(words={"always"}), sign(words={"stood"}))
 def is_friendship(draft: Draft, _: Reading) -> bool:
     """Tell whether two are only said to have been friends: "good neighbours that have always stood by each other"."""
     line = draft.line
@@ -64,6 +69,7 @@ def is_friendship(draft: Draft, _: Reading) -> bool:
     )
 
 
+@asked_where(sign(words=_WORDS["guards"] | _WORDS["policies"]))
 def is_for_itself(draft: Draft, _: Reading) -> bool:
     """Tell whether a state is to guard what is its own: "will take measures to safeguard its sovereignty"."""
     line = draft.line
@@ -89,6 +95,7 @@ def _pursues_a_policy(draft: Draft) -> bool:
     return own and not _WORDS["policies"].isdisjoint(keys_of(line, act.last + 1, act.last + _NEAR + 1))
 
 
+@asked_where(sign(words=_WORDS["others"]), sign(words=_WORDS["regions"]))
 def is_of_others(draft: Draft, _: Reading) -> bool:
     """Tell whether others promised, whom no state is told for: "our Western colleagues promised"."""
     line = draft.line
@@ -100,6 +107,7 @@ def is_of_others(draft: Draft, _: Reading) -> bool:
     return at > 1 and lead[at - 1] in _WORDS["regions"] and lead[at - 2] in {"our", "their", "the"}
 
 
+@asked_where(sign(words=_WORDS["firms"]))
 def is_of_firms(draft: Draft, _: Reading) -> bool:
     """Tell whether those who sign are firms: "was signed by enterprises of the two countries"."""
     line = draft.line
@@ -110,6 +118,7 @@ def is_of_firms(draft: Draft, _: Reading) -> bool:
     return any(not _WORDS["firms"].isdisjoint(keys[n + 1 : n + _NEAR]) for n in spots)
 
 
+@asked_where(sign(words=_WORDS["efforts"]))
 def is_sought(draft: Draft, _: Reading) -> bool:
     """Tell whether any truce is only worked for: "the efforts to reach a humanitarian truce in Sudan"."""
     line = draft.line
@@ -129,6 +138,7 @@ def is_sought(draft: Draft, _: Reading) -> bool:
     return any_one and not _WORDS["efforts"].isdisjoint(lead) and not _WORDS["reaches"].isdisjoint(lead)
 
 
+@asked_where(sign(words=_WORDS["many"]))
 def is_any_of_many(draft: Draft, _: Reading) -> bool:
     """Tell whether texts are only counted, on no matter: "the exchange of fifteen MoUs and agreements in energy"."""
     line = draft.line
@@ -144,6 +154,7 @@ def is_any_of_many(draft: Draft, _: Reading) -> bool:
     return not named and not matter and paper.first == paper.last
 
 
+@asked_where(sign(words={"accord", "pact"}))
 def is_an_exercise(draft: Draft, _: Reading) -> bool:
     """Tell whether a name is that of an exercise of troops: "the exercise Justified Accord"."""
     line = draft.line
@@ -153,11 +164,13 @@ def is_an_exercise(draft: Draft, _: Reading) -> bool:
     )
 
 
+@asked_where(sign(words={"?"}))
 def is_asked(draft: Draft, _: Reading) -> bool:
     """Tell whether a question names an instrument: "Do you think the agreement can be signed by summer?"."""
     return draft.line.tokens[-1].text == "?" and not draft.line.dates
 
 
+@asked_where(sign(words={"we"}))
 def we_have_signed(draft: Draft, _: Reading) -> bool:
     """Tell whether a speaker only says that a text has been signed: "As you know, we have signed a treaty"."""
     line = draft.line
@@ -167,6 +180,7 @@ def we_have_signed(draft: Draft, _: Reading) -> bool:
     return act is not None and "have" in keys_of(line, act.first - 2, act.last) and not draft.fields["place"]
 
 
+@asked_where(sign(words=_WORDS["bodies"]))
 def is_founded(draft: Draft, _: Reading) -> bool:
     """Tell whether a joint body is only set up or to be woken: "agreed to activate the joint committee"."""
     line = draft.line

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.english_domestic import names_a_work
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.mentions.mentions import Of
 
 _NEAR, _FAR, _TWO = 4, 8, 2
@@ -25,6 +26,7 @@ def _bodies() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(name.split()) for name in sorted(_words("bodies")))
 
 
+@asked_where(sign(words=_words("cabinets")))
 def is_of_a_cabinet(draft: Draft, _: Reading) -> bool:
     """Tell whether a state's own cabinet or council sits: "chaired the weekly meeting of the Council of Ministers"."""
     line = draft.line
@@ -75,6 +77,7 @@ def meets_its_own(draft: Draft, reading: Reading) -> bool:
     return household or (_is_a_head(line, first) and _is_a_minister(behind))
 
 
+@asked_where(sign(words=_words("folk")))
 def is_of_folk(draft: Draft, _: Reading) -> bool:
     """Tell whether people come together for themselves: "Vietnamese and Czech friends gathered in Prague"."""
     line = draft.line
@@ -84,6 +87,7 @@ def is_of_folk(draft: Draft, _: Reading) -> bool:
     return act is not None and act.first > 0 and line.row[act.first - 1] in _words("folk")
 
 
+@asked_where(sign(words=_OPENS))
 def opens_its_own(draft: Draft, reading: Reading) -> bool:
     """Tell whether somebody opens a sitting where nobody from abroad is named: "Opening the session, she thanked"."""
     line, states = draft.line, draft.fields["states"]
@@ -93,6 +97,7 @@ def opens_its_own(draft: Draft, reading: Reading) -> bool:
     return len(_named(line, reading) & set(states)) < _TWO
 
 
+@asked_where(sign(verbs={"VISIT"}))
 def visits_at_home(draft: Draft, reading: Reading) -> bool:
     """Tell whether an official visits a place in his own state: "President Ruto visited the Kenya Navy"."""
     line, states = draft.line, draft.fields["states"]

@@ -5,12 +5,14 @@ from itertools import pairwise
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Reading, keys_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 
 _WORDS = words_of("doubts", "english")
 _TALKING = frozenset({"talks", "negotiations", "discussions"})
 _NEAR, _REACH, _FAR = 4, 3, 9
 
 
+@asked_where(sign(verbs={"HANDOVER"}))
 def _hands_over_anybody(draft: Draft, _: Reading) -> bool:
     """Tell whether a handing over only tells who is meant: "any person handed over"."""
     act = next(
@@ -24,6 +26,7 @@ def _hands_over_anybody(draft: Draft, _: Reading) -> bool:
     return draft.fields["type"] == "other" and bool(any_one)
 
 
+@asked_where(sign(words={"contract", "contracts"}))
 def _signs_contract(draft: Draft, _: Reading) -> bool:
     """Tell whether what is signed is a contract, which binds firms: "witnessed the signing of the contract"."""
     line = draft.line
@@ -32,6 +35,7 @@ def _signs_contract(draft: Draft, _: Reading) -> bool:
     return not line.instruments()
 
 
+@asked_where(sign(words=_TALKING))
 def _is_only_in_talks(draft: Draft, _: Reading) -> bool:
     """Tell whether two are said to be "in talks on a deal", which tells of no one meeting."""
     line = draft.line
@@ -47,6 +51,7 @@ def _is_only_in_talks(draft: Draft, _: Reading) -> bool:
     return at > 0 and bool({"are", "is", "were", "was", "still", "been"} & set(keys[max(0, at - 2) : at]))
 
 
+@asked_where(sign(words=_TALKING))
 def _is_end_of_talks_on_a_text(draft: Draft, _: Reading) -> bool:
     """Tell whether talks on a text ended, which tells how the text stands: "finalised negotiations on an accord"."""
     line = draft.line
@@ -72,6 +77,7 @@ def _was_signed_years_ago(draft: Draft, _: Reading) -> bool:
     return alone and not draft.fields.get("place") and not draft.line.persons()
 
 
+@asked_where(sign(verbs={"MEET"}))
 def _meets_private(draft: Draft, _: Reading) -> bool:
     """Tell whether those met are private people: "met union leaders", "meet cooler air"."""
     line = draft.line

@@ -6,11 +6,13 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of
 
 _WORDS = words_of("english_dealings", "unpromised")
 _NEAR, _REACH, _FAR = 3, 8, 12
+_LAWS = frozenset({"governed", "construed", "interpreted"})
 _ONLY = {("only", "when"), ("only", "if"), ("only", "once"), ("only", "after")}
 
 
@@ -20,6 +22,7 @@ def _deed(draft: Draft) -> Act | None:
     return next((act for act in acts if act.is_finite), None)
 
 
+@asked_where(sign(words=_WORDS["occasions"] | _WORDS["opened"]))
 def is_an_occasion(draft: Draft, _: Reading) -> bool:
     """Tell whether an official opens, leads or addresses a gathering: "will open a business forum in Luanda"."""
     line = draft.line
@@ -69,6 +72,7 @@ def _object_is(line: Line, first: int) -> bool:
     return False
 
 
+@asked_where(sign(words=_WORDS["nothing"]))
 def offers_nothing(draft: Draft, _: Reading) -> bool:
     """Tell whether a thing is refused: "offered no new money", "there was no plan to revive it"."""
     line = draft.line
@@ -85,6 +89,7 @@ def offers_nothing(draft: Draft, _: Reading) -> bool:
     return bool(_WORDS["nothing"] & set(keys_of(line, act.last + 1, act.last + 2)))
 
 
+@asked_where(sign(words={"only", "unless"}))
 def is_on_terms(draft: Draft, _: Reading) -> bool:
     """Tell whether a deed is refused until others do theirs: "would join the treaty only when its allies did"."""
     line = draft.line
@@ -94,6 +99,7 @@ def is_on_terms(draft: Draft, _: Reading) -> bool:
     return "unless" in keys or any(pair in _ONLY for pair in pairwise(keys))
 
 
+@asked_where(sign(words=_WORDS["pledges"]))
 def is_anothers(draft: Draft, _: Reading) -> bool:
     """Tell whether a promise given before is only named: "urged Malawi to honour its promise", "accepted its offer"."""
     line = draft.line
@@ -111,6 +117,7 @@ def is_anothers(draft: Draft, _: Reading) -> bool:
     return bool(before & _WORDS["calls"] and near & _WORDS["honours"]) or bool(before & _WORDS["takes"])
 
 
+@asked_where(sign(words={"that", "which"}))
 def tells_which(draft: Draft, _: Reading) -> bool:
     """Tell whether a promise only tells which thing is meant: "the first of three clinics that Spain has promised"."""
     line = draft.line
@@ -137,6 +144,7 @@ def _vow_stem(line: Line, draft: Draft) -> str:
     )
 
 
+@asked_where(sign(words=_WORDS["vows"] | _WORDS["harms"]))
 def is_a_threat(draft: Draft, _: Reading) -> bool:
     """Tell whether harm is promised: "vowed to punish Israel", "swore to retaliate"."""
     line = draft.line
@@ -168,6 +176,7 @@ def _goes_after(draft: Draft) -> bool:
     return not holds or not _WORDS["accounts"].isdisjoint(line.row[verb + 1 : verb + _FAR])
 
 
+@asked_where(sign(words=_WORDS["wordings"] | _WORDS["approves"]))
 def is_of_a_text(draft: Draft, _: Reading) -> bool:
     """Tell whether two only settle the words of an instrument: "have agreed on the final text of an agreement"."""
     line = draft.line
@@ -183,6 +192,7 @@ def is_of_a_text(draft: Draft, _: Reading) -> bool:
     return at >= 0 and "to" not in behind[: at + 1] and "of" in behind[at + 1 : at + _NEAR]
 
 
+@asked_where(sign(words=_WORDS["dismisses"]), sign(words=_WORDS["hearsay"]))
 def is_denied(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody denies what is told: "dismissed reports that Asmara had signed an agreement"."""
     line = draft.line
@@ -193,6 +203,7 @@ def is_denied(draft: Draft, _: Reading) -> bool:
     return at >= 0 and bool(_WORDS["hearsay"] & set(keys[at + 1 : at + _REACH]))
 
 
+@asked_where(sign(words=_WORDS["labour"]))
 def is_with_labour(draft: Draft, _: Reading) -> bool:
     """Tell whether an instrument ends a strike at home: "called off their strike after signing an agreement"."""
     line = draft.line
@@ -208,6 +219,7 @@ def is_with_labour(draft: Draft, _: Reading) -> bool:
     return len(line.parties(0, len(line.tokens) - 1).codes) < len(("one", "other"))
 
 
+@asked_where(sign(words=_WORDS["works"]))
 def is_a_works_topic(draft: Draft, _: Reading) -> bool:
     """Tell whether a book or a film is about a treaty: "a history of the Treaty of Tordesillas in four volumes"."""
     line = draft.line
@@ -233,6 +245,7 @@ def is_of_nobody(draft: Draft, reading: Reading) -> bool:
     return bool(known)
 
 
+@asked_where(sign(words=_WORDS["disputes"]), sign(words=_WORDS["settled"]))
 def is_about_disputes(draft: Draft, _: Reading) -> bool:
     """Tell whether a treaty only says how disputes end: "shall be settled by negotiation between the Parties"."""
     line = draft.line
@@ -242,6 +255,7 @@ def is_about_disputes(draft: Draft, _: Reading) -> bool:
     return bool(opens & _WORDS["disputes"])
 
 
+@asked_where(sign(words=_WORDS["statuses"]))
 def is_a_status(draft: Draft, _: Reading) -> bool:
     """Tell whether a treaty says what somebody is in law: "shall possess juridical personality", "are exempt"."""
     line = draft.line
@@ -254,6 +268,7 @@ def is_a_status(draft: Draft, _: Reading) -> bool:
     return bool(_WORDS["holds"] & set(behind[:3])) and not _WORDS["statuses"].isdisjoint(behind)
 
 
+@asked_where(sign(words=_WORDS["runs"]))
 def is_own_running(draft: Draft, _: Reading) -> bool:
     """Tell whether an office only says how it works: "will continue to operate with a third of its staff"."""
     line = draft.line
@@ -263,6 +278,7 @@ def is_own_running(draft: Draft, _: Reading) -> bool:
     return act is not None and not _WORDS["runs"].isdisjoint(keys_of(line, act.last, act.last + _NEAR + 1))
 
 
+@asked_where(sign(words=_WORDS["notifies"]), sign(words=_WORDS["steps"]))
 def is_a_step(draft: Draft, _: Reading) -> bool:
     """Tell whether parties only tell each other that a text may enter into force: "shall notify each other"."""
     line = draft.line
@@ -272,6 +288,7 @@ def is_a_step(draft: Draft, _: Reading) -> bool:
     return act is not None and line.row[act.last] in _WORDS["notifies"]
 
 
+@asked_where(sign(words=_WORDS["presents"]))
 def tells_its_plans(draft: Draft, _: Reading) -> bool:
     """Tell whether somebody only presents plans at home: "Moldova outlined its plans to reform the prosecution"."""
     line = draft.line
@@ -282,15 +299,17 @@ def tells_its_plans(draft: Draft, _: Reading) -> bool:
     return at >= 0 and not others and not {"plans", "plan"}.isdisjoint(keys_of(line, at, at + _NEAR + 1))
 
 
+@asked_where(sign(words={"assurances"}))
 def is_a_salutation(draft: Draft, _: Reading) -> bool:
     """Tell whether a note ends as notes do: "renews to the Embassy the assurances of its highest consideration"."""
     return "assurances" in draft.line.keys and not {"consideration", "esteem"}.isdisjoint(draft.line.keys)
 
 
+@asked_where(sign(words=_LAWS))
 def is_of_its_law(draft: Draft, _: Reading) -> bool:
     """Tell whether a clause says by which law a text is read: "shall be governed by the laws of Kenya"."""
     passive = (a for a in draft.line.acts if a.passive and draft.first <= a.last <= draft.last)
-    return any(draft.line.row[act.last] in {"governed", "construed", "interpreted"} for act in passive)
+    return any(draft.line.row[act.last] in _LAWS for act in passive)
 
 
 def leads_a_group(draft: Draft, _: Reading) -> bool:
