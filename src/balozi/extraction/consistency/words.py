@@ -125,7 +125,9 @@ def lost_blanks(paper: Paper) -> Iterator[Finding]:
             if one.start > taken and _are_near(text, one, other) and not _is_a_mark(one, line.language):
                 taken = other.start
                 yield _blank(pencil, one.start, other.end)
-        yield from (_blank(pencil, words[at].start, words[at].end) for at in joined if words[at].start != taken)
+        yield from (
+            _blank(pencil, words[at].start, words[at].end) for at in joined if words[at].start != taken
+        )
 
 
 def _is_a_mark(word: Word, language: str) -> bool:

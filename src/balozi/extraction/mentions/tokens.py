@@ -15,7 +15,9 @@ from balozi.ground.words import LOOKALIKES
 # What is met most is tried first: a word of two letters and more can begin no dotted initials.
 _TOKEN = re.compile(r"[^\W\d_]{2,}|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[^\W\d_]|[^\w\s]|_")
 # The same for a sentence in ASCII, as most are: a letter of a short list is found faster than one of all scripts.
-_PLAIN_TOKEN = re.compile(r"[A-Za-z]{2,}|[^\s\dA-Za-z]|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[A-Za-z](?:\.(?:[A-Za-z]\.)+)?")
+_PLAIN_TOKEN = re.compile(
+    r"[A-Za-z]{2,}|[^\s\dA-Za-z]|\d+(?:[.,]\d{3})*(?:[.,]\d+)?|[A-Za-z](?:\.(?:[A-Za-z]\.)+)?"
+)
 
 T = TypeVar("T")
 # So many words and marks of a sentence without an end are read; a paper whose stops were lost has no more.

@@ -1,6 +1,6 @@
 """What each side gives in a bargain, told in the present, by a gap, or in a list: "Burundi, in turn, vaccinates"."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -10,12 +10,14 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign
 from balozi.extraction.clauses.shared.promises import is_hedged, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _NATIONS = frozenset({Of.STATE, Of.ORGANISATION, Of.CITY})
 _SIDES = frozenset({"each", "both", "either"})
 _GAPS = frozenset({"and", "while", ","})
+_BEARS = frozenset({"bear", "meet", "foot", "shoulder"})
 _ASSURES = frozenset({"assured", "assures", "promised", "guaranteed"})
 _MODALITIES = {
     "PLEDGE": "pledges",
@@ -40,10 +42,10 @@ def with_dues(line: Line, reading: Reading, known: Sequence[Draft]) -> list[Draf
         reading: its paper.
         known: what other rules found in it, which is not told again.
     """
-    own = list(_assured(line, reading))
+    own = [draft for source in _OWN.asked(line.signs) for draft in source(line, reading)]
     # "Ambassador Aydin assured him that Ankara would": the clause tells who owes.
     taken = own + [draft for draft in known if not any(_overlap(draft, other) for other in own)]
-    for source in _SOURCES:
+    for source in _SOURCES.asked(line.signs):
         taken += [draft for draft in source(line, reading) if not any(_overlap(draft, o) for o in taken)]
     return taken
 
@@ -68,6 +70,7 @@ def _is_a_bargain(line: Line) -> bool:
     return opens or first in _SIDES or any((one, two) in turns for one, two in pairwise(keys))
 
 
+@asked_where(sign(words=_words("turns")))
 def _parts(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield deeds in the present that are one side's part: "Prague takes in forty cadets", "Each side pays half"."""
     if not _is_a_bargain(line) or line.has("hypothetical"):
@@ -118,12 +121,13 @@ def _behind_aside(line: Line, at: int) -> int:
     )
 
 
+@asked_where(sign(words=_BEARS), sign(words=_words("burdens")))
 def _burdens(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what a side will bear: "Each side will bear half of the cost", "Kigali will bear the cost"."""
-    if line.keys.isdisjoint({"bear", "meet", "foot", "shoulder"}) or line.keys.isdisjoint(_words("burdens")):
+    if line.keys.isdisjoint(_BEARS) or line.keys.isdisjoint(_words("burdens")):
         return
     for act in line.acts:
-        bears = line.tokens[act.last].key in {"bear", "meet", "foot", "shoulder"} and act.tense == "future"
+        bears = line.tokens[act.last].key in _BEARS and act.tense == "future"
         to = act.first - (line.tokens[act.first - 1].key in {"is", "are", "was", "were"}) if act.first else 0
         subject = next((m for m in reversed(line.mentions) if m.last == to - 1), None)
         if not bears or act.negated or subject is None or is_hedged(line, act):
@@ -138,6 +142,7 @@ def _burdens(line: Line, reading: Reading) -> Iterator[Draft]:
             yield promise(line, (subject.first, promise_end(line, act.last)), who, reading, (modality, "CO5"))
 
 
+@asked_where(sign(verbs=_MODALITIES), sign(words={"to"}))
 def _gapped(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield a second party's promise without its verb: "offered to host a centre, and Brazil to fund it"."""
     lead = next((a for a in line.acts if a.is_any(*_MODALITIES) and a.is_finite and not a.negated), None)
@@ -159,6 +164,7 @@ def _gapped(line: Line, reading: Reading) -> Iterator[Draft]:
             yield promise(line, (mention.first, promise_end(line, at + 1)), alone(code), reading, told)
 
 
+@asked_where(sign(words=_ASSURES), sign(words={"would"}))
 def _assured(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what somebody assures another of in his state's name: "assured him that Ankara would keep training"."""
     if line.keys.isdisjoint(_ASSURES) or "would" not in line.keys:
@@ -186,5 +192,4 @@ def _act_behind(line: Line, subject: Mention | None) -> Act | None:
     return next((a for a in near if a.tense in {"future", "conditional"}), None)
 
 
-_Source = Callable[[Line, Reading], Iterator[Draft]]
-_SOURCES: tuple[_Source, ...] = (_parts, _burdens, _gapped)
+_OWN, _SOURCES = Panel(_assured), Panel(_parts, _burdens, _gapped)

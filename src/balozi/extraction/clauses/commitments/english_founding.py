@@ -6,12 +6,14 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 
 _WORDS = words_of("english_dealings", "founding")
 _OBJECT, _PURPOSE, _TWO = 7, 5, 2
 
 
+@asked_where(sign(words=_WORDS["verbs"]), sign(words=_WORDS["bodies"]))
 def founded(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what two states or more set up together to do something.
 

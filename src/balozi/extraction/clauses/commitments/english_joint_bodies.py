@@ -7,6 +7,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.promises import is_hedged, is_own_text, promise, promise_end
 from balozi.extraction.clauses.shared.sessions import is_regular
 
@@ -15,6 +16,7 @@ _CONTACTS = ("MEET", "TALK", "VISIT", "HOST", "ADDRESS", "BE", "EXPECT", "LAPSE"
 _NEAR, _BACK = 5, 2
 
 
+@asked_where(sign(words=_WORDS["bodies"]), sign(words=_WORDS["joint"]))
 def joint_bodies(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what a joint body of those spoken of together is to do, as their promise."""
     if line.keys.isdisjoint(_WORDS["bodies"]) or line.keys.isdisjoint(_WORDS["joint"]):

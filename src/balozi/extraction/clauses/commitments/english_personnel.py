@@ -8,6 +8,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.promises import is_hedged, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -15,6 +16,7 @@ _WORDS = words_of("english_dealings", "personnel")
 _NEAR = 4
 
 
+@asked_where(sign(words=_WORDS["people"]))
 def personnel(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what soldiers, doctors or ships of a state are to do abroad, as the promise of that state."""
     if line.keys.isdisjoint(_WORDS["people"]):

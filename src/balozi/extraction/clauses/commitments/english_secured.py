@@ -6,6 +6,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import groups_of
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 
 _WORDS = words_of("english_dealings", "secured")
@@ -13,6 +14,7 @@ _FIRM = frozenset({"commitment", "undertaking", "guarantee", "commitments", "gua
 _BEFORE, _REACH = 5, 12
 
 
+@asked_where(sign(words=_WORDS["verbs"]), sign(words=_WORDS["pledges"]))
 def secured(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what somebody was promised, as the promise of the one from whom it comes."""
     if (

@@ -8,6 +8,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
@@ -21,6 +22,7 @@ _QUOTES = frozenset({'"', "“", "‘", "'"})
 _PARTIES = frozenset({Of.STATE, Of.ORGANISATION})
 
 
+@asked_where(sign(words=_WORDS["binds"]))
 def unnamed_sides(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield what a treaty says a party without a code will do: "The Network undertakes to train 120 technicians".
 

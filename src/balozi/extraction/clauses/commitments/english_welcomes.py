@@ -7,6 +7,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 from balozi.extraction.mentions.mentions import Of
 
@@ -16,6 +17,7 @@ _MONEY = len("EUR")
 _GIVERS = frozenset({Of.STATE, Of.ORGANISATION, Of.PEOPLE})
 
 
+@asked_where(sign(words=_WORDS["verbs"]), sign(words=_WORDS["gifts"]))
 def welcomed_gifts(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the gifts that somebody else welcomes in an English sentence, owed by those they come from."""
     if line.keys.isdisjoint(_WORDS["verbs"]) or line.keys.isdisjoint(_WORDS["gifts"]):

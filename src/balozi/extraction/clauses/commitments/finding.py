@@ -46,8 +46,9 @@ from balozi.extraction.suggestions import Suggestion
 _FIRMS = closed("firms", "names")
 _KEPT = closed("pledges", "kept")
 # Asked of English sentences in which nothing else is promised.
-_ELSE = (joint_bodies, personnel, secured, founded, unnamed_sides, welcomed_gifts)
+ELSE_IN_ENGLISH = Panel(joint_bodies, personnel, secured, founded, unnamed_sides, welcomed_gifts)
 OF_ACTS = Panel(resolved, obliged, promised, funded, reaffirmed, will, does)
+OF_LINES = Panel(shares, turned, seconded)
 
 
 @lru_cache(maxsize=2)
@@ -74,13 +75,7 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
         if line.words.language == "en" and not (
             line.is_sport or line.is_private or line.tokens[-1].text == "?"
         ):
-            told = list(unnamed_sides(line, reading)) or told
-            told += english_gifts(line, reading, told)
-            told = with_dues(line, reading, told)
-            told = told or [one for source in _ELSE for one in source(line, reading)]
-            told = [*parted_by_dues(line, reading, list(as_received(line, reading, told)))]
-            told = [*parted_by_sums(line, reading, told)]
-            told = believed(told, "commitment", reading)
+            told = _in_english(line, reading, told)
         drafts = sorted(items(line, told, under), key=lambda draft: draft.first)
         kept: list[Draft] = []
         for draft in drafts:
@@ -101,9 +96,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
                 if draft := rule(line, act, reading):
                     yield draft
                     break
-    yield from shares(line, reading)
-    yield from turned(line, reading)
-    yield from seconded(line, reading)
+    yield from (draft for source in OF_LINES.asked(signs) for draft in source(line, reading))
     own = [stated(line, reading)]
     for noun in line.nouns("COMMITMENT", "PLANS"):
         if (line.words.language == "en" and _is_verb(line, noun)) or is_only_ready(line, noun):
@@ -111,6 +104,18 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
         named = intended(line, noun, reading) or named_commitment(line, noun, reading)
         own.append(named or named_pledge(line, noun, reading))
     yield from (draft for draft in own if draft is not None)
+
+
+def _in_english(line: Line, reading: Reading, known: list[Draft]) -> list[Draft]:
+    """Return the promises of an English sentence: those known, and those that only English words tell."""
+    told = list(unnamed_sides(line, reading)) or [*known]
+    told += english_gifts(line, reading, told)
+    told = with_dues(line, reading, told)
+    told = told or [one for source in ELSE_IN_ENGLISH.asked(line.signs) for one in source(line, reading)]
+    if not told:
+        return told
+    told = [*parted_by_dues(line, reading, list(as_received(line, reading, told)))]
+    return believed(parted_by_sums(line, reading, told), "commitment", reading)
 
 
 def _is_verb(line: Line, noun: Mention) -> bool:

@@ -10,7 +10,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties
-from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act
+from balozi.extraction.clauses.sentence.signs import SWAHILI, Panel, asked_where, sign, signs_of_act
 from balozi.extraction.clauses.shared.promises import is_concrete, promise, promise_end
 from balozi.extraction.mentions.tokens import Token
 
@@ -35,6 +35,7 @@ def wished_behind(line: Line, act: Act) -> bool:
     )
 
 
+@asked_where(SWAHILI)
 def turned(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the promises of a Swahili sentence that stand in an unusual order."""
     if line.words.language != "sw":

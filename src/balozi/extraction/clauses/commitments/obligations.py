@@ -52,6 +52,7 @@ def _is_told_by_a_text(line: Line, act: Act) -> bool:
     return bool(_TEXTS & {token.key for token in before}) or named
 
 
+@asked_where(ENGLISH, sign(verbs=PROMISES), sign(words={"to"}))
 def seconded(line: Line, reading: Reading) -> Iterator[Draft]:
     """Yield the promises of a second party told without their verb: "Kenya agreed to ..., and Uganda to open ..."."""
     if line.words.language != "en":

@@ -9,7 +9,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.parties import Parties, groups_of
-from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.signs import ENGLISH, asked_where, sign
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.promises import (
     is_hedged,
@@ -41,6 +41,7 @@ _THAT, _CLAUSE = 8, 14
 # "authorized $20 million in assistance".
 _FREES = frozenset(f"authori{end}" for end in ("sed", "zed", "ses", "zes", "sing", "zing"))
 _DEFINITE = frozenset({"le", "la", "l", "'", "les"})
+_INCLUDES, _WOULD = frozenset({"includes", "consists", "comprises"}), frozenset({"will", "would"})
 
 
 @asked_where(sign(act={"ADOPT", "AGREE", "ANNOUNCE", "OFFER", "PLEDGE", "COMMIT"}))
@@ -217,15 +218,14 @@ def _announced(line: Line, act: Act, reading: Reading) -> Draft | None:
     return promise(line, span, parties, reading, ("pledges" if money else "plans", "CO2"))
 
 
+@asked_where(ENGLISH, sign(words=_INCLUDES | _WOULD))
 def shares(line: Line, reading: Reading) -> Iterator[Draft]:
     """Find parts of announced money: "the announcement includes $5 million", "their $2 million will support"."""
     money = [amount for amount in line.amounts if len(amount.unit) == 3]
     if not money or line.words.language != "en":
         return
     for at, token in enumerate(line.tokens):
-        opens = token.key in {"includes", "consists", "comprises"} and any(
-            0 < amount.first - at <= 6 for amount in money
-        )
+        opens = token.key in _INCLUDES and any(0 < amount.first - at <= 6 for amount in money)
         head = set(line.row[max(0, at - 5) : at]) & {
             "announcement",
             "funding",
@@ -233,7 +233,7 @@ def shares(line: Line, reading: Reading) -> Iterator[Draft]:
             "assistance",
             "contribution",
         }
-        gives = token.key in {"will", "would"} and any(0 < at - amount.last <= 2 for amount in money)
+        gives = token.key in _WOULD and any(0 < at - amount.last <= 2 for amount in money)
         if (opens and head) or gives:
             # "his country's own contribution, 600 million kroner, would": it is told whose it is.
             named = line.parties(max(0, at - _WHOSE), at - 1)

@@ -65,6 +65,8 @@ def told_in_english(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
     found = list(known)
     for source in (english_contacts, further_contacts, news_contacts):
         found += list(source(line, reading, found))
+    if not found:
+        return
     yield from (with_those_present(draft, reading) for draft in told_apart(line, list(_in_tune(line, found))))
 
 

@@ -115,8 +115,8 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
-    drafts = apart([draft for draft in _by_rules(line, reading) if not meets_at_home(draft)])
-    drafts = only_told(line, drafts, reading)
+    drafts = [draft for draft in _by_rules(line, reading) if not meets_at_home(draft)]
+    drafts = only_told(line, apart(drafts), reading) if drafts else []
     if line.words.language == "en":
         yield from told_in_english(line, reading, drafts)
         return

@@ -56,9 +56,9 @@ def _named(line: Line) -> set[str]:
 
 def _without_the_audience(line: Line, drafts: Sequence[Draft]) -> Sequence[Draft]:
     """Return the engagements without the meeting that the handing over of credentials itself is."""
-    nouns = line.nouns("CREDENTIALS")
-    if not nouns or all(draft.fields["type"] != "other" for draft in drafts):
+    if all(draft.fields["type"] != "other" for draft in drafts):
         return drafts
+    nouns = line.nouns("CREDENTIALS")
     return [
         draft
         for draft in drafts

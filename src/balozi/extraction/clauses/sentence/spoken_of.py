@@ -179,13 +179,12 @@ def _leaves_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> boo
 
 def _names_a_third(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:
     """Tell whether one of two acts on the other, a third only named: "named the UAE a partner, as India is"."""
-    groups = groups_of(line.tokens, parties)
-    if len(pair) != _TWO or not set(pair) < set(parties.states) or not groups:
+    if len(pair) != _TWO or not set(pair) < set(parties.states):
         return False
-    together = any(
-        act.is_finite and act.tense != "participle" and act.is_any(*_TOGETHER) for act in line.acts
-    )
-    return not together and len(groups) > 1 and set(groups[0].codes) < set(pair)
+    if any(act.is_finite and act.tense != "participle" and act.is_any(*_TOGETHER) for act in line.acts):
+        return False
+    groups = groups_of(line.tokens, parties)
+    return len(groups) > 1 and set(groups[0].codes) < set(pair)
 
 
 def _acts_each_for_itself(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:

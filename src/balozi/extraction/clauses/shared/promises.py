@@ -171,10 +171,12 @@ def _has_its_share(line: Line, mention: Mention) -> bool:
 
 def is_second(line: Line, mention: Mention) -> bool:
     """Tell whether a party stands between a joint and "to": "..., and Uganda to open"."""
+    if line.row[mention.last + 1 : mention.last + 2] != ["to"]:
+        return False
     behind = line.tokens[mention.last + 1 : mention.last + 3]
     before = line.row[max(0, mention.first - 2) : mention.first]
     led = mention.of in _NATIONS and (before == [",", "with"] or not _JOINTS.isdisjoint(before[-1:]))
-    if not led or behind[0].key != "to":
+    if not led:
         return False
     apart = not any(other.last == mention.first - 2 for other in line.mentions)
     return apart and behind[1].text.islower() and behind[1].key not in {"the", "a", "an", "its"}
