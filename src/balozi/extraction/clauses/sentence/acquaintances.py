@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.mentions.mentions import Mention, Of
-from balozi.extraction.mentions.tokens import Token
+from balozi.extraction.mentions.tokens import Token, keys_in
 
 # Offices in lower case: "Polish defence minister Wojciech Zaremba".
 _OFFICES = closed("acquaintances", "offices")
@@ -25,10 +25,14 @@ _HOLDERS = frozenset(
 )
 _PEERS = words_of("roles", "english")["peers"]
 _BEFORE_NAMES = closed("persons", "address") | closed("persons", "titles") | {"number"}
+# Without one of these words nobody is told with a state.
+_TELLING = _OFFICES | _PEERS | {"'", "led", "headed"}
 
 
 def introduced(line: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the surname and the state or body of each person told with both, and with an office in lower case."""
+    if _TELLING.isdisjoint(keys_in(line)):
+        return
     for mention in mentions:
         if mention.of not in _STATELY:
             continue

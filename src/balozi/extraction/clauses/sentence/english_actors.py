@@ -172,7 +172,7 @@ def _kind(line: Told, *, game: bool) -> str:
     follows = _listed("official", "follows")
     if line.tokens[0].key == "the" and line.tokens[1].key in _listed("official", "the_one"):
         return "follows"
-    return "follows" if any(token.key in follows for token in line.tokens[:_OPENING]) else ""
+    return "" if follows.isdisjoint(line.row[:_OPENING]) else "follows"
 
 
 def _verb_of_no_list(line: Told) -> int:
@@ -205,9 +205,10 @@ def _acts_officially(line: Told, verb: int, *, game: bool) -> bool:
 
 def _agent_of_a_gift(line: Told, verb: int) -> int:
     """Return where "by" tells who does a thing, the end when none does or the thing is a reception."""
+    if "by" not in line.row[verb:]:
+        return len(line.row)
     received = any(act.first == verb and act.is_any("HOST", "MEET", "GREET") for act in line.acts)
-    spots = () if received else range(verb, len(line.tokens))
-    return next((at for at in spots if line.tokens[at].key == "by"), len(line.tokens))
+    return len(line.row) if received else line.row.index("by", verb)
 
 
 def _binds(line: Told, at: int) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.english_actors import Told
+from balozi.extraction.clauses.sentence.once import Keeps
 from balozi.extraction.clauses.sentence.persons import Person
 from balozi.extraction.mentions.amounts import Amount
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -21,7 +22,7 @@ _NAMING = frozenset({Of.STATE, Of.PEOPLE, Of.CITY, Of.INSTITUTION})
 _SURE, _LIKELY, _MONEY, _SPEAKS, _BEHALF, _COMES = 3.0, 0.75, 0.75, 2.0, 1.5, 3.0
 
 
-class Named(Told, Protocol):
+class Named(Told, Keeps, Protocol):
     """A sentence that tells whom it names and what it counts; `lines.Line` does."""
 
     @property

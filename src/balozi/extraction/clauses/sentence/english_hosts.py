@@ -6,6 +6,7 @@ from balozi.extraction.clauses.sentence.acquaintances import is_family_first
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.english_evidence import Named, owner_of_title
 from balozi.extraction.clauses.sentence.english_homes import is_ruler
+from balozi.extraction.clauses.sentence.once import told_of_words
 from balozi.extraction.clauses.sentence.persons import Person
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
@@ -146,6 +147,7 @@ def _guest(line: Named, person: Person, home: str, people: Mapping[str, str]) ->
     return next(told, None)
 
 
+@told_of_words
 def reached(line: Named) -> str:
     """Return the state where somebody arrives: "landed in Maputo", "will visit Wellington", else ""."""
     goes = [act for act in line.acts if act.is_any("VISIT")]

@@ -84,8 +84,11 @@ def named_after(lines: Sequence[Told]) -> Iterator[tuple[str, str]]:
 
 def _unnamed_holder(line: Told) -> str:
     """Return the state of an office that acts with no name beside it: "Ethiopia's foreign minister"."""
+    held = [m for m in line.mentions if m.of is Of.OFFICE]
+    if not held:
+        return ""
     verb = next((act.first for act in line.acts if act.is_finite), -1)
-    offices = [m for m in line.mentions if m.of is Of.OFFICE and m.first < verb]
+    offices = [m for m in held if m.first < verb]
     owners = [m for m in line.mentions if m.of in {Of.STATE, Of.PEOPLE, Of.CITY} and m.first < verb]
     if len(offices) != 1 or len(owners) != 1 or not 0 < offices[0].first - owners[0].last <= _LONGEST:
         return ""

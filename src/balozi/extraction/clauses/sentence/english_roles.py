@@ -15,6 +15,8 @@ _DATELINE, _DASHES = 14, frozenset({"—", "–", "-", "--", ":"})
 # Where the ministries are called departments: a "Ministry of Health" is the other side's.
 _WITH_DEPARTMENTS = frozenset({"USA", "ZAF", "IRL", "CHE"})
 _MINISTRIES = frozenset({"ministry", "department"})
+_MEDIATED, _AUSPICES = words_of("roles", "company")["mediated"], words_of("roles", "company")["auspices"]
+_WHICH, _UNDER = frozenset({"that", "which"}), frozenset({"under", "through", "with", "by"})
 _Spot = tuple[int, int, tuple[str, ...]]
 
 
@@ -78,12 +80,11 @@ def holder(people: Mapping[str, str], words: Sequence[Token], likely: Sequence[s
 
 def is_beside(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether somebody is named as a mediator: "talks brokered by Qatar", "under Saudi auspices"."""
-    words = words_of("roles", "company")
     before = [token.key for token in line[max(0, mention.first - 6) : mention.first]]
-    if "by" in before and words["mediated"] & set(before) and not {"that", "which"} & set(before):
+    if "by" in before and not _MEDIATED.isdisjoint(before) and _WHICH.isdisjoint(before):
         return True
     behind = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
-    return behind in words["auspices"] and bool({"under", "through", "with", "by"} & set(before[-2:]))
+    return behind in _AUSPICES and not _UNDER.isdisjoint(before[-2:])
 
 
 def led_body(line: Sequence[Token], mentions: Sequence[Mention]) -> str:

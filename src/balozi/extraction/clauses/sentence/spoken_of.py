@@ -335,7 +335,7 @@ def _offices(line: Line) -> Mapping[str, str]:
     if line.words.language == "en":
         own = unnamed(line, line.around.home if line.around.sure else "", "", line.around.people)
         found |= roles(line.tokens, line.persons(), line.around.people, own)
-        found |= delegations(line.tokens, line.mentions)
+        found |= delegations(line.tokens, line.mentions) if "delegation" in line.keys else {}
         # Who is named by the letters of an office alone, "EAM announced", is the one introduced first with it.
         held = {letters_of(one.office): one.code for one in line.persons() if one.office and one.code}
         found |= {key: code for key, code in held.items() if key not in line.around.people}

@@ -27,7 +27,8 @@ NAMED = frozenset(
 )
 MANY = closed("engagements", "many")
 # "Wajumbe walikubaliana": all who sat.
-_DELEGATES = frozenset({"wajumbe"})
+_ALL = MANY | {"wajumbe"}
+_HELD = frozenset({Of.OFFICE, Of.TITLE})
 _ORGANS = closed("parties", "organs")
 # Before and behind a capital that stands for its government ("Juba would pay", "between Paris and Rabat").
 _SEAT_BEFORE = closed("parties", "seat_before")
@@ -47,8 +48,7 @@ _MANY_SEATS, _AND = 3, frozenset({"et", "and"})
 def is_plural_office(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     """Tell whether "Ministers" or "Leaders" stands alone and means all who met."""
     mention = mentions[number]
-    many = {line[mention.first].key, line[mention.last].key} & (MANY | _DELEGATES)
-    if mention.of not in {Of.OFFICE, Of.TITLE} or not many:
+    if mention.of not in _HELD or _ALL.isdisjoint((line[mention.first].key, line[mention.last].key)):
         return False
     if _is_in_a_phrase(line, mention):
         return False

@@ -12,15 +12,16 @@ _LINKS = closed("parties", "links")
 _MEMBERS = closed("parties", "members")
 # How many words a portfolio may have: "de l'Enseignement supérieur et de la Recherche".
 _PORTFOLIO = 9
+_MANY = MANY | {"members", "states", "countries", "nations", "governments"}
+_TOLD_OF = frozenset({Of.PAIR, Of.OFFICE, Of.TITLE})
 _FINITE = re.compile(r"(?:ame|ali|ana|ata|wame|wali|wana|wata)(?:wa|i|zi|u|ki|ya|m|mw)?[a-z]{4,}[aiu]\Z")
 
 
 def are_its_members(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
     """Tell whether words mean the leaders or members of the body before them: "SADC leaders", "ASEAN members"."""
-    many = MANY | {"members", "states", "countries", "nations", "governments"}
     mention, owner = mentions[number], mentions[number - 1] if number else mentions[number]
     beside = owner.of is Of.ORGANISATION and owner.last == mention.first - 1
-    return beside and mention.of in {Of.PAIR, Of.OFFICE, Of.TITLE} and line[mention.last].key in many
+    return beside and mention.of in _TOLD_OF and line[mention.last].key in _MANY
 
 
 def is_owner_of_agency(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
@@ -42,10 +43,8 @@ def is_another_pair(line: Sequence[Token], mentions: Sequence[Mention], number: 
 
 def is_of_members(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a phrase means the members or an organ of an organisation: "Member States", "the Authority"."""
-    return any(token.key in _MEMBERS for token in line[mention.first : mention.last + 1]) and mention.of in {
-        Of.PAIR,
-        Of.OWN,
-    }
+    told = mention.of is Of.PAIR or mention.of is Of.OWN
+    return told and any(token.key in _MEMBERS for token in line[mention.first : mention.last + 1])
 
 
 def is_told_apart(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> bool:
