@@ -50,7 +50,8 @@ def place_focuses(paper: Paper) -> Iterator[Suggestion]:
     """Yield the borders, counties and regions in which a sentence says something is done, each once a paper."""
     reading = read(paper)
     seen: set[str] = set()
-    for line in reading.lines:
+    words = cues("places")["border"] | cues("places")["counties"] | cues("places")["focus"]
+    for line in (line for line in reading.lines if not line.keys.isdisjoint(words)):
         for draft in (*_borders(line), *_counties(line), *_regions(line)):
             name = str(draft.fields["place"])
             if name not in seen:

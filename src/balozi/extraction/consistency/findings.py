@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from balozi.ground.records import made_often
 from balozi.reading.documents import Document
 
 
@@ -73,7 +74,7 @@ class Finding:
         return fields
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Pencil:
     """Marks places in one document."""
 

@@ -59,10 +59,15 @@ def names_of(language: str) -> Trie[Name]:
 def mentions_in(words: Sequence[Token], trie: Trie[Name]) -> list[Mention]:
     """Return the mentions of a sentence from left to right, the longest at each place."""
     found: list[Mention] = []
-    roots = trie.root.following
+    roots, row = trie.root.following, list(keys_in(words))
     behind = 0
-    for index in places_where(roots.__contains__, keys_in(words)):
-        hit = _mention_at(words, index, trie) if index >= behind else None
+    for index in places_where(roots.__contains__, row):
+        node = roots[row[index]]
+        goes_on = index + 1 < len(row) and row[index + 1] in node.following
+        if index < behind or not (goes_on or node.values):
+            # Many names begin with an everyday word, and need the next.
+            continue
+        hit = _mention_at(words, index, trie)
         if hit is not None and hit.last > index and (hit.of in _LOOSE or words[index].key == "le"):
             # "the Secretary of State" is more than "the Secretary"; "l'Organisation mondiale du commerce"
             # than "l'organisation", "le Cap-Vert" than "Le Cap".

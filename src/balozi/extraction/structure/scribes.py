@@ -1,16 +1,16 @@
 """Writing down a find: the quotation is cut from the text here and nowhere else."""
 
 import re
-from dataclasses import dataclass
 
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
+from balozi.ground.records import made_often
 
 _BLANKS = re.compile(r"\s+")
 _HYPHEN_BREAK = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-zà-ÿ])")
 
 
-@dataclass(frozen=True, slots=True)
+@made_often()
 class Scribe:
     """Writes the suggestions of one rule.
 

@@ -42,10 +42,11 @@ def with_dues(line: Line, reading: Reading, known: Sequence[Draft]) -> list[Draf
         reading: its paper.
         known: what other rules found in it, which is not told again.
     """
-    own = [draft for source in _OWN.asked(line.signs) for draft in source(line, reading)]
+    signs = line.signs
+    own = [draft for source in _OWN.asked(signs) for draft in source(line, reading)]
     # "Ambassador Aydin assured him that Ankara would": the clause tells who owes.
     taken = own + [draft for draft in known if not any(_overlap(draft, other) for other in own)]
-    for source in _SOURCES.asked(line.signs):
+    for source in _SOURCES.asked(signs):
         taken += [draft for draft in source(line, reading) if not any(_overlap(draft, o) for o in taken)]
     return taken
 

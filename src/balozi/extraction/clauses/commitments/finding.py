@@ -64,17 +64,13 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
             found += resolved_here[line.start]
             continue
         told = list(_of_line(line, reading))
-        if line.words.language == "fr" and not (
-            line.is_sport or line.is_private or line.tokens[-1].text == "?"
-        ):
+        if line.words.language == "fr" and not line.states_nothing:
             told = told_now(in_french(line, reading, told), "commitment", reading)
         if line.words.language == "sw" and reading.paper.genre is not Genre.POLICY:
             told = agreed_clauses(line, told, reading)
             told = only_told(line, [*told, *swahili_deeds(line, reading, told)], reading)
             told = [with_whom_it_is_for(draft, reading) for draft in told]
-        if line.words.language == "en" and not (
-            line.is_sport or line.is_private or line.tokens[-1].text == "?"
-        ):
+        if line.words.language == "en" and not line.states_nothing:
             told = _in_english(line, reading, told)
         drafts = sorted(items(line, told, under), key=lambda draft: draft.first)
         kept: list[Draft] = []
@@ -87,7 +83,7 @@ def commitments(paper: Paper) -> tuple[Suggestion, ...]:
 
 
 def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
-    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
+    if line.states_nothing:
         return
     signs = line.signs
     for act in line.acts:

@@ -43,7 +43,7 @@ _BINDS = Known(lambda key: _BINDING.match(key) is not None)
 
 def swahili_deeds(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the promises of a Swahili sentence that no other rule told."""
-    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
+    if line.states_nothing:
         return
     found = [_laid_down(line, at, reading) for at in places_where(_BINDS.__getitem__, line.row)]
     for act in line.acts:

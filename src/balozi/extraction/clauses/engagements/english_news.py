@@ -59,7 +59,7 @@ def told_in_english(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
         reading: its paper.
         known: what the rules for all languages found in it.
     """
-    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
+    if line.states_nothing:
         yield from known
         return
     found = list(known)

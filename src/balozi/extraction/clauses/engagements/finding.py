@@ -128,7 +128,7 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Draft]:
 
 
 def _by_rules(line: Line, reading: Reading) -> Iterator[Draft]:
-    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
+    if line.states_nothing:
         return
     signs = line.signs
     for act in line.acts:

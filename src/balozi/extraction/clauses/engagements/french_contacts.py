@@ -47,7 +47,7 @@ def french_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> Ite
         reading: its paper.
         known: what the rules for all languages found in it, which is not told again.
     """
-    if is_history(line, reading) or line.is_sport or line.is_private or line.tokens[-1].text == "?":
+    if is_history(line, reading) or line.states_nothing:
         return
     taken = list(known)
     for source in _SOURCES:

@@ -41,7 +41,7 @@ def is_unknown_caller(line: Line, act: Act) -> bool:
 
 def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the contacts of a Swahili sentence that no other rule told."""
-    if line.is_sport or line.is_private or line.tokens[-1].text == "?":
+    if line.states_nothing:
         return
     found = [rule(line, reading) for rule in (_rite, _round_gone_by, _guest_of, led_abroad)]
     if line.tokens[0].text[0].isdigit() or line.dates:

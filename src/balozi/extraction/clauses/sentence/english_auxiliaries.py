@@ -14,6 +14,7 @@ _STAY = frozenset({"remain", "remains", "remained", "stay", "stays"})
 HAVE = frozenset({"has", "have", "had", "having"})
 DO = frozenset({"did", "does", "do"})
 NOT = frozenset({"not", "never", "t", "neither", "nor"})
+_HELPERS = BE | HAVE | DO | FUTURE | HYPOTHETIC | {"to"}
 # "would “go on standing with”": a quotation may begin inside a verb.
 QUOTES = frozenset({"“", "‘", '"'})
 # "is due to", "are set to": what is to come; "is obliged to" stays a verb of its own.
@@ -73,7 +74,7 @@ def helpers_of(line: Sequence[Token], index: int) -> tuple[int, frozenset[str], 
         if key in _STAY and line[index].key == "committed":
             found.add("is")
             first = at
-        elif key in BE or key in HAVE or key in DO or key in FUTURE or key in HYPOTHETIC or key == "to":
+        elif key in _HELPERS:
             found.add(key)
             first = at
             if key == "to":

@@ -104,6 +104,12 @@ class Line:
         return private and not any(_is_official(self, mention) for mention in self.mentions)
 
     @property
+    @told_once
+    def states_nothing(self) -> bool:
+        """Tell whether nothing that states do is told in it: it is about sport, of private people, or a question."""
+        return self.is_sport or self.is_private or self.tokens[-1].text == "?"
+
+    @property
     def is_headline(self) -> bool:
         """Tell whether it looks like a headline: short, with nothing that ends a sentence."""
         return len(self.tokens) <= 24 and (self.tokens[-1].text[-1].isalnum() or self.tokens[-1].text == ")")
@@ -156,11 +162,13 @@ class Line:
 
     def numbers_within(self, first: int, last: int) -> range:
         """Return the numbers of the mentions that begin between two tokens, both included."""
-        return range(bisect_left(self.starts, first), bisect_right(self.starts, last))
+        starts = self.starts
+        return range(bisect_left(starts, first), bisect_right(starts, last))
 
     def within(self, first: int, last: int) -> Sequence[Mention]:
         """Return the mentions that begin between two tokens, both included."""
-        return self.mentions[bisect_left(self.starts, first) : bisect_right(self.starts, last)]
+        starts = self.starts
+        return self.mentions[bisect_left(starts, first) : bisect_right(starts, last)]
 
     @told_once
     def codes_of(self, number: int) -> tuple[str, ...] | None:

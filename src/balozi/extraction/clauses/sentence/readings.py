@@ -102,7 +102,7 @@ def _bare_lines(paper: Paper) -> Iterator[Line]:
             if _LETTER.search(text, start, end) is None:
                 # The number of an item or a cell of figures alone says nothing of anybody.
                 continue
-            for line in _pieces(list(tokens(text, start, end))):
+            for line in _pieces(tokens(text, start, end)):
                 row = list(keys_in(line))
                 mentions = outside_names(line, as_of(mentions_in(line, words.names), year))
                 if words.participles:
@@ -155,6 +155,9 @@ def _pieces(line: list[Token]) -> Iterator[list[Token]]:
 
     What stands behind the eight thousandth word is not read, which check CC31 tells.
     """
+    if len(line) <= _LONGEST:
+        yield line
+        return
     for first in range(0, min(len(line), MOST_READ), _LONGEST):
         yield line[first : first + _LONGEST]
 

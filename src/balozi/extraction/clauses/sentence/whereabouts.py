@@ -80,9 +80,9 @@ def is_elsewhere(line: Sequence[Token], mentions: Sequence[Mention], number: int
     if mention.of is Of.PEOPLE:
         return _is_no_state_of(line, mention, words)
     behind = line[mention.last + 1] if mention.last + 1 < len(line) else None
-    if behind is not None and behind.is_capital and behind.key in _FIRM_NAMES:
+    if behind is not None and behind.key in _FIRM_NAMES and behind.is_capital:
         return True
-    if mention.first and line[mention.first - 1].is_capital and line[mention.first - 1].key in _FIRM_HEADS:
+    if mention.first and line[mention.first - 1].key in _FIRM_HEADS and line[mention.first - 1].is_capital:
         return True
     if words.language == "sw" and _is_out_of_swahili(line, mention):
         return True

@@ -6,6 +6,7 @@ from itertools import pairwise
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.once import told_of_words
 
 # A deed so many years before its paper is background.
 _OLD, _AGES = 7, 50
@@ -35,10 +36,16 @@ def _newest(reading: Reading) -> int:
     known = reading.kept.get("newest year")
     if known is None:
         dated = reading.paper.dated
-        years = [] if dated is not None else [year for line in reading.lines for year in _years(line)]
+        years = [] if dated is not None else [year for line in reading.lines for year in _years_in(line)]
         known = dated.year if dated is not None else max(years, default=0)
         reading.kept["newest year"] = known
     return int(str(known))
+
+
+@told_of_words
+def _years_in(line: Line) -> list[int]:
+    """Return the years that a sentence names in figures."""
+    return _years(line)
 
 
 def _years(line: Line, upto: int | None = None) -> list[int]:
@@ -60,7 +67,7 @@ def _tell_former(reading: Reading) -> set[int]:
     newest, found, goes_on = _newest(reading), set[int](), False
     life = _is_a_life(reading)
     for line in reading.lines:
-        years = _years(line)
+        years = _years_in(line)
         if not (years or goes_on or life or "ago" in line.keys):
             continue
         past = any(act.tense == "past" for act in line.acts)
@@ -122,7 +129,7 @@ def is_explained(line: Line, reading: Reading) -> bool:
         reading.kept["explained"] = known
     if not known:
         return False
-    years = _years(line)
+    years = _years_in(line)
     former = bool(years) and max(years) < _newest(reading) - _OLD
     return (former or not line.dates) and line.keys.isdisjoint(_NOW)
 
