@@ -32,6 +32,7 @@ _FRAGMENT = 3
 _WHOLE = 6
 # Of two letters or three.
 _DIRECTIONAL = {"wa", "ya", "za", "la", "na", "kwa", "cha", "vya"}
+_SMALL = tuple(_DIRECTIONAL)
 # These close a verb as well: kuingili-wa, tumeo-na.
 _ENDINGS = {"wa", "na"}
 _OPENING = _DIRECTIONAL | {"kama"}
@@ -196,13 +197,14 @@ def _broken_at_end(pencil: Pencil, lexicon: Lexicon, line: Line) -> Iterator[Fin
 
 
 def _are_one_in_swahili(lexicon: Lexicon, one: str, other: str) -> bool:
-    """Tell whether two neighbours may be one word, or two words parted at the wrong letter, by their letters."""
+    """Tell by their letters whether two neighbours, one of them strange, may be one word, or two parted wrongly."""
     joined = one + other
     if lexicon.is_solid(joined) and (
         lexicon.counts[joined] > 1 or word_list("function").isdisjoint((one, other))
     ):
-        return not (lexicon.knows(one) and lexicon.knows(other))
-    if len(joined) < _WHOLE or lexicon.knows(one):
+        return True
+    ends = joined.startswith(_SMALL) or joined.endswith(_SMALL)
+    if not ends or len(joined) < _WHOLE or lexicon.knows(one):
         return False
     cuts = [cut for cut in (2, 3) if joined[:cut] in _DIRECTIONAL]
     cuts += [cut for cut in (len(joined) - 3, len(joined) - 2) if joined[cut:] in _DIRECTIONAL]

@@ -67,9 +67,9 @@ def names_in(line: Sequence[Token], mentions: Sequence[Mention], dates: Sequence
     taken = {at for name in found for at in range(name.first, name.last + 1)}
     at = 0
     while at < len(line):
-        known = known_at(mentions, at) is not None
         begins = line[at].is_capital or _is_arabic(line, at)
-        open_to = at not in taken and begins and (known or not _is_currency(line, at))
+        open_to = at not in taken and begins
+        open_to = open_to and not (_is_currency(line, at) and known_at(mentions, at) is None)
         name = _name_at(line, at, mentions, taken) if open_to else None
         if open_to and _goes_on_listing(line, name or Naming(Kind.PLACE, at, at), found):
             name = Naming(Kind.PLACE, at, at)

@@ -68,12 +68,14 @@ def _is_told(draft: Draft, other: Draft) -> bool:
 
 def _rite(line: Line, reading: Reading) -> Draft | None:
     """Find a ceremony of handing over: "hafla ya kukabidhi boti ilifanyika", "makabidhiano yalifanyika kati ya"."""
-    at = next((n for n, token in enumerate(line.tokens) if token.key in _RITES), -1)
+    at = line.first_of(_RITES)
+    if at is None:
+        return None
     near = set(line.row[at : at + 5])
     held = next(
         (a for a in line.acts if a.is_any("HOLD") and 0 < a.first - at <= 2 * _FAR and a.is_finite), None
     )
-    if at < 0 or not near & _GIVING or held is None or held.negated or held.relative:
+    if not near & _GIVING or held is None or held.negated or held.relative:
         return None
     whole = line.parties(0, len(line.tokens) - 1)
     pair = tuple(code for code in line.around.pair if is_state(code))

@@ -8,7 +8,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.swahili_verbs import INFINITIVE, SHORT, Verb, pairs, take_apart
 from balozi.extraction.clauses.sentence.vocabulary import vocabulary
-from balozi.extraction.mentions.tokens import Known, Token
+from balozi.extraction.mentions.tokens import Known, Token, keys_in, places_where
 
 _TOLD = frozenset({"past", "present", "future", "participle"})
 _STORY = ("SIGN", "RATIFY", "ADOPT", "MEET", "TALK", "HOST", "VISIT", "MOVE", "SUMMON", "ADDRESS")
@@ -54,8 +54,9 @@ def acts(line: Sequence[Token]) -> list[Act]:
     found: list[Act] = []
     there = vocabulary("sw").cuts["there"]
     skip = -1
-    for index, token in enumerate(line):
-        if index <= skip or not _MAY_ACT[token.key] or _is_name(line, index):
+    for index in places_where(_MAY_ACT.__getitem__, keys_in(line)):
+        token = line[index]
+        if index <= skip or _is_name(line, index):
             continue
         if token.key in there and _is_on_visit(line, index):
             beside = token.key.startswith("aliye")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Protocol
 
 from balozi.extraction.clauses.sentence.acts import Act
@@ -10,6 +10,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.english_actors import Told
 from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
+from balozi.extraction.mentions.tokens import Known, places_where
 
 # Where the subject of a sentence begins, its leading words left out, and how near its head stands.
 _HEAD, _NEAR, _REACH, _LONG = 3, 3, 9, 20
@@ -267,11 +268,13 @@ def is_of_firms_or_history(line: Sentence, paper: Mention) -> bool:
     return False
 
 
-@lru_cache(maxsize=65536)
 def _may_be_hearsay(key: str) -> bool:
     """Tell whether a word is one of those who think, of a rumour, or of a denial."""
     hearsay = key in _words("hearsay", "thinkers") or key in _words("hearsay", "rumours")
     return hearsay or _DENIES.match(key) is not None
+
+
+_HEARSAY = Known(_may_be_hearsay)
 
 
 def hearsay_from(line: Sentence) -> int:
@@ -282,7 +285,8 @@ def hearsay_from(line: Sentence) -> int:
     end = len(line.tokens)
     if line.words.language != "sw":
         return end
-    for at, key in [(at, token.key) for at, token in enumerate(line.tokens) if _may_be_hearsay(token.key)]:
+    for at in places_where(_HEARSAY.__getitem__, line.row):
+        key = line.row[at]
         if key in _words("hearsay", "thinkers") and not _is_an_object(line, at):
             verb = _thinks(line, at)
             if verb >= 0:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.mentions.tokens import texts_in
 
 _STRAIGHT = '"'
 _OPENS, _CLOSES = frozenset({"“", "«"}), frozenset({"”", "»"})
@@ -20,7 +21,7 @@ def with_voices(lines: Sequence[Line]) -> list[Line]:
     found = list(lines)
     opened = -1
     for at, line in enumerate(lines):
-        if line.words.language != "sw" or not any(token.text in _MARKS for token in line.tokens):
+        if line.words.language != "sw" or _MARKS.isdisjoint(texts_in(line.tokens)):
             opened = -1 if opened >= 0 and at - opened >= _LONGEST else opened
             continue
         closes = _closing(line) if opened >= 0 else -1
