@@ -46,6 +46,32 @@ _COMMUNIQUE_IN_SWAHILI = re.compile(
 )
 # "selon un communiqué conjoint" is news of one. One of these stands in each of them.
 _OF_COMMUNIQUES = ("joint", "communiqu", "déclaration", "pamoja", "outcome")
+# One of these stands in each name of a treaty or of a policy.
+_OF_TREATIES = (
+    *(
+        "treaty",
+        "agreement",
+        "convention",
+        "protoc",
+        "memorand",
+        "mémorand",
+        "charte",
+        "constitutive",
+        "accord",
+    ),
+    *("traité", "mkataba", "itifaki", "makubaliano", "hati", "mapatano"),
+)
+_OF_POLICIES = (
+    "sera",
+    "polic",
+    "politique",
+    "strategy",
+    "stratégie",
+    "mkakati",
+    "paper",
+    "relations",
+    "diplomacy",
+)
 _FIGURE = re.compile(r"(?m)^[ \t]{0,8}\d{1,4}\+?[ \t]{0,8}$")
 _RECITAL = re.compile(
     r"(?im)^[^\w\n]{0,8}(?:considering|recalling|noting|recognizing|recognising|mindful|desiring|desirous|convinced|aware"
@@ -106,10 +132,13 @@ def told_genre(document: Document) -> str:
 
 def _says_communique(head: str) -> bool:
     """Tell whether a joint communiqué names itself at the top; it is looked for where one of its words stands."""
-    lower = head.casefold()
-    if not any(word in lower for word in _OF_COMMUNIQUES):
-        return False
-    return _COMMUNIQUE.search(head) is not None or _COMMUNIQUE_IN_SWAHILI.search(head) is not None
+    return _holds(head, _OF_COMMUNIQUES, _COMMUNIQUE) or _holds(head, _OF_COMMUNIQUES, _COMMUNIQUE_IN_SWAHILI)
+
+
+def _holds(text: str, words: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    """Tell whether a pattern is found in a text; it is looked for where one of some words stands, and nowhere else."""
+    lower = text.casefold()
+    return any(word in lower for word in words) and pattern.search(text) is not None
 
 
 def _openings(pattern: re.Pattern[str], text: str) -> int:
@@ -129,7 +158,7 @@ def _is_treaty(text: str, head: str) -> bool:
         return True
     if _is_short_french_treaty(text, articles) or _is_short_english_treaty(text):
         return True
-    titled = _TREATY_TITLE.search(head) is not None
+    titled = _holds(head, _OF_TREATIES, _TREATY_TITLE)
     recitals = _openings(_RECITAL, text)
     if not titled and articles < _SEVERAL and recitals < _SEVERAL:
         return False
@@ -174,7 +203,7 @@ def _names_policy(title: str) -> bool:
 
 
 def _is_profile(text: str, head: str) -> bool:
-    if len(text) >= _LONG or _POLICY.search(head) is None or len(_QUOTE.findall(text)) > 1:
+    if len(text) >= _LONG or not _holds(head, _OF_POLICIES, _POLICY) or len(_QUOTE.findall(text)) > 1:
         return False
     figures = len(_FIGURE.findall(text))
     return figures >= 2 or _says_foreign_policy(text)

@@ -17,6 +17,8 @@ from balozi.ground.words import LOOKALIKES
 from balozi.packs.gazetteer import cities, organisations, states
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# The same for a line in ASCII, where a machine finds letters faster.
+_PLAIN_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _FOREIGN = re.compile(r"[Ͱ-ϿЀ-ӿ]")
 _JOIN = re.compile(r"[ \u00a0]|-[ \u00a0]?|-[ \t]*\r?\n[ \t]*")
@@ -153,7 +155,7 @@ def _worded_lines(paper: Paper) -> tuple[tuple[Line, list[str], list[str]], ...]
 
 
 def _written(line: Line) -> list[str]:
-    words: list[str] = _WORD.findall(line.text)
+    words: list[str] = (_PLAIN_WORD if line.text.isascii() else _WORD).findall(line.text)
     if max(map(len, words), default=0) > _LONGEST:
         words = [word for word in words if len(word) <= _LONGEST]
     return words

@@ -1,7 +1,7 @@
 """Contact told by a turn of phrase: "paid her respects", "boarded his aircraft for", "their advisers will meet"."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from balozi.extraction.clauses.engagements.english_contacts import are_one
@@ -53,8 +53,7 @@ def further_contacts(line: Line, reading: Reading, known: Sequence[Draft]) -> It
     shown = line.keys & _triggers()
     if not shown:
         return
-    asked = (source for triggers, source in _sources() if not shown.isdisjoint(triggers))
-    yield from told_once_more(asked, known, lambda source, _: source(line, reading))
+    yield from told_once_more(_asked(shown), known, lambda source, _: source(line, reading))
 
 
 def told_once_more(
@@ -336,6 +335,12 @@ def _reviewed(line: Line, reading: Reading) -> Draft | None:
 
 
 _Source = Callable[[Line, Reading], Draft | None]
+
+
+@lru_cache(maxsize=4096)
+def _asked(shown: frozenset[str]) -> tuple[_Source, ...]:
+    """Return the rules of which one of these words may be one that they need, in the order in which they are asked."""
+    return tuple(source for triggers, source in _sources() if not shown.isdisjoint(triggers))
 
 
 @cache

@@ -115,13 +115,13 @@ def _joined(line: Line, first: int, last: int) -> str:
 
 
 @cache
-def _turns() -> Mapping[str, Sequence[tuple[int, str, Sequence[str]]]]:
+def _turns() -> Mapping[str, Sequence[tuple[int, str, frozenset[str]]]]:
     """Return the turns of phrase by their last word, each with its stage and side, and all its words."""
-    found: dict[str, list[tuple[int, str, Sequence[str]]]] = {}
+    found: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
     for number, (name, where) in enumerate(_TOLD):
         for phrase in sorted(words_of("stages", where).get(name, ())):
             words = phrase.split()
-            found.setdefault(words[-1], []).append((number, f" {phrase} ", words))
+            found.setdefault(words[-1], []).append((number, f" {phrase} ", frozenset(words)))
     return found
 
 
@@ -131,6 +131,6 @@ def _turns_in(line: Line) -> Sequence[tuple[str, str, Sequence[str]]]:
     found: dict[int, list[str]] = {}
     for last in line.keys & _turns().keys():
         for number, phrase, words in _turns()[last]:
-            if line.keys.issuperset(words):
+            if words <= line.keys:
                 found.setdefault(number, []).append(phrase)
     return [(*_TOLD[number], found[number]) for number in sorted(found)]

@@ -122,8 +122,7 @@ def protagonist(line: Sequence[Token], acts: Sequence[Act], spots: Sequence[_Spo
 def behind_dateline(line: Sequence[Token]) -> int:
     """Return where a sentence begins behind the place and day it is sent from: "JAKARTA, 19 March 2026 – At the"."""
     for at in range(1, min(_DATELINE, len(line) - 1)):
-        apart = line[at].start > line[at - 1].end
-        if line[at].text in _DASHES and (apart or line[at].text == ":"):
+        if line[at].text in _DASHES and (line[at].start > line[at - 1].end or line[at].text == ":"):
             return at + 1 if line[0].is_capital else 0
     return 0
 

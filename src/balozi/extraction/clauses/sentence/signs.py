@@ -79,9 +79,8 @@ def signs_of_act(kinds: frozenset[str], tense: str) -> int:
 
 def _together(known: Mapping[str, int], words: Iterable[str]) -> int:
     found = 0
-    for word in words:
-        if word in known:
-            found |= known[word]
+    for bits in filter(None, map(known.get, words)):
+        found |= bits
     return found
 
 
