@@ -81,7 +81,7 @@ def _first_lines(document: Document) -> Iterator[list[Token]]:
         if passage.kind is PassageKind.CONTENTS or not _may_hold_a_year(document.text[passage.start : end]):
             continue
         first = next(iter(sentences(document.text, passage.start, end, passage.language)), None)
-        if first is not None:
+        if first is not None and _may_hold_a_year(document.text[slice(*first)]):
             yield tokens(document.text, *first)
 
 

@@ -85,6 +85,9 @@ def without_repeats(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
     for suggestion in suggestions:
         by_place.setdefault((suggestion.kind, suggestion.start, suggestion.end), []).append(suggestion)
     for kind, same in ((place[0], same) for place, same in by_place.items()):
+        if len(same) == 1:
+            yield same[0]
+            continue
         best = max(same, key=lambda suggestion: suggestion.confidence)
         kept = same if kind == "quality_issue" else [other for other in same if other.rule == best.rule]
         yield from _distinct(kept)

@@ -13,6 +13,7 @@ from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{20,600}[”\"»]")
+_OPENS = frozenset({"“", '"', "«"})
 _OWN_PAPERS = frozenset({Genre.POLICY, Genre.PROFILE})
 
 
@@ -20,7 +21,7 @@ def statements(paper: Paper) -> Iterator[Suggestion]:
     """Yield quoted speech with its speaker."""
     reading = read(paper)
     say = cues("voices")["say"]
-    for line in reading.lines:
+    for line in (line for line in reading.lines if not line.keys.isdisjoint(_OPENS)):
         for found in _QUOTED.finditer(paper.text, line.start, line.end):
             outside = [token for token in line.tokens if not found.start() <= token.start < found.end()]
             if not any(token.key in say for token in outside):

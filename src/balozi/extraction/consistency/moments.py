@@ -39,11 +39,10 @@ def relative_days(paper: Paper) -> Iterator[Finding]:
     spoken = paper.dated is None and paper.genre in _SPOKEN
     if not spoken:
         return
-    relative = places_of(paper.text, _RELATIVE, phrases("relative"))
-    if not relative or _is_dated(paper.text):
+    if _is_dated(paper.text):
         return
     pencil = Pencil(paper.document)
-    for found in relative:
+    for found in places_of(paper.text, _RELATIVE, phrases("relative")):
         yield pencil.mark("CC19", found.start(), found.end(), word=found.group())
 
 

@@ -81,7 +81,7 @@ class Line:
     def signs(self) -> int:
         """Return which classes of words, nouns and verbs stand in it: a `Panel` chooses its rules by them."""
         found = signs_of_words(self.keys) | signs_of_words((f"<{self.words.language}>",))
-        found |= signs_of_nouns(frozenset([m.code for m in self.mentions if m.of is Of.NOUN]))
+        found |= signs_of_nouns(frozenset([noun.code for noun in self.all_nouns]))
         for act in self.acts:
             found |= signs_of_verb(act.kinds)
         return found
@@ -170,10 +170,13 @@ class Line:
         starts = self.starts
         return self.mentions[bisect_left(starts, first) : bisect_right(starts, last)]
 
-    @told_once
     def codes_of(self, number: int) -> tuple[str, ...] | None:
         """Return the codes a mention stands for; None when it is a place, a venue or a topic."""
-        return codes_of_mention(self.tokens, self.mentions, number, self.words, self.around)
+        told = self.told
+        if number not in told:
+            told[number] = codes_of_mention(self.tokens, self.mentions, number, self.words, self.around)
+        found: tuple[str, ...] | None = told[number]
+        return found
 
     @told_of_words
     def persons(self) -> Sequence[Person]:
@@ -185,9 +188,13 @@ class Line:
 
     def nouns(self, *codes: str) -> list[Mention]:
         """Return the nouns of some classes."""
-        if Of.NOUN not in self.named:
-            return []
-        return [mention for mention in self.mentions if mention.of is Of.NOUN and mention.code in codes]
+        return [noun for noun in self.all_nouns if noun.code in codes]
+
+    @property
+    @told_of_words
+    def all_nouns(self) -> Sequence[Mention]:
+        """Return its nouns, whatever their class."""
+        return [mention for mention in self.mentions if mention.of is Of.NOUN]
 
     @told_once
     def instruments(self) -> list[Mention]:

@@ -28,7 +28,7 @@ def outside_names(line: Sequence[Token], mentions: list[Mention]) -> list[Mentio
     for of, without in _WITHOUT:
         if of in there:
             mentions = without(line, mentions)
-    if not any(_may_be_in_a_name(line, mention) for mention in mentions):
+    if _PLACES.isdisjoint(there) or not any(_may_be_in_a_name(line, mention) for mention in mentions):
         return mentions
     names = [person for person in persons_of(line, mentions) if " " in person.name]
     if not names:

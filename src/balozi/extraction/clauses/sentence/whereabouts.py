@@ -183,7 +183,7 @@ def _is_a_topic(line: Sequence[Token], mention: Mention) -> bool:
 def _is_of_its_people(line: Sequence[Token], mention: Mention) -> bool:
     """Tell whether a state only owns those who act: "Uganda's opposition", "Ghana's farmers"."""
     near = [token.key for token in line[mention.last + 1 : mention.last + 5]]
-    return near[:2] in (["'", "s"], ["’", "s"]) and bool(_FIRMS & set(near[2:])) and "central" not in near
+    return near[:2] == ["'", "s"] and not _FIRMS.isdisjoint(near[2:]) and "central" not in near
 
 
 def _is_lived_in_or_left(line: Sequence[Token], mention: Mention, at: int) -> bool:
