@@ -52,6 +52,7 @@ _SHORTEST_NAME = 2
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "esq", "phd"})
 _SPEAKERS, _OF_STATE = frozenset({"spokesperson", "spokesman", "spokeswoman"}), ["secretary", "of", "state"]
 _OWNERS = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})
+_HOLDERS = frozenset({Of.OFFICE, Of.INSTITUTION, Of.OWN, Of.PERSON})
 # A capital before a name that is none of it: "BY JEAN BOT", "In San José, Minister Joly".
 _LEADS = frozenset({"by", "the", "in", "at", "on", "from", "with", "and", "to", "for", "of", "while", "said"})
 
@@ -63,9 +64,9 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
     known = _told_in_full(reading)
     for line in reading.lines:
         told = line.persons()
-        further = (*_named_first(line), *_with_portfolio(line), *_apposed(line))
-        further = tuple(person for person in further if not _is_told(line, person, told))
-        for person in (*told, *further, *french_holders(line)):
+        further = () if line.named.isdisjoint(_HOLDERS) else _further(line, told)
+        french = french_holders(line) if line.words.language == "fr" else ()
+        for person in (*told, *further, *french):
             if not person.name or not person.office or (person.name, person.office) in seen:
                 continue
             if (not person.code and len(person.name.split()) < 2) or _is_only_an_office(person):
@@ -78,6 +79,12 @@ def office_holders(paper: Paper) -> Iterator[Suggestion]:
             seen.add((person.name, person.office))
             code = code_of_holder(line, person, reading)
             yield suggestion(_draft(line, person, code), "office_holder", reading)
+
+
+def _further(line: Line, told: Sequence[Person]) -> Sequence[Person]:
+    """Return the holders of offices in a sentence that are named in another order than most."""
+    further = (*_named_first(line), *_with_portfolio(line), *_apposed(line))
+    return tuple(person for person in further if not _is_told(line, person, told))
 
 
 def _told_in_full(reading: Reading) -> frozenset[tuple[str, str]]:

@@ -49,7 +49,8 @@ def memberships(paper: Paper) -> Iterator[Suggestion]:
     reading = read(paper)
     listed = ""
     for line in reading.lines:
-        drafts = list(_own(line, reading)) or list(_told(line)) or list(_moved(line))
+        telling = not line.keys.isdisjoint(_telling())
+        drafts = (list(_own(line, reading)) or list(_told(line)) or list(_moved(line))) if telling else []
         state = _lone_state(line)
         if listed and state is not None:
             fields = {"member": state.code, "organisation": listed, "role": "member"}
@@ -111,6 +112,12 @@ def _told(line: Line) -> Iterator[Draft]:
 def _moves() -> frozenset[str]:
     """Return the words by which a state comes, goes or leads."""
     return frozenset().union(*(cues("membership")[role] for role in _ROLES))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words without one of which no sentence tells who belongs to a body."""
+    return _moves() | _roles().keys() | cues("membership")["bodies"]
 
 
 def _moved(line: Line) -> Iterator[Draft]:

@@ -177,11 +177,13 @@ def _kind(line: Told, *, game: bool) -> str:
 
 def _verb_of_no_list(line: Told) -> int:
     """Return where a verb that is in no list seems to stand: "cooked for the president", "thanked the army"."""
-    for at in range(_TWO, min(len(line.tokens), _WITHOUT_VERB)):
-        token, before = line.tokens[at], line.tokens[at - 1]
-        past = token.key.endswith("ed") and token.text.islower() and before.text.isalpha()
+    for at, key in enumerate(line.row[_TWO:_WITHOUT_VERB], _TWO):
+        if not key.endswith("ed"):
+            continue
+        before = line.tokens[at - 1]
         if (
-            past
+            line.tokens[at].text.islower()
+            and before.text.isalpha()
             and before.key not in _listed("official", "before_adjectives")
             and line.tokens[at - _TWO].text.isalpha()
         ):

@@ -77,9 +77,12 @@ def _likeliest(lines: Sequence[Named], weights: Mapping[str, float], shown: Set[
     (best, most), (_, next_most) = ranked[:2]
     # The communiqué of a body names the states of many, and is none of theirs.
     crowd = len(weights) > _MANY and most < 2 * _LEAD + 1
+    leads = most >= _LEAD / 2 and most - next_most >= _LEAD and not crowd
+    if leads and most > _LEAD:
+        return best
     told, held, others = _parts(lines)
     others -= shown
-    if most >= _LEAD / 2 and most - next_most >= _LEAD and not crowd and (best not in others or most > _LEAD):
+    if leads and best not in others:
         return best
     if any(not line.keys.isdisjoint(words_of("roles", "english")["bound"]) for line in lines):
         # A treaty is of all its parties.
