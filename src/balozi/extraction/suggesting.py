@@ -34,7 +34,7 @@ def suggest(document: Document, *, dated: date | None = None) -> tuple[Suggestio
     """
     paper = paper_of(document, dated=dated)
     rows = [plainly(suggestion) for rule in structure.RULES for suggestion in rule.finds(paper)]
-    read = [plainly(suggestion) for rule in clauses.RULES for suggestion in rule.finds(paper)]
+    read = list(map(plainly, clauses.found_in(paper)))
     found = list(with_pillars([*rows, *not_read_twice(read, rows)], paper))
     issues = [
         Suggestion(

@@ -1,5 +1,5 @@
 """Clauses to facts: numbered rules that read sentences of any paper, in three languages."""
 
-from balozi.extraction.clauses.rules import RULES
+from balozi.extraction.clauses.rules import RULES, found_in
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "found_in"]

@@ -89,4 +89,12 @@ def _rule(name: str, says: str, source: Source) -> Rule:
     return Rule(name, says, finds)
 
 
+def found_in(paper: Paper) -> Iterator[Suggestion]:
+    """Yield what all rules find in a paper, rule by rule; a source that several rules share is asked once."""
+    told = {source: _found(source, paper) for source in _SOURCES}
+    for name, _, source in _SAYS:
+        yield from told[source].get(name, ())
+
+
+_SOURCES: tuple[Source, ...] = tuple(dict.fromkeys(source for _, _, source in _SAYS))
 RULES: tuple[Rule, ...] = tuple(_rule(name, says, source) for name, says, source in _SAYS)
