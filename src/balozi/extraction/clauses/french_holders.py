@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import is_state
-from balozi.extraction.clauses.sentence.persons import Person, joined, name_end
+from balozi.extraction.clauses.sentence.persons import Person
+from balozi.extraction.clauses.sentence.surroundings import is_state
+from balozi.extraction.clauses.sentence.written_names import joined, name_end
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Known
 

@@ -8,9 +8,10 @@ from balozi.extraction.clauses.holding import code_of_holder
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import is_state
-from balozi.extraction.clauses.sentence.persons import Person, is_a_post, joined, name_end
+from balozi.extraction.clauses.sentence.persons import Person, is_a_post
 from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.sentence.surroundings import is_state
+from balozi.extraction.clauses.sentence.written_names import joined, name_end
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 from balozi.extraction.papers import Paper

@@ -6,8 +6,8 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import place_of
 from balozi.extraction.clauses.sentence.english_datelines import posts
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.clauses.sentence.persons import Person, is_a_post
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.mentions.mentions import Of
 
 _STATELY = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION})

@@ -9,8 +9,8 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.promises import is_hedged, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of
 

@@ -4,7 +4,7 @@ from balozi.extraction.clauses.commitments.tellers import is_bound, teller_of
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.promises import PROMISES, promise
 
 _LEAST = 4

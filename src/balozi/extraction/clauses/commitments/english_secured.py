@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import groups_of
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import groups_of
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 
 _WORDS = words_of("english_dealings", "secured")

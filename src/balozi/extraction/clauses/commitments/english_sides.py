@@ -7,8 +7,8 @@ from functools import lru_cache
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre

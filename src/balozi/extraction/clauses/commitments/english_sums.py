@@ -6,7 +6,7 @@ from dataclasses import replace
 from balozi.extraction.clauses.commitments.debtors import alone
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 from balozi.extraction.mentions.mentions import Of
 

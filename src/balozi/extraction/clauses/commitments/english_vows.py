@@ -7,7 +7,7 @@ from balozi.extraction.clauses.commitments.tellers import unnamed_givers
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.promises import is_outward, is_own_text
 from balozi.extraction.mentions.mentions import Of
 

@@ -8,7 +8,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french_sides import partner, single
 from balozi.extraction.clauses.sentence.french_stand_ins import doer
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of
 from balozi.extraction.clauses.shared.french_clauses import (
     begin_of,
     is_two_sided,

@@ -6,7 +6,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french_stand_ins import stand_in
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.promises import promise
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre

@@ -21,7 +21,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_of
 from balozi.extraction.clauses.sentence.french_sides import acting
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.shared.french_relatives import hangs_on_another
 from balozi.extraction.clauses.shared.promises import is_hedged, promise, promise_end

@@ -11,7 +11,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french_sides import single
 from balozi.extraction.clauses.sentence.french_stand_ins import doer, is_stand_in
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.french_clauses import (
     begin_of,
     is_news_of_the_day,

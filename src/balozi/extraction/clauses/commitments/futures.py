@@ -19,8 +19,8 @@ from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of
 from balozi.extraction.clauses.shared.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.shared.promises import (
     is_concrete,

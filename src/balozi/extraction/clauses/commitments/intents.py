@@ -4,8 +4,8 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
 from balozi.extraction.clauses.sentence.signs import SWAHILI, asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 from balozi.extraction.mentions.mentions import Mention
 

@@ -8,8 +8,8 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
 from balozi.extraction.clauses.sentence.signs import ENGLISH, asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.promises import (
     is_hedged,

@@ -4,7 +4,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.lines import Line
 from balozi.extraction.clauses.sentence.orders import verbs
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Of
 
 _BETWEEN, _NO_DEEDS = closed("swahili_adjuncts", "between"), closed("swahili_adjuncts", "no_deeds")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of
 from balozi.extraction.clauses.shared.promises import promise, promise_end
 
 _THAT = frozenset({"kwamba", "kuwa"})

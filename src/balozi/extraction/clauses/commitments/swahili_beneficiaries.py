@@ -8,7 +8,7 @@ from itertools import pairwise
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.packs import gazetteer
 

@@ -10,7 +10,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Of

@@ -3,7 +3,7 @@
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.mentions.mentions import Of
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "«", "»"})

@@ -9,7 +9,7 @@ from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
 from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.sentence.orders import finite_verbs
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Of
 
 _TELLS = ("SAY", "PLEDGE", "ANNOUNCE", "AGREE", "COMMIT", "REAFFIRM", "PLAN")

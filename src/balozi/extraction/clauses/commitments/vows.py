@@ -31,8 +31,8 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french import without_clitics
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.ceremonies import hosts_a_thing, takes_a_thing
 from balozi.extraction.clauses.shared.objects import opens_another_thing
 from balozi.extraction.clauses.shared.promises import (

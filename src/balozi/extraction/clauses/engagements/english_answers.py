@@ -26,7 +26,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of
 from balozi.extraction.mentions.mentions import Of
 
 # "has filed 200 protests": what has been done often is no event.

@@ -27,7 +27,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 )
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.sessions import has_two_people
 from balozi.extraction.mentions.mentions import Of
 

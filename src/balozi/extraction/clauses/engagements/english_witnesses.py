@@ -18,7 +18,7 @@ from balozi.extraction.clauses.engagements.english_turns import (
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 
 
 @cache

@@ -38,9 +38,9 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, once, place_of, subject_start, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.ceremonies import (
     CALLS,
     PHONES,

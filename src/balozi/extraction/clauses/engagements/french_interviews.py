@@ -19,7 +19,7 @@ from balozi.extraction.clauses.sentence.french_sides import (
     waits_for_other,
 )
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement, status_of
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Mention, Of

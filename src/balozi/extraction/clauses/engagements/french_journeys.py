@@ -19,7 +19,7 @@ from balozi.extraction.clauses.sentence.french_sides import (
     together,
 )
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Mention, Of
 

@@ -18,7 +18,7 @@ from balozi.extraction.clauses.sentence.french_sides import (
 )
 from balozi.extraction.clauses.sentence.french_stand_ins import doer
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre

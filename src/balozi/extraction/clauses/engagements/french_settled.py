@@ -10,7 +10,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french_sides import acting, goals
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.clauses.shared.days import day_of
 from balozi.extraction.clauses.shared.french_signatories import signers
 from balozi.extraction.mentions.mentions import Mention, Of

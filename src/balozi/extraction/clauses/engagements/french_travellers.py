@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Of
 
 _TWO = 2

@@ -12,7 +12,7 @@ from balozi.extraction.clauses.engagements.tours import clause_end, named_visit
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.bearings import is_why_somebody_went
 from balozi.extraction.clauses.shared.english_between import between
 from balozi.extraction.clauses.shared.participants import TYPES

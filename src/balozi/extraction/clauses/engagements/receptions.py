@@ -6,8 +6,8 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
 from balozi.extraction.clauses.sentence.signs import NOT_SWAHILI, asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.ceremonies import takes_a_thing
 from balozi.extraction.clauses.shared.english_between import between
 from balozi.extraction.clauses.shared.objects import with_whom

@@ -7,7 +7,7 @@ from balozi.extraction.clauses.engagements.swahili_rites import between
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.participants import engagement
 
 _ENVOYS = closed("engagements", "envoys")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement, state_code
 from balozi.extraction.clauses.shared.sessions import is_off
 from balozi.extraction.mentions.mentions import Mention, Of

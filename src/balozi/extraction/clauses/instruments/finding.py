@@ -68,8 +68,8 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import groups_of, is_state
 from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.sentence.surroundings import groups_of, is_state
 from balozi.extraction.clauses.shared.courses import course, refers
 from balozi.extraction.clauses.shared.dating import day_of_text, with_day
 from balozi.extraction.clauses.shared.days import day_of

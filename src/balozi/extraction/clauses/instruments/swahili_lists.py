@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from balozi.extraction.clauses.instruments.governing import act_on, listed_with
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.clauses.shared.courses import course
 from balozi.extraction.mentions.mentions import Mention
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed, words_of
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token, keys_in
 

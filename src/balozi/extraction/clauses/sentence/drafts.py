@@ -10,7 +10,6 @@ from balozi.extraction.clauses.sentence.english_places import is_capital_of, is_
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.sentence.orders import first_ending_at
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
 from balozi.extraction.clauses.sentence.placed_names import goes_on, is_placed, is_second
 from balozi.extraction.clauses.sentence.shared_subjects import (
     clause_start,
@@ -18,6 +17,7 @@ from balozi.extraction.clauses.sentence.shared_subjects import (
     speaking_verb,
     verb_before,
 )
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.sentence.swahili_sides import led_by, parted
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.suggestions import Suggestion

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from balozi.extraction.clauses.sentence.acts import Act
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.sentence.vocabulary import Vocabulary
 
 _REACH = 8

@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import destinations, place_of, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _OFFICIALS = frozenset({Of.OFFICE, Of.OWN, Of.PERSON, Of.TITLE, Of.INSTITUTION})

@@ -5,7 +5,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import subject_start
 from balozi.extraction.clauses.sentence.french_sides import acting, partner, single
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.mentions.mentions import Of
 
 _WORDS = words_of("french_further", "stand_ins")

@@ -10,9 +10,10 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.french_privacy import speaks_of_private_people
 from balozi.extraction.clauses.sentence.once import told_of_words, told_once
-from balozi.extraction.clauses.sentence.parties import Parties, Surroundings, codes_of_mention, parties_in
+from balozi.extraction.clauses.sentence.parties import codes_of_mention, parties_in
 from balozi.extraction.clauses.sentence.persons import Person, persons_of
 from balozi.extraction.clauses.sentence.signs import signs_of_nouns, signs_of_verb, signs_of_words
+from balozi.extraction.clauses.sentence.surroundings import Parties, Surroundings
 from balozi.extraction.clauses.sentence.swahili_homes import signed_statements
 from balozi.extraction.clauses.sentence.vocabulary import Vocabulary
 from balozi.extraction.mentions.amounts import Amount

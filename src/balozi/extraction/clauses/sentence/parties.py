@@ -1,21 +1,18 @@
 """Who takes part: the states and organisations named in a stretch of a sentence, places and topics left out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.english_again import (
-    by_delegation,
-    by_title,
     met_there,
     says_of_its_own,
 )
-from balozi.extraction.clauses.sentence.english_houses import is_of_the_house
 from balozi.extraction.clauses.sentence.english_roles import holder, is_own_office, of_a_ministry
 from balozi.extraction.clauses.sentence.french_figures import meant_in_french
 from balozi.extraction.clauses.sentence.owners import is_no_party, own_codes, who_says
 from balozi.extraction.clauses.sentence.stand_ins import MANY, NAMED, OF, is_plural_office, seat_of
+from balozi.extraction.clauses.sentence.states_of_offices import codes_of_office, office_key
+from balozi.extraction.clauses.sentence.surroundings import Parties, Surroundings, is_state, told_apart
 from balozi.extraction.clauses.sentence.swahili_offices import (
     body_beside,
     country_of_who_speaks,
@@ -25,7 +22,6 @@ from balozi.extraction.clauses.sentence.swahili_offices import (
     is_named_behind,
     is_of_a_province,
     serves_an_island,
-    state_of_island_office,
     told_again,
     two_told_before,
 )
@@ -43,11 +39,8 @@ from balozi.extraction.clauses.sentence.vocabulary import Vocabulary
 from balozi.extraction.clauses.sentence.whereabouts import is_elsewhere, is_placed, is_seat
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
-from balozi.ground.records import made_often
 from balozi.packs.gazetteer import members_of
 
-_ADDRESSED = closed("persons", "titles")
-_LINKS = closed("parties", "links")
 # So far in front may it be told who is met.
 _IN_FRONT = 12
 _AT = frozenset({"at", "during", "in", "after", "following"})
@@ -69,75 +62,6 @@ _SPEAKING = {
     False: frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON}),
     True: frozenset({Of.STATE, Of.PEOPLE, Of.PERSON}),
 }
-
-
-@made_often()
-class Surroundings:
-    """Who is spoken of before a sentence.
-
-    Attributes:
-        home: the state whose paper it is.
-        pair: the last two or more parties named together.
-        one: the last party that acted.
-        common: the states that the paper speaks of most.
-        people: the states of persons by surname.
-        pinned: the parties that the paper calls "the Parties" by definition.
-        body: the last organisation named, whose members "the Member States" are.
-        lead: who acts in the items of a list, named in the line above it.
-        sport: whether the paper is about sport.
-        year: of the paper, 0 when it has no day.
-        sure: whether an English paper tells whose it is, by naming its own offices without their state.
-        house: the body whose English paper it is, "" when it is a state's or cannot be told.
-        voice: the state of who speaks in a Swahili quotation of several sentences, or who gives out an English
-            release, "" where that is not told.
-        there: the state where those spoken of in an English paper had arrived, "" when no journey is told.
-        about: the state that a Swahili paper speaks of most, whether it is its own or not; what it promises its own
-            people is no fact.
-    """
-
-    home: str
-    pair: tuple[str, ...]
-    one: str
-    common: tuple[str, ...]
-    people: Mapping[str, str]
-    pinned: tuple[str, ...] = ()
-    body: str = ""
-    lead: tuple[str, ...] = ()
-    sport: bool = False
-    year: int = 0
-    sure: bool = False
-    house: str = ""
-    voice: str = ""
-    there: str = ""
-    about: str = ""
-
-
-@made_often()
-class Parties:
-    """The parties in a stretch of a sentence.
-
-    Attributes:
-        states: alpha-3 codes, sorted.
-        organisations: acronyms, sorted.
-        order: all codes in the order of the text.
-        unknown: how many office-holders are named whose state is not told.
-        first: index of the first token that names one, -1 when none does.
-        spots: first token, last token and codes of each mention that counted.
-    """
-
-    states: tuple[str, ...]
-    organisations: tuple[str, ...]
-    order: tuple[str, ...]
-    unknown: int
-    first: int
-    spots: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Return states and organisations together, sorted."""
-        if len(self.states) + len(self.organisations) < _SEVERAL:
-            return self.states or self.organisations
-        return tuple(sorted({*self.states, *self.organisations}))
 
 
 _NOBODY = Parties((), (), (), 0, -1)
@@ -178,16 +102,8 @@ def parties_in(
         order.extend(codes)
     if first < 0:
         return _NOBODY
-    states, organisations, once = _told_apart(tuple(order))
+    states, organisations, once = told_apart(tuple(order))
     return Parties(states, organisations, once, unknown, first, tuple(spots))
-
-
-@lru_cache(maxsize=4096)
-def _told_apart(order: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return states and organisations, sorted, and all of them in their order, each code once."""
-    once = tuple(dict.fromkeys(order))
-    states = tuple(sorted(code for code in once if is_state(code)))
-    return states, tuple(sorted(code for code in once if not is_state(code))), once
 
 
 def _is_unknown(line: Sequence[Token], mentions: Sequence[Mention], number: int, last_named: int) -> bool:
@@ -196,36 +112,6 @@ def _is_unknown(line: Sequence[Token], mentions: Sequence[Mention], number: int,
     honorific = last_named >= 0 and is_an_honorific(line, mention)
     apart = mention.of is Of.OFFICE and mention.first > last_named + 2 and not honorific
     return apart and not has_state_behind(line, mentions, number)
-
-
-def groups_of(line: Sequence[Token], parties: Parties) -> list[Parties]:
-    """Return parties that are named together ("Kenya, Uganda and the EU") as one group each, from left to right."""
-    groups: list[list[tuple[int, int, tuple[str, ...]]]] = []
-    for spot in parties.spots:
-        if groups and _are_linked(line, groups[-1][-1][1] + 1, spot[0]):
-            groups[-1].append(spot)
-        else:
-            groups.append([spot])
-    return [_group(spots) for spots in groups]
-
-
-def _group(spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> Parties:
-    named = [codes for _, _, codes in spots]
-    states, organisations, order = _told_apart(tuple(chain.from_iterable(named)))
-    unknown = named.count(())
-    return Parties(states, organisations, order, unknown, spots[0][0], tuple(spots))
-
-
-def _are_linked(line: Sequence[Token], start: int, end: int) -> bool:
-    between = line[start:end]
-    return len(between) <= 16 and all(
-        token.is_capital
-        or token.key in _LINKS
-        or not token.text[0].isalpha()
-        # "Kim Dae-sung": the second half of a name that a hyphen joins.
-        or (at > 1 and between[at - 1].text == "-" and between[at - 2].is_capital)
-        for at, token in enumerate(between)
-    )
 
 
 def codes_of_mention(
@@ -311,37 +197,8 @@ def _codes_by_kind(
     if mention.of is Of.GROUP:
         return members_of(mention.code, around.year or _LATEST)
     if mention.of in {Of.OFFICE, Of.TITLE}:
-        return _codes_of_office(line, mentions, number, words, around)
+        return codes_of_office(line, mentions, number, words, around)
     return (mention.code.removeprefix("ORG:"),)
-
-
-def _codes_of_office(
-    line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
-) -> tuple[str, ...]:
-    """Return whose an office or a title is: told by the name behind it, by itself, by who leads, or by the house."""
-    mention, english = mentions[number], words.language == "en"
-    named = _by_name(line, mention, around) or _by_letters(line, mention, around)
-    if not named and words.language == "sw":
-        named = state_of_island_office(line, mention)
-    if not named and english:
-        named = by_title(line, mention) or by_delegation(line, mentions, number)
-    whose = line[mention.last + 1].key if mention.last + 1 < len(line) else ""
-    if not named and words.language == "sw" and whose in _ITS and mention.name != "envoy":
-        # "Kuwait ilitangaza baada ya waziri wake ...", "Kamishna wake atazuru": of the one told of before.
-        owner = mentions[0] if number and mentions[0].of is Of.STATE and not mentions[0].first else None
-        alone = around.one and not any(m.of in NAMED for m in mentions[:number])
-        return (owner.code,) if owner is not None else (around.one,) if alone else ()
-    body = around.house or around.body
-    if not named and body and english and is_of_the_house(line, mentions, number):
-        return (body,)
-    return named
-
-
-def _by_letters(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
-    """Return the state of who is named by the letters of an office told before with it: "EAM announced"."""
-    letters = mention.first == mention.last and line[mention.first].text.isupper()
-    held = around.people.get(letters_of(mention.code), "") if letters else ""
-    return (held,) if held else ()
 
 
 def _codes_of_phrase(
@@ -521,16 +378,6 @@ def _is_stately(line: Sequence[Token], mention: Mention, words: Vocabulary) -> b
     return line[mention.last].key in (_STATELY if words.language == "en" else _STATELY_IN_FRENCH)
 
 
-def letters_of(office: str) -> str:
-    """Return the key under which the holder of an office is kept for those who name it by its letters: "EAM"."""
-    return f"<{office}>"
-
-
-def office_key(line: Sequence[Token], mention: Mention) -> str:
-    """Return the key of an office: "the Prime Minister" → "prime minister", "" for a pronoun."""
-    return " ".join(token.key for token in line[mention.first + 1 : mention.last + 1])
-
-
 def _speaker(
     line: Sequence[Token], mentions: Sequence[Mention], number: int, words: Vocabulary, around: Surroundings
 ) -> tuple[str, ...]:
@@ -548,28 +395,3 @@ def _speaker(
         if mention.of in _SPEAKING[stately] and not is_placed(line, mention, words):
             return (mention.code.removeprefix("ORG:"),)
     return ()
-
-
-def _by_name(line: Sequence[Token], mention: Mention, around: Surroundings) -> tuple[str, ...]:
-    """Return the state of the person named right behind an office or a title, where the paper told it."""
-    at = mention.last + 1
-    # "Naibu Waziri wa Mambo ya Nje, Mhe. Baraka Lyimo": his form of address stands behind a comma.
-    at += at + 1 < len(line) and line[at].text == "," and line[at + 1].key in _ADDRESSED
-    for token in line[at : at + 5]:
-        if token.text == ".":
-            # "Dr. Ferrer Tamayo".
-            continue
-        if not token.is_capital:
-            break
-        code = around.people.get(token.text)
-        if code:
-            return (code,)
-    return ()
-
-
-@lru_cache(maxsize=2048)
-def is_state(code: str) -> bool:
-    """Tell whether a code is that of a state, not of an organisation."""
-    from balozi.packs.gazetteer import state_by_code
-
-    return len(code) == 3 and state_by_code(code) is not None

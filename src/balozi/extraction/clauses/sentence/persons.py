@@ -6,44 +6,29 @@ from functools import cache
 from itertools import islice, takewhile
 
 from balozi.extraction.clauses.sentence.cues import closed
+from balozi.extraction.clauses.sentence.person_portfolios import (
+    behind_a_field,
+    behind_fields,
+    behind_locative,
+    behind_portfolio,
+    outside_a_field,
+)
 from balozi.extraction.clauses.sentence.swahili_portfolios import has_a_portfolio, name_behind, reaches
-from balozi.extraction.mentions.dates import calendar
+from balozi.extraction.clauses.sentence.written_names import joined, name_end
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token, keys
 from balozi.ground.records import made_often
 
-_PARTICLES = closed("persons", "particles")
 _LINKS = closed("persons", "links")
-_STOP = closed("persons", "stop")
-# What opens a French portfolio behind its demonym, and how long it may be.
-_PORTFOLIO = closed("persons", "portfolio")
-_LONGEST_PORTFOLIO = 14
-_FIELDS, _FIELD_LINKS = closed("persons", "fields"), closed("persons", "field_links")
-# Forms of address that are no part of a name; "M." only with its point.
-_ADDRESS = closed("persons", "address")
-_RANKS = closed("persons", "ranks")
-# Letters behind a name: "the Hon Pat Conroy MP".
-_LETTERS = frozenset({"MP", "MEP", "KC", "QC", "KCB", "KCMG", "CMG", "OBE", "MBE", "CBE", "AC", "AM", "EGH"})
 _FORMS = closed("persons", "forms")
 _OWNER = 8
 # What joins a name and its state: "Ruto wa Kenya", "Aalto of the Republic of Finland".
 _OWNED_BY = frozenset({"wa", "of", "the", "(", "du", "de", "la", ","})
 _FORMAL = _FORMS | closed("persons", "formal")
-# "Theodore “Ted” Dunning": from the mark that opens a nickname to the one that closes it.
-_OPENS, _CLOSES, _NICKNAME = frozenset({"“", '"'}), frozenset({"”", '"'}), 2
 _ARTICLES = frozenset({"le", "la", "l"})
 # So many words may stand between a name and its own office: "Jan Kos, the first".
 _OWN_OFFICE = 2
-_BARE = frozenset({"cs", "ps", "secretary", "secretaries"})
-_EXCELLENCES = frozenset({"excellence", "majeste", "altesse", "saintete"})
 _APOSTROPHES = frozenset({"'", "’"})
-# What may stand between a French portfolio and a name: "le Dr", "Monsieur", "S.E.M.".
-_BEFORE_NAMES = (
-    closed("french_figures", "address") | _ARTICLES | {"son", "excellence", "professeur", "cheikh"}
-)
-# "nchini", "visiwani humo", and the titles that may stand before a Swahili name.
-_LOCATIVES, _PLACE_WORDS = closed("persons", "locatives"), 4
-_TITLES = closed("persons", "titles")
 # "Ambassador of Morocco to Kenya", "Mjumbe maalum wa Marekani kwa Sudan".
 _SENT_TO = (["to"], ["to", "the"], ["kwa"], ["katika"])
 _HELD, _SPOKEN = frozenset({Of.OFFICE, Of.TITLE}), frozenset({Of.OWN, Of.INSTITUTION})
@@ -188,7 +173,7 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         # "Viongozi wa Brazil, Colombia na Peru": what stands behind the comma is the next state, no name.
         end = name_first - 1
     end = _before_next_row(line, mentions, (name_first, end))
-    end = _outside_a_field(line, (name_first, end))
+    end = outside_a_field(line, (name_first, end))
     name = joined(line, name_first, end)
     return Person(
         name,
@@ -198,13 +183,6 @@ def _person(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> 
         mentions[number].first,
         end if name else last,
     )
-
-
-def _outside_a_field(line: Sequence[Token], name: tuple[int, int]) -> int:
-    """Return the end of a name, none for a portfolio: "Minister of International Relations of Botswana"."""
-    first, end = name
-    field = end >= first and all(t.key in _FIELDS | _FIELD_LINKS for t in line[first : end + 1])
-    return first - 1 if field else end
 
 
 def _known(line: Sequence[Token], mention: Mention, opening: Mention, told: tuple[str, str]) -> Person:
@@ -281,7 +259,7 @@ def _name_begins(line: Sequence[Token], mentions: Sequence[Mention], told: tuple
     number, at = told
     comma = last + 1 < len(line) and line[last + 1].key == "," and mentions[at - 1].of is not Of.TITLE
     first = last + 2 if comma else last + 1
-    first = _behind_portfolio(line, last + 1) or _behind_locative(line, last + 1) or first
+    first = behind_portfolio(line, last + 1) or behind_locative(line, last + 1) or first
     if at == number + 1 and has_a_portfolio(line[mentions[number].first]):
         first = name_behind(line, last + 1) or first
     city = next((m for m in mentions[at : at + 1] if m.of is Of.CITY and m.first == first), None)
@@ -289,100 +267,7 @@ def _name_begins(line: Sequence[Token], mentions: Sequence[Mention], told: tuple
         # "Balozi Mdogo wa Oman Zanzibar, Said bin Nasser": the city of the post is no name.
         first = city.last + 2
     own = first < len(line) and mentions[at - 1].of is Of.OFFICE
-    return behind_fields(line, mentions[number].last + 1) or (own and _behind_a_field(line, first)) or first
-
-
-def _behind_a_field(line: Sequence[Token], first: int) -> int:
-    """Return where a name begins behind a portfolio: "Commissioner for Crisis Management, Jan Kos", or 0."""
-    if line[first - 1].key not in {"for", "of"}:
-        return 0
-    at = first
-    links = _FIELD_LINKS - {","}
-    while at < min(len(line), first + _OWNER) and (line[at].is_capital or line[at].key in links):
-        at += 1
-    if at - first < _OWN_OFFICE or at >= len(line) or line[at].text != ",":
-        return 0
-    begin = at + 1
-    while begin < len(line) and (line[begin].key in _ADDRESS or line[begin].text == "."):
-        begin += 1
-    end = name_end(line, begin)
-    return begin if end > begin and (end + 1 >= len(line) or not line[end + 1].is_capital) else 0
-
-
-def _behind_portfolio(line: Sequence[Token], first: int) -> int:
-    """Return where a name begins behind a French portfolio: "le ministre togolais de la Santé publique, Koffi Ama".
-
-    Returns 0 when no portfolio stands there, or no name of two words behind its comma.
-    """
-    if first >= len(line) or line[first].key not in _PORTFOLIO or line[first].text == "a":
-        return 0
-    for at in range(first + 1, min(first + _LONGEST_PORTFOLIO, len(line) - 2)):
-        if line[at].text == ",":
-            begin = at + 1
-            while begin < len(line) - 1 and (line[begin].key in _BEFORE_NAMES or line[begin].text == "."):
-                begin += 1
-            two = begin + 1 < len(line) and line[begin].is_capital
-            return begin if two and name_end(line, begin) > begin else 0
-        if not (line[at].text[0].isalpha() or line[at].text in {"-", "'", "’", "(", ")"}):
-            return 0
-    return 0
-
-
-def behind_fields(line: Sequence[Token], first: int) -> int:
-    """Return where a name begins behind an English portfolio: "Minister of Health, Dr Toe", 0 when none does."""
-    at, field = first, -1
-    while at > 1 and line[at - 1].key in _FIELDS and line[at - 1].is_capital:
-        # "Minister for Foreign" is known as an office, and "Trade and Development" goes on.
-        at -= 1
-    first = at
-    if not _opens_a_portfolio(line, first):
-        return 0
-    while at < min(len(line), first + _LONGEST_PORTFOLIO):
-        if line[at].key in _FIELDS and line[at].is_capital:
-            field = at
-        elif line[at].key not in _FIELD_LINKS:
-            break
-        at += 1
-    if field < 0:
-        return 0
-    at = _behind_owner(line, field + 1)
-    at += at < len(line) and line[at].text == ","
-    while at < len(line) and (line[at].key in _ADDRESS or line[at].text == "."):
-        at += 1
-    return at if name_end(line, at) > at else 0
-
-
-def _opens_a_portfolio(line: Sequence[Token], first: int) -> bool:
-    """Tell whether a portfolio begins behind an office: "Minister of Health", "PS Foreign Affairs Dr. Korir"."""
-    if first < 1 or first >= len(line):
-        return False
-    bare = line[first - 1].key in _BARE and line[first].key in _FIELDS and line[first].is_capital
-    return bare or bool({line[first - 1].key, line[first].key} & {"of", "for"})
-
-
-def _behind_owner(line: Sequence[Token], at: int) -> int:
-    """Return the comma behind the state that owns an office: "of San Marino, Luca Belluzzi", else the place itself."""
-    if at >= len(line) or line[at].key != "of":
-        return at
-    for comma in range(at + 1, min(at + _OWNER, len(line))):
-        if line[comma].text == ",":
-            return comma
-        if not (line[comma].is_capital or line[comma].key in {"the", "of", "and"}):
-            break
-    return at
-
-
-def _behind_locative(line: Sequence[Token], first: int) -> int:
-    """Return where a name begins behind a Swahili place: "Balozi wa India visiwani humo, Sanjay Rao", else 0."""
-    at = first
-    while at + 2 < len(line) and line[at].key in _LOCATIVES and at - first < _PLACE_WORDS:
-        at += 1
-    if at == first or line[at].text != ",":
-        return 0
-    at += 1
-    while at + 1 < len(line) and (line[at].key in _TITLES or line[at].text == "."):
-        at += 1
-    return at if name_end(line, at) > at else 0
+    return behind_fields(line, mentions[number].last + 1) or (own and behind_a_field(line, first)) or first
 
 
 def _linked(line: Sequence[Token], start: int, end: int) -> int:
@@ -432,76 +317,3 @@ def _code_behind(mentions: Sequence[Mention], at: int, end: int, line: Sequence[
     short = len(between) <= _OWN_OFFICE and all(key in _OWNED_BY for key in between)
     formal = between[:1] == ["of"] and all(key in _FORMAL for key in between[1:])
     return owner.code if between and (short or formal) and between not in ([","], ["the"]) else ""
-
-
-def name_end(line: Sequence[Token], first: int) -> int:
-    """Return the last token of the name that begins at one token; the token before it when there is none."""
-    last, at = first - 1, first
-    if first + 1 < len(line) and line[first + 1].text[0].isdigit() and line[first].key in calendar().months:
-        # "Secretary of State", and below it "February 4, 2024".
-        return last
-    while at < len(line) and at < first + 9:
-        token = line[at]
-        hyphened = (
-            at > first
-            and line[at - 1].text == "-"
-            and token.text.isalpha()
-            and token.start == line[at - 1].end
-        )
-        if (token.is_capital and token.key not in _STOP) or hyphened:
-            last = at
-        elif token.text in _OPENS and last >= first and _is_nickname(line, at):
-            at += _NICKNAME
-        elif not (token.key in _PARTICLES or token.text in {"-", "'", "’", ".", "‘"}) or last < first:
-            break
-        at += 1
-    return last
-
-
-def _is_nickname(line: Sequence[Token], at: int) -> bool:
-    """Tell whether one word between quotation marks stands inside a name: "Theodore “Ted” Dunning"."""
-    inside = line[at + 1 : at + 1 + _NICKNAME]
-    return (
-        len(inside) > _NICKNAME - 1
-        and inside[0].is_capital
-        and inside[1].text in _CLOSES
-        and at + _NICKNAME + 1 < len(line)
-        and line[at + _NICKNAME + 1].is_capital
-    )
-
-
-def joined(line: Sequence[Token], first: int, last: int) -> str:
-    """Return the words of a name between two tokens, without forms of address before it or "MP" and "OBE" behind it.
-
-    Examples:
-        >>> from balozi.extraction.mentions.tokens import tokens
-        >>> joined(list(tokens("H.E. Han Bo-gi", 0, 14)), 0, 4)
-        'Han Bo-gi'
-    """
-    while first < last and (
-        line[first].key in _ADDRESS
-        or line[first].key in _RANKS
-        or _is_point(line, first)
-        or _is_excellence(line, first)
-    ):
-        first += 1
-    while last > first and line[last].text in _LETTERS:
-        last -= 1
-    name, end = "", -1
-    for token in line[first : last + 1]:
-        name += ("" if not name or token.start == end else " ") + token.text
-        end = token.end
-    return name
-
-
-def _is_excellence(line: Sequence[Token], at: int) -> bool:
-    """Tell whether a token is part of "Son Excellence", "Sa Majesté"; "Son" alone may be a name."""
-    return line[at].key in _EXCELLENCES or (
-        line[at].key in {"son", "sa"} and line[at + 1].key in _EXCELLENCES
-    )
-
-
-def _is_point(line: Sequence[Token], at: int) -> bool:
-    """Tell whether a token is the "M" of "M. Adam", or the point behind a form of address."""
-    pointed = at + 1 < len(line) and line[at + 1].text == "."
-    return line[at].text == "." or (line[at].text in {"M", "H"} and pointed)

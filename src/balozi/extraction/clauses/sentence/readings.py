@@ -24,9 +24,9 @@ from balozi.extraction.clauses.sentence.hollow_names import (
 from balozi.extraction.clauses.sentence.known_holders import as_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, names_sport
 from balozi.extraction.clauses.sentence.namesakes import outside_names, outside_persons
-from balozi.extraction.clauses.sentence.parties import Surroundings
 from balozi.extraction.clauses.sentence.sides import sides_of
 from balozi.extraction.clauses.sentence.spoken_of import spoken_of_after
+from balozi.extraction.clauses.sentence.surroundings import Surroundings
 from balozi.extraction.clauses.sentence.swahili_actors import swahili_private_lines
 from balozi.extraction.clauses.sentence.swahili_voices import with_voices
 from balozi.extraction.clauses.sentence.vocabulary import Vocabulary, vocabulary

@@ -16,14 +16,8 @@ from balozi.extraction.clauses.sentence.french_sides import (
 )
 from balozi.extraction.clauses.sentence.french_stand_ins import body_told_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import (
-    Parties,
-    Surroundings,
-    groups_of,
-    is_state,
-    letters_of,
-    office_key,
-)
+from balozi.extraction.clauses.sentence.states_of_offices import letters_of, office_key
+from balozi.extraction.clauses.sentence.surroundings import Parties, Surroundings, groups_of, is_state
 from balozi.extraction.clauses.sentence.swahili_actors import first_actor, leaves_its_subject_out
 from balozi.extraction.clauses.sentence.swahili_homes import met_with_home
 from balozi.extraction.clauses.sentence.swahili_offices import told_of_groups, told_offices, without_mediators

@@ -8,7 +8,7 @@ from typing import Protocol
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.english_actors import Told
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Known, places_where
 

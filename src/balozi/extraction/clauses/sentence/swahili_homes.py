@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from balozi.extraction.clauses.sentence.acts import Act
-from balozi.extraction.clauses.sentence.parties import Parties, Surroundings
+from balozi.extraction.clauses.sentence.surroundings import Parties, Surroundings
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 

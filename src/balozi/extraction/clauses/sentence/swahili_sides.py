@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.tokens import Token
 
 _TWO = 2

@@ -8,7 +8,7 @@ from typing import Any
 
 from balozi.extraction.clauses.sentence.cues import words_text
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.packs import gazetteer
 

@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.clauses.shared.days import day_in_flow, day_of, is_of_its_own
 from balozi.extraction.clauses.shared.english_signing_days import (
     is_of_a_later_clause,

@@ -2,7 +2,7 @@
 
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Mention
 
 _NEAR, _FAR, _TWO = 7, 40, 2

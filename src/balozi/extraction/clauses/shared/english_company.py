@@ -8,8 +8,8 @@ from balozi.extraction.clauses.sentence.english_hosts import unnamed
 from balozi.extraction.clauses.sentence.english_roles import office_named
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
 from balozi.extraction.clauses.sentence.placed_names import is_placed
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TWO, _BEHIND = 2, 8

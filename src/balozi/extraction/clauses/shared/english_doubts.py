@@ -8,8 +8,8 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import is_state
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.clauses.shared.english_background import OF_BACKGROUND
 from balozi.extraction.clauses.shared.english_courtesies import OF_COURTESY, is_company, is_of_applicants
 from balozi.extraction.clauses.shared.english_everyday import OF_CALENDARS, OF_MINUTES, OF_WORDS

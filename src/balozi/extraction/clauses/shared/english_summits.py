@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.english_bodies import gathers_at
 from balozi.extraction.clauses.sentence.english_roles import behind_dateline
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.mentions.mentions import Of
 
 _TWO, _NEAR, _FAR = 2, 6, 14

@@ -8,7 +8,7 @@ from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french_sides import is_history
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
-from balozi.extraction.clauses.sentence.parties import is_state
+from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.clauses.shared.french_grounds import Ground, ground_of
 from balozi.extraction.clauses.shared.french_mere_words import (
     is_a_figure,

@@ -3,7 +3,7 @@
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import Parties
+from balozi.extraction.clauses.sentence.surroundings import Parties
 
 _WORDS = words_of("french_further", "relatives")
 _WHO, _STEPS, _INTO = _WORDS["who"], tuple(_WORDS["steps"]), _WORDS["into"]

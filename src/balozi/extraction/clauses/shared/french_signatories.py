@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.clauses.sentence.parties import groups_of
+from balozi.extraction.clauses.sentence.surroundings import groups_of
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _WORDS = words_of("french_further", "signatories")

@@ -6,7 +6,7 @@ from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.english_bodies import gathers_at
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.promises import promise
 from balozi.extraction.mentions.mentions import Of
 from balozi.extraction.papers import Genre

@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_of, subject_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading, is_shouted
 from balozi.extraction.clauses.sentence.orders import verbs
-from balozi.extraction.clauses.sentence.parties import Parties, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.bearings import led_to
 from balozi.extraction.clauses.shared.days import when
 from balozi.extraction.clauses.shared.english_company import company, those_present

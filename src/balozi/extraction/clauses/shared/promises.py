@@ -7,7 +7,7 @@ from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_start
 from balozi.extraction.clauses.sentence.english_absolutes import absolute_start
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of
 from balozi.extraction.clauses.shared.areas import area_near
 from balozi.extraction.clauses.shared.beneficiaries import beneficiaries_of
 from balozi.extraction.clauses.shared.english_frames import tells_by_wishing

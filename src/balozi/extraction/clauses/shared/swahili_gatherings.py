@@ -9,7 +9,7 @@ from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
-from balozi.extraction.clauses.sentence.parties import Parties, groups_of, is_state
+from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TOP, _EXPERTS = closed("swahili_gatherings", "top"), closed("swahili_gatherings", "experts")
