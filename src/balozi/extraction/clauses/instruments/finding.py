@@ -1,6 +1,5 @@
 """Instruments: treaties, agreements, memoranda, protocols, communiqués, declarations and plans between parties."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,8 +10,7 @@ from balozi.extraction.clauses.instruments.english_counted import (
     others,
     told_anew,
 )
-from balozi.extraction.clauses.instruments.english_fighters import is_of_a_war, is_told_of_a_war
-from balozi.extraction.clauses.instruments.english_firms import is_of_a_firm
+from balozi.extraction.clauses.instruments.english_fighters import is_told_of_a_war
 from balozi.extraction.clauses.instruments.english_lists import (
     before_the_next,
     is_listed_behind,
@@ -21,8 +19,7 @@ from balozi.extraction.clauses.instruments.english_lists import (
 from balozi.extraction.clauses.instruments.english_programmes import told_by_a_programme
 from balozi.extraction.clauses.instruments.english_pronouns import by_a_pronoun
 from balozi.extraction.clauses.instruments.english_signatories import signatories, who_only_greets
-from balozi.extraction.clauses.instruments.english_stages import is_to_be_ratified, stage, stage_ahead
-from balozi.extraction.clauses.instruments.english_synonyms import is_one_with_another, joined_loosely
+from balozi.extraction.clauses.instruments.english_synonyms import joined_loosely
 from balozi.extraction.clauses.instruments.english_titles import title_words
 from balozi.extraction.clauses.instruments.english_wanted import is_only_wanted
 from balozi.extraction.clauses.instruments.french_headings import (
@@ -34,14 +31,12 @@ from balozi.extraction.clauses.instruments.french_headings import (
     whose_communique,
     without_its_keeper,
 )
-from balozi.extraction.clauses.instruments.french_hoped import is_only_hoped_for
 from balozi.extraction.clauses.instruments.french_lists import status_in_a_french_list
 from balozi.extraction.clauses.instruments.french_recitals import names_a_text, recited_day, recites_others
-from balozi.extraction.clauses.instruments.governing import act_on, is_of_another, listed_with
+from balozi.extraction.clauses.instruments.governing import act_on, listed_with
 from balozi.extraction.clauses.instruments.instruments_seen import (
     Seen,
     begin,
-    closes_as_adopted,
     join,
     join_all,
     with_its_closing,
@@ -50,7 +45,6 @@ from balozi.extraction.clauses.instruments.restated import without_titles
 from balozi.extraction.clauses.instruments.subjects import subject_behind, subject_of_text
 from balozi.extraction.clauses.instruments.swahili_kinds import type_of_mkataba
 from balozi.extraction.clauses.instruments.swahili_lists import (
-    heads_items,
     ordinal_behind,
     parts_of,
     singled_out,
@@ -59,32 +53,35 @@ from balozi.extraction.clauses.instruments.swahili_lists import (
 from balozi.extraction.clauses.instruments.swahili_papers import (
     is_between_two,
     is_of_a_gathering,
-    is_of_one_voice,
     is_of_peace,
     is_of_uncoded_sides,
     told_besides,
 )
+from balozi.extraction.clauses.instruments.texts_apart import (
+    is_bare_heading,
+    is_no_text_apart,
+    is_of_a_kind,
+    is_of_states,
+    is_the_treaty_read,
+    would_be,
+)
+from balozi.extraction.clauses.instruments.told_standing import status_here, with_signing
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.readings import read
 from balozi.extraction.clauses.sentence.surroundings import groups_of, is_state
-from balozi.extraction.clauses.shared.courses import course, refers
+from balozi.extraction.clauses.shared.courses import refers
 from balozi.extraction.clauses.shared.dating import day_of_text, with_day
-from balozi.extraction.clauses.shared.days import day_of
 from balozi.extraction.clauses.shared.english_doubts import believed
 from balozi.extraction.clauses.shared.french_doubts import told_now
 from balozi.extraction.clauses.shared.french_signatories import signatories as signatories_in_french
 from balozi.extraction.clauses.shared.standings import identity
 from balozi.extraction.clauses.shared.states import (
     is_in_a_signing,
-    status_of_instrument,
 )
 from balozi.extraction.clauses.shared.titles import (
-    is_deal_of_states,
-    is_of_others,
-    is_plural_talk,
     is_proper,
     is_this_text,
     kind_words,
@@ -99,8 +96,6 @@ from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.papers import Genre, Paper
 from balozi.extraction.suggestions import Suggestion
 
-# The heading of a text stands on its first lines.
-_TOP = 400
 _SETTLED = frozenset({"signed", "ratified", "in_force", "terminated"})
 _TWO_SIDED = frozenset({"kati", "baina", "amani", "ushirikiano", "maelewano", "biashara", "kusitisha"})
 # How far from its act one of several instruments may stand.
@@ -108,16 +103,8 @@ _LISTED, _BESIDE = 40, 25
 _NEAR, _FAR, _TWO = 3, 8, 2
 # Texts of many parties, whose name does not tell them.
 _OF_MANY, _SIDES = frozenset({"treaty", "protocol"}), closed("instruments", "sides")
-_WOULD = re.compile(r"(?:i|zi|u|ya|wa|a|li)nge(?:li)?\w{4,}\Z")
-# "makubaliano yanaweza kufikiwa": perhaps.
-_MAY = frozenset({"yanaweza", "unaweza", "inaweza", "linaweza"})
-_POINTERS = closed("instruments", "pointers")
 _OF_TRADES = words_of("english_texts", "synonyms")["trades"]
 _OVER = frozenset({"in_force", "terminated"})
-_BINDING = frozenset({"ratified", "in_force", "terminated"})
-_OF_BODIES = frozenset({"communique", "declaration"})
-_PLAIN = closed("instruments", "plain_titles")
-_FIRST = 200
 
 
 @lru_cache(maxsize=2)
@@ -150,14 +137,14 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
     if line.is_sport or (line.is_private and not (line.private or is_of_peace(line))):
         return
     for mention in line.instruments():
-        if mention.first <= taken or not _is_of_states(line, mention) or is_only_wanted(line, mention):
+        if mention.first <= taken or not is_of_states(line, mention) or is_only_wanted(line, mention):
             continue
-        if _is_no_text_apart(line, mention, reading):
+        if is_no_text_apart(line, mention, reading):
             continue
         end = name_end(line, mention)
         taken = end
         act = act_on(line, mention)
-        if line.words.language == "sw" and _would_be(line, mention, act):
+        if line.words.language == "sw" and would_be(line, mention, act):
             # "kama zingesaini mkataba": none was signed.
             continue
         seen = told_besides(line, _seen(line, mention, (end, act), reading))
@@ -169,61 +156,6 @@ def _of_line(line: Line, reading: Reading) -> Iterator[Seen]:
             yield seen
         yield from parts
         yield from others(line, seen, mention)
-
-
-def _is_no_text_apart(line: Line, mention: Mention, reading: Reading) -> bool:
-    """Tell whether a word is only a title, one with another word for the same text, or for none that has a name."""
-    own = _is_own_title(line, mention) and not closes_as_adopted(reading)
-    own = own or is_one_with_another(line, mention)
-    return own or is_only_hoped_for(line, mention)
-
-
-def _is_own_title(line: Line, mention: Mention) -> bool:
-    """Tell whether a body's own paper only bears its kind for a title: "FINAL COMMUNIQUÉ", "DECLARATION OF THE"."""
-    pinned = line.around.pinned
-    body = len(pinned) == 1 and pinned[0] == line.around.body and not is_state(pinned[0])
-    if line.words.language != "en" or not body or line.start > 2 * _TOP or not line.is_headline:
-        return False
-    named = {at for m in line.mentions if m.of is Of.ORGANISATION for at in range(m.first, m.last + 1)}
-    lead = {line.row[at] for at in range(mention.first) if at not in named}
-    title = line.tokens[mention.first].text.isupper() or line.start < _FIRST
-    return mention.code in _OF_BODIES and lead <= _PLAIN and title
-
-
-def _is_of_states(line: Line, mention: Mention) -> bool:
-    """Tell whether a word for an instrument means one of states, not any: told one by one, or by itself."""
-    private = line.private and not (_is_between_states(line, mention) or is_of_peace(line))
-    if private or is_of_a_firm(line, mention) or heads_items(line, mention):
-        return False
-    deal = is_deal_of_states(line, mention) or is_of_a_war(line, mention)
-    # "Under the deal, which took effect": of the text told before, or of none.
-    deal = deal or (
-        line.row[mention.last] == "deal" and points_back(line, mention) and len(line.around.pair) > 1
-    )
-    talk = is_plural_talk(line, mention) and not deal
-    return (
-        are_counted(line, mention)
-        or singled_out(line, mention) > 0
-        or not (talk or is_of_others(line, mention) or is_of_one_voice(line, mention))
-    )
-
-
-def _would_be(line: Line, mention: Mention, act: Act | None) -> bool:
-    """Tell whether a Swahili instrument only would have been: "kama zingesaini", "ingehusisha kusainiwa kwa hati"."""
-    would = (token.key for token in line.tokens[max(0, mention.first - _LISTED // 4) : mention.first])
-    may = not _MAY.isdisjoint(line.row[mention.last + 1 : mention.last + _FAR])
-    return (act is not None and act.tense == "conditional") or may or any(map(_WOULD.match, would))
-
-
-def _is_between_states(line: Line, mention: Mention) -> bool:
-    """Tell whether an instrument that private people are told of is one of states: "between Thailand and Myanmar"."""
-    named = line.parties(name_start(line, mention), mention.first - 1) if mention.first else None
-    if named is not None and len(named.codes) > 1:
-        # "exporters will gain as the New Zealand–Thailand Partnership comes into force".
-        return True
-    at = mention.last + 1
-    between = at < len(line.tokens) and line.tokens[at].key == "between"
-    return between and len(line.parties(at + 1, min(at + _NEAR + _NEAR, len(line.tokens) - 1)).states) > 1
 
 
 def _parts(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
@@ -238,11 +170,11 @@ def _parts(line: Line, seen: Seen, mention: Mention) -> Iterator[Seen]:
 def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> Seen:
     end, act = told
     listed, day = _in_a_list(line, mention, reading)
-    status = _status_here(line, mention, told, reading)
+    status = status_here(line, mention, told, reading)
     ahead = listed == "negotiated" and status == "signed"
     status = listed or status if status == "unknown" or ahead else status
     back = points_back(line, mention)
-    of_a_kind = back and status != "unknown" and _is_of_a_kind(line, mention)
+    of_a_kind = back and status != "unknown" and is_of_a_kind(line, mention)
     named = (
         name_words(line, mention, end)
         | told_apart(line, mention)
@@ -259,7 +191,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     narrowed, codes = set(own) != set(codes), own
     weight = _weight(line, mention, told, (status, codes, named)) + 2 * bool(listed) + int(of_a_kind)
     weight += int(bool(recited)) + 2 * full
-    if _is_bare_heading(line, mention, reading):
+    if is_bare_heading(line, mention, reading):
         weight, codes = weight + 3, whose_communique(line, reading)
     # The title of a treaty tells it best, whatever its articles say of it.
     titled = (reading.paper.genre is Genre.TREATY and line.start == 0) or heads_a_treaty(
@@ -268,7 +200,7 @@ def _seen(line: Line, mention: Mention, told: tuple[int, Act | None], reading: R
     weight += 6 * int(titled)
     if status == "unknown" and heads_a_joint_text(line, mention, reading):
         weight, status = weight + 3, "signed"
-    itself = is_this_text(line, mention) or _is_the_treaty_read(line, mention, reading)
+    itself = is_this_text(line, mention) or is_the_treaty_read(line, mention, reading)
     if itself:
         codes = line.around.pinned if line.words.language == "en" and line.around.pinned else codes
         status, weight, back = "signed" if status == "unknown" else status, weight + 3, False
@@ -329,13 +261,6 @@ def _between(line: Line, mention: Mention) -> tuple[str, ...]:
     )
 
 
-def _is_the_treaty_read(line: Line, mention: Mention, reading: Reading) -> bool:
-    """Tell whether an English treaty speaks of itself: "within 72 hours following the signature of this Agreement"."""
-    this = mention.first > 0 and line.tokens[mention.first - 1].key == "this"
-    treaty = reading.paper.genre is Genre.TREATY and line.words.language == "en"
-    return treaty and this and line.tokens[mention.first].is_capital
-
-
 def _in_a_list(line: Line, mention: Mention, reading: Reading) -> tuple[str, str]:
     """Return the status and the day that a list gives to an instrument, "" when it stands in none."""
     if line.words.language == "en":
@@ -384,7 +309,7 @@ def _weight(
     apart = sides or (act is not None and bool(words)) or _is_told_of(line, status)
     apart = apart or (status != "unknown" and is_of_uncoded_sides(line, mention, act))
     apart = apart or is_told_of_a_war(line, mention, status)
-    apart = apart or (status in _OVER and bool(both) and _is_of_a_kind(line, mention))
+    apart = apart or (status in _OVER and bool(both) and is_of_a_kind(line, mention))
     proper = is_proper(line, mention, end)
     named = proper and line.tokens[mention.first].is_capital and status == "unknown" and not apart
     named = named and refers(line, mention)
@@ -397,7 +322,7 @@ def _weight(
 def _span(line: Line, mention: Mention, told: tuple[int, Act | None], status: str) -> tuple[int, int]:
     """Return the first and the last token of the quotation: the instrument with the act on it and who does it."""
     end, act = told
-    first, last = _with_signing(line, mention), end
+    first, last = with_signing(line, mention), end
     if act is not None and is_listed_behind(line, mention, act):
         # "signed a Joint Communiqué and an Agreement on": each is quoted by its own name.
         return first, before_the_next(line, mention, subject_end(line, end))
@@ -413,107 +338,11 @@ def _span(line: Line, mention: Mention, told: tuple[int, Act | None], status: st
     return first, last
 
 
-def _status_here(line: Line, mention: Mention, told: tuple[int, Act | None], reading: Reading) -> str:
-    """Return how an instrument stands in this paper: what is set ahead is not signed, its own text is no news."""
-    end, act = told
-    status = _status(line, mention, end, act)
-    if status == "signed" and act is None and _is_set_ahead(line, reading):
-        return "negotiated"
-    # "This Memorandum takes effect on signature": what its own text lays down is no news of it.
-    own = status == "in_force" and reading.paper.genre is Genre.TREATY and _is_this(line, mention)
-    return "signed" if own else status
-
-
-def _status(line: Line, mention: Mention, end: int, act: Act | None) -> str:
-    """Return how an instrument stands: by the words around it, and only where these tell nothing by verb or turn."""
-    if ahead := stage_ahead(line, mention):
-        return ahead
-    if line.words.language == "fr" and (told := _status_of_pair(line, mention, act)):
-        return told
-    # The course knows negation and order; a turn of phrase does not, so it never outvotes the course.
-    told = course(line, mention, act) if line.words.language != "fr" else ""
-    if told == "unknown" and is_to_be_ratified(line, mention, act):
-        return "signed"
-    if told == "unknown" and act is not None and _was_signed(line, mention, act):
-        return "signed"
-    if told and (told != "unknown" or act is not None):
-        return told
-    found = stage(line, mention, end, told or status_of_instrument(line, mention, act))
-    # A communiqué tells of treaties that are left or in force; it is neither itself.
-    return "unknown" if mention.code == "communique" and found in _BINDING else found
-
-
-def _status_of_pair(line: Line, mention: Mention, act: Act | None) -> str:
-    """Return the status of a French text on another: "Le protocole d'amendement à la convention a été adopté par"."""
-    papers = line.instruments()
-    if len(papers) < _TWO:
-        return ""
-    if is_of_another(line, mention):
-        return "unknown"
-    tail = next((m for m in papers if m.first > mention.last and is_of_another(line, m)), None)
-    told = course(line, tail, act) if tail is not None else ""
-    return told if told in {"ratified", "in_force"} else ""
-
-
-def _was_signed(line: Line, mention: Mention, act: Act) -> bool:
-    """Tell whether an English text only referred to is told with its signing: "the Agreement, signed at Nairobi on"."""
-    that = line.row[mention.last + 1 : mention.last + 2] in (["that"], ["which"])
-    if that and act.is_any("SIGN") and act.tense == "past" and not act.negated and not act.passive:
-        # "will not ratify the security agreement that his predecessor signed".
-        return line.words.language == "en" and 0 < act.first - mention.last <= _FAR + 1
-    signed = act.is_any("SIGN") and act.relative and act.passive
-    aside = line.words.language == "en" and (signed or act.is_any("ADOPT")) and act.first > mention.last
-    placed = line.row[act.last + 1 : act.last + 2] in (["at"], ["in"], ["on"])
-    return aside and placed and act.tense == "past" and any(day.first > act.last for day in line.dates)
-
-
-def _is_of_a_kind(line: Line, mention: Mention) -> bool:
-    """Tell whether an English instrument is told by its kind though not named: "the financing agreement"."""
-    return line.words.language == "en" and (mention.first < mention.last or bool(kind_words(line, mention)))
-
-
-def _is_this(line: Line, mention: Mention) -> bool:
-    """Tell whether a text names itself with a word that points: "This Memorandum", "Mkataba huu"."""
-    near = line.tokens[max(0, mention.first - 1) : mention.last + 2]
-    return any(token.key in _POINTERS for token in near)
-
-
 def _listed_apart(line: Line, mention: Mention, *, back: bool, listed: bool) -> frozenset[str]:
     """Return a mark of its own for a Swahili instrument listed with another: "makubaliano ..., pamoja na mkataba"."""
     apart = listed or (line.words.language == "sw" and listed_with(line, mention) is not None)
     listed = apart and not back
     return frozenset({f"{line.start}:{mention.first}"} if listed else ())
-
-
-def _is_set_ahead(line: Line, reading: Reading) -> bool:
-    """Tell whether a signing that a noun names has a day that lies ahead of the paper's."""
-    days = [day_of(date, reading, ahead=False) for date in line.dates[:1]]
-    dated = reading.paper.dated
-    if not line.nouns("SIGNING") or dated is None:
-        return False
-    return any(len(day) == len("2026-01-31") and day > dated.isoformat() for day in days)
-
-
-def _with_signing(line: Line, mention: Mention) -> int:
-    """Return where the quotation of an instrument begins: with "signing of" when that stands before it."""
-    first = name_start(line, mention)
-    near = (noun.first for noun in line.nouns("SIGNING") if 0 < first - noun.last <= _NEAR)
-    return next(near, first)
-
-
-def _is_bare_heading(line: Line, mention: Mention, reading: Reading) -> bool:
-    """Tell whether a line is only the word for the instrument that the paper is: "JOINT COMMUNIQUÉ"."""
-    own = reading.paper.genre in {Genre.TREATY, Genre.COMMUNIQUE}
-    return (
-        own
-        and line.start < _TOP
-        and line.tokens[mention.first].text.isupper()
-        and len(line.tokens) <= mention.last - mention.first + 3
-        and (
-            len(line.around.common) > 1
-            or (line.words.language == "fr" and bool(whose_communique(line, reading)))
-        )
-    )
 
 
 def _type_of(line: Line, mention: Mention, end: int) -> str:
