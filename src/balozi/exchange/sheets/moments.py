@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from balozi.exchange.sheets.tables import Value, text_of
-from balozi.extraction.mentions.dates import calendar
+from balozi.extraction.mentions.calendars import calendar
 from balozi.ground.dates import first_day
 from balozi.ground.errors.facts import NotADate
 from balozi.ground.words import fold

@@ -1,22 +1,17 @@
 """Dates in a sentence, with the precision they are stated in; relative ones only against a given day."""
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, partial
-from importlib import resources
-from typing import Any
+from functools import partial
 
+from balozi.extraction.mentions.calendars import calendar, is_year, iso, with_year, words, year_near
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.spoken import OPENERS, resolved, spoken
 from balozi.extraction.mentions.tokens import (
     Known,
     Token,
     key_of,
-    keys,
     keys_in,
-    opening,
     places_where,
     texts_in,
 )
@@ -52,57 +47,13 @@ _BEHIND_DAYS = frozenset(
         "minister",
     }
 )
+
 # Before a year in words, and between its words.
 _YEAR_LINKS, _WITHIN_YEAR = frozenset({",", "in", "the", "year"}), frozenset({"and", "-"})
 
 
 # A date that begins at a token, as one way of writing dates reads it against the day of the paper.
 Reading = Callable[[Sequence[Token], int, date | None], Mention | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The words of dates, by their keys; phrases by their first one.
-
-    Attributes:
-        months: their numbers.
-        weekdays: their numbers.
-        days: how many days lie between the day of the paper and "yesterday", "kesho".
-        phrases: what those of several words mean.
-        opens: by a word as it is written whether a date may begin with it.
-    """
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    days: Mapping[str, int]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
-    opens: Mapping[str, bool]
-
-
-# Before an English month: of the year that is behind or ahead.
-_TURNS = {"last": "past", "next": "coming"}
-
-
-@cache
-def words() -> Mapping[str, Any]:
-    """Return the table of words of dates, numbers and money."""
-    return tomllib.loads((resources.files(__package__) / "calendar.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def calendar() -> Calendar:
-    """Return the words of dates, ready to be looked up."""
-    table = words()
-    months = {word: int(number) for number, spelled in table["months"].items() for word in spelled}
-    weekdays = {word: int(number) for number, spelled in table["weekdays"].items() for word in spelled}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, meaning in table["phrases"].items():
-        spelled = keys(phrase)
-        phrases.setdefault(spelled[0], []).append((spelled, meaning))
-    starts = frozenset(
-        {*months, *weekdays, *table["days"], *phrases, *OPENERS, *table["ordinals"], "twenty", "thirty"}
-    )
-    return Calendar(months, weekdays, table["days"], phrases, opening(starts))
 
 
 def dates_in(line: Sequence[Token], day: date | None) -> list[Mention]:
@@ -165,8 +116,8 @@ def _worded(line: Sequence[Token], index: int, day: date | None) -> Mention | No
         return None
     year, last = _year_in_words(line, at + 1)
     if year:
-        return Mention(Of.DATE, index, last, _iso(year, month, number))
-    return _with_year(line, (index, at), month, number, day)
+        return Mention(Of.DATE, index, last, iso(year, month, number))
+    return with_year(line, (index, at), month, number, day)
 
 
 def _year_in_words(line: Sequence[Token], at: int) -> tuple[int, int]:
@@ -190,7 +141,7 @@ def _phrase(line: Sequence[Token], index: int, day: date | None) -> Mention | No
         if end > len(line) or line[end - 1].key != phrase[-1]:
             continue
         told = tuple([token.key for token in line[index:end]]) == phrase
-        if told and not (end < len(line) and _is_year(line[end])):
+        if told and not (end < len(line) and is_year(line[end])):
             unit, step = meaning.split(":")
             return Mention(Of.DATE, index, end - 1, _shifted(day, unit, int(step)))
     return None
@@ -218,7 +169,7 @@ def _day_first(line: Sequence[Token], index: int, day: date | None) -> Mention |
     month = calendar().months.get(line[at].key) if at < len(line) else None
     if month is None or (line[at - 1].key == "mwezi" and at == index + 2 and not _is_a_day(line, index)):
         return None
-    return _with_year(line, (index, at), month, number, day)
+    return with_year(line, (index, at), month, number, day)
 
 
 def _is_a_day(line: Sequence[Token], index: int) -> bool:
@@ -238,84 +189,10 @@ def _month_first(line: Sequence[Token], index: int, day: date | None) -> Mention
         last = _after_range(line, index + 2 + short) - 1
         while last + 1 < len(line) and line[last + 1].key in {"st", "nd", "rd", "th"}:
             last += 1
-        return _with_year(line, (index, last), month, number, day)
-    if line[index].key in _DOUBTFUL and (line[index].text == "may" or not _year_near(line, index)):
+        return with_year(line, (index, last), month, number, day)
+    if line[index].key in _DOUBTFUL and (line[index].text == "may" or not year_near(line, index)):
         return None
-    return _with_year(line, (index, index), month, None, day)
-
-
-def _year_near(line: Sequence[Token], index: int) -> bool:
-    # "kabla ya Mei", "by May": behind these the short names are months too.
-    due = {token.key for token in line[max(0, index - 2) : index]}
-    return not due.isdisjoint(words()["due"]) or any(
-        _is_year(token) or token.key in {"mwaka", "mwezi"} for token in line[max(0, index - 1) : index + 4]
-    )
-
-
-def _with_year(
-    line: Sequence[Token], span: tuple[int, int], month: int, number: int | None, day: date | None
-) -> Mention:
-    first, last = span
-    at = last + 1
-    while at < len(line) and at <= last + 2 and line[at].key in {",", "mwaka", "of", "de", "wa"}:
-        at += 1
-    if at < len(line) and _is_year(line[at]):
-        return Mention(Of.DATE, first, at, _iso(int(line[at].text), month, number))
-    told = _year_told(line, last + 1)
-    if told is not None:
-        step, at = told
-        return Mention(Of.DATE, first, at, _iso(_stepped(day, month, step), month, number) if day else "")
-    turn = _TURNS.get(line[first - 1].key) if first and day is not None else None
-    if turn is not None and day is not None:
-        # "last September", "next May".
-        return Mention(Of.DATE, first, last, _iso(_stepped(day, month, turn), month, number))
-    return Mention(Of.DATE, first, last, _nearest(month, number, day))
-
-
-def _year_told(line: Sequence[Token], at: int) -> tuple[str, int] | None:
-    """Return how the words behind a month tell its year, and their last token: "mwakani", "next year", "dernier"."""
-    for phrase, step in _year_words().get(line[at].key, ()) if at < len(line) else ():
-        if tuple(token.key for token in line[at : at + len(phrase)]) == phrase:
-            return step, at + len(phrase) - 1
-    return None
-
-
-@cache
-def _year_words() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """Return the words that tell the year of the month before them, by their first one."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for step, listed in words()["year_of_month"].items():
-        for phrase in listed:
-            spelled = keys(phrase)
-            found.setdefault(spelled[0], []).append((spelled, step))
-    return found
-
-
-def _stepped(day: date, month: int, step: str) -> int:
-    """Return the year of a month told beside the paper's: of the next or last one, or by the year itself."""
-    if step == "coming":
-        return day.year + (month < day.month)
-    if step == "past":
-        return day.year - (month >= day.month)
-    return day.year + {"before": -1, "same": 0, "after": 1}[step]
-
-
-def _nearest(month: int, number: int | None, day: date | None) -> str:
-    """Return the date in the year that brings it nearest to the day of the paper."""
-    if day is None:
-        return ""
-    distance = (month - day.month + 6) % 12 - 6
-    total = day.year * 12 + day.month - 1 + distance
-    return _iso(total // 12, month, number)
-
-
-def _iso(year: int, month: int, number: int | None) -> str:
-    if number is None:
-        return f"{year:04d}-{month:02d}"
-    try:
-        return date(year, month, number).isoformat()
-    except ValueError:
-        return f"{year:04d}-{month:02d}"
+    return with_year(line, (index, index), month, None, day)
 
 
 def _day_of_month(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
@@ -337,7 +214,7 @@ def _day_of_month(line: Sequence[Token], index: int, day: date | None) -> Mentio
         # "on the 9th anniversary".
         return None
     months = (day.year * 12 + day.month - 1 + step for step in (0, -1, 1))
-    told = (_iso(month // 12, month % 12 + 1, number) for month in months)
+    told = (iso(month // 12, month % 12 + 1, number) for month in months)
     near = [code for code in told if len(code) > len("2026-01")]
     nearest = min(near, key=lambda code: abs((date.fromisoformat(code) - day).days), default="")
     return Mention(Of.DATE, index, index + 1, nearest) if nearest else None
@@ -394,11 +271,11 @@ def _numeric(line: Sequence[Token], index: int, day: date | None) -> Mention | N
     )
     if len(year) != 4 or not 1 <= int(month) <= 12 or not 1 <= int(number) <= 31:
         return None
-    return Mention(Of.DATE, index, min(index + 4, len(line) - 1), _iso(int(year), int(month), int(number)))
+    return Mention(Of.DATE, index, min(index + 4, len(line) - 1), iso(int(year), int(month), int(number)))
 
 
 def _year(line: Sequence[Token], index: int, day: date | None) -> Mention | None:
-    if _is_year(line[index]):
+    if is_year(line[index]):
         return Mention(Of.DATE, index, index, line[index].text)
     return None
 
@@ -416,17 +293,12 @@ def _readings_of(word: str, *, month: bool) -> tuple[Reading, ...]:
         _day_of_month: numbered,
         _relative: token.key in book.days or token.key in book.weekdays,
         _numeric: word[0].isdigit(),
-        _year: _is_year(token),
+        _year: is_year(token),
     }
     return tuple(reading for reading, may_read in tried.items() if may_read)
 
 
 _WITH_A_MONTH, _WITHOUT_MONTH = (Known(partial(_readings_of, month=month)) for month in (True, False))
-
-
-def _is_year(token: Token) -> bool:
-    text = token.text
-    return len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2100
 
 
 def _day_number(token: Token) -> int | None:

@@ -15,7 +15,7 @@ from balozi.extraction.mentions.bodies import (
     listed_end,
     naming_words,
 )
-from balozi.extraction.mentions.dates import calendar
+from balozi.extraction.mentions.calendars import calendar
 from balozi.extraction.mentions.mentions import Mention, Of
 from balozi.extraction.mentions.tokens import Token
 

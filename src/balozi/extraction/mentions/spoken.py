@@ -36,7 +36,7 @@ class Spoken:
 
 @cache
 def _numbers() -> Mapping[str, int]:
-    from balozi.extraction.mentions.dates import words
+    from balozi.extraction.mentions.calendars import words
 
     table: Mapping[str, Any] = words()["numbers"]
     return {**{word: int(value) for word, value in table.items()}, **_ORDINALS}

@@ -3,10 +3,10 @@
 from balozi.extraction.clauses.commitments.swahili_quotes import spoken_for
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.french_figures import pronoun_before
 from balozi.extraction.clauses.sentence.french_sides import coordinated
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.sentence.swahili_actors import is_of_a_thing, speaks_for_both
 from balozi.extraction.mentions.mentions import Of

@@ -6,9 +6,10 @@ from balozi.extraction.clauses.commitments.debtors import debtor
 from balozi.extraction.clauses.commitments.english_modality import is_giving
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end
 from balozi.extraction.mentions.mentions import Mention, Of

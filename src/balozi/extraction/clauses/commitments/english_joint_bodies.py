@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.promises import is_hedged, is_own_text, promise, promise_end
 from balozi.extraction.clauses.shared.sessions import is_regular

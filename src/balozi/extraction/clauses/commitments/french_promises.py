@@ -18,9 +18,10 @@ from balozi.extraction.clauses.commitments.french_quoted import quoted_once
 from balozi.extraction.clauses.commitments.french_undertakings import french_undertakings
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_of
+from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.french_sides import acting
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.ceremonies import hosts_a_thing
 from balozi.extraction.clauses.shared.french_relatives import hangs_on_another

@@ -7,9 +7,10 @@ from balozi.extraction.clauses.commitments.debtors import debtor
 from balozi.extraction.clauses.commitments.firmness import goes_on_with
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import SWAHILI, Panel, asked_where, sign, signs_of_act
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.promises import is_concrete, promise, promise_end
 from balozi.extraction.mentions.tokens import Token

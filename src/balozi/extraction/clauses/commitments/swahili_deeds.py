@@ -8,8 +8,9 @@ from balozi.extraction.clauses.commitments.firmness import is_led_by_a_text
 from balozi.extraction.clauses.commitments.swahili_resolve import swahili_resolves
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.promises import is_hedged, is_outward, promise, promise_end

@@ -1,8 +1,8 @@
 """Who "we" are in Swahili: the state of the person quoted, the two who agreed, or those who speak in a text."""
 
 from balozi.extraction.clauses.sentence.acts import Act
-from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import is_state
 from balozi.extraction.mentions.mentions import Of
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
 from balozi.extraction.clauses.sentence.once import told_once
 from balozi.extraction.clauses.sentence.orders import finite_verbs
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Of
 

@@ -16,7 +16,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.days import day_of
-from balozi.extraction.mentions.dates import calendar
+from balozi.extraction.mentions.calendars import calendar
 
 _OPENING, _HEAD, _SHORT, _FULL, _WEEK = 8, 6, 40, len("2026-01-31"), 7
 _KINDS = ("signing_ceremony", "courtesy_call", "meeting", "other", "statement")

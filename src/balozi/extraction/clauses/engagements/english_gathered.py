@@ -6,8 +6,9 @@ from functools import cache
 from balozi.extraction.clauses.engagements.english_passing import Source, everybody, is_ahead, made_of
 from balozi.extraction.clauses.engagements.english_turns import NEAR, REACH, TWO, is_undone, told_once
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_of
+from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of

@@ -18,8 +18,9 @@ from balozi.extraction.clauses.engagements.english_turns import (
 )
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.ceremonies import PHONES
 from balozi.extraction.clauses.shared.sessions import is_regular

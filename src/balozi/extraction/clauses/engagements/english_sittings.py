@@ -26,8 +26,9 @@ from balozi.extraction.clauses.engagements.english_turns import (
     turns,
     two_spoken_of,
 )
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of, subject_of
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading, keys_of
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.sessions import is_regular
 from balozi.extraction.mentions.mentions import Of

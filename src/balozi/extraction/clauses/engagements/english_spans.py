@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line
-from balozi.extraction.mentions.dates import words
+from balozi.extraction.mentions.calendars import words
 
 _FULL, _MONTH, _LONGEST, _NEAR = len("2026-01-31"), len("2026-01"), 31, 12
 _LASTS = frozenset({"visit", "meeting", "summit"})

@@ -3,8 +3,8 @@
 from collections.abc import Set as AbstractSet
 
 from balozi.extraction.clauses.sentence.acts import Act
-from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.mentions.mentions import Of
 

@@ -1,12 +1,13 @@
 """Talks, meetings and summits that somebody holds, opens or leads: the noun of a gathering with its verb."""
 
 from balozi.extraction.clauses.engagements.english_passing import with_the_hosts
-from balozi.extraction.clauses.engagements.gatherings import with_body
+from balozi.extraction.clauses.engagements.whose_gatherings import with_body
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.ceremonies import (
     reach,

@@ -8,9 +8,10 @@ from balozi.extraction.clauses.engagements.held_talks import are_leaders, as_nam
 from balozi.extraction.clauses.engagements.swahili_contacts import is_unknown_caller
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.shared.ceremonies import (
     CALLS,
     PHONES,

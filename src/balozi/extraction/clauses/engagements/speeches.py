@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from balozi.extraction.clauses.engagements.remarks import is_a_courtesy, is_resolved
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.sentence.stand_ins import NAMED
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.objects import governed_by, object_end
 from balozi.extraction.clauses.shared.participants import engagement

@@ -10,9 +10,10 @@ from balozi.extraction.clauses.engagements.swahili_rites import swahili_rites
 from balozi.extraction.clauses.engagements.swahili_speeches import swahili_speeches
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import Panel, asked_where, sign, signs_of_act
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.clauses.shared.objects import governed_by
 from balozi.extraction.clauses.shared.participants import engagement

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.participants import engagement
 from balozi.extraction.mentions.mentions import Of

@@ -6,8 +6,9 @@ from functools import cache
 from balozi.extraction.clauses.engagements.remarks import is_resolved
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, subject_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.neighbours import names_others
 from balozi.extraction.clauses.shared.objects import object_end

@@ -4,11 +4,12 @@ from balozi.extraction.clauses.engagements.french_travellers import travelling
 from balozi.extraction.clauses.engagements.stays import homeward
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations
 from balozi.extraction.clauses.sentence.english_datelines import dateline_of, lands_where_it_is_written
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import asked_where, sign
 from balozi.extraction.clauses.sentence.stand_ins import is_capital_city
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.clauses.shared.bearings import (
     COMING,

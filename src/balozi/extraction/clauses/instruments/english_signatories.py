@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.drafts import subject_of
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _WORDS = words_of("english_texts", "signatories")

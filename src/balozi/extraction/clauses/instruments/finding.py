@@ -68,9 +68,10 @@ from balozi.extraction.clauses.instruments.texts_apart import (
 from balozi.extraction.clauses.instruments.told_standing import status_here, with_signing
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
-from balozi.extraction.clauses.sentence.drafts import Draft, place_of, subject_start, suggestion
+from balozi.extraction.clauses.sentence.drafts import Draft, place_of, suggestion
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.readings import read
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import groups_of, is_state
 from balozi.extraction.clauses.shared.courses import refers
 from balozi.extraction.clauses.shared.dating import day_of_text, with_day

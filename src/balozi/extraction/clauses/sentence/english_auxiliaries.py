@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.english_particles import is_prefix
-from balozi.extraction.mentions.dates import calendar
+from balozi.extraction.mentions.calendars import calendar
 from balozi.extraction.mentions.tokens import Token
 
 FUTURE = frozenset({"will", "shall", "ll"})

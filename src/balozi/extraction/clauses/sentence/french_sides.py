@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed, words_of
-from balozi.extraction.clauses.sentence.drafts import destinations, place_of, subject_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.once import told_once
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of, subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
 from balozi.extraction.mentions.mentions import Mention, Of
 

@@ -2,9 +2,9 @@
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import words_of
-from balozi.extraction.clauses.sentence.drafts import subject_start
 from balozi.extraction.clauses.sentence.french_sides import acting, partner, single
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties, is_state
 from balozi.extraction.mentions.mentions import Of
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.mentions.dates import calendar
+from balozi.extraction.mentions.calendars import calendar
 from balozi.extraction.mentions.tokens import Token
 
 _PARTICLES = closed("persons", "particles")

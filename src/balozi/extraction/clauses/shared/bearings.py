@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import subject_start
 from balozi.extraction.clauses.sentence.lines import Line
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _WAYS = closed("bearings", "ways")

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from balozi.extraction.clauses.sentence.acts import Act
 from balozi.extraction.clauses.sentence.cues import closed
-from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of, subject_start
+from balozi.extraction.clauses.sentence.drafts import Draft, destinations, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.signs import ENGLISH, NOT_SWAHILI, asked_where, sign
+from balozi.extraction.clauses.sentence.subjects_of_acts import subject_start
 from balozi.extraction.clauses.sentence.surroundings import Parties
 from balozi.extraction.clauses.shared.objects import object_end
 from balozi.extraction.clauses.shared.participants import engagement
