@@ -30,7 +30,7 @@ $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
 
 # Whoever keeps Python from writing bytecode would pay for compiling everything again in every program of a test.
 test test-postgresql: export PYTHONDONTWRITEBYTECODE =
-# A third of the examples of each law, as on most days; HYPOTHESIS_PROFILE=balozi tries all of them, as .ci/run does.
+# A fifth of the examples of each law, as on most days; HYPOTHESIS_PROFILE=balozi tries all of them, as .ci/run does.
 test test-postgresql: export HYPOTHESIS_PROFILE ?= everyday
 
 test: $(VENV)/.ready-dev ## The whole suite; once more on PostgreSQL what the databases do each in their own way

@@ -11,8 +11,8 @@ def on_most_days():
 
 
 def tries(most):
-    """Return how many examples to try: the named number, and for everyday a third of it."""
-    return max(_LEAST, most // 3) if on_most_days() else most
+    """Return how many examples to try: the named number, and for everyday a fifth of it."""
+    return max(_LEAST, most // 5) if on_most_days() else most
 
 
 def turn_of(one, turns, number):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from balozi.api.interface import description
 from balozi.store.audit.models import Deed
 from tests.doors.world import CANARIES, CLEARED, open_world, secret_world
+from tests.examples import on_most_days, turn_of
 from tests.figures import a_value, an_indicator
 from tests.programs import a_program, a_token, with_token
 from tests.readers import a_user
@@ -66,10 +67,12 @@ def test_every_address_that_reads_is_looked_at_here():
         assert "get" not in methods or any(pattern.fullmatch(where) for where in asked), path
 
 
-@pytest.mark.parametrize(
-    ("role", "marking"),
-    [("reader", 1), ("monitoring_officer", 1), ("administrator", 1), ("administrator", 3)],
-)
+# Each end of the scale; the roles in between on other days.
+ENDS = [("reader", 1), ("administrator", 3)]
+BETWEEN = [("monitoring_officer", 1), ("administrator", 1)]
+
+
+@pytest.mark.parametrize(("role", "marking"), ENDS if on_most_days() else [*ENDS, *BETWEEN])
 def test_no_answer_shows_what_is_above_the_clearance(role, marking):
     world, secret = open_world(), secret_world(marking)
     a_secret_value(marking)
@@ -154,7 +157,9 @@ def odd_addresses():
                 told = given | {one["name"]: odd}
                 yield base + "?" + "&".join(f"{name}={quote(value)}" for name, value in told.items())
         for place in re.findall(r"\{\w+\}", path):
-            yield from (path.replace(place, quote(odd, safe="")) for odd in ODD)
+            # On most days every place meets a third of them.
+            words = [odd for number, odd in enumerate(ODD) if turn_of(number % 3, range(3), len(path))]
+            yield from (path.replace(place, quote(odd, safe="")) for odd in words)
 
 
 def test_no_odd_word_in_an_address_breaks_anything(settings):
@@ -165,7 +170,7 @@ def test_no_odd_word_in_an_address_breaks_anything(settings):
     a_value("X-1", "2025", "3")
     program = a_program(clearance=CLEARED)
     answers = {where: program.get(where) for where in odd_addresses()}
-    assert len(answers) > 400
+    assert len(answers) > (200 if on_most_days() else 400)
     assert {where for where, answer in answers.items() if answer.status_code >= 500} == set()
     refused = [answer for answer in answers.values() if answer.status_code >= 400]
     assert {answer["Content-Type"] for answer in refused} == {"application/problem+json"}

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from tests.examples import on_most_days
 from tests.journeys.terminal import assert_each_ends_well, balozi, rows
 
 TEXT = "Kenya and Rwanda agreed to open a joint border post at Sampleville number {} by June 2027.\n"
@@ -54,7 +55,8 @@ HALVES = (
 SAME = "select (select count(*) from documents_document) = (select count(*) from audit_deed where verb = 'add_paper')"
 
 
-@pytest.mark.parametrize("leave", [0, 120, 400])
+# Kilobytes that are left; on most days none.
+@pytest.mark.parametrize("leave", [0] if on_most_days() else [0, 120, 400])
 def test_a_full_disk_is_one_sentence_and_leaves_no_half_of_a_paper(home, small_disk, papers, leave):
     home = shutil.copytree(home, small_disk / "home")
     # More bytes than words: the file itself is cut off, not only what is found in it.
