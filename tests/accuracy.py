@@ -7,6 +7,7 @@ precision, recall, F1 and strict F1 on the development texts. The texts of
 """
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from pathlib import Path
 from balozi.extraction.evaluating import evaluate, read_gold
 from balozi.extraction.suggesting import suggest
 from balozi.reading.files import read_paper
+from tests.renamed import with_other_people, with_other_states
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
 OWN = Path(__file__).parent / "documents"
@@ -62,18 +64,61 @@ def measure_papers(folder, words):
     print("\nsuggested:", ", ".join(f"{kind} {made[kind]}" for kind in NO_INVENTED_ROWS), flush=True)
 
 
+def _day_of(gold):
+    whole = gold["doc_date"] and len(gold["doc_date"]) == 10
+    return date.fromisoformat(gold["doc_date"]) if whole else None
+
+
 def measure_texts(folder, words):
     """Print the scores on the development texts."""
     dev = SHARED / "dev"
     lines = []
     for path in sorted((dev / "texts").glob("*.txt")):
         gold = json.loads((dev / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
-        dated = (
-            date.fromisoformat(gold["doc_date"]) if gold["doc_date"] and len(gold["doc_date"]) == 10 else None
-        )
-        lines.append({"doc": path.stem, "facts": facts_of(path, gold["lang"], dated)})
+        lines.append({"doc": path.stem, "facts": facts_of(path, gold["lang"], _day_of(gold))})
     print("\n## The development texts\n", flush=True)
     subprocess.run([sys.executable, dev / "score.py", dev, predictions(lines, folder), *words], check=True)
+
+
+def measure_renamed():
+    """Print strict F1 on the development texts in English and Swahili, and on the same texts told of others."""
+    print("\n## The development texts in English and Swahili, told of others: strict F1\n")
+    for name, change in CHANGES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            told = _strict_f1(Path(folder), change)
+        print(
+            f"{name:<40}" + "  ".join(f"{language} {score}" for language, score in told.items()), flush=True
+        )
+
+
+CHANGES = {
+    "as they are": lambda text, gold: (text, gold),
+    "other people": lambda text, gold: with_other_people(text, gold, SEED),
+    "other states": lambda text, gold: with_other_states(text, gold, SEED),
+    "other states and people": lambda text, gold: with_other_states(
+        *with_other_people(text, gold, SEED), SEED
+    ),
+}
+SEED = 20261123
+
+
+def _strict_f1(folder, change):
+    """Return the scorer's strict F1 over the three kinds by language, of texts and gold facts as they were changed."""
+    lines = []
+    for kind in ("texts", "gold"):
+        (folder / kind).mkdir()
+    for path in sorted((SHARED / "dev" / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["lang"] == "fr":
+            continue
+        file = folder / "texts" / f"{path.stem}.txt"
+        text, told = change((SHARED / "dev" / "texts" / file.name).read_bytes().decode(), gold)
+        file.write_bytes(text.encode())
+        (folder / "gold" / path.name).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        lines.append({"doc": path.stem, "facts": facts_of(file, gold["lang"], _day_of(gold))})
+    score = [sys.executable, SHARED / "dev" / "score.py", folder, predictions(lines, folder)]
+    printed = subprocess.run(score, check=True, capture_output=True, text=True).stdout
+    return dict(re.findall(r"^core \(all 3\)\s+(\w+)(?:\s+[\d.]+){3}\s+([\d.]+)", printed, re.MULTILINE))
 
 
 def measure_own(folder):
@@ -103,6 +148,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         measure_papers(folder, ["--misses", "40"] if "--misses" in sys.argv else [])
         measure_texts(folder, ["--errors", "40"] if "--misses" in sys.argv else [])
+    measure_renamed()
 
 
 if __name__ == "__main__":

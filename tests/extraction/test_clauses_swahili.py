@@ -113,6 +113,7 @@ def test_what_is_given_already_or_promised_by_others_is_no_commitment(text):
         ("Baraza la Usalama la Umoja wa Mataifa litakutana Ijumaa.", {"type": "meeting", "orgs": ["UNSC"]}),
         ("Rais wa Mali na mwenzake wa Niger walifanya mazungumzo mjini Bamako.", {"type": "meeting", "states": ["MLI", "NER"]}),
         ("Mazungumzo kati ya serikali ya Chad na waasi yalianza Doha Jumatatu.", {"type": "meeting", "states": ["TCD"]}),
+        ("Rais wa Togo Yoweri Museveni alikutana na Rais Uhuru Kenyatta wa Ghana.", {"type": "meeting", "states": ["GHA", "TGO"]}),
         (TWO + "Malawi imesema haitaondoa wanajeshi wake.", {"type": "statement", "states": ["MWI"]}),
     ],
 )  # fmt: skip

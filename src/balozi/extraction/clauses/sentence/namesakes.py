@@ -16,6 +16,8 @@ _LINKS = frozenset({"and", "of", "for", "&", ",", "the"})
 _MATTERS = frozenset({"affairs", "integration", "matters", "cooperation", "relations"})
 _NAMED = 9
 _APART = frozenset({"na", "kwa", "and", "et", "with", "avec", ","})
+# What ties a person or an office to the state behind it: "President Diallo of Guinea", "Rais Diallo wa Guinea".
+_OF_A_STATE = frozenset({"of", "wa"})
 _PLACES = frozenset({Of.STATE, Of.CITY, Of.REGION, Of.PEOPLE})
 # "held a bilateral with", "a trilateral in Oslo".
 _BEHIND_MEETINGS = closed("namesakes", "behind_meetings")
@@ -79,7 +81,9 @@ def _without_namesakes(line: Sequence[Token], mentions: list[Mention]) -> list[M
 
 
 def _is_a_namesake(line: Sequence[Token], mentions: Sequence[Mention], person: Mention) -> bool:
-    """Tell whether another first name stands before a leader's surname, or an office of another state."""
+    """Tell whether another first name stands before a leader's surname, or the text tells another state's."""
+    if _is_told_of_another(line, mentions, person):
+        return True
     at = person.first - 1
     ends = {m.last for m in mentions if m.of in {Of.OFFICE, Of.TITLE}}
     if at in ends:
@@ -114,6 +118,27 @@ def _is_of_another(line: Sequence[Token], mentions: Sequence[Mention], person: M
         # "Rais wa Ghana amekutana na Rais Putin": the state before is the other one's.
         return False
     return len(person.code) == len(owner.code) and owner.code != person.code
+
+
+def _is_told_of_another(line: Sequence[Token], mentions: Sequence[Mention], person: Mention) -> bool:
+    """Tell whether the words beside a leader's name are of another state: what a text says wins over what is known.
+
+    "President Hassan Diallo of Guinea", "Rais Hassan Diallo wa Guinea", "Rais wa Guinea Hassan Diallo".
+    """
+    if person.code.startswith("ORG:"):
+        return False
+    for state in mentions:
+        if state.of is not Of.STATE or state.code == person.code:
+            continue
+        before = line[state.first - 1].key if state.first else ""
+        tied = before in _OF_A_STATE
+        if tied and state.first == person.last + 2:
+            return True
+        # A comma between them would begin a list: "Rais wa Guinea, Museveni na Kagame".
+        held = any(m.of is Of.OFFICE and m.last == state.first - 2 for m in mentions)
+        if tied and held and person.first == state.last + 1:
+            return True
+    return False
 
 
 def _without_offices(line: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
