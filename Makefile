@@ -18,15 +18,21 @@ run: setup ## Environment, packs, papers, and the served page
 
 setup: $(VENV)/.ready ## The environment for running Balozi
 
+# Most modules that are installed are never imported; the others are compiled when they first are.
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --no-compile
+OURSELVES := $(INSTALL) --no-deps --no-build-isolation --editable .
+
 $(VENV)/.ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on --require-hashes -r requirements/run.txt
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL) --progress-bar on --require-hashes -r requirements/run.txt
+	$(OURSELVES)
 	@touch $@
 
-$(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on --require-hashes -r requirements/dev.txt
-	@touch $@
+$(VENV)/.ready-dev: requirements/dev.txt requirements/run.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) --progress-bar on --require-hashes -r requirements/run.txt -r requirements/dev.txt
+	$(OURSELVES)
+	@touch $(VENV)/.ready $@
 
 # Whoever keeps Python from writing bytecode would pay for compiling everything again in every program of a test.
 test test-postgresql: export PYTHONDONTWRITEBYTECODE =
