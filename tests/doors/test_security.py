@@ -83,7 +83,7 @@ POLICY = {
     "papers": PAGE,
     "add-papers": {"GET": (IN, 403, 302, 302), "POST": (IN, 403, 200, 200)},
     "paper": PAGE,
-    "point-out": {"GET": (IN, 403, 200, 200), "POST": (IN, 403, 422, 422)},
+    "point-out": {"GET": (IN, 403, 200, 200), "POST": (IN, 403, 200, 200)},
     "suggestions": PAGE,
     "suggestion": PAGE,
     "accept": {"GET": (IN, 405, 405, 405), "POST": (IN, 403, 302, 302)},

@@ -118,6 +118,43 @@ def test_words_that_are_chosen_are_pointed_out_and_accepted(live_server, browser
     assert complaints == []
 
 
+CHOOSE = """([word, turn]) => {
+  const text = document.querySelector(".sheet-of-paper p").firstChild, range = document.createRange();
+  let at = -1;
+  for (let n = 0; n < turn; n += 1) at = text.data.indexOf(word, at + 1);
+  range.setStart(text, at);
+  range.setEnd(text, at + word.length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+def test_the_words_that_are_chosen_are_the_ones_that_are_meant(live_server, browser):
+    a_user("A. Mfano")
+    twice = a_paper(
+        "Kenya spoke first. The visit to Kenya is to be in May. " + "Then all spoke of peace. " * 60
+    )
+    page = browser.new_page()
+    sign_in(page, live_server.url)
+    page.goto(f"{live_server.url}/papers/{twice.pk}/")
+    page.evaluate(CHOOSE, ["Kenya", 2])
+    page.keyboard.press("m")
+    page.wait_for_selector(".evidence")
+    second = twice.body.text.rindex("Kenya")
+    assert f"?at={second}-{second + 5}" in page.locator(".evidence a").get_attribute("href")
+    assert "Kenya" not in page.url
+
+    page.go_back()
+    page.locator(".sheet-of-paper p").click(click_count=3)
+    page.keyboard.press("m")
+    page.wait_for_selector(".toast")
+    assert "more words than a sentence has" in page.locator(".toast").inner_text()
+    # What was chosen before is not what is meant now.
+    page.evaluate("getSelection().removeAllRanges()")
+    follow(page, "#missing button")
+    assert page.locator(".evidence").count() == 0
+
+
 def test_a_decision_that_somebody_else_made_is_told(live_server, browser, paper):
     page = browser.new_page()
     sign_in(page, live_server.url)

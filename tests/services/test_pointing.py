@@ -8,12 +8,12 @@ from balozi.extraction.pointed_out import LONGEST_QUOTE, RULE
 from balozi.ground.errors.reading import QuoteTooLong, WordsNotFound
 from balozi.ground.errors.registers import AlreadySuggested, FieldsInvalid, NoSuchDocument, NotAllowed
 from balozi.services.exporting import export_decisions
-from balozi.services.pointing import chosen_words, point_out
+from balozi.services.pointing import chosen_words, plan_pointing, point_out, words_like
 from balozi.services.reviewing import accept_suggestion, undo_decision
 from balozi.store.audit.models import Deed
 from balozi.store.documents.models import Suggestion
 from balozi.store.registers.models import EvidenceRecord
-from tests.builders import a_paper, hour, officer, onlooker
+from tests.builders import a_paper, a_suggestion, hour, officer, onlooker
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,44 @@ def test_what_is_pointed_out_waits_beside_the_words_as_they_stand():
     assert (row.state, row.rule, row.fields) == ("open", RULE, FIELDS)
 
 
+def test_values_are_kept_as_a_register_keeps_them():
+    fields = {
+        "action": "lay a cable",
+        "obligors": "Kenya; Umoja wa Afrika",
+        "due": 2027,
+        "amount": "KES 5,000",
+    }
+    kept = Suggestion.objects.get(pk=pointed(a_paper(TEXT), fields=fields)).fields
+    assert kept == {
+        "action": "lay a cable",
+        "obligors": ["KEN", "AU"],
+        "due": "2027",
+        "amount": {"value": 5000, "unit": "KES"},
+    }
+
+
+def test_a_plan_refuses_what_would_be_refused_and_keeps_nothing():
+    paper = a_paper(TEXT)
+    asked = {"document": paper.pk, "quote": QUOTE, "kind": "commitment"}
+    plan = plan_pointing(**asked, fields=FIELDS | {"due": 2027}, person=officer())
+    assert (plan.start, plan.fields["due"]) == (21, "2027")
+    with pytest.raises(FieldsInvalid):
+        plan_pointing(**asked, fields=FIELDS | {"colour": "red"}, person=officer())
+    with pytest.raises(NotAllowed):
+        plan_pointing(**asked, fields=FIELDS, person=onlooker())
+    assert not Suggestion.objects.exists()
+    pointed(paper)
+    with pytest.raises(AlreadySuggested):
+        plan_pointing(**asked, fields=FIELDS, person=officer())
+
+
+def test_a_few_words_find_the_sentences_that_have_them():
+    paper = a_paper(TEXT)
+    found = words_like(document=paper.pk, words="tanzania CABL", reader=officer().reader)
+    assert [" ".join(one.quote.split()) for one in found] == [QUOTE]
+    assert words_like(document=paper.pk, words="  ", reader=officer().reader) == []
+
+
 def test_who_pointed_it_out_stands_in_the_log():
     paper = a_paper(TEXT)
     number = pointed(paper)
@@ -49,10 +87,10 @@ def test_it_is_accepted_and_taken_back_like_any_other():
     assert Suggestion.objects.get(pk=number).state == "open"
 
 
-def test_of_words_that_stand_twice_those_behind_the_place_are_meant():
+def test_of_words_that_stand_twice_those_nearest_to_the_place_are_meant():
     paper = a_paper(TEXT)
-    first = pointed(paper, "The talks were warm.", fields={"action": "be warm"})
-    second = pointed(paper, "The talks were warm.", fields={"action": "be warm"}, near=60)
+    first = pointed(paper, "The talks were warm.", fields={"action": "be warm"}, near=20)
+    second = pointed(paper, "The talks were warm.", fields={"action": "be warm"}, near=len(TEXT))
     places = [Suggestion.objects.get(pk=number).start for number in (first, second)]
     assert places == [0, TEXT.rindex("The talks")]
 
@@ -63,7 +101,15 @@ def test_the_same_sent_twice_is_refused_with_the_number_of_the_first():
     with pytest.raises(AlreadySuggested) as refusal:
         pointed(paper)
     assert refusal.value.suggestion == number
-    assert pointed(paper, fields=FIELDS | {"due": "2027"}) != number
+    assert pointed(paper, fields=FIELDS | {"action": "lay a road"}) != number
+
+
+def test_what_a_rule_found_at_these_words_is_refused_however_they_are_cut():
+    paper = a_paper(TEXT)
+    found = a_suggestion(paper, quote="Kenya is to lay\n a second cable to Tanzania", fields=FIELDS)
+    with pytest.raises(AlreadySuggested) as refusal:
+        pointed(paper, quote="is to lay a second cable to Tanzania.", fields=FIELDS | {"due": "2027"})
+    assert refusal.value.suggestion == found.pk
 
 
 @pytest.mark.parametrize(
@@ -74,6 +120,16 @@ def test_the_same_sent_twice_is_refused_with_the_number_of_the_first():
         ({"quote": "x" * (LONGEST_QUOTE + 1)}, QuoteTooLong),
         ({"fields": {"obligors": ["KEN"]}}, FieldsInvalid),
         ({"fields": FIELDS | {"colour": "red"}}, FieldsInvalid),
+        ({"fields": FIELDS | {"due": "soon"}}, FieldsInvalid),
+        ({"fields": FIELDS | {"amount": "x"}}, FieldsInvalid),
+        ({"fields": FIELDS | {"modality": "sings"}}, FieldsInvalid),
+        ({"fields": FIELDS | {"obligors": [1]}}, FieldsInvalid),
+        ({"fields": FIELDS | {"action": "x" * 4_001}}, FieldsInvalid),
+        ({"kind": "instrument", "fields": {"instrument_type": "napkin"}}, FieldsInvalid),
+        ({"kind": "instrument", "fields": {"instrument_type": "mou", "date": "2026-03-14"}}, FieldsInvalid),
+        ({"kind": "engagement", "fields": {"type": "meeting", "date": "yesterday"}}, FieldsInvalid),
+        ({"kind": "quality_issue", "fields": {"text": "x"}}, FieldsInvalid),
+        ({"kind": "agreement", "fields": {"title": "x"}}, FieldsInvalid),
         ({"kind": "wish"}, FieldsInvalid),
     ],
 )

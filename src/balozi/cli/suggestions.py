@@ -146,7 +146,7 @@ def undo(suggestions: Sequence[int], name: str | None, dry_run: bool) -> None:
 @click.argument("fields", nargs=-1, required=True)
 @click.option("--quote", required=True, help="The words that state it, copied from the paper.")
 @click.option(
-    "--near", default=0, type=click.IntRange(0), help="A character before them, where they stand twice."
+    "--near", default=0, type=click.IntRange(0), help="About where they begin, where they stand twice."
 )
 @AS
 @DRY_RUN
@@ -155,16 +155,25 @@ def add(
 ) -> None:
     """Suggest what the rules did not find in a DOCUMENT: a KIND of fact with its fields, each NAME=VALUE.
 
-    A value that is JSON (a list, a number) is taken as such: obligors='["KEN", "RWA"]'. It waits to be accepted like
-    any other suggestion, and is counted as found by hand.
+    Values are written as on the form: states and bodies by name or code with a semicolon between them, days as
+    YYYY, YYYY-MM or YYYY-MM-DD, sums with their currency. It waits to be accepted like any other suggestion, and is
+    counted as found by hand.
     """
     open_store()
-    from balozi.services.pointing import chosen_words, point_out
+    from balozi.services.pointing import plan_pointing, point_out
 
     person, told = acting(name), _told(fields, {})
     if dry_run:
-        words = chosen_words(document=document, quote=quote, near=near, kind=kind, reader=person.reader)
-        row = {"document": document, "kind": kind, "start": words.start, "end": words.end, "fields": told}
+        words = plan_pointing(
+            document=document, quote=quote, near=near, kind=kind, fields=told, person=person
+        )
+        row = {
+            "document": document,
+            "kind": kind,
+            "start": words.start,
+            "end": words.end,
+            "fields": words.fields,
+        }
         write_rows([row | {"quote": words.quote}], (*row, "quote"), "json")
         return
     number = point_out(

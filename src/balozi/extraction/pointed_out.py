@@ -4,28 +4,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from balozi.extraction.mentions.naming import Kind
-from balozi.extraction.model.quotes import find_quote
+from balozi.extraction.model.quotes import find_quotes
 from balozi.extraction.named import Name, names_of
 from balozi.extraction.papers import Paper
 from balozi.extraction.suggestions import Suggestion
 from balozi.ground.errors.reading import QuoteTooLong, WordsNotFound
+from balozi.ground.errors.registers import FieldsInvalid
+from balozi.ground.words import fold
+from balozi.reading.sentences import sentences
 from balozi.registers.kinds import check_fields, kinds
 
+# What weighs most is offered first; an agreement is an instrument under its other name.
+_FIRST = ("commitment", "instrument", "engagement")
+_OTHER_NAMES = frozenset({"agreement"})
 RULE = "BYHAND"
 SAYS = "What somebody pointed out in the paper: the rules had not found it."
 LONGEST_QUOTE = 1_000
 # A person says it is there; whoever reviews it decides whether it is so.
 _CONFIDENCE = 1.0
 _STATE_CODE = 3
+_BARS = "|"
 
 
 def place_of(text: str, quote: str, *, near: int = 0) -> tuple[int, int]:
-    r"""Return where words stand in a text; where they stand more than once, the first place from ``near`` on.
+    r"""Return where words stand in a text; where they stand more than once, the place that is nearest to ``near``.
 
     Args:
         text: of the paper.
         quote: words copied from it; blanks and line ends may differ.
-        near: a character of the passage they were copied from.
+        near: about where they begin.
 
     Raises:
         QuoteTooLong: there are more characters than a sentence has.
@@ -34,14 +41,32 @@ def place_of(text: str, quote: str, *, near: int = 0) -> tuple[int, int]:
     Examples:
         >>> place_of("Peace first. They open\n a post. Peace first.", "Peace  first.", near=20)
         (32, 44)
+        >>> place_of("| Kenya | a post |", "Kenya\ta post")
+        (2, 16)
     """
     if len(quote) > LONGEST_QUOTE:
         raise QuoteTooLong(len(quote), LONGEST_QUOTE)
-    near = max(0, min(near, len(text)))
-    # Whoever chose words by their block was sent to its first character.
-    found = find_quote(text, quote, near, len(text)) or find_quote(text, quote, 0, len(text))
-    if found is None:
-        raise WordsNotFound(quote.strip()[:80])
+    # A page shows the cells of a row without the bars that a plain text has between them.
+    for blanks in ("", _BARS):
+        if places := list(find_quotes(text, quote, 0, len(text), blanks=blanks)):
+            return min(places, key=lambda place: abs(place[0] - near))
+    raise WordsNotFound(quote.strip()[:80])
+
+
+def sentences_with(paper: Paper, words: str, *, most: int = 12) -> list[tuple[int, int]]:
+    """Return the sentences of a paper that hold all of these words or their beginnings, in any order.
+
+    For whoever cannot copy from the page: a few words typed from memory find the sentence.
+    """
+    wanted = fold(words).split()
+    found: list[tuple[int, int]] = []
+    for passage in paper.document.passages if wanted else ():
+        for start, end in sentences(paper.text, passage.start, passage.end, passage.language):
+            there = fold(paper.text[start:end]).split()
+            if all(any(word.startswith(one) for word in there) for one in wanted):
+                found.append((start, min(end, start + LONGEST_QUOTE)))
+                if len(found) == most:
+                    return found
     return found
 
 
@@ -51,9 +76,17 @@ def pointed_out(paper: Paper, kind: str, place: tuple[int, int], fields: Mapping
     Raises:
         FieldsInvalid: there is no such kind, or the fields are not those that it takes and needs.
     """
+    if kind not in offered():
+        raise FieldsInvalid(kind, "nothing of this kind is pointed out")
     check_fields(kind, fields)
     start, end = place
     return Suggestion(kind, start, end, paper.text[start:end], dict(fields), RULE, _CONFIDENCE)
+
+
+def offered() -> list[str]:
+    """Return the kinds that can be pointed out: all that enter a register, those that weigh most first."""
+    others = [name for name, one in kinds().items() if one.register and name not in _OTHER_NAMES]
+    return [*_FIRST, *(name for name in others if name not in _FIRST)]
 
 
 def first_fields(paper: Paper, kind: str, place: tuple[int, int]) -> dict[str, object]:
@@ -81,10 +114,16 @@ def _given(names: Sequence[Name], words: str) -> Iterator[tuple[str, object]]:
     parties = [*states, *bodies]
     yield "states", states
     yield "orgs", bodies
-    yield "persons", [name.text for name in names if name.kind is Kind.PERSON]
+    persons = [name.text for name in names if name.kind is Kind.PERSON]
+    days = [name.code for name in names if name.kind is Kind.DATE and name.code]
+    yield "persons", persons
+    yield "person", next(iter(persons), "")
+    yield "state", next(iter(states), "")
     yield "obligors", parties[:1]
     yield "beneficiaries", parties[1:]
-    yield "date", next((name.code for name in names if name.kind is Kind.DATE), "")
+    yield "date", next(iter(days), "")
+    # The last day that a promise names is mostly the one by which it is owed.
+    yield "due", days[-1] if days else ""
     yield "action", words
     yield "text", words
 

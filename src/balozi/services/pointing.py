@@ -1,16 +1,18 @@
 """Pointing out what the rules did not find: a named person, the words of the paper, the fact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from balozi.extraction.pointed_out import first_fields, place_of, pointed_out
+from balozi.exchange.sheets.typed import checked_fields
+from balozi.extraction.pointed_out import first_fields, place_of, pointed_out, sentences_with
 from balozi.extraction.suggestions import Suggestion as Reading
 from balozi.ground.errors.registers import AlreadySuggested, NoSuchDocument
 from balozi.ground.people import REVIEW, Person, Reader
+from balozi.registers.kinds import identities
 from balozi.services.auditing import allow, write_deed
 from balozi.services.modelling import standing_paper
 from balozi.store.access.visibility import visible
@@ -47,6 +49,43 @@ def chosen_words(*, document: int, quote: str, near: int, kind: str, reader: Rea
     return Words(start, end, paper.text[start:end], first_fields(paper, kind, place))
 
 
+def words_like(*, document: int, words: str, reader: Reader) -> list[Words]:
+    """Return the sentences of a paper that hold all of some words, for whoever could not copy them.
+
+    Raises:
+        NoSuchDocument: there is none of this number that the reader may see, or it could not be read.
+    """
+    paper = standing_paper(_row(Document.objects.all(), document, reader))
+    return [Words(start, end, paper.text[start:end], {}) for start, end in sentences_with(paper, words)]
+
+
+def may_point_out(*, document: int, person: Person, at: datetime) -> None:
+    """Let a person on whose role it is; whoever else tries is refused, and the attempt stands in the log.
+
+    Raises:
+        NotAllowed: the person may not review.
+    """
+    allow(person, REVIEW, verb="point_out", subject=f"document {document}", at=at)
+
+
+def plan_pointing(
+    *, document: int, quote: str, kind: str, fields: Mapping[str, object], person: Person, near: int = 0
+) -> Words:
+    """Return what would be suggested, refused for all the reasons for which `point_out` refuses it; nothing is kept.
+
+    Raises:
+        NotAllowed: the person may not review.
+        NoSuchDocument: there is none of this number that the person may read, or it could not be read.
+        WordsNotFound: the words do not stand in the paper.
+        QuoteTooLong: there are more than a sentence has.
+        FieldsInvalid: the fields are not those that the kind takes and needs, or hold what is none of their values.
+        AlreadySuggested: the same was found there before, by a rule or by somebody.
+    """
+    person.must(REVIEW)
+    found = _found(_row(Document.objects.all(), document, person.reader), quote, near, kind, fields)
+    return Words(found.start, found.end, found.quote, found.fields)
+
+
 def point_out(
     *,
     document: int,
@@ -66,7 +105,7 @@ def point_out(
         fields: the fact.
         person: who found it.
         at: when.
-        near: a character of the passage that is meant, where the words stand more than once.
+        near: about where they begin, where they stand more than once.
 
     Returns:
         the number of the suggestion.
@@ -76,16 +115,14 @@ def point_out(
         NoSuchDocument: there is none of this number that the person may read, or it could not be read.
         WordsNotFound: the words do not stand in the paper.
         QuoteTooLong: there are more than a sentence has.
-        FieldsInvalid: the fields are not those that the kind takes and needs.
+        FieldsInvalid: the fields are not those that the kind takes and needs, or hold what is none of their values.
         AlreadySuggested: the same was found there before, by a rule or by somebody.
     """
-    allow(person, REVIEW, verb="point_out", subject=f"document {document}", at=at)
+    may_point_out(document=document, person=person, at=at)
     with transaction.atomic():
         # Whoever sends the same form twice waits here, and is told.
         row = _row(Document.objects.select_for_update(of=("self",)), document, person.reader)
-        paper = standing_paper(row)
-        found = pointed_out(paper, kind, place_of(paper.text, quote, near=near), fields)
-        _refuse_repeats(row, found)
+        found = _found(row, quote, near, kind, fields)
         kept = Suggestion.objects.create(
             document=row,
             kind=found.kind,
@@ -109,9 +146,23 @@ def _row(rows: QuerySet[Document], document: int, reader: Reader) -> Document:
     return row
 
 
+def _found(row: Document, quote: str, near: int, kind: str, fields: Mapping[str, object]) -> Reading:
+    """Return what somebody found as a suggestion that may be kept."""
+    paper = standing_paper(row)
+    place = place_of(paper.text, quote, near=near)
+    found = pointed_out(paper, kind, place, fields)
+    found = replace(found, fields=checked_fields(kind, found.fields))
+    _refuse_repeats(row, found)
+    return found
+
+
 def _refuse_repeats(row: Document, found: Reading) -> None:
-    """Refuse what is suggested at these words already, as when a form is sent twice."""
-    there = Suggestion.objects.filter(document=row, kind=found.kind, start=found.start, end=found.end)
-    for other in there:
-        if other.fields == dict(found.fields):
+    """Refuse what is suggested at these words already, by a rule or because a form is sent twice.
+
+    The words need not begin and end at the same character: one more full stop makes no other fact.
+    """
+    there = Suggestion.objects.filter(document=row, kind=found.kind, start__lt=found.end, end__gt=found.start)
+    keys = identities(found.kind, row.country, found.fields)
+    for other in there.order_by("id"):
+        if keys & identities(found.kind, row.country, other.fields) or other.fields == dict(found.fields):
             raise AlreadySuggested(other.pk)

@@ -61,6 +61,11 @@ def read_cell(field: Field, value: Value, reading: Reading) -> Understood | Unre
         value = unguarded(value)
         if value.startswith(JSON):
             return _from_json(value)
+    return read_value(field, value, reading)
+
+
+def read_value(field: Field, value: Value, reading: Reading) -> Understood | Unread:
+    """Return what a value says in the shape of its field, without the marks that only a sheet has."""
     return _READERS.get(field.shape, _text)(field, value, reading)
 
 

@@ -158,8 +158,21 @@ def _add_states(trie: Trie[Name], language: str) -> None:
             trie.add(word, _name(Of.PEOPLE, state.code, word))
             trie.add(f"{word}s", Name(Of.PEOPLE, state.code))
         _add_demonyms(trie, state, language)
+    _add_republics(trie)
     _add_first_halves(trie, language)
     _add_slips(trie, language)
+
+
+def _add_republics(trie: Trie[Name]) -> None:
+    """Add the names that treaties make of a people: "the Portuguese Republic", "la République togolaise"."""
+    known = {key_of(name) for state in gazetteer.states() for name in state.spellings()}
+    for state in gazetteer.states():
+        english = [f"{word} Republic" for word in state.people["en"] if word[1:].islower()]
+        french = [f"République {word}" for word in state.people["fr"]]
+        # "Dominican Republic" is not Dominica's.
+        for name in [*english, *french] if state.kind == "state" else ():
+            if key_of(name) not in known:
+                trie.add(name, _name(Of.STATE, state.code, name))
 
 
 def _add_slips(trie: Trie[Name], language: str) -> None:

@@ -62,7 +62,7 @@ class AlreadySuggested(Conflict):
 
     code = "suggestion.there"
     says = "Suggestion %(suggestion)d says the same of these words."
-    remedy = "Decide on that one; if it was rejected by mistake, undo that decision."
+    remedy = "Decide on that one, or amend it where it is wrong; if it was rejected by mistake, undo that decision."
     suggestion: int
 
 

@@ -214,6 +214,24 @@ def rule_rows(reader: Reader) -> list[RuleRow]:
     return [RuleRow(rule, sum(counts.values()), counts) for rule, counts in states.items()]
 
 
+def found_and_missed(reader: Reader, by_hand: str) -> tuple[int, int]:
+    """Return how many facts people held to be so in papers that are wholly reviewed, and how many no rule had found.
+
+    A fact is one entry in one paper, however often the paper tells it; a suggestion that was recognised on the register
+    was found as well. What a person pointed out and a rule had found too was no miss.
+
+    Args:
+        reader: whose clearance applies.
+        by_hand: the rule of suggestions that a person pointed out.
+    """
+    held = Suggestion.objects.filter(state__in=("accepted", "amended", "known"), entry__isnull=False)
+    rows = visible(held, reader, "document").exclude(document__suggestions__state="open")
+    facts: dict[tuple[int, int], bool] = {}
+    for document, entry, rule in rows.values_list("document_id", "entry_id", "rule"):
+        facts[document, entry] = facts.get((document, entry), True) and rule == by_hand
+    return len(facts), sum(facts.values())
+
+
 def rule_months(reader: Reader, rule: str) -> list[RuleMonth]:
     """Return what reviewers decided on a rule's suggestions, month by month, the latest first.
 

@@ -11,20 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from balozi.extraction.pointed_out import offered
 from balozi.ground.errors.family import BaloziError, Conflict, InvalidInput
-from balozi.ground.people import REVIEW, Person
-from balozi.registers.kinds import kinds
+from balozi.ground.errors.reading import WordsNotFound
+from balozi.ground.errors.registers import FieldsInvalid, NoSuchDocument
+from balozi.ground.people import Person
 from balozi.services import pointing
 from balozi.services.auditing import note_reading
-from balozi.services.pointing import Words, chosen_words
+from balozi.services.pointing import Words, chosen_words, may_point_out, words_like
 from balozi.store.documents.queries import document_page
 from balozi.web.labels import label
 from balozi.web.listing import reader_of
 from balozi.web.sheets.typed import Faults, asked_fields, read_typed, typed_words
 
-# What weighs most is offered first; an agreement is an instrument under its other name.
-_FIRST = ("commitment", "instrument", "engagement")
-_NOT_OFFERED = frozenset({"agreement"})
 _LONGEST_NUMBER = 9
 
 
@@ -47,37 +46,47 @@ class _Asked:
 
 @require_http_methods(["GET", "POST"])
 def point_out(request: HttpRequest, document: int) -> HttpResponse:
-    """Ask for the words, then for the fact they state; suggest it, for whoever reviews the paper."""
+    """Ask for the words, then for the fact they state; suggest it, for whoever reviews the paper.
+
+    Words of a paper are sent, never asked for by address: an address stands in histories and logs.
+    """
     person, sent = reader_of(request), request.POST
-    if request.method == "GET":
-        person.must(REVIEW)
-        sent = request.GET
+    may_point_out(document=document, person=person, at=timezone.now())
     page = document_page(person.reader, document)
+    if page.row.fault:
+        raise NoSuchDocument(str(document))
     note_reading(person, f"document {document}", page.row.marking, at=timezone.now())
-    asked = _asked(sent)
+    facts: dict[str, object] = {
+        "paper": page.row,
+        "kinds": [(name, label("kind", name)) for name in offered()],
+    }
+    asked = _Asked("", 0, offered()[0])
     words: Words | None = None
     refusal: BaloziError | None = None
     faults: Faults = {}
     try:
+        asked = _asked(sent)
         words = asked.words(document, person)
-        if request.method == "POST":
+        if words and "suggest" in sent:
             fields, faults = read_typed(asked.kind, sent)
             if not faults:
                 return _suggested(request, document, asked, fields)
     except (Conflict, InvalidInput) as fault:
         refusal = fault
-    typed = request.POST if request.method == "POST" else QueryDict()
-    facts = {
-        "paper": page.row,
-        "asked": asked,
-        "kinds": [(name, label("kind", name)) for name in _offered()],
-        "words": words,
-        "fields": asked_fields(asked.kind, typed, faults, words.fields) if words else [],
-        "refusal": refusal,
-        "faulty": bool(faults),
-    }
+    like = _like(document, asked, refusal, person)
+    # A few words that lead to sentences are a question that was answered.
+    refusal = None if like else refusal
+    facts |= {"asked": asked, "words": words, "like": like, "refusal": refusal, "faulty": bool(faults)}
+    facts["fields"] = asked_fields(asked.kind, sent, faults, words.fields) if words else []
     status = refusal.http_status if refusal else 422 if faults else 200
     return render(request, "papers/point_out.html", facts, status=status)
+
+
+def _like(document: int, asked: _Asked, refusal: BaloziError | None, person: Person) -> list[Words]:
+    """Return the sentences that hold all of the words that do not stand together anywhere."""
+    if not isinstance(refusal, WordsNotFound):
+        return []
+    return words_like(document=document, words=asked.quote, reader=person.reader)
 
 
 def _suggested(
@@ -99,16 +108,13 @@ def _suggested(
 
 
 def _asked(sent: QueryDict) -> _Asked:
-    near, kind = sent.get("near", ""), sent.get("kind", "")
+    """Return what was sent.
+
+    Raises:
+        FieldsInvalid: the kind is none that is pointed out.
+    """
+    near, kind = sent.get("near", ""), sent.get("kind", "") or offered()[0]
     plain = near.isascii() and near.isdecimal() and len(near) <= _LONGEST_NUMBER
-    offered = _offered()
-    return _Asked(
-        quote=typed_words(sent, "quote"),
-        near=int(near) if plain else 0,
-        kind=kind if kind in offered else offered[0],
-    )
-
-
-def _offered() -> list[str]:
-    others = [name for name, one in kinds().items() if one.register and name not in _NOT_OFFERED]
-    return [*_FIRST, *(name for name in others if name not in _FIRST)]
+    if kind not in offered():
+        raise FieldsInvalid(kind[:30], "nothing of this kind is pointed out")
+    return _Asked(quote=typed_words(sent, "quote"), near=int(near) if plain else 0, kind=kind)

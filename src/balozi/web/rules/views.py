@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from balozi.extraction.pointed_out import RULE
 from balozi.ground.errors.registers import NoSuchRule
-from balozi.store.documents.queries import rule_months, rule_rows
+from balozi.store.documents.queries import found_and_missed, rule_months, rule_rows
 from balozi.store.documents.records import RuleRow
 from balozi.web.listing import reader_of
 from balozi.web.rules.sentences import sentence_of
@@ -45,10 +45,10 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How much of what people kept the rules had found.
+    """How much of what people held to be so the rules had found, in papers that are wholly reviewed.
 
     Attributes:
-        kept: facts that people kept, whoever found them.
+        kept: facts that people kept or that stood on the register before, whoever found them.
         by_hand: those of them that somebody had to point out.
     """
 
@@ -63,9 +63,9 @@ class Found:
 
 def rules(request: HttpRequest) -> HttpResponse:
     """Show for each rule its sentence and how its suggestions fared."""
-    lines = [RuleLine(row, sentence_of(row.rule)) for row in rule_rows(reader_of(request).reader)]
-    kept = sum(line.kept for line in lines)
-    found = Found(kept, sum(line.kept for line in lines if line.row.rule == RULE)) if kept else None
+    reader = reader_of(request).reader
+    lines = [RuleLine(row, sentence_of(row.rule)) for row in rule_rows(reader)]
+    found = Found(*found_and_missed(reader, RULE))
     return render(request, "rules/rules.html", {"lines": lines, "found": found})
 
 

@@ -29,7 +29,7 @@ def add(request: HttpRequest, register: str) -> HttpResponse:
         person.must(EDIT_REGISTERS)
     kind, offered = _kind(request, register)
     sent = request.POST if request.method == "POST" else QueryDict()
-    fields, faults = read_typed(kind, sent)
+    fields, faults = read_typed(kind, sent) if request.method == "POST" else ({}, {})
     refusal: BaloziError | None = None
     if request.method == "POST":
         try:

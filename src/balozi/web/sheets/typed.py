@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from balozi.exchange.sheets.cells import Reading, read_cell
 from balozi.exchange.sheets.columns import Field, fields_of
 from balozi.exchange.sheets.moments import Unread
+from balozi.exchange.sheets.typed import as_typed, read_fields
 from balozi.registers.kinds import kinds
 from balozi.store.sheets.records import SheetNotice
 from balozi.web.labels import label
@@ -86,20 +86,14 @@ def asked_fields(
 
 def read_typed(kind: str, sent: QueryDict) -> tuple[dict[str, object], dict[str, list[SheetNotice]]]:
     """Return the fields that were filled, and what is wrong by field."""
-    read: dict[str, object] = {}
-    faults: dict[str, list[SheetNotice]] = {}
-    for field in _fields(kind):
-        text = typed_words(sent, f"f-{field.name}")
-        if not text:
-            continue
-        found = read_cell(field, text, Reading())
-        if isinstance(found, Unread):
-            told = dict(found.facts)
-            value = str(told.pop("value", text))
-            faults[field.name] = [SheetNotice(found.rule, 0, field.name, value, told)]
-        else:
-            read[field.name] = found.value
-    return read, faults
+    typed = {field.name: typed_words(sent, f"f-{field.name}") for field in _fields(kind)}
+    values, faults = read_fields(kind, typed)
+    return values, {name: [_notice(name, typed.get(name, ""), fault)] for name, fault in faults.items()}
+
+
+def _notice(name: str, text: str, fault: Unread) -> SheetNotice:
+    facts = dict(fault.facts)
+    return SheetNotice(fault.rule, 0, name, str(facts.pop("value", text)), facts)
 
 
 def typed_words(sent: QueryDict, name: str) -> str:
@@ -121,7 +115,7 @@ def _asked(kind: str, field: Field, sent: QueryDict, faults: Faults, texts: Mapp
         label=label("field", field.name),
         help=_HELP.get(field.shape, ""),
         choices=[(word, label("value", word)) for word in words],
-        typed=typed_words(sent, f"f-{field.name}") if sent else texts.get(field.name, ""),
+        typed=typed_words(sent, name) if (name := f"f-{field.name}") in sent else texts.get(field.name, ""),
         faults=[one.says for one in told_of(faults.get(field.name, ()))],
         needed=field.name in kinds()[kind].needs,
         long=field.name in _LONG,
@@ -130,4 +124,4 @@ def _asked(kind: str, field: Field, sent: QueryDict, faults: Faults, texts: Mapp
 
 def _texts(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name, value in fields.items():
-        yield name, "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield name, as_typed(value) or ""

@@ -182,38 +182,38 @@ decide?.addEventListener("submit", (event) => {
 // ---- what is missing ----------------------------------------------------------------
 
 const missing = document.getElementById("missing");
+const LONGEST_QUOTE = 1000;
 
-// Where the words stand that are chosen in the paper, as the page that points them out asks for them.
+// The words that are chosen in the paper, and about where they begin: they may stand there more than once.
 function chosenWords() {
   const chosen = getSelection();
   const quote = chosen?.toString().trim() ?? "";
   if (!quote || !paper.contains(chosen.anchorNode)) return null;
   const range = chosen.getRangeAt(0);
   const begins = range.startContainer.nodeType === Node.ELEMENT_NODE ? range.startContainer : range.startContainer.parentElement;
-  return { quote, near: begins.closest("[data-c]")?.dataset.c ?? "0" };
+  const block = begins.closest("[data-c]");
+  if (!block) return { quote, near: 0 };
+  const before = document.createRange();
+  before.setStart(block, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return { quote, near: Number(block.dataset.c) + before.toString().length };
 }
 
-// A press of the mouse takes the choice away before the click is told.
+// A press of the mouse takes the choice away before the click is told; it counts for that click only.
 let kept = null;
 missing?.addEventListener("pointerdown", () => {
   kept = chosenWords();
+  addEventListener("pointerup", () => setTimeout(() => (kept = null)), { once: true });
 });
 
-function pointOut() {
-  if (!missing) return;
+missing?.addEventListener("submit", (event) => {
   const chosen = chosenWords() ?? kept;
-  const address = new URL(missing.href);
-  if (chosen) {
-    address.searchParams.set("quote", chosen.quote);
-    address.searchParams.set("near", chosen.near);
+  if (chosen && chosen.quote.length > LONGEST_QUOTE) {
+    event.preventDefault();
+    return tell(missing.dataset.long);
   }
-  location.assign(address);
-}
-
-missing?.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  pointOut();
+  missing.elements.quote.value = chosen?.quote ?? "";
+  missing.elements.near.value = chosen?.near ?? "";
 });
 
 // ---- narrowing ------------------------------------------------------------------------
@@ -253,7 +253,7 @@ const keys = {
   e: () => act(current, "amend"),
   x: () => act(current, "reject"),
   u: () => act(current, "undo"),
-  m: () => pointOut(),
+  m: () => missing?.requestSubmit(),
   "?": () => help.showModal(),
 };
 
