@@ -88,10 +88,15 @@ def test_amending_keeps_what_the_machine_found_beside_what_the_person_wrote():
     assert list_register(PUBLIC, "commitments").items[0].title == "open a clinic"
 
 
-def test_amending_with_fields_of_another_kind_is_refused_and_leaves_nothing():
+@pytest.mark.parametrize(
+    "changes",
+    [{"city": "Busia"}, {"due": "soon"}, {"modality": "sings"}, {"amount": "x"}, {"obligors": [1]}],
+)
+def test_amending_with_what_no_field_holds_is_refused_and_leaves_nothing(changes):
     suggestion = a_suggestion()
+    told = suggestion.fields | changes
     with pytest.raises(FieldsInvalid):
-        amend_suggestion(suggestion=suggestion.pk, fields={"city": "Busia"}, person=officer(), at=hour(1))
+        amend_suggestion(suggestion=suggestion.pk, fields=told, person=officer(), at=hour(1))
     assert not Decision.objects.exists()
     assert verify_log() == 1
 

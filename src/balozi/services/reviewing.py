@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from balozi.exchange.sheets.typed import checked_changes
 from balozi.ground.errors.registers import (
     AlreadyDecided,
     EntryDoesNotFit,
@@ -61,7 +62,7 @@ def accept_suggestion(*, suggestion: int, person: Person, at: datetime, into: in
 def amend_suggestion(*, suggestion: int, fields: Mapping[str, object], person: Person, at: datetime) -> int:
     """Accept what was found with other fields; what the machine found stays beside it.
 
-    Raises: as `accept_suggestion`.
+    Raises: as `accept_suggestion`; FieldsInvalid where a changed field holds what is none of its values.
     """
     return _decide(suggestion, _Choice(fields=fields), person, at)
 
@@ -120,7 +121,7 @@ def _decide(suggestion: int, choice: _Choice, person: Person, at: datetime) -> i
     allow(person, REVIEW, verb=verb, subject=f"suggestion {suggestion}", at=at)
     with transaction.atomic():
         row = _open(suggestion, person)
-        chosen = row.fields if fields is None else dict(fields)
+        chosen = row.fields if fields is None else checked_changes(row.kind, row.fields, fields)
         draft = draft_of(row.kind, row.document.country, chosen)
         standing = None if choice.into is None else _fitting(choice.into, row, person)
         deed = write_deed(

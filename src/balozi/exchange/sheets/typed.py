@@ -30,15 +30,7 @@ def read_fields(kind: str, typed: Mapping[str, str]) -> tuple[dict[str, object],
         >>> read_fields("instrument", {"instrument_type": "mou", "date": "2027"})[1]["status"].rule
         'SH31'
     """
-    values: dict[str, object] = {}
-    faults: dict[str, Unread] = {}
-    for name, text in typed.items():
-        if text:
-            found = _value(fields_of(kind).get(name), text)
-            if isinstance(found, Unread):
-                faults[name] = found
-            else:
-                values[name] = found
+    values, faults = _read(kind, typed)
     return values, faults | _lacking(kind, typed, values)
 
 
@@ -50,13 +42,30 @@ def checked_fields(kind: str, fields: Mapping[str, object]) -> dict[str, object]
     Raises:
         FieldsInvalid: with what is wrong with the first one that is no value of its field.
     """
-    typed = {name: text for name, value in fields.items() if (text := as_typed(value)) is not None}
+    typed = _typed(fields)
     values, faults = read_fields(kind, typed)
-    for name, fault in faults.items():
-        facts: dict[str, object] = {"value": fields.get(name, ""), **dict(fault.facts)}
-        says = notice_rules()[fault.rule].says % facts
-        raise FieldsInvalid(kind, f"{name}: {says}".rstrip("."))
+    _refuse(kind, fields, faults)
     return {name: values.get(name, value) for name, value in fields.items() if typed.get(name) != ""}
+
+
+def checked_changes(
+    kind: str, before: Mapping[str, object], after: Mapping[str, object]
+) -> dict[str, object]:
+    """Return fields of which some were changed, the changed ones as a register keeps them.
+
+    What a reading gave stays as it gave it, also where nobody could type it so.
+
+    Raises:
+        FieldsInvalid: with what is wrong with the first changed one that is no value of its field.
+
+    Examples:
+        >>> checked_changes("commitment", {"action": "a", "obligors": ["KEN"]}, {"action": "a", "obligors": "Rwanda"})
+        {'action': 'a', 'obligors': ['RWA']}
+    """
+    changed = {name: value for name, value in after.items() if before.get(name) != value}
+    values, faults = _read(kind, _typed(changed))
+    _refuse(kind, changed, faults)
+    return {name: values.get(name, value) for name, value in after.items()}
 
 
 def as_typed(value: object) -> str | None:
@@ -73,6 +82,30 @@ def as_typed(value: object) -> str | None:
     if value is None:
         return ""
     return str(value)
+
+
+def _typed(fields: Mapping[str, object]) -> dict[str, str]:
+    return {name: text for name, value in fields.items() if (text := as_typed(value)) is not None}
+
+
+def _refuse(kind: str, fields: Mapping[str, object], faults: Mapping[str, Unread]) -> None:
+    for name, fault in faults.items():
+        facts: dict[str, object] = {"value": fields.get(name, ""), **dict(fault.facts)}
+        says = notice_rules()[fault.rule].says % facts
+        raise FieldsInvalid(kind, f"{name}: {says}".rstrip("."))
+
+
+def _read(kind: str, typed: Mapping[str, str]) -> tuple[dict[str, object], dict[str, Unread]]:
+    values: dict[str, object] = {}
+    faults: dict[str, Unread] = {}
+    for name, text in typed.items():
+        if text:
+            found = _value(fields_of(kind).get(name), text)
+            if isinstance(found, Unread):
+                faults[name] = found
+            else:
+                values[name] = found
+    return values, faults
 
 
 def _value(field: Field | None, text: str) -> object:

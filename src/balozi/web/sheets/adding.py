@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from balozi.ground.errors.family import BaloziError, InvalidInput, NotFound
 from balozi.ground.errors.people import AboveClearance
-from balozi.ground.errors.registers import NoSuchRegister
+from balozi.ground.errors.registers import FieldsInvalid, NoSuchRegister
 from balozi.ground.markings import Marking
 from balozi.ground.people import EDIT_REGISTERS
 from balozi.registers.kinds import kinds
@@ -62,13 +62,16 @@ def _kind(request: HttpRequest, register: str) -> tuple[str, list[str]]:
 
     Raises:
         NoSuchRegister: there is no register of this name.
+        FieldsInvalid: the kind is none of this register.
     """
     if register not in REGISTERS:
         raise NoSuchRegister(register)
     # An agreement and an instrument are one thing; people add agreements.
     offered = [name for name, one in kinds().items() if one.register == register and name != "instrument"]
     asked = (request.POST if request.method == "POST" else request.GET).get("kind", "")
-    return (asked if asked in offered else offered[0]), offered
+    if asked and asked not in offered:
+        raise FieldsInvalid(asked[:30], "no such entry is added to this register")
+    return asked or offered[0], offered
 
 
 def _marking(sent: QueryDict) -> Marking:

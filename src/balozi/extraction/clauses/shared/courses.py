@@ -114,7 +114,8 @@ class Sides(dict[str, str]):
         begin = max(0, first - _BEFORE)
         if self._act is not None:
             # "After talks the two signed an agreement": what was told before the signing tells nothing of the text.
-            begin = max(begin, self._act.first - _AROUND_ACT)
+            signs = line.words.language == "sw" and self._act.is_any("SIGN")
+            begin = max(begin, self._act.first - (0 if signs else _AROUND_ACT))
         return _said(line, begin, first)
 
 
