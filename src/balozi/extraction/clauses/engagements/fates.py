@@ -65,7 +65,11 @@ def fate(line: Line, noun: Mention, status: str) -> str:
 def _is_undone(line: Line, noun: Mention) -> bool:
     """Tell whether the main verb of a Swahili gathering, an aside between, calls it off: "ziara ..., imefutwa"."""
     main = (
-        a for a in line.acts if a.first > noun.last and a.is_finite and not a.relative and a.subject in _ITS
+        a
+        for a in line.acts
+        if a.first > noun.last and a.is_finite and not a.relative and a.subject in _ITS
+        # "uliokuwa umepangwa": both verbs are of the aside.
+        and not line.row[a.first - 1].endswith("okuwa")
     )
     act = next((a for a in main if a.tense != "subjunctive"), None)
     off = act is not None and not act.negated and act.tense == "past" and act.passive

@@ -160,7 +160,9 @@ def _decides(line: Line, noun: Mention) -> bool:
         return False
     if line.words.language != "sw":
         return _acts_itself(line, noun)
-    verb = _OWN_DEED.match(line.tokens[noun.last + 1].key) is not None
+    behind = line.tokens[noun.last + 1].key
+    # "Mkutano uliokuwa umepangwa": "was" is no deed.
+    verb = _OWN_DEED.match(behind) is not None and not behind.endswith("okuwa")
     held = (act for act in line.acts if act.first == noun.last + 1)
     return verb and not any(act.is_any("HOLD", "TALK", "PLAN", "EXPECT", "CONCLUDE", "END") for act in held)
 

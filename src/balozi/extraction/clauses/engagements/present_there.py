@@ -6,6 +6,7 @@ from dataclasses import replace
 from balozi.extraction.clauses.sentence.cues import words_of
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.shared.swahili_company import came_by_wire, opens_with_another
 from balozi.extraction.mentions.mentions import Of
 
 _GATHERINGS = frozenset({"meeting", "summit"})
@@ -46,6 +47,8 @@ def _is_of_a_list(draft: Draft, told: dict[int, tuple[str, ...]]) -> bool:
 def _told_behind(draft: Draft, reading: Reading) -> tuple[Line, tuple[str, ...]] | None:
     if draft.fields["type"] not in _GATHERINGS or len(_named(draft.line)) >= _TWO:
         return None
+    if opens_with_another(draft.line):
+        return None
     if draft.rule == "EN5" and draft.line.words.language == "sw":
         # "Rais huyo alilakiwa na Waziri": one is received, and others come to what he came for.
         return None
@@ -54,6 +57,7 @@ def _told_behind(draft: Draft, reading: Reading) -> tuple[Line, tuple[str, ...]]
             states = set(line.parties(0, len(line.tokens) - 1).states)
             if line.tokens[-1].text == ":":
                 states |= _listed_below(line, reading)
+            states |= came_by_wire(line, reading)
             return (line, tuple(sorted(states))) if len(states) >= _TWO else None
     return None
 

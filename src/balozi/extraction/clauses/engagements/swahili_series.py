@@ -7,14 +7,14 @@ from dataclasses import replace
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import is_shouted
-from balozi.extraction.clauses.shared.swahili_gatherings import (
+from balozi.extraction.clauses.shared.swahili_company import (
     ATTENDED,
     BACK,
     LED,
-    TALKS,
-    of_rank,
+    opens_with_another,
     with_states,
 )
+from balozi.extraction.clauses.shared.swahili_gatherings import TALKS, of_rank
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _MEDIATES = re.compile(
@@ -33,7 +33,8 @@ def gathered_once(drafts: Sequence[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        earlier = next((at for at in range(len(kept) - 1, -1, -1) if _is_before(kept[at], draft)), -1)
+        told = (at for at in range(len(kept) - 1, -1, -1) if _is_before(kept[at], draft))
+        earlier = next((at for at in told if not opens_with_another(kept[at].line)), -1)
         points = _points(draft) if earlier >= 0 else ""
         if points == "back" and _adds(kept[earlier], draft):
             states = draft.fields.get("states")

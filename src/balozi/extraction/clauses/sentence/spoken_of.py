@@ -122,7 +122,7 @@ def _pair_after(line: Line, parties: Parties, around: Surroundings) -> tuple[str
     if line.words.language == "sw" and any(act.is_any("WITNESS") and act.passive for act in line.acts):
         # "Hafla hiyo ilishuhudiwa na Mfalme wa X": who watches is none of the two.
         return around.pair
-    if english and _leaves_the_pair(line, parties, around.pair):
+    if _leaves_the_pair(line, parties, around.pair) if english else _tells_of_one(line, around.pair):
         return around.pair
     two = _said_to_meet(line) if line.words.language == "sw" else ()
     if two or (len(parties.states) >= _TWO and _meet_or_stand(line, parties)):
@@ -164,6 +164,20 @@ def _said_to_meet(line: Line) -> tuple[str, ...]:
         if groups and len(groups[-1].states) == _TWO and not groups[-1].organisations
         else ()
     )
+
+
+def _tells_of_one(line: Line, pair: tuple[str, ...]) -> bool:
+    """Tell whether a third only speaks of one of two in Swahili: "Ofisi ya Rais wa Qatar ilisema ujumbe wa Chad"."""
+    if line.words.language != "sw" or len(pair) != _TWO:
+        return False
+    says = next(
+        (act for act in line.acts if act.is_any("SAY", "ANNOUNCE", "REACT") and not act.relative), None
+    )
+    if says is None or says.first < 1:
+        return False
+    speaker = line.parties(0, says.first - 1).states
+    told = line.parties(says.last + 1, len(line.tokens) - 1).states
+    return len(speaker) == len(told) == 1 and speaker[0] not in pair and told[0] in pair
 
 
 def _leaves_the_pair(line: Line, parties: Parties, pair: tuple[str, ...]) -> bool:

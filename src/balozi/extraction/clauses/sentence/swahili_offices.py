@@ -19,11 +19,14 @@ _NAMED_AGAIN = _ROYAL | _ENVOYS | _MINISTERS
 _TOPICS = frozenset({"mgogoro", "mzozo", "vita", "suala", "amani", "mapigano", "hali", "kuhusu", "usalama"})
 _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
+_LED = tuple(closed("swahili_mediators", "led"))
+_LED_LINKS = frozenset({"na", "wa", "ya", ",", "nchi"})
 _HEADS, _LEADERS = closed("swahili_sides", "bodies"), closed("swahili_sides", "leaders")
 # Who sends a delegation.
 _SENDERS = frozenset({Of.STATE, Of.ORGANISATION})
 _POINTS = frozenset({"hiyo", "hilo", "huo", "hao"})
 _BOTH = frozenset({"wawili", "mbili", "mawili", "tatu", "watatu"})
+_EACH = frozenset({"kila"})
 _THREE, _BETWEEN = frozenset({"tatu", "watatu"}), frozenset({"kati", "baina"})
 # So far behind his office may the state of its holder stand: "Waziri wa Nchi wa Mambo ya Nje wa X".
 _REACH = 8
@@ -197,13 +200,13 @@ def is_a_body_again(line: Sequence[Token], mention: Mention) -> bool:
 
 
 def two_told_before(line: Sequence[Token], mentions: Sequence[Mention], number: int) -> tuple[str, ...]:
-    """Return the two a sentence names before "viongozi hao": "X amezungumza na Y, na viongozi hao wame-".
+    """Return the two a sentence names before "viongozi hao" or "kila nchi": "X amezungumza na Y, na viongozi hao".
 
     One of them may be a body or rebels when talks are "between" the two.
     """
     mention = mentions[number]
     words = {line[at].key for at in range(mention.first, mention.last + 1)}
-    if words.isdisjoint(_BOTH) and line[mention.first].key not in _LEADERS:
+    if words.isdisjoint(_BOTH | _EACH) and line[mention.first].key not in _LEADERS:
         return ()
     told = [m for m in mentions[:number] if m.first == 0 or line[m.first - 1].key not in _PLACED]
     states = dict.fromkeys(m.code for m in told if m.of is Of.STATE)
@@ -265,6 +268,24 @@ def _is_a_topic(line: Sequence[Token], mention: Mention) -> bool:
     return len(before) > 1 and before[0] in _TOPICS and before[1] in _OF | {"vya", "cha", "nchini"}
 
 
+def led_by(line: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the states said to have led the talks of others: "mazungumzo yaliyosimamiwa na Ghana na Togo"."""
+    at = next((n for n, token in enumerate(line[:-1]) if token.key.endswith(_LED)), -1)
+    if at < 1 or line[at + 1].key != "na" or line[at].key.startswith("ku"):
+        return ()
+    found: list[str] = []
+    end = at + 1
+    for mention in mentions:
+        if mention.first <= at:
+            continue
+        between = line[end + 1 : mention.first]
+        if not all(token.is_capital or token.key in _LED_LINKS for token in between):
+            break
+        end = mention.last
+        found += [mention.code] if mention.of is Of.STATE else []
+    return tuple(found)
+
+
 def without_mediators(
     line: Sequence[Token], mentions: Sequence[Mention], states: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -279,5 +300,6 @@ def without_mediators(
     )
     # "Rais wa Uturuki amewakutanisha viongozi wa Somalia na Ethiopia".
     helps |= {mention.code for mention in mentions if mention.of is Of.STATE and mention.first < at}
+    helps |= set(led_by(line, mentions))
     talking = tuple(code for code in states if code not in helps)
     return talking if len(talking) >= _TWO else states

@@ -1,7 +1,6 @@
 """Gatherings in Swahili, sharpened: who took part as the sentences around tell it, and of what rank they were."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +10,14 @@ from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
+from balozi.extraction.clauses.sentence.swahili_offices import led_by
+from balozi.extraction.clauses.shared.swahili_company import (
+    BACK,
+    also_there,
+    attendance,
+    meanwhile,
+    with_states,
+)
 from balozi.extraction.mentions.mentions import Mention, Of
 
 _TOP, _EXPERTS = closed("swahili_gatherings", "top"), closed("swahili_gatherings", "experts")
@@ -18,9 +25,6 @@ _CHIEFS = frozenset({"majeshi", "polisi", "mikoa", "wilaya", "jeshi", "idara", "
 _SEATS = frozenset({"ikulu", "ofisini", "ofisi", "wizarani", "wizara", "bungeni"})
 _LEAVING = closed("swahili_gatherings", "leaving")
 _MEDIATION = closed("swahili_gatherings", "mediation")
-_SITTINGS = closed("swahili_gatherings", "sittings")
-ATTENDED = re.compile(r"(?:u|i|ki|li|wa|ya|ku|a)\w{0,5}hudhuri\w*\Z|(?:zili|ili|wali)wakilishwa\Z")
-LED = re.compile(r"(?:u|ki|li|ya|i|uki|iki|uli)\w{0,3}(?:ongozwa|simamiwa)\Z")
 TALKS = frozenset({"meeting", "summit", "call"})
 _BUSINESS = frozenset({"wafanyabiashara", "wawekezaji", "biashara", "uwekezaji"})
 _CHAIRS = frozenset({"uenyekiti", "mwenyekiti"})
@@ -29,7 +33,7 @@ _OF_ALL = closed("occasions", "of_all")
 # Who has just arrived will attend: "amewasili ... kushiriki".
 _ATTENDING, _JUST = closed("visits", "attending"), re.compile(r"(?:a|wa)me")
 # "mkutano huo", "kikao hicho".
-_OF, BACK = frozenset({"ya", "na"}), frozenset({"huo", "hicho", "hayo", "hiyo"})
+_OF = frozenset({"ya", "na"})
 _TALKING, _POINTS = ("akizungumza", "wakizungumza", "akiongea"), frozenset({"hao", "huyo", "huo"})
 _AFTER, _TWO, _NEAR, _SEVERAL, _SUBJECT = 3, 2, 8, 3, 24
 
@@ -41,14 +45,14 @@ def sharpened(draft: Draft, reading: Reading) -> Draft:
     draft = _of_somebody(draft)
     draft = _of_an_embassy(_of_business(_of_those_who_agreed(draft)), reading)
     between = _between(draft)
-    told = with_states(draft, between, only=True) if len(between) >= _TWO else draft
+    told = with_states(draft, between, only=True) if len(between) >= _TWO else _of_those_led(draft)
     told = with_states(of_rank(told), (*_mediators(told), *_led_to(told, _CHAIRS)), only=False)
     told = _gone_to(told)
     if told.fields["status"] == "held" and told.fields.get("orgs"):
-        told = with_states(told, _attendance(told, reading), only=False)
+        told = with_states(told, attendance(told, reading), only=False)
     elif told.fields["status"] == "held":
-        told = with_states(told, _also_there(told, reading), only=False)
-    return _taking_leave(_without_its_place(told))
+        told = with_states(told, also_there(told, reading), only=False)
+    return _taking_leave(_without_its_place(meanwhile(told)))
 
 
 def _without_its_place(draft: Draft) -> Draft:
@@ -160,15 +164,6 @@ def _tells_since_when(line: Line, noun: Mention) -> bool:
     return bool(before & {"baada", "tangu", "kabla"}) and behind not in {"kwa", "wa"} and earlier
 
 
-def with_states(draft: Draft, states: tuple[str, ...], *, only: bool) -> Draft:
-    """Return a draft with more states that take part, or with no others."""
-    if not states:
-        return draft
-    given = draft.fields.get("states")
-    known = () if only or not isinstance(given, list) else given
-    return replace(draft, fields={**draft.fields, "states": sorted({*known, *states})})
-
-
 def _of_those_who_agreed(draft: Draft) -> Draft:
     """Return a gathering on which two agreed as theirs, to come: "walikubaliana kuandaa kongamano mwezi Mei"."""
     line, pair = draft.line, draft.line.around.pair
@@ -229,6 +224,18 @@ def _both(draft: Draft, named: Parties) -> tuple[str, ...]:
     """Return the two of the paper where one side is told without its state: "baina ya Waziri X na Waziri wa Uganda"."""
     pair = tuple(code for code in draft.line.around.pair if is_state(code))
     return pair if len(pair) == _TWO and set(named.states) < set(pair) else named.states
+
+
+def _of_those_led(draft: Draft) -> Draft:
+    """Return talks told by who led them with those who talked too: "kufuatia mazungumzo yaliyosimamiwa na Qatar"."""
+    line, given = draft.line, draft.fields.get("states")
+    leading = set(led_by(line.tokens, line.mentions))
+    if not leading or not isinstance(given, list) or not {*given} <= leading:
+        return draft
+    before = [group.states for group in groups_of(line.tokens, line.parties(0, draft.first - 1))]
+    sides = next((states for states in before if len(states) >= _TWO), line.around.pair)
+    two = len(sides) >= _TWO and all(map(is_state, sides))
+    return with_states(draft, sides, only=False) if two else draft
 
 
 def _mediators(draft: Draft) -> tuple[str, ...]:
@@ -309,36 +316,6 @@ def _is_of_clerks(line: Line, at: int) -> bool:
     before = line.tokens[at - 1].key if at else ""
     behind = line.row[at + 1 : at + 3]
     return line.tokens[at].key == "wakuu" and (before in _EXPERTS or (bool(behind) and behind[-1] in _CHIEFS))
-
-
-def _attendance(draft: Draft, reading: Reading) -> tuple[str, ...]:
-    """Return the states that the next sentences say were there: "ulihudhuriwa na Marais wa Kenya na Somalia"."""
-    states: set[str] = set()
-    for line in _following(draft.line, reading):
-        if any(ATTENDED.match(token.key) for token in line.tokens):
-            states |= set(line.parties(0, len(line.tokens) - 1).states)
-        elif line.tokens[0].key in _SITTINGS or (len(line.tokens) > 1 and line.tokens[1].key in _SITTINGS):
-            led = next((at for at, token in enumerate(line.tokens) if LED.match(token.key)), -1)
-            states |= set(line.parties(led, led + _NEAR).states) if led >= 0 else set()
-    return tuple(sorted(states))
-
-
-def _also_there(draft: Draft, reading: Reading) -> tuple[str, ...]:
-    """Return the states that the next sentence adds: "Mkutano huo umehudhuriwa pia na mjumbe maalum wa China"."""
-    for line in list(_following(draft.line, reading))[1:_TWO]:
-        row = line.row[: _AFTER + _TWO]
-        if row[0] in _SITTINGS and row[1:_TWO] and row[1] in BACK and any(map(ATTENDED.match, row)):
-            return line.parties(_TWO, len(line.tokens) - 1).states
-    return ()
-
-
-def _following(line: Line, reading: Reading) -> Iterator[Line]:
-    """Yield the sentence itself and the few behind it, headings and bare numbers not counted."""
-    at = next((n for n, other in enumerate(reading.lines) if other.start == line.start), 0)
-    yield line
-    for other in reading.lines[at + 1 : at + 1 + _AFTER]:
-        if other.words.language == "sw":
-            yield other
 
 
 def _taking_leave(draft: Draft) -> Draft:
