@@ -24,6 +24,8 @@ _ITS_PART = frozenset(
 _GOES_ON = ("endelea", "zidi", "dumu", "dumisha")
 # From where a promise reaches the clause that it leads to.
 _NEAR, _CLOSING = 9, 6
+# What pays, and how far behind it the sum may stand.
+_GIVES, _FAR = ("toa", "changia", "tenga", "pa", "patia", "fadhili", "gharamia", "kopesha"), 14
 _OUTER = (("PLEDGE", "pledges"), ("AGREE", "agrees"), ("REAFFIRM", "reaffirms"))
 
 
@@ -99,6 +101,13 @@ def _is_of_money(line: Line, act: Act) -> bool:
     return paid or (said and (bool(money) or any(root in line.tokens[act.last].key for root in PAYS)))
 
 
+def decides_to_pay(line: Line, act: Act) -> bool:
+    """Tell whether money is given by what is decided: "imeamua kutoa msaada wa dola milioni 2", "kuipa mkopo wa"."""
+    behind = line.row[act.last + 1 : act.last + 2]
+    gives = bool(behind) and behind[0].startswith("ku") and behind[0].endswith(_GIVES)
+    return gives and any(len(a.unit) == len("EUR") and 0 < a.first - act.last <= _FAR for a in line.amounts)
+
+
 def _raises_aid(line: Line, act: Act) -> bool:
     """Tell whether aid is to grow by a sum: "itaongeza kwa mara mbili msaada wake hadi euro bilioni 8"."""
     aid = not _AID.isdisjoint(line.row[act.last + 1 : act.last + _CLOSING])
@@ -158,7 +167,9 @@ def _led(line: Line, act: Act) -> str:
     ):
         # "zitafungua mpaka, mawaziri walikubaliana jana".
         return "agrees"
-    outer = next((a for a in reversed(line.acts) if a.last < act.first and a.is_finite), None)
+    # "Napenda kuwaahidi mabalozi kuwa Serikali itaondoa": an infinitive leads as well.
+    told = (a for a in reversed(line.acts) if a.last < act.first)
+    outer = next((a for a in told if a.is_finite or (a.tense == "infinitive" and a.is_any("PLEDGE"))), None)
     if outer is None or outer.negated or not 0 < act.first - outer.last <= _NEAR:
         return ""
     that = set(line.row[outer.last + 1 : act.first]) & _THAT

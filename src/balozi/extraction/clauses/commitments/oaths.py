@@ -84,7 +84,8 @@ def _said_again(line: Line, act: Act, reading: Reading) -> Draft | None:
     deed = next((a for a in line.acts if a.tense == "future" and 0 < a.first - act.last <= _NEAR), None)
     own = deed is not None and not deed.relative and (deed.subject == act.subject or goes_on_with(line, deed))
     parties = debtor(line, act) if own else None
-    if parties is None or not parties.codes:
+    if parties is None or not parties.codes or (deed is not None and deed.negated):
+        # "imerudia kwamba haitazungumza na waasi": a refusal; what spares others is found as what is left undone.
         return None
     first = parties.first if subject_start(line, act) <= parties.first < act.first else act.first
     return promise(line, (first, promise_end(line, act.last)), parties, reading, ("reaffirms", "CO3"))

@@ -126,7 +126,8 @@ def _left_undone(line: Line, act: Act, reading: Reading) -> Draft | None:
         return None
     said = any(a.is_any("PLEDGE") and a.is_finite and a.last < act.first for a in line.acts)
     span = (max(parties.first, subject_start(line, act)), promise_end(line, act.last))
-    modality = "pledges" if said else "reaffirms" if stays else "plans"
+    again = any(a.is_any("REAFFIRM") and a.is_finite and a.last < act.first for a in line.acts)
+    modality = "pledges" if said else "reaffirms" if stays or again else "plans"
     return promise(line, span, parties, reading, (modality, "CO5"))
 
 

@@ -1,5 +1,7 @@
 """Promises told by a verb of promising: "pledged to", "have agreed on", "s'est engagé à"."""
 
+from itertools import pairwise
+
 from balozi.extraction.clauses.commitments.english_modality import modality_in_english
 from balozi.extraction.clauses.commitments.english_vows import (
     deed_behind_a_meeting,
@@ -11,7 +13,7 @@ from balozi.extraction.clauses.commitments.english_vows import (
     will_decide,
     with_another,
 )
-from balozi.extraction.clauses.commitments.firmness import PAYS
+from balozi.extraction.clauses.commitments.firmness import PAYS, decides_to_pay
 from balozi.extraction.clauses.commitments.led_deeds import leads_to_deed
 from balozi.extraction.clauses.commitments.swahili_adjuncts import (
     gives_to_a_state,
@@ -53,6 +55,7 @@ _REVENGE = frozenset(
 )
 _ABROAD = frozenset({Of.STATE, Of.PEOPLE, Of.ORGANISATION, Of.PERSON, Of.REGION})
 _NAMED = frozenset({Of.STATE, Of.ORGANISATION})
+_EACH_TERM = frozenset({"siku", "wiki", "mwezi", "robo", "mwaka", "baada", "muhula"})
 
 
 @asked_where(sign(act={*PROMISES, "OFFER"}))
@@ -193,6 +196,8 @@ def _settled(line: Line, act: Act, parties: Parties, reading: Reading) -> tuple[
     decides = english and (key.startswith("decid") or act.is_any("AGREE"))
     parties = (we_both(line, act, parties) if decides else None) or parties
     alone = len(parties.codes) == 1 and parties.states and act.subject != "ki"
+    if alone and line.words.language == "sw" and act.is_any("DECIDE") and decides_to_pay(line, act):
+        return parties, "pledges"
     modality = "plans" if (act.is_any("DECIDE") or key.startswith("decid")) and alone else modality
     return parties, modality_in_english(line, act, parties, reading, modality)
 
@@ -278,6 +283,14 @@ def _negotiates(line: Line, act: Act) -> bool:
     return text or behind[:1] in (["simu"], ["jukwaa"]) or act.is_any("UNVEIL")
 
 
+def _by_term(line: Line, act: Act) -> bool:
+    """Tell whether Swahili people meet time after time: "kukutana kila mwezi", "mara moja kwa mwaka"."""
+    row = line.row[act.last :]
+    return act.is_any("MEET") and any(
+        one in {"kila", "kwa"} and other in _EACH_TERM for one, other in pairwise(row)
+    )
+
+
 def _engages(line: Line, act: Act) -> bool:
     """Tell whether the deed is a meeting or a visit, which is an engagement."""
     for other in line.acts:
@@ -287,7 +300,7 @@ def _engages(line: Line, act: Act) -> bool:
             )
             thing = thing or (other.is_any("HOST") and takes_a_thing(line, other))
             # "shall meet every two years", "sont convenues de se retrouver une fois par an".
-            regular = line.words.language != "sw" and is_regular(line, other.first)
+            regular = is_regular(line, other.first) and (line.words.language != "sw" or _by_term(line, other))
             if regular or (line.words.language == "en" and is_of_things(line, act, other)):
                 return False
             if line.words.language == "sw" and other.is_any("HOLD") and is_regular(line, other.first):

@@ -21,6 +21,7 @@ from balozi.extraction.clauses.sentence.swahili_offices import (
     is_a_body_again,
     is_named_behind,
     is_of_a_province,
+    is_thanked,
     serves_an_island,
     told_again,
     two_told_before,
@@ -386,7 +387,11 @@ def _speaker(
     No body has a country or a government: "Akihutubia Umoja wa Mataifa, Rais wa Malawi alisema nchi yake".
     """
     stately = line[mentions[number].first].key in _OF_A_STATE
+    thanked = ""
     for at, mention in enumerate(mentions[:number]):
+        if mention.of is Of.STATE and is_thanked(line, mention):
+            thanked = mention.code
+            continue
         office = stately and mention.of in {Of.OFFICE, Of.TITLE}
         known = codes_of_mention(line, mentions, at, words, around) if office else ()
         if known and len(known) == 1 and is_state(known[0]):
@@ -394,4 +399,6 @@ def _speaker(
             return known
         if mention.of in _SPEAKING[stately] and not is_placed(line, mention, words):
             return (mention.code.removeprefix("ORG:"),)
-    return ()
+    # "Dkt. Banda aliishukuru Uswidi, akasema wizara yake": the other of the two speaks.
+    others = [code for code in around.pair or around.common if code != thanked]
+    return (others[0],) if thanked and len(others) == 1 else ()

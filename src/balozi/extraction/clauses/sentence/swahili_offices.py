@@ -19,6 +19,7 @@ _NAMED_AGAIN = _ROYAL | _ENVOYS | _MINISTERS
 _TOPICS = frozenset({"mgogoro", "mzozo", "vita", "suala", "amani", "mapigano", "hali", "kuhusu", "usalama"})
 _HOSTS = frozenset({"mwenyeji", "wenyeji"})
 _MEDIATORS, _TWO = closed("swahili_mediators", "words"), 2
+_THANKS = ("shukuru", "pongeza", "sifu", "omba", "hakikishia", "alika", "karibisha")
 _LED = tuple(closed("swahili_mediators", "led"))
 _LED_LINKS = frozenset({"na", "wa", "ya", ",", "nchi"})
 _HEADS, _LEADERS = closed("swahili_sides", "bodies"), closed("swahili_sides", "leaders")
@@ -268,7 +269,13 @@ def _is_a_topic(line: Sequence[Token], mention: Mention) -> bool:
     return len(before) > 1 and before[0] in _TOPICS and before[1] in _OF | {"vya", "cha", "nchini"}
 
 
-def led_by(line: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
+def is_thanked(line: Sequence[Token], state: Mention) -> bool:
+    """Tell whether a Swahili state is the one thanked or asked, right behind the verb: "aliishukuru Uswidi"."""
+    verb = line[state.first - 1].key if state.first else ""
+    return verb.endswith(_THANKS) and not verb.startswith(("ku", "kw"))
+
+
+def leaders_of_talks(line: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the states said to have led the talks of others: "mazungumzo yaliyosimamiwa na Ghana na Togo"."""
     at = next((n for n, token in enumerate(line[:-1]) if token.key.endswith(_LED)), -1)
     if at < 1 or line[at + 1].key != "na" or line[at].key.startswith("ku"):
@@ -300,6 +307,6 @@ def without_mediators(
     )
     # "Rais wa Uturuki amewakutanisha viongozi wa Somalia na Ethiopia".
     helps |= {mention.code for mention in mentions if mention.of is Of.STATE and mention.first < at}
-    helps |= set(led_by(line, mentions))
+    helps |= set(leaders_of_talks(line, mentions))
     talking = tuple(code for code in states if code not in helps)
     return talking if len(talking) >= _TWO else states

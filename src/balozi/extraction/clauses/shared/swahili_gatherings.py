@@ -10,7 +10,7 @@ from balozi.extraction.clauses.sentence.drafts import Draft, place_of
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.subjects_of_acts import subject_of
 from balozi.extraction.clauses.sentence.surroundings import Parties, groups_of, is_state
-from balozi.extraction.clauses.sentence.swahili_offices import led_by
+from balozi.extraction.clauses.sentence.swahili_offices import leaders_of_talks
 from balozi.extraction.clauses.shared.swahili_company import (
     BACK,
     also_there,
@@ -229,7 +229,7 @@ def _both(draft: Draft, named: Parties) -> tuple[str, ...]:
 def _of_those_led(draft: Draft) -> Draft:
     """Return talks told by who led them with those who talked too: "kufuatia mazungumzo yaliyosimamiwa na Qatar"."""
     line, given = draft.line, draft.fields.get("states")
-    leading = set(led_by(line.tokens, line.mentions))
+    leading = set(leaders_of_talks(line.tokens, line.mentions))
     if not leading or not isinstance(given, list) or not {*given} <= leading:
         return draft
     before = [group.states for group in groups_of(line.tokens, line.parties(0, draft.first - 1))]

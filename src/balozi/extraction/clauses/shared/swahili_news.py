@@ -281,6 +281,26 @@ def _is_long_ago(draft: Draft, reading: Reading) -> bool:
     return past and not (draft.fields.get("type") == "statement" and _is_the_year_of_a_text(draft))
 
 
+def _was_promised_long_ago(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a sentence opens with a time long past: "Miaka 60 iliyopita wazee wetu waliamua kuwa"."""
+    dated, line = reading.paper.dated, draft.line
+    verb = next((act for act in line.acts if not act.relative), None)
+    if "obligors" not in draft.fields or dated is None or verb is None:
+        return False
+    if verb.tense not in {"past", "infinitive"}:
+        return False
+    row = line.row[: verb.first]
+    ages = (
+        int(row[at + 1])
+        for at in range(len(row) - 2)
+        if row[at] == "miaka" and row[at + 2] == "iliyopita" and row[at + 1].isdecimal()
+    )
+    years = (
+        int(day.code[:_YEAR]) for day in line.dates if day.last < verb.first and day.code[:_YEAR].isdecimal()
+    )
+    return any(age >= _PAST for age in ages) or any(year <= dated.year - _PAST for year in years)
+
+
 def _is_the_year_of_a_text(draft: Draft) -> bool:
     """Tell whether a year is that of an instrument, not of what is said of it: "kukiuka Makubaliano ya mwaka 1994"."""
     dates = [date for date in draft.line.dates if len(date.code) == _YEAR]
@@ -298,4 +318,4 @@ _DOUBTS = (
     is_told_again,
     is_at_home,
 )
-_DOUBTS_OF_PAPERS = (_is_long_ago, _is_for_home, is_a_promise_at_home)
+_DOUBTS_OF_PAPERS = (_is_long_ago, _was_promised_long_ago, _is_for_home, is_a_promise_at_home)
