@@ -30,6 +30,7 @@ from balozi.extraction.clauses.engagements.stays import (
     will_be_in,
 )
 from balozi.extraction.clauses.engagements.swahili_contacts import swahili_contacts
+from balozi.extraction.clauses.engagements.swahili_readouts import apart_from_swahili_talk
 from balozi.extraction.clauses.engagements.swahili_series import gathered_once
 from balozi.extraction.clauses.engagements.visits import visited
 from balozi.extraction.clauses.sentence.acts import Act
@@ -70,7 +71,8 @@ def engagements(paper: Paper) -> tuple[Suggestion, ...]:
     found = believed(told_now(told, "engagement", reading), "engagement", reading)
     drafts = heard_once(of_somebody([draft for draft in found if not _is_history(draft)]))
     drafts = apart_from_talk(drafts, reading)
-    drafts = gathered_once(drafts) if reading.lines and reading.lines[0].words.language == "sw" else drafts
+    if reading.lines and reading.lines[0].words.language == "sw":
+        drafts = apart_from_swahili_talk(gathered_once(drafts), reading)
     # A headline tells again, in fewer words, what the body tells: the body is quoted.
     drafts.sort(key=lambda draft: (draft.line.is_headline, -draft.confidence))
     drafts = with_those_told_behind(settled_in_french(drafts, reading), reading)

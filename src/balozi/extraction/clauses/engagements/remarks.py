@@ -38,7 +38,9 @@ _CLOSING = frozenset({"”", '"', "»"})
 @asked_where(sign(act={"SAY", "TALK", "ADDRESS", "HOLD"}))
 def told_press(line: Line, act: Act, reading: Reading) -> Draft | None:
     """Find what an office-holder tells the press: "aliwaambia wanahabari", "akizungumza na waandishi wa habari"."""
-    if not act.is_any("SAY", "TALK", "ADDRESS", "HOLD") or act.relative:
+    # "alipozungumza na wanahabari alisema" is told like "akizungumza na wanahabari".
+    aside = act.relative and not act.is_any("WHEN")
+    if not act.is_any("SAY", "TALK", "ADDRESS", "HOLD") or aside:
         return None
     press = _press_behind(line, act)
     if line.words.language == "sw" and (

@@ -6,6 +6,7 @@ from balozi.extraction.clauses.engagements.english_agendas import row_of_a_progr
 from balozi.extraction.clauses.engagements.swahili_attendance import swahili_attendance
 from balozi.extraction.clauses.engagements.swahili_embassies import swahili_embassies
 from balozi.extraction.clauses.engagements.swahili_feasts import led_abroad, swahili_feasts
+from balozi.extraction.clauses.engagements.swahili_letters import swahili_letters
 from balozi.extraction.clauses.engagements.swahili_rites import swahili_rites
 from balozi.extraction.clauses.engagements.swahili_speeches import swahili_speeches
 from balozi.extraction.clauses.sentence.acts import Act
@@ -52,7 +53,7 @@ def swahili_contacts(line: Line, reading: Reading, told: Sequence[Draft]) -> Ite
             asked = OF_ACTS.asked(line.signs | signs_of_act(act.kinds, act.tense))
             found += [rule(line, act, reading) for rule in asked]
     found += [_wished_summit(line, act, reading) for act in line.acts if act.tense == "subjunctive"]
-    for source in (swahili_embassies, swahili_rites, swahili_speeches, swahili_feasts):
+    for source in (swahili_embassies, swahili_rites, swahili_speeches, swahili_feasts, swahili_letters):
         found += source(line, reading)
     found += swahili_occasions(line, reading, told)
     found += swahili_attendance(line, reading, told)
