@@ -21,6 +21,9 @@ _BACK = frozenset({"huo", "hiyo", "hilo", "hayo", "hizo", "hicho"})
 _STATES = frozenset({"i", "u", "li", "zi"})
 _CALLS_ON = ("himiz", "sihi", "shauri", "tole")
 _NEAR, _FAR = 4, 12
+# So far down may the heading of a speech begin, and by whom others than those at home listen.
+_TITLE, _ABROAD = 200, frozenset({Of.STATE, Of.ORGANISATION, Of.REGION, Of.GROUP})
+_WIDE = frozenset({"afrika", "mabalozi", "kimataifa", "mataifa", "wanadiplomasia", "ubalozi"})
 _TOLD = frozenset({"past", "present"})
 _SPEAKS = frozenset({"ADDRESS", "TALK", "ANNOUNCE", "URGE", "SAY", "REAFFIRM", "REJECT"})
 
@@ -47,7 +50,7 @@ def swahili_speeches(line: Line, reading: Reading) -> Iterator[Draft]:
             found.append(_demanded(line, act, reading))
         found.append(_answer(line, act, reading))
     if "hotuba" in line.keys:
-        found.append(_in_a_speech(line, reading))
+        found += [_in_a_speech(line, reading), _headed(line, reading)]
     yield from (draft for draft in found if draft is not None)
 
 
@@ -257,6 +260,24 @@ def _pointed_deed(line: Line, act: Act) -> int:
         if line.tokens[at].key in deeds and line.tokens[at + 1].key in _BACK:
             return at + 1
     return -1
+
+
+def _headed(line: Line, reading: Reading) -> Draft | None:
+    """Find the speech that a paper is, by its heading: "HOTUBA YA WAZIRI WA NISHATI KATIKA KONGAMANO LA SADC"."""
+    row = line.row
+    at = next((n for n, key in enumerate(row) if key in {"katika", "kwenye", "mbele"}), -1)
+    if line.start > _TITLE or row[0] != "hotuba" or at < _NEAR:
+        return None
+    held = any(m.of is Of.OFFICE and m.first < at for m in line.mentions)
+    heard = line.parties(at + 1, len(row) - 1)
+    abroad = any(m.of in _ABROAD and m.first > at for m in line.mentions) or _WIDE & set(row[at + 1 :])
+    own = line.parties(0, at - 1).states
+    states = own if len(own) == 1 else (line.around.home,) if line.around.home else ()
+    if not held or not abroad or not states or any(act.is_finite for act in line.acts):
+        return None
+    parties = Parties(states, heard.organisations, (*states, *heard.organisations), 0, 0)
+    span = (None, 0, len(row) - 1)
+    return engagement(line, span, parties, reading, type="statement", status="held", rule="EN8")
 
 
 def _in_a_speech(line: Line, reading: Reading) -> Draft | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
+from balozi.extraction.clauses.sentence.surroundings import groups_of
 
 ATTENDED = re.compile(r"(?:u|i|ki|li|wa|ya|ku|a)\w{0,5}hudhuri\w*\Z|(?:zili|ili|wali)wakilishwa\Z")
 LED = re.compile(r"(?:u|ki|li|ya|i|uki|iki|uli)\w{0,3}(?:ongozwa|simamiwa)\Z")
@@ -16,6 +17,7 @@ _SITTINGS = closed("swahili_gatherings", "sittings")
 # "ikishiriki", "wakihudhuria": what somebody does at the same time.
 _WHILE = re.compile(r"(?:a|wa|i|zi|u|li|ya|ki)ki\w{3,}\Z")
 _SITS_IN = ("shiriki", "hudhuri", "jiunga", "wakilish", "simami", "patanish")
+_STAYS_AWAY = re.compile(r"(?:i|zi|a|wa|u|li)(?:li|me)\w{0,3}susia\Z")
 _BY = ("tanguliwa", "tangulia", "fuatiwa", "fuatia")
 _AFTER, _TWO, _NEAR = 3, 2, 8
 
@@ -45,6 +47,19 @@ def meanwhile(draft: Draft) -> Draft:
     named = line.parties(0, at - 1).states
     kept = [code for code in given if code in named or code not in others]
     return replace(draft, fields={**draft.fields, "states": kept}) if len(kept) >= _TWO else draft
+
+
+def without_who_stays_away(draft: Draft) -> Draft:
+    """Return a gathering without the state that does not come to it: "Ethiopia ilisusia mazungumzo ya Washington"."""
+    row, given = draft.line.row, draft.fields.get("states")
+    at = next((n for n, key in enumerate(row) if _STAYS_AWAY.match(key)), -1)
+    if at < 1 or not isinstance(given, list) or draft.last < at:
+        return draft
+    named = {*draft.line.parties(at + 1, len(row) - 1).states}
+    groups = groups_of(draft.line.tokens, draft.line.parties(0, at - 1))
+    absent = {*groups[-1].states} - named if groups else set()
+    kept = [code for code in given if code not in absent]
+    return replace(draft, fields={**draft.fields, "states": kept}) if kept else draft
 
 
 def opens_with_another(line: Line) -> bool:

@@ -17,6 +17,7 @@ from balozi.extraction.clauses.shared.swahili_company import (
     attendance,
     meanwhile,
     with_states,
+    without_who_stays_away,
 )
 from balozi.extraction.mentions.mentions import Mention, Of
 
@@ -52,7 +53,7 @@ def sharpened(draft: Draft, reading: Reading) -> Draft:
         told = with_states(told, attendance(told, reading), only=False)
     elif told.fields["status"] == "held":
         told = with_states(told, also_there(told, reading), only=False)
-    return _taking_leave(_without_its_place(meanwhile(told)))
+    return _taking_leave(_without_its_place(without_who_stays_away(meanwhile(told))))
 
 
 def _without_its_place(draft: Draft) -> Draft:
