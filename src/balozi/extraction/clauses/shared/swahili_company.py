@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from balozi.extraction.clauses.sentence.cues import closed
 from balozi.extraction.clauses.sentence.drafts import Draft
 from balozi.extraction.clauses.sentence.lines import Line, Reading
 from balozi.extraction.clauses.sentence.surroundings import groups_of
+from balozi.extraction.mentions.mentions import Of
 
 ATTENDED = re.compile(r"(?:u|i|ki|li|wa|ya|ku|a)\w{0,5}hudhuri\w*\Z|(?:zili|ili|wali)wakilishwa\Z")
 LED = re.compile(r"(?:u|ki|li|ya|i|uki|iki|uli)\w{0,3}(?:ongozwa|simamiwa)\Z")
@@ -18,6 +20,7 @@ _SITTINGS = closed("swahili_gatherings", "sittings")
 _WHILE = re.compile(r"(?:a|wa|i|zi|u|li|ya|ki)ki\w{3,}\Z")
 _SITS_IN = ("shiriki", "hudhuri", "jiunga", "wakilish", "simami", "patanish")
 _STAYS_AWAY = re.compile(r"(?:i|zi|a|wa|u|li)(?:li|me)\w{0,3}susia\Z")
+_COUNTED = frozenset({"nchi", "mataifa", "washiriki", "wajumbe"})
 _BY = ("tanguliwa", "tangulia", "fuatiwa", "fuatia")
 _AFTER, _TWO, _NEAR = 3, 2, 8
 
@@ -60,6 +63,22 @@ def without_who_stays_away(draft: Draft) -> Draft:
     absent = {*groups[-1].states} - named if groups else set()
     kept = [code for code in given if code not in absent]
     return replace(draft, fields={**draft.fields, "states": kept}) if kept else draft
+
+
+def is_of_counted_states(line: Line) -> bool:
+    """Tell whether those who came are only counted: "unahudhuriwa na washiriki 4,000 kutoka nchi 140"."""
+    came = next((at for at, key in enumerate(line.row) if ATTENDED.match(key)), -1)
+    behind = line.row[came + 1 :] if came >= 0 else []
+    return any(one in _COUNTED and other[:1].isdigit() for one, other in pairwise(behind))
+
+
+def without_those_counted(draft: Draft) -> Draft:
+    """Return a gathering whose guests are only counted with the states that its sentence names, and no others."""
+    given = draft.fields.get("states")
+    if not isinstance(given, list) or not is_of_counted_states(draft.line):
+        return draft
+    named = {mention.code for mention in draft.line.mentions if mention.of in {Of.STATE, Of.PEOPLE}}
+    return replace(draft, fields={**draft.fields, "states": [code for code in given if code in named]})
 
 
 def opens_with_another(line: Line) -> bool:

@@ -15,8 +15,10 @@ from balozi.extraction.clauses.shared.swahili_company import (
     BACK,
     also_there,
     attendance,
+    is_of_counted_states,
     meanwhile,
     with_states,
+    without_those_counted,
     without_who_stays_away,
 )
 from balozi.extraction.mentions.mentions import Mention, Of
@@ -43,7 +45,7 @@ def sharpened(draft: Draft, reading: Reading) -> Draft:
     """Return a Swahili gathering with the rank and the parties that the words around it tell; any other as it is."""
     if draft.fields.get("type") not in TALKS | {"other"}:
         return _for_a_gathering(_taking_up_post(_taking_leave(draft))) if draft.rule == "EN3" else draft
-    draft = _of_somebody(draft)
+    draft = _of_somebody(without_those_counted(draft))
     draft = _of_an_embassy(_of_business(_of_those_who_agreed(draft)), reading)
     between = _between(draft)
     told = with_states(draft, between, only=True) if len(between) >= _TWO else _of_those_led(draft)
@@ -125,6 +127,7 @@ def _of_somebody(draft: Draft) -> Draft:
     pair = tuple(code for code in draft.line.around.pair if is_state(code))
     told = draft.fields.get("states") or draft.fields.get("orgs") or len(pair) != len(draft.line.around.pair)
     of_all = not _OF_ALL.isdisjoint(draft.line.row[draft.first : draft.first + _NEAR])
+    of_all = of_all or is_of_counted_states(draft.line)
     if told or of_all or len(pair) != _TWO or draft.fields["type"] != "summit":
         return draft
     return replace(draft, fields={**draft.fields, "states": sorted(pair), "type": "meeting"})
