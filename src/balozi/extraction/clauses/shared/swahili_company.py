@@ -23,6 +23,8 @@ _STAYS_AWAY = re.compile(r"(?:i|zi|a|wa|u|li)(?:li|me)\w{0,3}susia\Z")
 _COUNTED = frozenset({"nchi", "mataifa", "washiriki", "wajumbe"})
 _BY = ("tanguliwa", "tangulia", "fuatiwa", "fuatia")
 _AFTER, _TWO, _NEAR = 3, 2, 8
+# So many sentences behind a gathering may it be told who came.
+_PAGE = 40
 
 
 def with_states(draft: Draft, states: tuple[str, ...], *, only: bool) -> Draft:
@@ -116,9 +118,10 @@ def came_by_wire(line: Line, reading: Reading) -> set[str]:
 
 def _told_later(line: Line, reading: Reading) -> Iterator[Line]:
     """Yield the sentences far behind that tell who came: "Mkutano huo ulihudhuriwa na"."""
-    for other in reading.lines:
+    at = next((n for n, other in enumerate(reading.lines) if other.start == line.start), 0)
+    for other in reading.lines[at + 1 : at + _PAGE]:
         row = other.row[: _AFTER + _TWO]
-        if other.start <= line.start or row[0] not in _SITTINGS or not row[1:_TWO] or row[1] not in BACK:
+        if row[0] not in _SITTINGS or not row[1:_TWO] or row[1] not in BACK:
             continue
         if any(map(ATTENDED.match, row)) and other.words.language == "sw":
             yield other
