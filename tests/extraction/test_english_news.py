@@ -43,6 +43,8 @@ def test_a_passage_of_sport_trade_or_home_affairs_tells_no_engagement(passage):
         ("Mr. Seydou Ouattara of Burkina Faso met the minister of Ghana in Accra on Monday.", "BFA GHA"),
         ("President Uhuru Kenyatta of Liberia met President Paul Kagame of Ghana in Accra on Monday.", "GHA LBR"),
         ("The Prime Minister of the Togolese Republic paid a visit to the Portuguese Republic on Monday.", "PRT TGO"),
+        ("The Secretary of State of Portugal met Zambia's Under Secretary in Lusaka on Monday.", "PRT ZMB"),
+        ("Oman's foreign minister met the Deputy Secretary of State in Muscat on Monday.", "OMN USA"),
         ("Bahrain's King Salman received the Greek prime minister in Manama on Monday.", "BHR GRC"),
         ("The Minister of Foreign Affairs and East African Cooperation of Tanzania met the envoy of Oman on Monday.", "OMN TZA"),
         ("Oman's minister met the Secretary of Iran's Supreme National Security Council in Tehran on Monday.", "IRN OMN"),

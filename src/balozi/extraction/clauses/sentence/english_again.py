@@ -86,15 +86,33 @@ def with_own_secretary(line: Sequence[Token], mentions: Sequence[Mention], home:
         home: the state whose paper it is for sure, where it does not speak of the United States; else "".
     """
     return [
-        _of_its_own(line, m, home) if m.of is Of.INSTITUTION and m.code == _ANOTHER else m for m in mentions
+        _of_its_own(line, mentions, m, home) if m.of is Of.INSTITUTION and m.code == _ANOTHER else m
+        for m in mentions
     ]
 
 
-def _of_its_own(line: Sequence[Token], mention: Mention, home: str) -> Mention:
+def _of_its_own(line: Sequence[Token], mentions: Sequence[Mention], mention: Mention, home: str) -> Mention:
+    told = _told_beside(line, mentions, mention)
+    if told:
+        return replace(mention, code=told)
     if [token.key for token in line[mention.last - 2 : mention.last + 1]] != _OF_STATE:
         return mention
     owner = next(iter(by_title(line, mention)), "") or home
     return replace(mention, code=owner) if owner else mention
+
+
+def _told_beside(line: Sequence[Token], mentions: Sequence[Mention], office: Mention) -> str:
+    """Return the state that stands right beside an office: "the Secretary of State of Angola", "Kenya's", "Kenyan"."""
+    behind = [token.key for token in line[office.last + 1 : office.last + 3]]
+    after = office.last + 2 + (behind[1:] == ["the"]) if behind[:1] == ["of"] else None
+    # "Kenya's": three tokens before the office.
+    before = office.first - 3 if office.first and line[office.first - 1].key == "s" else office.first - 1
+    for mention in mentions:
+        if mention.of is Of.STATE and mention.first == after:
+            return mention.code
+        if mention.of in {Of.STATE, Of.PEOPLE} and before <= mention.last < office.first:
+            return mention.code
+    return ""
 
 
 def met_there(line: Sequence[Token], mentions: Sequence[Mention], number: int, around: Around) -> str:

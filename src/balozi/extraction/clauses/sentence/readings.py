@@ -163,8 +163,8 @@ def _pieces(line: list[Token]) -> Iterator[list[Token]]:
 
 
 def _with_own_secretary(line: Line, home: str) -> Line:
-    """Return an English line with "the Secretary of State" as the paper's own, where that is not the American one."""
-    if line.words.language != "en" or not {"secretary", "state"} <= line.keys:
+    """Return an English line with secretaries of the state told beside them, or of the paper's own, as theirs."""
+    if line.words.language != "en" or "secretary" not in line.keys:
         return line
     mentions = with_own_secretary(line.tokens, line.mentions, home)
     return line if mentions == line.mentions else replace(line, mentions=mentions, told={}, worded={})
