@@ -67,7 +67,10 @@ def _is_undone(line: Line, noun: Mention) -> bool:
     main = (
         a
         for a in line.acts
-        if a.first > noun.last and a.is_finite and not a.relative and a.subject in _ITS
+        if a.first > noun.last
+        and a.is_finite
+        and not a.relative
+        and a.subject in _ITS
         # "uliokuwa umepangwa": both verbs are of the aside.
         and not line.row[a.first - 1].endswith("okuwa")
     )
