@@ -226,10 +226,10 @@ def found_and_missed(reader: Reader, by_hand: str) -> tuple[int, int]:
     """
     held = Suggestion.objects.filter(state__in=("accepted", "amended", "known"), entry__isnull=False)
     rows = visible(held, reader, "document").exclude(document__suggestions__state="open")
-    facts: dict[tuple[int, int], bool] = {}
-    for document, entry, rule in rows.values_list("document_id", "entry_id", "rule"):
-        facts[document, entry] = facts.get((document, entry), True) and rule == by_hand
-    return len(facts), sum(facts.values())
+    facts = (
+        rows.order_by().values("document_id", "entry_id").annotate(found=Count("id", filter=~Q(rule=by_hand)))
+    )
+    return facts.count(), facts.filter(found=0).count()
 
 
 def rule_months(reader: Reader, rule: str) -> list[RuleMonth]:
