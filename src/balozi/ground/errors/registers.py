@@ -81,7 +81,7 @@ class FieldsInvalid(InvalidInput):
     """The fields of an entry do not fit its kind."""
 
     code = "entry.fields"
-    says = "A %(kind)s cannot have these fields: %(reason)s."
+    says = "A fact of the kind %(kind)s cannot have these fields: %(reason)s."
     remedy = "`docs/reference/kinds.md` lists the fields of each kind."
     kind: str
     reason: str
