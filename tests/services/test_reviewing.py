@@ -89,6 +89,30 @@ def test_amending_keeps_what_the_machine_found_beside_what_the_person_wrote():
 
 
 @pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"amount": {"value": "2,000,000", "unit": "USD"}}, {"value": 2_000_000, "unit": "USD"}),
+        ({"amount": {"value": "200", "unit": "nurses"}}, {"value": 200, "unit": "nurses"}),
+        ({"beneficiaries": ["Uganda", "EAC"]}, ["UGA", "EAC"]),
+        ({"remarks": "first; then"}, "first; then"),
+    ],
+)
+def test_what_is_amended_is_kept_as_a_register_keeps_it(typed, kept):
+    suggestion = a_suggestion()
+    told = suggestion.fields | typed
+    amend_suggestion(suggestion=suggestion.pk, fields=told, person=officer(), at=hour(1))
+    [field] = typed
+    assert suggestion_row(PUBLIC, suggestion.pk).fields[field] == kept
+
+
+def test_an_item_with_a_semicolon_stays_one_item():
+    suggestion = a_suggestion(kind="engagement", fields={"type": "meeting", "persons": ["A. Mfano"]})
+    told = suggestion.fields | {"persons": ["B. Mfano; Minister of Trade", "C. Mfano"]}
+    amend_suggestion(suggestion=suggestion.pk, fields=told, person=officer(), at=hour(1))
+    assert suggestion_row(PUBLIC, suggestion.pk).fields["persons"] == told["persons"]
+
+
+@pytest.mark.parametrize(
     "changes",
     [{"city": "Busia"}, {"due": "soon"}, {"modality": "sings"}, {"amount": "x"}, {"obligors": [1]}],
 )

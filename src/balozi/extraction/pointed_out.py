@@ -48,8 +48,9 @@ def place_of(text: str, quote: str, *, near: int = 0) -> tuple[int, int]:
         raise QuoteTooLong(len(quote), LONGEST_QUOTE)
     # A page shows the cells of a row without the bars that a plain text has between them.
     for blanks in ("", _BARS):
-        if places := list(find_quotes(text, quote, 0, len(text), blanks=blanks)):
-            return min(places, key=lambda place: abs(place[0] - near))
+        places = find_quotes(text, quote, 0, len(text), blanks=blanks)
+        if found := min(places, key=lambda place: abs(place[0] - near), default=None):
+            return found
     raise WordsNotFound(quote.strip()[:80])
 
 

@@ -71,15 +71,9 @@ def may_point_out(*, document: int, person: Person, at: datetime) -> None:
 def plan_pointing(
     *, document: int, quote: str, kind: str, fields: Mapping[str, object], person: Person, near: int = 0
 ) -> Words:
-    """Return what would be suggested, refused for all the reasons for which `point_out` refuses it; nothing is kept.
+    """Return what would be suggested; nothing is kept.
 
-    Raises:
-        NotAllowed: the person may not review.
-        NoSuchDocument: there is none of this number that the person may read, or it could not be read.
-        WordsNotFound: the words do not stand in the paper.
-        QuoteTooLong: there are more than a sentence has.
-        FieldsInvalid: the fields are not those that the kind takes and needs, or hold what is none of their values.
-        AlreadySuggested: the same was found there before, by a rule or by somebody.
+    Raises: as `point_out`.
     """
     person.must(REVIEW)
     found = _found(_row(Document.objects.all(), document, person.reader), quote, near, kind, fields)

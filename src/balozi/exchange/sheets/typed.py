@@ -1,5 +1,6 @@
 """The fields of one fact as a person types them, on a form or in a terminal: read, or told with what is wrong."""
 
+import re
 from collections.abc import Mapping
 
 from balozi.exchange.sheets.cells import Reading, read_value
@@ -11,6 +12,8 @@ from balozi.registers.kinds import kind_named
 
 # A promise has a sentence, and the longest sentences of treaties a thousand characters.
 LONGEST = 4_000
+# What is promised is counted too: "200 nurses".
+_QUANTITY = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,6})?) ([^\W\d].*)")
 _PARTIES = frozenset({"actor", "actors", "organisation", "organisations"})
 
 
@@ -27,6 +30,8 @@ def read_fields(kind: str, typed: Mapping[str, str]) -> tuple[dict[str, object],
     Examples:
         >>> read_fields("commitment", {"action": "open a post", "obligors": "Kenya; EAC", "due": "2027"})
         ({'action': 'open a post', 'obligors': ['KEN', 'EAC'], 'due': '2027'}, {})
+        >>> read_fields("commitment", {"action": "train", "amount": "2,000 nurses"})[0]["amount"]
+        {'value': 2000, 'unit': 'nurses'}
         >>> read_fields("instrument", {"instrument_type": "mou", "date": "2027"})[1]["status"].rule
         'SH31'
     """
@@ -73,15 +78,18 @@ def as_typed(value: object) -> str | None:
 
     Examples:
         >>> as_typed(["KEN", "EAC"]), as_typed(2027), as_typed({"value": 5, "unit": "KES"}), as_typed([{"name": "A"}])
-        ('KEN; EAC', '2027', 'KES 5', None)
+        ('KEN; EAC', '2027', '5 KES', None)
     """
     if isinstance(value, dict):
-        return f"{value['unit']} {value['value']}" if set(value) == {"unit", "value"} else None
+        known = set(value) <= {"value", "unit"}
+        return f"{value.get('value', '')} {value.get('unit', '')}".strip() if known else None
     if isinstance(value, list | tuple):
-        return None if any(isinstance(one, dict | list) for one in value) else "; ".join(map(str, value))
-    if value is None:
-        return ""
-    return str(value)
+        # What is parted by semicolons would be cut at one within an item.
+        whole = all(isinstance(one, str | int) and ";" not in str(one) for one in value)
+        return "; ".join(map(str, value)) if whole else None
+    if isinstance(value, bool):
+        return None
+    return "" if value is None else str(value)
 
 
 def _typed(fields: Mapping[str, object]) -> dict[str, str]:
@@ -89,7 +97,8 @@ def _typed(fields: Mapping[str, object]) -> dict[str, str]:
 
 
 def _refuse(kind: str, fields: Mapping[str, object], faults: Mapping[str, Unread]) -> None:
-    for name, fault in faults.items():
+    if faults:
+        name, fault = next(iter(faults.items()))
         facts: dict[str, object] = {"value": fields.get(name, ""), **dict(fault.facts)}
         says = notice_rules()[fault.rule].says % facts
         raise FieldsInvalid(kind, f"{name}: {says}".rstrip("."))
@@ -116,10 +125,16 @@ def _value(field: Field | None, text: str) -> object:
         return Unread("SH32", (("most", LONGEST),))
     found = read_value(field, text, Reading())
     if isinstance(found, Unread):
-        return found
+        counted = _QUANTITY.fullmatch(text) if field.shape == "money" else None
+        return _quantity(counted[1], counted[2]) if counted else found
     if field.shape in _PARTIES and not any(letter.isalpha() for letter in text):
         return Unread("SH5")
     return found.value
+
+
+def _quantity(number: str, unit: str) -> dict[str, object]:
+    value = float(number.replace(",", ""))
+    return {"value": int(value) if value.is_integer() else value, "unit": unit}
 
 
 def _lacking(kind: str, typed: Mapping[str, str], values: Mapping[str, object]) -> dict[str, Unread]:

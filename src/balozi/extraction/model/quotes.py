@@ -34,8 +34,10 @@ def find_quotes(
     wanted = " ".join(_blank(quote, blanks).split())
     if not wanted:
         return
-    exact = list(_all(text[:end], quote.strip(), start))
-    yield from ((place, place + len(quote.strip())) for place in exact)
+    exact = False
+    for place in _all(text[:end], quote.strip(), start):
+        exact = True
+        yield place, place + len(quote.strip())
     if not exact:
         # Only what counts as blank is another character now: places are those of the text.
         text = _blank(text, blanks)
